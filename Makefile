@@ -1,0 +1,111 @@
+# Fonds: the front door. `make help` lists what it can do.
+# MODE=release (default), san (address and undefined behaviour), tsan (threads); each builds in a folder of its own.
+
+MODE     ?= release
+CC       := gcc
+BUILD    := build/$(MODE)
+PREFIX   ?= /usr/local
+JOBS     ?= $(shell nproc)
+
+PKGS     := sqlite3 libxml-2.0 icu-uc icu-i18n gumbo jansson libzstd libxxhash libcrypto libsodium libmicrohttpd libarchive
+WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
+CFLAGS_release := -O2 -g1
+CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS_tsan    := -O1 -g -fsanitize=thread
+DEFINES  := -D_GNU_SOURCE -D_FORTIFY_SOURCE=2 -DFONDS_VERSION='"$(shell cat VERSION)"'
+ifneq ($(MODE),release)
+DEFINES  := $(filter-out -D_FORTIFY_SOURCE=2,$(DEFINES))
+endif
+CFLAGS   = -std=c17 $(CFLAGS_$(MODE)) $(WARN) $(DEFINES) -Isrc -I$(BUILD)/gen -MMD -MP -fno-strict-aliasing -fstack-protector-strong \
+           $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
+LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lmagic -linih -lcmark -lm -lpthread
+LDFLAGS  = $(CFLAGS_$(MODE))
+
+SOURCES  := $(filter-out src/main.c,$(shell find src -name '*.c' | LC_ALL=C sort))
+OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o)
+TESTS    := $(shell find tests/unit -name 'test_*.c' | LC_ALL=C sort)
+TESTBINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
+TESTHELP := $(filter-out $(TESTS),$(shell find tests/unit -name '*.c' | LC_ALL=C sort))
+TESTHELPOBJ := $(TESTHELP:%.c=$(BUILD)/%.o)
+
+.PHONY: all help deps demo check test tidy bench fuzz gold models install clean unit cli sanitize format program lib
+
+all: program
+program: $(BUILD)/fonds
+lib: $(BUILD)/libfonds.a
+
+help:
+	@sed -n 's/^## //p' Makefile
+
+## make            the release build: build/release/fonds
+## make deps       installs what is missing (Debian packages), or prints the one command to run
+deps:
+	@tools/deps
+
+## make demo       builds, imports the sample collection, serves it on http://127.0.0.1:8962
+demo: deps
+	@$(MAKE) --no-print-directory -j$(JOBS) program
+	@tools/demo $(BUILD)/fonds
+
+## make check      everything: strict build, tests, tidy, and the tests again under sanitizers
+check: deps
+	@tools/check
+
+## make test       unit tests and command tests of this MODE
+test: unit cli
+
+unit: $(TESTBINS)
+	@tools/run_unit $(TESTBINS)
+
+cli: $(BUILD)/fonds
+	@tools/run_cli $(BUILD)/fonds
+
+## make tidy       layers, sizes, prefixes, a test for every file, forbidden calls, layout
+tidy:
+	@tools/tidy
+
+format:
+	@find src tests -name '*.[ch]' -not -path '*/gen/*' | xargs clang-format -i
+
+## make bench      measures the numbers of README.md and bench/results, side by side with yardsticks
+bench: program
+	@bench/run $(BUILD)/fonds
+
+## make fuzz       libFuzzer on every parser of outside bytes; SECONDS_EACH=60
+fuzz:
+	@tools/fuzz
+
+## make gold       scores what is read from texts against gold sets (comes with annotate)
+gold: program
+	@echo "make gold: there is nothing to score yet: names, dates and kinds come with annotate's own issue"
+
+models:
+	@echo "make models: there is no learned model yet"
+
+## make install PREFIX=/usr/local
+install: program
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 $(BUILD)/fonds $(DESTDIR)$(PREFIX)/bin/fonds
+
+clean:
+	rm -rf build
+
+$(BUILD)/fonds: $(BUILD)/src/main.o $(BUILD)/libfonds.a
+	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+
+$(BUILD)/libfonds.a: $(OBJECTS)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/%.o: %.c
+	@mkdir -p $(@D)
+	$(CC) $(CFLAGS) -c -o $@ $<
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(TESTHELPOBJ) $(BUILD)/libfonds.a
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+
+$(BUILD)/tests/unit/%.o: CFLAGS += -Itests/unit -I.
+
+.SECONDARY:
+-include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -1,0 +1,70 @@
+/*
+ * archive: one handle on a holding: its configuration, store, journal, catalog and index. What web/ and cmd/ speak of
+ * goes through here. A handle belongs to one thread; open one for each.
+ */
+#ifndef FONDS_ARCHIVE_ARCHIVE_H
+#define FONDS_ARCHIVE_ARCHIVE_H
+
+#include "archive/config.h"
+#include "catalog/catalog.h"
+#include "query/search.h"
+#include "read/cite.h"
+#include "store/ocfl_object.h"
+
+struct archive;
+
+/* Makes a new archive in folder (made if missing, must be empty of one). EXISTS where there is one. */
+MUST_USE bool archive_make(Str folder, Str title, Fail *fail);
+/* The archive at or above `from`, as Git finds its own. MISSING says how to make one. */
+MUST_USE bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail);
+
+typedef enum { ARCHIVE_READ, ARCHIVE_WRITE } ArchiveMode;
+/*
+ * Opens. ARCHIVE_WRITE makes recovery if the last writer died, but holds the lock only for each batch.
+ * UNSUPPORTED for an archive of a newer version, naming both.
+ */
+MUST_USE bool archive_open(Str folder, ArchiveMode mode, struct archive **archive, Fail *fail);
+void archive_close(struct archive *archive);  // NULL is welcome
+
+const Config *archive_config(const struct archive *archive);
+Str archive_folder(const struct archive *archive);
+struct catalog *archive_catalog(struct archive *archive);  // for reading; rows are as of the last commit
+
+MUST_USE bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results, SearchAnswer *answer, Fail *fail);
+
+/* All that a document's page, `show` and `cite` need. */
+typedef struct {
+    DocumentRow row;
+    struct document document;      // acts applied; empty where the row is not visible
+    DepositRow deposit;
+    ReadingHead head;              // of its deposit's reading
+    ReceiptRowList receipts;       // received again as ...
+    CollectionRowList path;        // root first
+    Str before, after;             // neighbours' ids
+    ActList acts;
+    int64_t checked;               // last fixity check, 0: never
+    bool check_sound;
+    Str address;                   // whole, under base_url
+    Str asked;                     // the name it was asked by, where that differs from its id (a redirect is due)
+} ArchivePage;
+MUST_USE bool archive_page(struct archive *archive, Str name, struct arena *results, ArchivePage *page, Fail *fail);  // MISSING
+CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page, struct arena *results);
+/* An original file of a deposit, its digest checked. path: inside the deposit. */
+MUST_USE bool archive_original(struct archive *archive, Str deposit, Str path, struct arena *results, Str *bytes, Fail *fail);
+/* The reading's own canonical line of a document (its file in the store). */
+MUST_USE bool archive_reading_line(struct archive *archive, Str id, struct arena *results, Str *line, Fail *fail);
+
+/* --- changing: archive/decide.c ---------------------------------------------------------------------------- */
+typedef struct {
+    Str target;             // any name of a document, with #b12 for a block
+    ActKind kind;           // describe, correct, withdraw
+    Field field;            // of describe
+    Str before, after;      // describe: before may be empty (what stands is taken); correct: words in the block, and the other words
+    Str reason;
+    uint64_t undoes;        // of ACT_UNDO
+    bool dry_run;
+} Decision;
+/* Writes the act, folds it, makes the index row again. *act is what was written (or would be). */
+MUST_USE bool archive_decide(struct archive *archive, const Decision *decision, struct arena *results, Act *act, Fail *fail);
+
+#endif

@@ -1,0 +1,91 @@
+/*
+ * Messages live inside the Fail so that failing never allocates; what does not fit is cut at a whole character.
+ */
+#include "base/fail.h"
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Takes half a UTF-8 character off the end of a message that was cut. */
+static void trim_partial(char *message, size_t size) {
+    size_t n = strlen(message);
+    if (n + 1 < size)
+        return;
+    size_t lead = n;
+    while (lead > 0 && ((unsigned char)message[lead - 1] & 0xC0) == 0x80)
+        lead--;
+    if (lead > 0 && (unsigned char)message[lead - 1] >= 0xC0)
+        message[lead - 1] = '\0';
+}
+
+bool fail_set(Fail *fail, FailCode code, const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    fail->code = code;
+    (void)vsnprintf(fail->message, sizeof fail->message, format, args);
+    va_end(args);
+    trim_partial(fail->message, sizeof fail->message);
+    return false;
+}
+
+bool fail_add(Fail *fail, const char *format, ...) {
+    char where[sizeof fail->message];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(where, sizeof where, format, args);
+    va_end(args);
+    char whole[2 * sizeof fail->message + 3];
+    (void)snprintf(whole, sizeof whole, "%s: %s", where, fail->message);
+    memcpy(fail->message, whole, sizeof fail->message - 1);
+    fail->message[sizeof fail->message - 1] = '\0';
+    trim_partial(fail->message, sizeof fail->message);
+    return false;
+}
+
+static FailCode code_of_errno(int number) {
+    switch (number) {
+    case ENOENT:
+    case ENOTDIR:
+        return FAIL_MISSING;
+    case EEXIST:
+    case ENOTEMPTY:
+        return FAIL_EXISTS;
+    case EAGAIN:
+    case EBUSY:
+        return FAIL_BUSY;
+    case ENAMETOOLONG:
+    case ELOOP:
+    case EFBIG:
+        return FAIL_LIMIT;
+    default:
+        return FAIL_IO;
+    }
+}
+
+bool fail_errno(Fail *fail, const char *format, ...) {
+    int number = errno;
+    char what[sizeof fail->message];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    return fail_set(fail, code_of_errno(number), "%s: %s", what, strerror(number));
+}
+
+const char *fail_code_name(FailCode code) {
+    static const char *const names[] = {"none",    "missing", "exists", "invalid",    "corrupt",
+                                        "limit",   "busy",    "io",     "unsupported"};
+    return (size_t)code < sizeof names / sizeof *names ? names[code] : "unknown";
+}
+
+noreturn void die(const char *format, ...) {
+    va_list args;
+    va_start(args, format);
+    (void)fputs("fonds: ", stderr);
+    (void)vfprintf(stderr, format, args);
+    (void)fputc('\n', stderr);
+    va_end(args);
+    exit(3);
+}

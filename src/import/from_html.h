@@ -1,0 +1,13 @@
+/*
+ * from_html: a page: its main text, headings, lists, tables, notes, and the metadata of its head.
+ * The contract is import_read()'s (import/import.h).
+ */
+#ifndef FONDS_IMPORT_FROM_HTML_H
+#define FONDS_IMPORT_FROM_HTML_H
+
+#include "import/import.h"
+
+MUST_USE bool from_html_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
+                             ReadingHead *head, ReadingVisit visit, void *context, Fail *fail);
+
+#endif

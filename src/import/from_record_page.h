@@ -1,0 +1,13 @@
+/*
+ * from_record_page: a page of a digital archive, saved or copied as text: a description and a text.
+ * The contract is import_read()'s (import/import.h).
+ */
+#ifndef FONDS_IMPORT_FROM_RECORD_PAGE_H
+#define FONDS_IMPORT_FROM_RECORD_PAGE_H
+
+#include "import/import.h"
+
+MUST_USE bool from_record_page_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
+                                    ReadingHead *head, ReadingVisit visit, void *context, Fail *fail);
+
+#endif

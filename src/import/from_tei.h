@@ -1,0 +1,13 @@
+/*
+ * from_tei: TEI P5 as FRUS writes it: a volume with its tree, documents and apparatus.
+ * The contract is import_read()'s (import/import.h).
+ */
+#ifndef FONDS_IMPORT_FROM_TEI_H
+#define FONDS_IMPORT_FROM_TEI_H
+
+#include "import/import.h"
+
+MUST_USE bool from_tei_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
+                            ReadingHead *head, ReadingVisit visit, void *context, Fail *fail);
+
+#endif

@@ -1,0 +1,27 @@
+/*
+ * cite: a document as scholars cite it.
+ */
+#ifndef FONDS_READ_CITE_H
+#define FONDS_READ_CITE_H
+
+#include "base/buf.h"
+#include "doc/document.h"
+
+typedef enum { CITE_CHICAGO, CITE_MLA, CITE_BIBTEX, CITE_RIS, CITE_CSL_JSON, CITE_STYLE_COUNT } CiteStyle;
+
+typedef struct {
+    const struct document *document;
+    Str id;              // full id
+    Str address;         // whole, under base_url
+    Str archive_title;   // of fonds.conf
+    Str volume_title;    // of the deposit; may be empty
+    const Description *volume;  // may be NULL
+    Str accessed;        // a day, EDTF
+    uint32_t reading;    // printed when there is more than one; else 0
+} CiteInput;
+
+const char *cite_style_name(CiteStyle style);  // chicago mla bibtex ris csl-json
+bool cite_style_find(Str name, CiteStyle *style);
+void cite_write(CiteStyle style, const CiteInput *input, Buf *out);
+
+#endif
