@@ -24,14 +24,16 @@ typedef enum { DB_READ, DB_WRITE, DB_CREATE } DbMode;
 MUST_USE bool db_open(Str path, DbMode mode, struct db **db, Fail *fail);
 void db_close(struct db *db);  // NULL is welcome; kept statements end with it
 
-MUST_USE bool db_run(struct db *db, const char *sql, Fail *fail);  // one or more statements, no rows wanted
+MUST_USE bool db_run(struct db *db, const char *sql,
+                     Fail *fail);  // one or more statements, no rows wanted
 /* Gives the kept statement for this text; sql must be a literal or outlive the handle. One use at a time. */
 MUST_USE bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail);
-void db_bind_text(DbQuery *query, int at, Str text);  // at counts from 1; the bytes must live until db_end
+void db_bind_text(DbQuery *query, int at,
+                  Str text);  // at counts from 1; the bytes must live until db_end
 void db_bind_blob(DbQuery *query, int at, Str bytes);
 void db_bind_int(DbQuery *query, int at, int64_t number);
 void db_bind_null(DbQuery *query, int at);
-bool db_step(DbQuery *query);          // true while there is a row; false at the end and on error
+bool db_step(DbQuery *query);  // true while there is a row; false at the end and on error
 MUST_USE bool db_end(DbQuery *query, Fail *fail);
 /* Binds nothing more, steps once, ends: for INSERT, UPDATE, DELETE. */
 MUST_USE bool db_done(DbQuery *query, Fail *fail);
@@ -41,12 +43,13 @@ int64_t db_int(DbQuery *query, int column);
 double db_real(DbQuery *query, int column);
 bool db_is_null(DbQuery *query, int column);
 
-MUST_USE bool db_begin(struct db *db, Fail *fail);   // BEGIN IMMEDIATE for a writer, BEGIN for a reader
+MUST_USE bool db_begin(struct db *db,
+                       Fail *fail);  // BEGIN IMMEDIATE for a writer, BEGIN for a reader
 MUST_USE bool db_commit(struct db *db, Fail *fail);
-void db_rollback(struct db *db);                     // nothing open is fine
-int64_t db_last_row(struct db *db);                  // rowid of the last INSERT
+void db_rollback(struct db *db);     // nothing open is fine
+int64_t db_last_row(struct db *db);  // rowid of the last INSERT
 int64_t db_changes(struct db *db);
-uint32_t db_schema(struct db *db);                   // PRAGMA user_version
+uint32_t db_schema(struct db *db);  // PRAGMA user_version
 MUST_USE bool db_set_schema(struct db *db, uint32_t number, Fail *fail);
 /* Stops a long query: `stop` is asked every few thousand steps; true ends it, db_end then says LIMIT. NULL ends the asking. */
 void db_watch(struct db *db, bool (*stop)(void *context), void *context);
@@ -57,7 +60,8 @@ void db_watch(struct db *db, bool (*stop)(void *context), void *context);
  */
 typedef bool (*DbEmit)(void *state, Str token, bool same_place, size_t start, size_t end);
 typedef bool (*DbCut)(void *context, Str text, bool is_query, DbEmit emit, void *state);
-MUST_USE bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context, Fail *fail);
+MUST_USE bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context,
+                               Fail *fail);
 
 /* Runs `visit` with each row as texts, for tests and `verify`: PRAGMA integrity_check must be "ok". */
 MUST_USE bool db_check(struct db *db, Fail *fail);

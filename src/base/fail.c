@@ -75,8 +75,8 @@ bool fail_errno(Fail *fail, const char *format, ...) {
 }
 
 const char *fail_code_name(FailCode code) {
-    static const char *const names[] = {"none",    "missing", "exists", "invalid",    "corrupt",
-                                        "limit",   "busy",    "io",     "unsupported"};
+    static const char *const names[] = {"none",  "missing", "exists", "invalid",    "corrupt",
+                                        "limit", "busy",    "io",     "unsupported"};
     return (size_t)code < sizeof names / sizeof *names ? names[code] : "unknown";
 }
 

@@ -28,7 +28,8 @@ typedef struct {
 } Fail;
 
 /* Both return false, so that a caller can return them. set forgets what stood before; add puts "where: " in front. */
-__attribute__((format(printf, 3, 4))) bool fail_set(Fail *fail, FailCode code, const char *format, ...);
+__attribute__((format(printf, 3, 4))) bool fail_set(Fail *fail, FailCode code, const char *format,
+                                                    ...);
 __attribute__((format(printf, 2, 3))) bool fail_add(Fail *fail, const char *format, ...);
 /* Sets from errno: MISSING for ENOENT, EXISTS, BUSY, LIMIT, else IO; the system's words are added. */
 __attribute__((format(printf, 2, 3))) bool fail_errno(Fail *fail, const char *format, ...);

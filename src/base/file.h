@@ -22,7 +22,8 @@ MUST_USE bool file_state(Str path, bool follow, FileState *state, Fail *fail);
 bool file_exists(Str path);
 
 /* Reads the whole of a regular file. LIMIT when larger than limit_bytes; IO when it changes while being read. */
-MUST_USE bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes, Fail *fail);
+MUST_USE bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes,
+                        Fail *fail);
 /* Written beside as path.tmp-PID, then renamed. `sync`: file and folder are on the disk when it returns. */
 MUST_USE bool file_write(Str path, Str bytes, bool sync, Fail *fail);
 /* Fails with EXISTS where there is one; made with mode 0666 less umask. Not synced. */
@@ -34,9 +35,11 @@ MUST_USE bool file_append(Str path, Str bytes, bool sync, Fail *fail);
 MUST_USE bool file_map(Str path, Str *bytes, Fail *fail);
 void file_unmap(Str bytes);
 
-MUST_USE bool file_make_folders(Str path, Fail *fail);  // with those above it; being there already is fine
+MUST_USE bool file_make_folders(Str path,
+                                Fail *fail);  // with those above it; being there already is fine
 MUST_USE bool file_rename(Str from, Str to, Fail *fail);
-MUST_USE bool file_remove(Str path, Fail *fail);       // one file or empty folder; MISSING where there is none
+MUST_USE bool file_remove(Str path,
+                          Fail *fail);  // one file or empty folder; MISSING where there is none
 MUST_USE bool file_remove_tree(Str path, Fail *fail);  // nothing there is fine; never follows links
 MUST_USE bool file_sync_folder(Str path, Fail *fail);
 MUST_USE bool file_sync_system(Str path, Fail *fail);  // syncfs of the file system that holds path
@@ -53,12 +56,13 @@ MUST_USE bool file_list(Str path, struct arena *results, FileEntryList *entries,
  * An exclusive lock held by this process until file_unlock() or its death. BUSY at once where another holds it;
  * *holder is then what that one wrote (see `note`, at most 200 bytes).
  */
-MUST_USE bool file_lock(Str path, Str note, int *lock, struct arena *results, Str *holder, Fail *fail);
+MUST_USE bool file_lock(Str path, Str note, int *lock, struct arena *results, Str *holder,
+                        Fail *fail);
 void file_unlock(int lock);
 
 Str file_join(struct arena *arena, Str folder, Str name);  // one slash between
 Str file_name(Str path);                                   // last step
-Str file_folder(Str path);                                 // all but the last step; "." for a bare name
+Str file_folder(Str path);  // all but the last step; "." for a bare name
 /* A path for people: quoted and escaped when it holds control characters or invalid UTF-8. */
 Str file_show(struct arena *arena, Str path);
 

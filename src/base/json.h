@@ -12,16 +12,24 @@
 #include "base/fail.h"
 
 typedef struct json_t Json;  // jansson's own type, opaque here
-typedef enum { JSON_KIND_NULL, JSON_KIND_BOOL, JSON_KIND_NUMBER, JSON_KIND_REAL, JSON_KIND_TEXT, JSON_KIND_LIST, JSON_KIND_OBJECT } JsonKind;
+typedef enum {
+    JSON_KIND_NULL,
+    JSON_KIND_BOOL,
+    JSON_KIND_NUMBER,
+    JSON_KIND_REAL,
+    JSON_KIND_TEXT,
+    JSON_KIND_LIST,
+    JSON_KIND_OBJECT
+} JsonKind;
 
 /* One value, UTF-8, nesting at most 512, no duplicate keys, nothing behind it. CORRUPT names line and column. */
 MUST_USE bool json_parse(Str text, Json **json, Fail *fail);
 void json_free(Json *json);  // NULL is welcome; roots only
 
-JsonKind json_kind(const Json *json);                 // NULL reads as JSON_KIND_NULL
+JsonKind json_kind(const Json *json);                       // NULL reads as JSON_KIND_NULL
 const Json *json_get(const Json *object, const char *key);  // NULL where absent or not an object
-Str json_text(const Json *json);                      // empty where it is not text
-int64_t json_number(const Json *json);                // 0 where it is not a whole number
+Str json_text(const Json *json);                            // empty where it is not text
+int64_t json_number(const Json *json);                      // 0 where it is not a whole number
 bool json_bool(const Json *json);
 Str json_get_text(const Json *object, const char *key);
 int64_t json_get_number(const Json *object, const char *key);
@@ -42,8 +50,9 @@ void json_set_text(Json *object, const char *key, Str text);
 void json_set_number(Json *object, const char *key, int64_t number);
 void json_add(Json *list, Json *value);
 
-void json_print(const Json *json, Buf *out);         // canonical, one line, no newline
-void json_print_pretty(const Json *json, Buf *out);  // for people: two spaces a level, newline at the end
-void json_print_text(Str text, Buf *out);            // one text in quotes, canonical; used by doc_json too
+void json_print(const Json *json, Buf *out);  // canonical, one line, no newline
+void json_print_pretty(const Json *json,
+                       Buf *out);          // for people: two spaces a level, newline at the end
+void json_print_text(Str text, Buf *out);  // one text in quotes, canonical; used by doc_json too
 
 #endif

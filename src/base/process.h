@@ -23,19 +23,21 @@ struct pool;
 typedef struct {
     uint64_t ticket;  // as given to pool_send()
     bool ok;
-    Fail fail;        // why not: the work's own words, or "worker died: killed by signal 9", LIMIT for limits
-    Str result;       // lives until the next pool_* call; what the work wrote, on failure too when it could be read
+    Fail
+        fail;  // why not: the work's own words, or "worker died: killed by signal 9", LIMIT for limits
+    Str result;  // lives until the next pool_* call; what the work wrote, on failure too when it could be read
 } PoolResult;
 
 /* `context` is what workers see of this process at the time of forking. worker_count 1 to 64. */
-MUST_USE bool pool_open(uint32_t worker_count, ProcessLimits limits, ProcessWork work, void *context,
-                        struct pool **pool, Fail *fail);
-void pool_close(struct pool *pool);  // kills what still runs; NULL is welcome
+MUST_USE bool pool_open(uint32_t worker_count, ProcessLimits limits, ProcessWork work,
+                        void *context, struct pool **pool, Fail *fail);
+void pool_close(struct pool *pool);           // kills what still runs; NULL is welcome
 bool pool_has_room(const struct pool *pool);  // a worker is free
 bool pool_is_idle(const struct pool *pool);   // nothing is under way
 MUST_USE bool pool_send(struct pool *pool, uint64_t ticket, Str job, Fail *fail);  // needs room
 /* Waits for the next finished job, in order of finishing. `timeout_ms` 0 waits for ever; *found false on timeout or a signal. */
-MUST_USE bool pool_next(struct pool *pool, uint32_t timeout_ms, bool *found, PoolResult *result, Fail *fail);
+MUST_USE bool pool_next(struct pool *pool, uint32_t timeout_ms, bool *found, PoolResult *result,
+                        Fail *fail);
 uint32_t process_core_count(void);  // cores this process may use, at least 1
 
 #endif

@@ -26,7 +26,8 @@ bool str_starts(Str s, Str prefix) {
 }
 
 bool str_ends(Str s, Str suffix) {
-    return s.n >= suffix.n && (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
+    return s.n >= suffix.n &&
+           (suffix.n == 0 || memcmp(s.p + (s.n - suffix.n), suffix.p, suffix.n) == 0);
 }
 
 static char lower(char c) {

@@ -20,10 +20,10 @@ uint8_t wire_u8(WireIn *in);
 uint16_t wire_u16(WireIn *in);
 uint32_t wire_u32(WireIn *in);
 uint64_t wire_u64(WireIn *in);
-uint64_t wire_varint(WireIn *in);           // LEB128, at most 10 bytes, no needless zero bytes
-uint32_t wire_varint_u32(WireIn *in);       // a larger number is an error
-Str wire_bytes(WireIn *in, size_t n);       // points into the input
-Str wire_str(WireIn *in);                   // varint length, then bytes
+uint64_t wire_varint(WireIn *in);      // LEB128, at most 10 bytes, no needless zero bytes
+uint32_t wire_varint_u32(WireIn *in);  // a larger number is an error
+Str wire_bytes(WireIn *in, size_t n);  // points into the input
+Str wire_str(WireIn *in);              // varint length, then bytes
 /* A count that is believable: items of at least item_bytes each must fit in what is left. */
 size_t wire_count(WireIn *in, size_t item_bytes);
 

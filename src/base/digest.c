@@ -1,0 +1,131 @@
+/* libcrypto's door. Failures of a hash over memory cannot be met by a caller, so they end the program. */
+#include "base/digest.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <openssl/evp.h>
+#include <unistd.h>
+
+struct digest {
+    EVP_MD_CTX *context;
+};
+
+static const char hex_digits[] = "0123456789abcdef";
+
+static void to_hex(const uint8_t *bytes, size_t n, char *hex) {
+    for (size_t i = 0; i < n; i++) {
+        hex[2 * i] = hex_digits[bytes[i] >> 4];
+        hex[2 * i + 1] = hex_digits[bytes[i] & 15];
+    }
+}
+
+static void hash(const EVP_MD *kind, Str bytes, uint8_t *out, size_t out_bytes) {
+    unsigned n = 0;
+    if (EVP_Digest(bytes.n == 0 ? "" : bytes.p, bytes.n, out, &n, kind, NULL) != 1 ||
+        n != out_bytes)
+        die("libcrypto cannot hash %zu bytes", bytes.n);
+}
+
+struct digest *digest_create(void) {
+    struct digest *digest = mem_alloc(sizeof *digest);
+    digest->context = EVP_MD_CTX_new();
+    if (digest->context == NULL || EVP_DigestInit_ex(digest->context, EVP_sha512(), NULL) != 1)
+        die("libcrypto cannot start SHA-512");
+    return digest;
+}
+
+void digest_destroy(struct digest *digest) {
+    if (digest == NULL)
+        return;
+    EVP_MD_CTX_free(digest->context);
+    mem_free(digest);
+}
+
+void digest_add(struct digest *digest, Str bytes) {
+    if (EVP_DigestUpdate(digest->context, bytes.n == 0 ? "" : bytes.p, bytes.n) != 1)
+        die("libcrypto cannot hash %zu bytes", bytes.n);
+}
+
+Sha512Hex digest_finish(struct digest *digest) {
+    uint8_t raw[64];
+    unsigned n = 0;
+    if (EVP_DigestFinal_ex(digest->context, raw, &n) != 1 || n != sizeof raw ||
+        EVP_DigestInit_ex(digest->context, EVP_sha512(), NULL) != 1)
+        die("libcrypto cannot finish SHA-512");
+    Sha512Hex hex;
+    to_hex(raw, sizeof raw, hex.p);
+    return hex;
+}
+
+Sha512Hex digest_sha512(Str bytes) {
+    uint8_t raw[64];
+    hash(EVP_sha512(), bytes, raw, sizeof raw);
+    Sha512Hex hex;
+    to_hex(raw, sizeof raw, hex.p);
+    return hex;
+}
+
+Str digest_str(const Sha512Hex *hex) {
+    return (Str){hex->p, sizeof hex->p};
+}
+
+bool digest_file(Str path, Sha512Hex *hex, uint64_t *size_bytes, Fail *fail) {
+    struct arena *scratch = arena_create();
+    struct digest *digest = digest_create();
+    bool ok = false;
+    int file = open(str_to_c(scratch, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (file < 0) {
+        fail_errno(fail, "%.*s", STR_ARG(path));
+        goto out;
+    }
+    enum { PIECE = 256 * 1024 };
+    char *piece = arena_alloc(scratch, PIECE);
+    *size_bytes = 0;
+    for (;;) {
+        ssize_t n = read(file, piece, PIECE);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n < 0) {
+            fail_errno(fail, "%.*s", STR_ARG(path));
+            goto out;
+        }
+        if (n == 0)
+            break;
+        digest_add(digest, (Str){piece, (size_t)n});
+        *size_bytes += (uint64_t)n;
+    }
+    *hex = digest_finish(digest);
+    ok = true;
+out:
+    if (file >= 0)
+        close(file);
+    digest_destroy(digest);
+    arena_destroy(scratch);
+    return ok;
+}
+
+Str digest_sha256_hex(struct arena *arena, Str bytes) {
+    uint8_t raw[32];
+    hash(EVP_sha256(), bytes, raw, sizeof raw);
+    char *hex = arena_alloc(arena, 64);
+    to_hex(raw, sizeof raw, hex);
+    return (Str){hex, 64};
+}
+
+Str digest_crockford(struct arena *arena, Str bytes, size_t letters) {
+    static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
+    must(letters <= 100);
+    uint8_t raw[64];
+    hash(EVP_sha512(), bytes, raw, sizeof raw);
+    char *out = arena_alloc(arena, letters + 1);
+    unsigned held = 0, held_bits = 0;
+    size_t at = 0;
+    for (size_t i = 0; i < letters; i++) {
+        if (held_bits < 5) {
+            held = (held << 8 | raw[at++]) & 0xffff;
+            held_bits += 8;
+        }
+        held_bits -= 5;
+        out[i] = alphabet[held >> held_bits & 31];
+    }
+    return (Str){out, letters};
+}
