@@ -39,12 +39,12 @@ const Json *json_at(const Json *list, size_t i);
 const Json *json_entry(const Json *object, size_t i, Str *key);
 
 /* Building: what is put into a parent belongs to it. Text must be UTF-8 (must). A set key replaces. */
-Json *json_object(void);
-Json *json_list(void);
+Json *json_new_object(void);
+Json *json_new_list(void);
 Json *json_new_text(Str text);
 Json *json_new_number(int64_t number);
 Json *json_new_bool(bool value);
-Json *json_copy(const Json *json);  // deep
+Json *json_clone(const Json *json);  // deep
 void json_set(Json *object, const char *key, Json *value);
 void json_set_text(Json *object, const char *key, Str text);
 void json_set_number(Json *object, const char *key, int64_t number);
