@@ -63,7 +63,7 @@ typedef bool (*DbCut)(void *context, Str text, bool is_query, DbEmit emit, void 
 MUST_USE bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context,
                                Fail *fail);
 
-/* Runs `visit` with each row as texts, for tests and `verify`: PRAGMA integrity_check must be "ok". */
+/* SQLite's own integrity check; CORRUPT with its words where it is not sound. */
 MUST_USE bool db_check(struct db *db, Fail *fail);
 
 #endif

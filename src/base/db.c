@@ -1,0 +1,343 @@
+/*
+ * SQLite's door. Statements are kept by the address and length of their text, because SQL here is always a literal:
+ * the look-up is one compare in the usual case. A statement's first error is kept by SQLite and told by db_end().
+ */
+#include "base/db.h"
+#include <sqlite3.h>
+#include <string.h>
+
+enum { BUSY_MS = 10000, KEPT_MAX = 256 };
+
+struct db_query_state {
+    sqlite3_stmt *statement;
+    const char *sql;
+    bool in_use, failed;
+};
+
+struct tokenizer {
+    DbCut cut;
+    void *context;
+    struct tokenizer *next;
+};
+
+struct db {
+    sqlite3 *handle;
+    DbQuery kept[KEPT_MAX];
+    size_t kept_count;
+    struct tokenizer *tokenizers;
+    bool (*stop)(void *context);
+    void *stop_context;
+    bool writer;
+    char path[512];
+};
+
+static FailCode code_of(int code) {
+    switch (code & 0xff) {
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        return FAIL_BUSY;
+    case SQLITE_CORRUPT:
+    case SQLITE_NOTADB:
+        return FAIL_CORRUPT;
+    case SQLITE_TOOBIG:
+    case SQLITE_INTERRUPT:
+        return FAIL_LIMIT;
+    case SQLITE_CONSTRAINT:
+        return FAIL_EXISTS;
+    case SQLITE_CANTOPEN:
+        return FAIL_MISSING;
+    default:
+        return FAIL_IO;
+    }
+}
+
+static bool failed(struct db *db, Fail *fail) {
+    int code = sqlite3_extended_errcode(db->handle);
+    return fail_set(fail, code_of(code), "%s: %s", db->path, sqlite3_errmsg(db->handle));
+}
+
+static int asked_to_stop(void *context) {
+    struct db *db = context;
+    return db->stop != NULL && db->stop(db->stop_context);
+}
+
+static bool settle(struct db *db, DbMode mode, Fail *fail) {
+    (void)sqlite3_busy_timeout(db->handle, BUSY_MS);
+    (void)sqlite3_extended_result_codes(db->handle, 1);
+    (void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)0);
+    if (!db_run(db, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824",
+                fail))
+        return false;
+    if (mode == DB_READ)
+        return db_run(db, "PRAGMA query_only=ON; PRAGMA cache_size=-16384", fail);
+    if (mode == DB_CREATE && !db_run(db, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL", fail))
+        return false;
+    return db_run(
+        db, "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000",
+        fail);
+}
+
+bool db_open(Str path, DbMode mode, struct db **db, Fail *fail) {
+    struct db *fresh = mem_alloc(sizeof *fresh);
+    *db = NULL;
+    if (path.n >= sizeof fresh->path) {
+        mem_free(fresh);
+        return fail_set(fail, FAIL_LIMIT, "path of %zu bytes is too long for a database", path.n);
+    }
+    memcpy(fresh->path, path.p, path.n);
+    fresh->writer = mode != DB_READ;
+    int flags =
+        SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_CREATE ? SQLITE_OPEN_CREATE : 0);
+    int code = sqlite3_open_v2(fresh->path, &fresh->handle, flags, NULL);
+    /* A reader without the right to write still reads where the database is at rest. */
+    if (code != SQLITE_OK && mode == DB_READ) {
+        sqlite3_close(fresh->handle);
+        code = sqlite3_open_v2(fresh->path, &fresh->handle,
+                               SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
+    }
+    if (code != SQLITE_OK) {
+        fail_set(fail, code_of(code), "%s: %s", fresh->path, sqlite3_errstr(code));
+        sqlite3_close(fresh->handle);
+        mem_free(fresh);
+        return false;
+    }
+    if (!settle(fresh, mode, fail)) {
+        db_close(fresh);
+        return false;
+    }
+    *db = fresh;
+    return true;
+}
+
+void db_close(struct db *db) {
+    if (db == NULL)
+        return;
+    for (size_t i = 0; i < db->kept_count; i++)
+        sqlite3_finalize(db->kept[i].statement);
+    sqlite3_close(db->handle);
+    while (db->tokenizers != NULL) {
+        struct tokenizer *gone = db->tokenizers;
+        db->tokenizers = gone->next;
+        mem_free(gone);
+    }
+    mem_free(db);
+}
+
+bool db_run(struct db *db, const char *sql, Fail *fail) {
+    return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || failed(db, fail);
+}
+
+bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail) {
+    *query = NULL;
+    for (size_t i = 0; i < db->kept_count; i++) {
+        DbQuery *kept = &db->kept[i];
+        if (kept->sql != sql && strcmp(sqlite3_sql(kept->statement), sql) != 0)
+            continue;
+        if (kept->in_use)
+            continue;
+        kept->in_use = true;
+        *query = kept;
+        return true;
+    }
+    /* Full: the oldest one at rest makes room. */
+    size_t at = db->kept_count;
+    for (size_t i = 0; at == KEPT_MAX && i < KEPT_MAX; i++)
+        if (!db->kept[i].in_use) {
+            sqlite3_finalize(db->kept[i].statement);
+            db->kept[i].statement = NULL;
+            at = i;
+        }
+    must(at < KEPT_MAX);
+    sqlite3_stmt *statement;
+    if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
+        SQLITE_OK)
+        return failed(db, fail);
+    if (at == db->kept_count)
+        db->kept_count++;
+    db->kept[at] = (DbQuery){.statement = statement, .sql = sql, .in_use = true};
+    *query = &db->kept[at];
+    return true;
+}
+
+void db_bind_text(DbQuery *query, int at, Str text) {
+    must(sqlite3_bind_text64(query->statement, at, text.n == 0 ? "" : text.p, text.n, SQLITE_STATIC,
+                             SQLITE_UTF8) == SQLITE_OK);
+}
+
+void db_bind_blob(DbQuery *query, int at, Str bytes) {
+    must(sqlite3_bind_blob64(query->statement, at, bytes.n == 0 ? "" : bytes.p, bytes.n,
+                             SQLITE_STATIC) == SQLITE_OK);
+}
+
+void db_bind_int(DbQuery *query, int at, int64_t number) {
+    must(sqlite3_bind_int64(query->statement, at, number) == SQLITE_OK);
+}
+
+void db_bind_null(DbQuery *query, int at) {
+    must(sqlite3_bind_null(query->statement, at) == SQLITE_OK);
+}
+
+bool db_step(DbQuery *query) {
+    int code = sqlite3_step(query->statement);
+    query->failed = code != SQLITE_ROW && code != SQLITE_DONE;
+    return code == SQLITE_ROW;
+}
+
+bool db_end(DbQuery *query, Fail *fail) {
+    sqlite3 *handle = sqlite3_db_handle(query->statement);
+    bool ok = !query->failed;
+    if (!ok)
+        fail_set(fail, code_of(sqlite3_extended_errcode(handle)), "%s", sqlite3_errmsg(handle));
+    query->failed = false;
+    (void)sqlite3_reset(query->statement);
+    (void)sqlite3_clear_bindings(query->statement);
+    query->in_use = false;
+    return ok;
+}
+
+bool db_done(DbQuery *query, Fail *fail) {
+    while (db_step(query))
+        continue;
+    return db_end(query, fail);
+}
+
+Str db_text(DbQuery *query, int column) {
+    const unsigned char *p = sqlite3_column_text(query->statement, column);
+    int n = sqlite3_column_bytes(query->statement, column);
+    return (Str){(const char *)p, p == NULL || n < 0 ? 0 : (size_t)n};
+}
+
+Str db_blob(DbQuery *query, int column) {
+    const void *p = sqlite3_column_blob(query->statement, column);
+    int n = sqlite3_column_bytes(query->statement, column);
+    return (Str){p, p == NULL || n < 0 ? 0 : (size_t)n};
+}
+
+int64_t db_int(DbQuery *query, int column) {
+    return sqlite3_column_int64(query->statement, column);
+}
+
+double db_real(DbQuery *query, int column) {
+    return sqlite3_column_double(query->statement, column);
+}
+
+bool db_is_null(DbQuery *query, int column) {
+    return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
+}
+
+bool db_begin(struct db *db, Fail *fail) {
+    return db_run(db, db->writer ? "BEGIN IMMEDIATE" : "BEGIN", fail);
+}
+
+bool db_commit(struct db *db, Fail *fail) {
+    return db_run(db, "COMMIT", fail);
+}
+
+void db_rollback(struct db *db) {
+    if (sqlite3_get_autocommit(db->handle) == 0)
+        (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
+}
+
+int64_t db_last_row(struct db *db) {
+    return sqlite3_last_insert_rowid(db->handle);
+}
+
+int64_t db_changes(struct db *db) {
+    return sqlite3_changes64(db->handle);
+}
+
+uint32_t db_schema(struct db *db) {
+    sqlite3_stmt *statement = NULL;
+    uint32_t number = 0;
+    if (sqlite3_prepare_v2(db->handle, "PRAGMA user_version", -1, &statement, NULL) == SQLITE_OK &&
+        sqlite3_step(statement) == SQLITE_ROW)
+        number = (uint32_t)sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return number;
+}
+
+bool db_set_schema(struct db *db, uint32_t number, Fail *fail) {
+    char *sql = sqlite3_mprintf("PRAGMA user_version=%u", number);
+    bool ok = sql != NULL && db_run(db, sql, fail);
+    sqlite3_free(sql);
+    return ok;
+}
+
+void db_watch(struct db *db, bool (*stop)(void *context), void *context) {
+    db->stop = stop;
+    db->stop_context = context;
+    sqlite3_progress_handler(db->handle, stop == NULL ? 0 : 4000,
+                             stop == NULL ? NULL : asked_to_stop, db);
+}
+
+/* --- FTS5 ----------------------------------------------------------------------------------------------------- */
+
+static int tokenizer_create(void *context, const char **arguments, int argument_count,
+                            Fts5Tokenizer **out) {
+    (void)arguments;
+    (void)argument_count;
+    *out = context;
+    return SQLITE_OK;
+}
+
+static void tokenizer_delete(Fts5Tokenizer *tokenizer) {
+    (void)tokenizer;
+}
+
+struct emission {
+    void *context;
+    int (*token)(void *, int, const char *, int, int, int);
+    int code;
+};
+
+static bool emit(void *state, Str token, bool same_place, size_t start, size_t end) {
+    struct emission *emission = state;
+    if (token.n > 0x7fff || end > 0x7fffffff)
+        return true;
+    emission->code = emission->token(emission->context, same_place ? FTS5_TOKEN_COLOCATED : 0,
+                                     token.p, (int)token.n, (int)start, (int)end);
+    return emission->code == SQLITE_OK;
+}
+
+static int tokenizer_run(Fts5Tokenizer *tokenizer, void *context, int flags, const char *text,
+                         int n, int (*token)(void *, int, const char *, int, int, int)) {
+    const struct tokenizer *kept = (const void *)tokenizer;
+    struct emission emission = {context, token, SQLITE_OK};
+    if (text == NULL || n <= 0)
+        return SQLITE_OK;
+    bool whole = kept->cut(kept->context, (Str){text, (size_t)n},
+                           (flags & FTS5_TOKENIZE_QUERY) != 0, emit, &emission);
+    return emission.code != SQLITE_OK ? emission.code : whole ? SQLITE_OK : SQLITE_ERROR;
+}
+
+bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context, Fail *fail) {
+    fts5_api *api = NULL;
+    sqlite3_stmt *statement = NULL;
+    if (sqlite3_prepare_v2(db->handle, "SELECT fts5(?1)", -1, &statement, NULL) != SQLITE_OK)
+        return failed(db, fail);
+    (void)sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
+    (void)sqlite3_step(statement);
+    sqlite3_finalize(statement);
+    if (api == NULL)
+        return fail_set(fail, FAIL_UNSUPPORTED, "this SQLite has no FTS5");
+    struct tokenizer *kept = mem_alloc(sizeof *kept);
+    *kept = (struct tokenizer){cut, context, db->tokenizers};
+    db->tokenizers = kept;
+    fts5_tokenizer calls = {tokenizer_create, tokenizer_delete, tokenizer_run};
+    return api->xCreateTokenizer(api, name, kept, &calls, NULL) == SQLITE_OK || failed(db, fail);
+}
+
+bool db_check(struct db *db, Fail *fail) {
+    DbQuery *query;
+    if (!db_query(db, "PRAGMA integrity_check(1)", &query, fail))
+        return false;
+    bool sound = db_step(query) && str_is(db_text(query, 0), "ok");
+    Fail told = {0};
+    if (!sound)
+        fail_set(&told, FAIL_CORRUPT, "%s: %.*s", db->path, STR_ARG(db_text(query, 0)));
+    if (!db_end(query, fail))
+        return false;
+    if (!sound)
+        *fail = told;
+    return sound;
+}
