@@ -15,8 +15,8 @@ typedef struct {
 typedef LIST_OF(OcflEntry) OcflEntryList;
 
 typedef struct {
-    uint32_t number;   // 1, 2, ...
-    Str created;       // RFC 3339
+    uint32_t number;  // 1, 2, ...
+    Str created;      // RFC 3339
     Str message, user;
     OcflEntryList files;  // by path
 } OcflVersion;
@@ -28,9 +28,12 @@ typedef struct {
 } OcflObject;
 
 /* Reads the inventory and checks its sidecar. MISSING, CORRUPT, UNSUPPORTED. */
-MUST_USE bool ocfl_object_open(const struct ocfl_root *root, Str id, struct arena *results, OcflObject *object, Fail *fail);
-const OcflEntry *ocfl_object_find(const OcflVersion *version, Str path);  // NULL where there is none
+MUST_USE bool ocfl_object_open(const struct ocfl_root *root, Str id, struct arena *results,
+                               OcflObject *object, Fail *fail);
+const OcflEntry *ocfl_object_find(const OcflVersion *version,
+                                  Str path);  // NULL where there is none
 /* Reads a file and checks its digest. */
-MUST_USE bool ocfl_object_read(const OcflEntry *entry, uint64_t limit_bytes, struct arena *results, Str *bytes, Fail *fail);
+MUST_USE bool ocfl_object_read(const OcflEntry *entry, uint64_t limit_bytes, struct arena *results,
+                               Str *bytes, Fail *fail);
 
 #endif

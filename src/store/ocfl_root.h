@@ -16,11 +16,13 @@ MUST_USE bool ocfl_root_make(Str folder, Fail *fail);
 MUST_USE bool ocfl_root_open(Str folder, struct ocfl_root **root, Fail *fail);
 void ocfl_root_close(struct ocfl_root *root);
 Str ocfl_root_folder(const struct ocfl_root *root);
-Str ocfl_root_object_path(const struct ocfl_root *root, Str id, struct arena *results);  // where it stands or would stand
+Str ocfl_root_object_path(const struct ocfl_root *root, Str id,
+                          struct arena *results);  // where it stands or would stand
 bool ocfl_root_has(const struct ocfl_root *root, Str id);
 
 typedef bool (*OcflVisit)(void *context, Str id, Str object_path, Fail *fail);
 /* Every object in byte order of its path; id is read from its inventory. */
-MUST_USE bool ocfl_root_each(const struct ocfl_root *root, OcflVisit visit, void *context, Fail *fail);
+MUST_USE bool ocfl_root_each(const struct ocfl_root *root, OcflVisit visit, void *context,
+                             Fail *fail);
 
 #endif

@@ -15,9 +15,12 @@ typedef struct {
 typedef LIST_OF(OcflFault) OcflFaultList;
 
 /* IO only where the disk refuses; faults are answers, not failures. `fixity`: content digests are computed too. */
-MUST_USE bool ocfl_validate_object(Str path, bool fixity, struct arena *results, OcflFaultList *faults, Fail *fail);
-MUST_USE bool ocfl_validate_root(Str path, bool fixity, struct arena *results, OcflFaultList *faults, Fail *fail);
-MUST_USE bool ocfl_validate_inventory(Str path, struct arena *results, OcflFaultList *faults, Fail *fail);
+MUST_USE bool ocfl_validate_object(Str path, bool fixity, struct arena *results,
+                                   OcflFaultList *faults, Fail *fail);
+MUST_USE bool ocfl_validate_root(Str path, bool fixity, struct arena *results,
+                                 OcflFaultList *faults, Fail *fail);
+MUST_USE bool ocfl_validate_inventory(Str path, struct arena *results, OcflFaultList *faults,
+                                      Fail *fail);
 bool ocfl_faults_have_error(const OcflFaultList *faults);
 
 #endif
