@@ -7,17 +7,23 @@
 
 #include "doc/document.h"
 
+/* Marks open at one place; of a document that has more, the later ones are left out, so the stream stays linear. */
+enum { VIEW_OPEN_MAX = 64 };
+
 typedef enum {
-    VIEW_PART, VIEW_PART_END,
-    VIEW_BLOCK, VIEW_BLOCK_END,
-    VIEW_TEXT,        // a run of text under the same marks
-    VIEW_MARK, VIEW_MARK_END,  // a span opens, closes (split at overlaps: `continued`)
-    VIEW_POINT        // a zero-width span: page break, note anchor, gap, figure
+    VIEW_PART,
+    VIEW_PART_END,
+    VIEW_BLOCK,
+    VIEW_BLOCK_END,
+    VIEW_TEXT,  // a run of text under the same marks
+    VIEW_MARK,  // a span opens, closes (split at overlaps and block ends: `continued`)
+    VIEW_MARK_END,
+    VIEW_POINT  // a zero-width span: page break, note anchor, gap, figure
 } ViewKind;
 
 typedef struct {
-    size_t start, end;     // bytes in the part's text
-    uint32_t number;       // of the hit, from 1
+    size_t start, end;  // bytes in the part's text
+    uint32_t number;    // of the hit, from 1
 } ViewHit;
 typedef LIST_OF(ViewHit) ViewHitList;  // sorted by start, not overlapping
 
@@ -25,17 +31,31 @@ typedef struct {
     ViewKind kind;
     const Part *part;
     const Block *block;
-    const Span *span;      // NULL for a hit
-    const ViewHit *hit;    // of a mark that is a search hit
+    const Span *span;    // NULL for a hit
+    const ViewHit *hit;  // of a mark that is a search hit
     Str text;
-    bool continued;        // this mark was open before (it was split at another's end)
-    uint8_t depth;         // of the block
+    bool continued;  // this mark was open before (it was split at another's end)
+    bool leaf;       // of a block: it has no blocks inside
+    uint8_t depth;   // of the block
 } ViewEvent;
 
-typedef bool (*ViewVisit)(void *context, const ViewEvent *event);  // false stops
-/* hits: one list for each part, or NULL. Linear in text + spans log spans. */
-void view_walk(const struct document *document, const ViewHitList *hits, struct arena *scratch, ViewVisit visit, void *context);
-/* The part's text as plain text for reading: blank line between blocks, gaps as [...], notes at the end. */
+/* false stops. The event lives until it returns. */
+typedef bool (*ViewVisit)(void *context, const ViewEvent *event);
+
+/* hits: one list for each part, or NULL. Linear in text + spans log spans. Notes come last in their part. */
+void view_walk(const struct document *document, const ViewHitList *hits, struct arena *scratch,
+               ViewVisit visit, void *context);
+/*
+ * The same, but each note comes just before the block that holds its anchor (the outermost one below sections), so
+ * that a page can set it beside that block; notes anchored in notes follow those; notes without an anchor come last.
+ */
+void view_walk_beside(const struct document *document, const ViewHitList *hits,
+                      struct arena *scratch, ViewVisit visit, void *context);
+
+/*
+ * The text for reading without marks: a blank line between blocks, a line for an item or a row (cells parted by
+ * " | "), gaps as [...], note marks as [1], the notes at the end of their part.
+ */
 Str view_plain(const struct document *document, struct arena *results);
 
 #endif
