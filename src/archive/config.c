@@ -1,0 +1,147 @@
+/*
+ * inih's door. Each key is a row of one table, from which reading, defaults and the text of a new file come; a key
+ * the table does not have is reported by name and line.
+ */
+#include "archive/config.h"
+#include "base/buf.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "base/num.h"
+#include <ini.h>
+#include <stddef.h>
+#include <string.h>
+
+enum { CONF_BYTES_MAX = 1024 * 1024 };
+
+typedef enum { KEY_TEXT, KEY_NUMBER } KeyKind;
+
+typedef struct {
+    const char *section, *name;
+    KeyKind kind;
+    size_t at;       // offset in Config
+    size_t width;    // bytes of a number
+    uint64_t scale;  // what one unit in the file is
+    uint64_t least, most;
+    const char *normal;  // as it would be written
+    const char *words;   // for the comment of a new file
+} Key;
+
+#define TEXT(section, name, member, normal, words)                                                 \
+    { section, name, KEY_TEXT, offsetof(Config, member), 0, 1, 0, 0, normal, words }
+#define NUMBER(section, name, member, scale, least, most, normal, words)                           \
+    {                                                                                              \
+        section, name, KEY_NUMBER, offsetof(Config, member), sizeof(((Config *)0)->member), scale, \
+            least, most, normal, words                                                             \
+    }
+
+static const Key keys[] = {
+    TEXT("archive", "title", title, "Archive", "the name at the head of every page"),
+    TEXT("archive", "sentence", sentence, "", "one line under it on the first page"),
+    TEXT("archive", "languages", languages, "en", "of the holding, as en ru de"),
+    TEXT("archive", "rights", rights, "", "said of every document that says nothing itself"),
+    TEXT("archive", "base_url", base_url, "http://127.0.0.1:8962",
+         "what addresses in citations begin with"),
+    TEXT("archive", "user", user, "", "who is named in acts; empty: the login name"),
+    TEXT("serve", "address", address, "127.0.0.1",
+         "where `fonds serve` listens; 0.0.0.0 for every network"),
+    NUMBER("serve", "port", port, 1, 0, 65535, "8962", "0: any free one"),
+    NUMBER("limits", "text_mb", text_bytes, 1024 * 1024, 1, 4096, "64",
+           "larger texts are kept and not read"),
+    NUMBER("limits", "worker_memory_mb", memory_bytes, 1024 * 1024, 64, 1024 * 1024, "1024",
+           "of one process that reads files"),
+    NUMBER("limits", "worker_seconds", time_ms, 1000, 1, 86400, "120", "to read one file"),
+    NUMBER("limits", "worker_output_mb", output_bytes, 1024 * 1024, 1, 64 * 1024, "1024",
+           "of one file's reading"),
+    NUMBER("limits", "workers", workers, 1, 0, 64, "0", "0: one for each core"),
+};
+enum { KEY_COUNT = sizeof keys / sizeof *keys };
+
+struct parse {
+    struct arena *results;
+    Config *config;
+    Str path;
+    Fail *fail;
+    bool ok;
+};
+
+static void set_text(Config *config, const Key *key, Str value) {
+    memcpy((char *)config + key->at, &value, sizeof value);
+}
+
+static bool set_number(Config *config, const Key *key, Str text) {
+    uint64_t value;
+    if (!num_parse_u64(text, &value) || value < key->least || value > key->most)
+        return false;
+    value *= key->scale;
+    uint32_t narrow = (uint32_t)value;
+    memcpy((char *)config + key->at, key->width == 4 ? (void *)&narrow : (void *)&value,
+           key->width);
+    return true;
+}
+
+static const Key *find(const char *section, const char *name) {
+    for (size_t i = 0; i < KEY_COUNT; i++)
+        if (strcmp(keys[i].section, section) == 0 && strcmp(keys[i].name, name) == 0)
+            return &keys[i];
+    return NULL;
+}
+
+static int take(void *context, const char *section, const char *name, const char *value) {
+    struct parse *parse = context;
+    const Key *key = find(section, name);
+    if (key == NULL) {
+        log_warn("%.*s: the key \"%s\" in [%s] is not known and is passed over",
+                 STR_ARG(parse->path), name, section);
+        return 1;
+    }
+    Str text = str_copy(parse->results, str_trim(str_from_c(value)));
+    if (key->kind == KEY_TEXT)
+        set_text(parse->config, key, text);
+    else if (!set_number(parse->config, key, text) && parse->ok)
+        parse->ok =
+            fail_set(parse->fail, FAIL_INVALID,
+                     "%.*s: %s in [%s] is \"%s\"; it takes a whole number from %llu to %llu",
+                     STR_ARG(parse->path), name, section, value, (unsigned long long)key->least,
+                     (unsigned long long)key->most);
+    return 1;
+}
+
+static void set_defaults(Config *config) {
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        Str normal = str_from_c(keys[i].normal);
+        if (keys[i].kind == KEY_TEXT)
+            set_text(config, &keys[i], normal);
+        else
+            must(set_number(config, &keys[i], normal));
+    }
+}
+
+bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
+    Str bytes;
+    *config = (Config){0};
+    set_defaults(config);
+    if (!file_read(path, CONF_BYTES_MAX, results, &bytes, fail))
+        return false;
+    struct parse parse = {results, config, path, fail, true};
+    int line = ini_parse_string(str_to_c(results, bytes), take, &parse);
+    if (line != 0)
+        return fail_set(fail, FAIL_INVALID, "%.*s: line %d is neither [section] nor key = value",
+                        STR_ARG(path), line);
+    if (config->base_url.n > 0 && config->base_url.p[config->base_url.n - 1] == '/')
+        config->base_url.n--;
+    return parse.ok;
+}
+
+Str config_default(struct arena *results, Str title) {
+    Buf out = {0};
+    buf_c(&out, "; The settings of this archive. Lines that begin with ; are comments.\n");
+    for (size_t i = 0; i < KEY_COUNT; i++) {
+        if (i == 0 || strcmp(keys[i].section, keys[i - 1].section) != 0)
+            buf_format(&out, "\n[%s]\n", keys[i].section);
+        Str normal = i == 0 && title.n > 0 ? title : str_from_c(keys[i].normal);
+        buf_format(&out, "; %s\n%s = %.*s\n", keys[i].words, keys[i].name, STR_ARG(normal));
+    }
+    Str text = str_copy(results, buf_as_str(&out));
+    buf_free(&out);
+    return text;
+}

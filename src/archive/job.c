@@ -1,0 +1,397 @@
+/*
+ * A worker reads whole files, so that what is digested is what is read. Documents are visited one at a time: each is
+ * printed to the reading, annotated, packed and cut into tokens, then its memory is used again.
+ */
+#include "archive/job.h"
+#include "annotate/annotate.h"
+#include "base/digest.h"
+#include "base/wire.h"
+#include "base/zip.h"
+#include "doc/doc_json.h"
+#include "doc/inherit.h"
+#include "doc/read_copy.h"
+#include "import/import.h"
+#include <stdlib.h>
+
+enum { ELEMENT_DEPTH = 400, READ_COPY_LEVEL = 1 };
+static const uint64_t reading_bytes_max = (uint64_t)4 << 30;
+
+struct job_tools {
+    struct arena *job;
+    struct arena *document;
+    struct analyzer *analyzer;
+    struct catalog *catalog;
+    Buf lines, copies, copy, row;
+};
+
+/* One job under way. */
+struct task {
+    JobContext *context;
+    struct job_tools *tools;
+    Job job;
+    JobAnswer answer;
+    LIST_OF(Str) old_lines;  // REREAD: of the reading before
+    struct document *old;    // those lines, parsed
+    size_t old_count;
+    uint32_t order;
+    ReadingHead head;
+};
+
+/* --- the wire between parent and worker ------------------------------------------------------------------------ */
+
+void job_write(const Job *job, Buf *out) {
+    wire_put_u8(out, (uint8_t)job->kind);
+    wire_put_u8(out, job->as_one);
+    wire_put_u8(out, job->retry);
+    wire_put_str(out, job->deposit);
+    wire_put_u32(out, job->reading);
+    wire_put_str(out, job->reading_path);
+    wire_put_varint(out, job->files.n);
+    for (size_t i = 0; i < job->files.n; i++) {
+        wire_put_str(out, job->files.p[i].path);
+        wire_put_str(out, job->files.p[i].name);
+    }
+}
+
+static bool read_job(Str bytes, struct arena *arena, Job *job) {
+    WireIn in = wire_in(bytes);
+    job->kind = (JobKind)wire_u8(&in);
+    job->as_one = wire_u8(&in) != 0;
+    job->retry = wire_u8(&in) != 0;
+    job->deposit = wire_str(&in);
+    job->reading = wire_u32(&in);
+    job->reading_path = wire_str(&in);
+    size_t n = wire_count(&in, 2);
+    for (size_t i = 0; i < n; i++) {
+        PlanFile *file = LIST_ADD(arena, &job->files);
+        file->path = wire_str(&in);
+        file->name = wire_str(&in);
+    }
+    return wire_done(&in);
+}
+
+static void write_answer(const JobAnswer *answer, Buf *out) {
+    wire_put_str(out, answer->deposit);
+    wire_put_varint(out, answer->files.n);
+    for (size_t i = 0; i < answer->files.n; i++) {
+        wire_put_str(out, answer->files.p[i].path);
+        wire_put_str(out, answer->files.p[i].sha512);
+        wire_put_u64(out, answer->files.p[i].size_bytes);
+    }
+    wire_put_u8(out, answer->known);
+    wire_put_u8(out, answer->read);
+    wire_put_u8(out, (uint8_t)answer->code);
+    wire_put_u8(out, answer->unchanged);
+    wire_put_str(out, answer->reason);
+    wire_put_str(out, answer->head);
+    wire_put_str(out, answer->reading);
+    wire_put_str(out, answer->reading_sha512);
+    wire_put_u64(out, answer->kept_blocks);
+    wire_put_u64(out, answer->fresh_blocks);
+    wire_put_u64(out, answer->lost_blocks);
+    wire_put_varint(out, answer->documents.n);
+}
+
+bool job_read_answer(Str bytes, struct arena *results, JobAnswer *answer, Fail *fail) {
+    WireIn in = wire_in(bytes);
+    *answer = (JobAnswer){.deposit = wire_str(&in)};
+    size_t n = wire_count(&in, 10);
+    for (size_t i = 0; i < n; i++) {
+        DepositFile *file = LIST_ADD(results, &answer->files);
+        file->path = wire_str(&in);
+        file->sha512 = wire_str(&in);
+        file->size_bytes = wire_u64(&in);
+    }
+    answer->known = wire_u8(&in) != 0;
+    answer->read = wire_u8(&in) != 0;
+    answer->code = (FailCode)wire_u8(&in);
+    answer->unchanged = wire_u8(&in) != 0;
+    answer->reason = wire_str(&in);
+    answer->head = wire_str(&in);
+    answer->reading = wire_str(&in);
+    answer->reading_sha512 = wire_str(&in);
+    answer->kept_blocks = wire_u64(&in);
+    answer->fresh_blocks = wire_u64(&in);
+    answer->lost_blocks = wire_u64(&in);
+    n = wire_count(&in, 2);
+    for (size_t i = 0; i < n; i++) {
+        JobDocument *document = LIST_ADD(results, &answer->documents);
+        document->copy = wire_str(&in);
+        document->row = wire_str(&in);
+    }
+    return wire_done(&in) || fail_set(fail, FAIL_CORRUPT, "a worker's answer does not decode");
+}
+
+/* --- identity ------------------------------------------------------------------------------------------------- */
+
+static int by_digest(const void *a, const void *b) {
+    const DepositFile *x = a, *y = b;
+    int order = str_compare(x->sha512, y->sha512);
+    return order != 0 ? order : str_compare(x->path, y->path);
+}
+
+Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results) {
+    DepositFile *sorted = ARENA_ARRAY(results, DepositFile, files.n);
+    for (size_t i = 0; i < files.n; i++)
+        sorted[i] = files.p[i];
+    qsort(sorted, files.n, sizeof *sorted, by_digest);
+    Buf list = {0};
+    for (size_t i = 0; i < files.n; i++) {
+        buf_str(&list, sorted[i].sha512);
+        if (with_paths) {
+            buf_c(&list, "  ");
+            buf_str(&list, sorted[i].path);
+        }
+        buf_char(&list, '\n');
+    }
+    Str letters = digest_crockford(results, buf_as_str(&list), 12);
+    buf_free(&list);
+    return str_format(results, "d%.*s", STR_ARG(letters));
+}
+
+/* --- documents ------------------------------------------------------------------------------------------------ */
+
+static void answer_add(struct task *task, const struct document *document) {
+    struct job_tools *tools = task->tools;
+    buf_clear(&tools->copy);
+    read_copy_write(document, &tools->copy);
+    Buf packed = {0};
+    zip_pack(buf_as_str(&tools->copy), READ_COPY_LEVEL, &packed);
+    wire_put_str(&tools->copies, buf_as_str(&packed));
+    buf_free(&packed);
+    EngineRow row = {0};
+    engine_row_make(tools->analyzer, task->answer.deposit, document, task->job.reading,
+                    tools->document, &row);
+    buf_clear(&tools->row);
+    engine_row_write(&row, &tools->row);
+    wire_put_str(&tools->copies, buf_as_str(&tools->row));
+    (void)LIST_ADD(tools->job, &task->answer.documents);
+}
+
+/* annotate adds to its own copy of the shape's lists; texts are shared. */
+static void annotate_and_add(struct task *task, const struct document *document) {
+    struct document judged = *document;
+    if (!task->context->plain)
+        annotate_document(&judged, &task->head, &lexicon_empty, task->tools->document);
+    answer_add(task, &judged);
+}
+
+static const struct document *find_old(const struct task *task, Str local_id) {
+    for (size_t i = 0; i < task->old_count; i++)
+        if (str_equal(task->old[i].local_id, local_id))
+            return &task->old[i];
+    return NULL;
+}
+
+static bool visit(void *context, const struct document *document, Fail *fail) {
+    struct task *task = context;
+    ArenaMark mark = arena_mark(task->tools->document);
+    struct document kept = *document;
+    if (task->old_count > 0) {
+        const struct document *old = find_old(task, document->local_id);
+        InheritCount count = {0};
+        if (old != NULL)
+            inherit_block_ids(old, &kept, task->tools->document, &count);
+        task->answer.kept_blocks += count.kept;
+        task->answer.fresh_blocks += count.fresh;
+        task->answer.lost_blocks += count.lost;
+    }
+    Fail broken;
+    if (!document_check(&kept, &broken))
+        die("broken promise: the reading of %.*s: %s", STR_ARG(document->local_id), broken.message);
+    doc_json_print(&kept, &task->tools->lines);
+    buf_char(&task->tools->lines, '\n');
+    annotate_and_add(task, &kept);
+    arena_reset(task->tools->document, mark);
+    (void)fail;
+    return true;
+}
+
+/* --- the three kinds of job ------------------------------------------------------------------------------------- */
+
+static bool is_known(struct task *task, bool *known, Fail *fail) {
+    *known = false;
+    if (task->context->catalog_path.n == 0)
+        return true;
+    if (task->tools->catalog == NULL &&
+        !catalog_open(task->context->catalog_path, false, &task->tools->catalog, fail))
+        return false;
+    DepositRow row;
+    Fail missing;
+    *known = catalog_deposit(task->tools->catalog, task->answer.deposit, task->tools->job, &row,
+                             &missing);
+    return true;
+}
+
+static void could_not_read(struct task *task, const Fail *why) {
+    task->answer.read = false;
+    task->answer.code = why->code;
+    task->answer.reason = str_copy(task->tools->job, str_from_c(why->message));
+    task->answer.documents.n = 0;
+    buf_clear(&task->tools->lines);
+    buf_clear(&task->tools->copies);
+}
+
+/* Bytes and digests of the files. Files above the limit of texts are digested and not held. */
+static bool load_files(struct task *task, ImportFileList *files, bool *too_large, Fail *fail) {
+    uint64_t limit = task->context->config.text_bytes;
+    *too_large = false;
+    for (size_t i = 0; i < task->job.files.n; i++) {
+        const PlanFile *plan = &task->job.files.p[i];
+        DepositFile *file = LIST_ADD(task->tools->job, &task->answer.files);
+        file->path = plan->name;
+        Sha512Hex hex;
+        FileState state;
+        if (!file_state(plan->path, true, &state, fail))
+            return false;
+        if (state.size_bytes > limit) {
+            *too_large = true;
+            if (!digest_file(plan->path, &hex, &file->size_bytes, fail))
+                return false;
+        } else {
+            ImportFile *loaded = LIST_ADD(task->tools->job, files);
+            loaded->name = plan->name;
+            if (!file_read(plan->path, limit, task->tools->job, &loaded->bytes, fail))
+                return false;
+            hex = digest_sha512(loaded->bytes);
+            file->size_bytes = loaded->bytes.n;
+        }
+        file->sha512 = str_copy(task->tools->job, digest_str(&hex));
+    }
+    return true;
+}
+
+/* Imports what is loaded; what goes wrong is the answer's reason, not a failure of the job. */
+static void read_files(struct task *task, const ImportFileList *files, bool too_large) {
+    Fail why = {0};
+    ImportLimits limits = {task->context->config.text_bytes, ELEMENT_DEPTH};
+    if (too_large) {
+        fail_set(&why, FAIL_LIMIT,
+                 "larger than %llu MB; raise text_mb in fonds.conf, then: fonds add --retry-failed",
+                 (unsigned long long)(limits.text_bytes >> 20));
+        could_not_read(task, &why);
+        return;
+    }
+    if (!import_read(files, limits, task->tools->job, &task->head, visit, task, &why)) {
+        could_not_read(task, &why);
+        return;
+    }
+    task->answer.read = true;
+    Buf whole = {0};
+    doc_json_print_head(&task->head, &whole);
+    task->answer.head = str_copy(task->tools->job, buf_as_str(&whole));
+    buf_char(&whole, '\n');
+    buf_str(&whole, buf_as_str(&task->tools->lines));
+    Buf spare = task->tools->lines;
+    task->tools->lines = whole;
+    buf_free(&spare);
+    task->answer.reading = buf_as_str(&task->tools->lines);
+    Sha512Hex hex = digest_sha512(task->answer.reading);
+    task->answer.reading_sha512 = str_copy(task->tools->job, digest_str(&hex));
+}
+
+static bool take(struct task *task, Fail *fail) {
+    ImportFileList files = {0};
+    bool too_large;
+    if (!load_files(task, &files, &too_large, fail))
+        return false;
+    task->answer.deposit = job_deposit_id(task->answer.files, task->job.as_one, task->tools->job);
+    if (!is_known(task, &task->answer.known, fail))
+        return false;
+    if (!task->answer.known || task->job.retry)
+        read_files(task, &files, too_large);
+    return true;
+}
+
+static bool parse_lines(struct task *task, Str bytes, bool only_documents, Fail *fail) {
+    Str rest = bytes, line;
+    if (!str_next_line(&rest, &line) ||
+        !doc_json_parse_head(line, task->tools->job, &task->head, fail))
+        return fail_add(fail, "%.*s, line 1", STR_ARG(task->job.reading_path));
+    if (!only_documents)
+        task->answer.head = line;
+    size_t number = 1;
+    LIST_OF(struct document) old = {0};
+    while (str_next_line(&rest, &line)) {
+        number++;
+        struct document document;
+        ArenaMark mark = arena_mark(task->tools->document);
+        struct arena *arena = only_documents ? task->tools->job : task->tools->document;
+        if (!doc_json_parse(line, arena, &document, fail))
+            return fail_add(fail, "%.*s, line %zu", STR_ARG(task->job.reading_path), number);
+        if (only_documents)
+            *LIST_ADD(task->tools->job, &old) = document;
+        else
+            annotate_and_add(task, &document);
+        if (!only_documents)
+            arena_reset(task->tools->document, mark);
+    }
+    task->old = old.p;
+    task->old_count = old.n;
+    return true;
+}
+
+static bool again(struct task *task, Fail *fail) {
+    Str bytes;
+    task->answer.deposit = task->job.deposit;
+    if (!file_read(task->job.reading_path, reading_bytes_max, task->tools->job, &bytes, fail) ||
+        !parse_lines(task, bytes, false, fail))
+        return false;
+    task->answer.read = true;
+    return true;
+}
+
+static bool reread(struct task *task, Fail *fail) {
+    Str before = {NULL, 0};
+    task->answer.deposit = task->job.deposit;
+    if (task->job.reading_path.n > 0 &&
+        (!file_read(task->job.reading_path, reading_bytes_max, task->tools->job, &before, fail) ||
+         !parse_lines(task, before, true, fail)))
+        return false;
+    task->head = (ReadingHead){0};
+    ImportFileList files = {0};
+    bool too_large;
+    if (!load_files(task, &files, &too_large, fail))
+        return false;
+    read_files(task, &files, too_large);
+    task->answer.unchanged = task->answer.read && str_equal(before, task->answer.reading);
+    return true;
+}
+
+static struct job_tools *tools_of(JobContext *context) {
+    if (context->tools == NULL) {
+        context->tools = mem_alloc(sizeof *context->tools);
+        context->tools->job = arena_create();
+        context->tools->document = arena_create();
+        context->tools->analyzer = analyzer_create();
+    }
+    return context->tools;
+}
+
+bool job_work(void *context, Str job, Buf *result, Fail *fail) {
+    struct job_tools *tools = tools_of(context);
+    arena_reset(tools->job, (ArenaMark){NULL, 0});
+    arena_reset(tools->document, (ArenaMark){NULL, 0});
+    buf_clear(&tools->lines);
+    buf_clear(&tools->copies);
+    struct task task = {.context = context, .tools = tools};
+    if (!read_job(job, tools->job, &task.job))
+        return fail_set(fail, FAIL_CORRUPT, "a job for a worker does not decode");
+    bool ok = task.job.kind == JOB_TAKE    ? take(&task, fail)
+              : task.job.kind == JOB_AGAIN ? again(&task, fail)
+                                           : reread(&task, fail);
+    if (!ok)
+        return false;
+    write_answer(&task.answer, result);
+    buf_str(result, buf_as_str(&tools->copies));
+    return true;
+}
+
+bool job_pool(JobContext *context, uint32_t workers, struct pool **pool, Fail *fail) {
+    ProcessLimits limits = {context->config.memory_bytes, context->config.time_ms,
+                            context->config.output_bytes};
+    uint32_t count = workers > 0                   ? workers
+                     : context->config.workers > 0 ? context->config.workers
+                                                   : process_core_count();
+    return pool_open(count, limits, job_work, context, pool, fail);
+}
