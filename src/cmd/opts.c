@@ -1,0 +1,173 @@
+/*
+ * Every command knows -C, --json where it answers, and --help; those stand in its table like any other, so that the help is
+ * whole. An option that is not known is answered with the nearest that is.
+ */
+#include "cmd/opts.h"
+#include "base/buf.h"
+#include "base/num.h"
+#include <string.h>
+
+static const Option *find_name(const CommandText *text, Str name) {
+    for (size_t i = 0; i < text->option_count; i++)
+        if (str_is(name, text->options[i].name))
+            return &text->options[i];
+    return NULL;
+}
+
+static const Option *find_letter(const CommandText *text, char letter) {
+    for (size_t i = 0; i < text->option_count; i++)
+        if (letter != 0 && text->options[i].letter == letter)
+            return &text->options[i];
+    return NULL;
+}
+
+/* The option whose name begins alike, for the remedy of a mistyped one. */
+static const char *nearest(const CommandText *text, Str name) {
+    const char *best = NULL;
+    size_t best_alike = 1;
+    for (size_t i = 0; i < text->option_count; i++) {
+        size_t alike = 0;
+        while (alike < name.n && name.p[alike] == text->options[i].name[alike])
+            alike++;
+        if (alike > best_alike) {
+            best_alike = alike;
+            best = text->options[i].name;
+        }
+    }
+    return best;
+}
+
+static bool unknown(const CommandText *text, Str word, Str name, Fail *fail) {
+    const char *near = nearest(text, name);
+    if (near != NULL)
+        return fail_set(fail, FAIL_INVALID,
+                        "\"%.*s\" is not an option of fonds %s; did you mean --%s?", STR_ARG(word),
+                        text->name, near);
+    return fail_set(fail, FAIL_INVALID,
+                    "\"%.*s\" is not an option of fonds %s; see: fonds %s --help", STR_ARG(word),
+                    text->name, text->name);
+}
+
+static void note(struct arena *process, struct opts *opts, const Option *option, Str value) {
+    *LIST_ADD(process, &opts->given) = (OptionGiven){option, value};
+}
+
+/* One word that begins with '-'; *at steps over a value that stands in the next word. */
+static bool take_option(struct opts *opts, Words words, int *at, struct arena *process,
+                        Fail *fail) {
+    Str word = str_from_c(words.p[*at]), name, value = {NULL, 0};
+    bool is_long = str_starts(word, STR("--")), has_value;
+    const Option *option;
+    if (is_long) {
+        has_value = str_cut(str_skip(word, 2), '=', &name, &value);
+        option = find_name(opts->text, name);
+    } else {
+        name = str_slice(word, 1, 2);
+        value = str_skip(word, 2);
+        has_value = value.n > 0;
+        option = find_letter(opts->text, word.p[1]);
+    }
+    if ((is_long && str_is(name, "help")) || str_is(word, "-h")) {
+        opts->help = true;
+        return true;
+    }
+    if (option == NULL)
+        return unknown(opts->text, word, name, fail);
+    if (option->value == NULL && has_value)
+        return fail_set(fail, FAIL_INVALID, "--%s takes no value", option->name);
+    if (option->value != NULL && !has_value) {
+        if (*at + 1 >= words.n)
+            return fail_set(fail, FAIL_INVALID, "--%s wants %s after it", option->name,
+                            option->value);
+        value = str_from_c(words.p[++*at]);
+    }
+    note(process, opts, option, value);
+    return true;
+}
+
+bool opts_parse(const CommandText *text, Words words, struct arena *process, struct opts *opts,
+                Fail *fail) {
+    *opts = (struct opts){.text = text};
+    bool ended = false;
+    for (int i = 0; i < words.n; i++) {
+        Str word = str_from_c(words.p[i]);
+        if (!ended && str_is(word, "--"))
+            ended = true;
+        else if (!ended && word.n > 1 && word.p[0] == '-') {
+            if (!take_option(opts, words, &i, process, fail))
+                return false;
+        } else {
+            str_list_add(process, &opts->arguments, word);
+        }
+    }
+    if (opts->help)
+        return true;
+    if (opts->arguments.n < text->least)
+        return fail_set(fail, FAIL_INVALID, "fonds %s wants %s; see: fonds %s --help", text->name,
+                        text->arguments, text->name);
+    if (opts->arguments.n > text->most)
+        return fail_set(fail, FAIL_INVALID, "fonds %s does not take \"%.*s\"; see: fonds %s --help",
+                        text->name, STR_ARG(opts->arguments.p[text->most]), text->name);
+    return true;
+}
+
+static const OptionGiven *last_given(const struct opts *opts, const char *name) {
+    for (size_t i = opts->given.n; i > 0; i--)
+        if (strcmp(opts->given.p[i - 1].option->name, name) == 0)
+            return &opts->given.p[i - 1];
+    return NULL;
+}
+
+bool opts_flag(const struct opts *opts, const char *name) {
+    return last_given(opts, name) != NULL;
+}
+
+bool opts_given(const struct opts *opts, const char *name) {
+    return last_given(opts, name) != NULL;
+}
+
+Str opts_text(const struct opts *opts, const char *name) {
+    const OptionGiven *given = last_given(opts, name);
+    return given == NULL ? (Str){NULL, 0} : given->value;
+}
+
+bool opts_number(const struct opts *opts, const char *name, NumberRange range, uint64_t *number,
+                 Fail *fail) {
+    const OptionGiven *given = last_given(opts, name);
+    *number = range.normal;
+    if (given == NULL)
+        return true;
+    if (!num_parse_u64(given->value, number) || *number < range.least || *number > range.most)
+        return fail_set(
+            fail, FAIL_INVALID, "--%s takes a whole number from %llu to %llu, not \"%.*s\"", name,
+            (unsigned long long)range.least, (unsigned long long)range.most, STR_ARG(given->value));
+    return true;
+}
+
+Str opts_synopsis(const CommandText *text, struct arena *results) {
+    return str_format(results, "fonds %s%s%s%s", text->name,
+                      text->option_count > 0 ? " [options]" : "",
+                      *text->arguments == '\0' ? "" : " ", text->arguments);
+}
+
+Str opts_help(const CommandText *text, struct arena *results) {
+    Buf out = {0};
+    buf_format(&out, "fonds %s: %s\n\nUsage: %.*s\n", text->name, text->summary,
+               STR_ARG(opts_synopsis(text, results)));
+    if (text->option_count > 0)
+        buf_c(&out, "\nOptions:\n");
+    for (size_t i = 0; i < text->option_count; i++) {
+        const Option *option = &text->options[i];
+        Str letter =
+            option->letter == 0 ? STR("    ") : str_format(results, "-%c, ", option->letter);
+        Str name = str_format(results, "%.*s--%s%s%s", STR_ARG(letter), option->name,
+                              option->value == NULL ? "" : " ",
+                              option->value == NULL ? "" : option->value);
+        buf_format(&out, "  %-26.*s %s\n", STR_ARG(name), option->words);
+    }
+    if (text->more != NULL)
+        buf_format(&out, "\n%s", text->more);
+    Str help = str_copy(results, buf_as_str(&out));
+    buf_free(&out);
+    return help;
+}
