@@ -28,8 +28,8 @@ MUST_USE bool catalog_open(Str path, bool writer, struct catalog **catalog, Fail
 void catalog_close(struct catalog *catalog);  // NULL is welcome
 
 /*
- * A writer's batch; watermark is the journal's seq up to which all is listed. A reader's begin holds
- * one view of all tables until catalog_rollback().
+ * A writer's batch; watermark is the journal's seq up to which all is listed. A reader's begin
+ * holds one view of all tables until catalog_rollback().
  */
 MUST_USE bool catalog_begin(struct catalog *catalog, Fail *fail);
 MUST_USE bool catalog_commit(struct catalog *catalog, uint64_t watermark, Fail *fail);
@@ -38,8 +38,8 @@ uint64_t catalog_watermark(struct catalog *catalog);
 
 /*
  * Any name: full id of a document or collection, volume/local (frus1961-63v15/d135), a volume's own
- * id, record:ID, an address the source had. A deposit's id is its volume, or the one document in it,
- * or the deposit itself. Nothing found is NAMED_NOTHING, not an error.
+ * id, record:ID, an address the source had. A deposit's id is its volume, or the one document in
+ * it, or the deposit itself. Nothing found is NAMED_NOTHING, not an error.
  */
 MUST_USE bool catalog_resolve(struct catalog *catalog, Str name, struct arena *results,
                               Named *named, Fail *fail);

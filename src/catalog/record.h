@@ -1,5 +1,6 @@
 /*
- * record: accessions, deposits and readings into rows, between catalog_begin() and catalog_commit().
+ * record: accessions, deposits and readings into rows, between catalog_begin() and
+ * catalog_commit().
  *
  * A reading goes in whole within one batch: record_begin_reading(), its documents in their order,
  * record_end_reading(). Readings of one deposit are recorded in the order of their numbers, by a
@@ -41,6 +42,14 @@ typedef struct {
 } DocumentRecord;
 /* A document of the reading begun. */
 MUST_USE bool record_document(struct catalog *catalog, const DocumentRecord *record, Fail *fail);
-MUST_USE bool record_end_reading(struct catalog *catalog, Fail *fail);
+
+/* What the index must follow after a reading went in. */
+typedef struct {
+    StrList
+        folded;    // documents of the reading that acts changed: rows made from catalog_document()
+    StrList lost;  // documents that it has no more: rows to be removed
+} ReadingChange;
+MUST_USE bool record_end_reading(struct catalog *catalog, struct arena *results,
+                                 ReadingChange *change, Fail *fail);
 
 #endif
