@@ -31,12 +31,12 @@ typedef LIST_OF(Evidence) EvidenceList;
 
 typedef struct {
     Field field;
-    Str value;           // as it is to be read; empty when asked and empty
-    Str label;           // as the source prints it; empty when it prints none
-    Str norm;            // machine form: EDTF of a date, BCP 47 of a language, id of a list entry, short form of an archive; or empty
-    Str role;            // of a date (doc/date.h: written sent received event quoted declassified uploaded given);
-                         // of an agent (editor, sender ...); or empty
-    bool asked_empty;    // the source asks for it and gives none
+    Str value;  // as it is to be read; empty when asked and empty
+    Str label;  // as the source prints it; empty when it prints none
+    Str norm;  // machine form: EDTF of a date, BCP 47 of a language, id of a list entry, short form of an archive; or empty
+    Str role;  // of a date (doc/date.h: written sent received event quoted declassified uploaded given);
+               // of an agent (editor, sender ...); or empty
+    bool asked_empty;  // the source asks for it and gives none
     Source source;
     uint16_t certainty;  // per mille
     EvidenceList evidence;
@@ -46,7 +46,8 @@ typedef LIST_OF(Value) Description;  // in order of reading
 
 /* The i-th value of a field, from 0; NULL where there are fewer. Asked-and-empty values count. */
 const Value *description_find(const Description *description, Field field, size_t i);
-Str description_text(const Description *description, Field field);  // the first that is not empty, or empty
+Str description_text(const Description *description,
+                     Field field);  // the first that is not empty, or empty
 /* A new value, said by the file with certainty 1000, no evidence yet; its address stays until the next add. */
 Value *description_add(struct arena *arena, Description *description, Field field, Str value);
 

@@ -9,25 +9,25 @@
 
 typedef enum {
     FIELD_TITLE,
-    FIELD_KIND,             // telegram, memorandum, letter, ...
-    FIELD_NUMBER,           // in its volume
-    FIELD_DATE,             // norm: EDTF; role
-    FIELD_PLACE,            // of writing
-    FIELD_AUTHOR,           // who made it; role: author, sender, drafter, editor, translator
+    FIELD_KIND,    // telegram, memorandum, letter, ...
+    FIELD_NUMBER,  // in its volume
+    FIELD_DATE,    // norm: EDTF; role
+    FIELD_PLACE,   // of writing
+    FIELD_AUTHOR,  // who made it; role: author, sender, drafter, editor, translator
     FIELD_RECIPIENT,
-    FIELD_PARTICIPANT,      // role: side as printed
+    FIELD_PARTICIPANT,  // role: side as printed
     FIELD_SUBJECT,
-    FIELD_PERSON,           // people and bodies named as subjects by the archive
+    FIELD_PERSON,  // people and bodies named as subjects by the archive
     FIELD_PLACE_ABOUT,
-    FIELD_ABSTRACT,         // the archive's summary: its voice
-    FIELD_ARCHIVE,          // archive of origin; norm: short form
-    FIELD_REFERENCE,        // archival reference as printed (fond, opis, box, folder)
+    FIELD_ABSTRACT,   // the archive's summary: its voice
+    FIELD_ARCHIVE,    // archive of origin; norm: short form
+    FIELD_REFERENCE,  // archival reference as printed (fond, opis, box, folder)
     FIELD_SOURCE_NOTE,
-    FIELD_MARKING,          // original classification
-    FIELD_COMPLETENESS,     // complete, extract
-    FIELD_LANGUAGE,         // of the text; norm: BCP 47
+    FIELD_MARKING,       // original classification
+    FIELD_COMPLETENESS,  // complete, extract
+    FIELD_LANGUAGE,      // of the text; norm: BCP 47
     FIELD_ORIGINAL_LANGUAGE,
-    FIELD_TRANSLATION,      // "probably a translation"
+    FIELD_TRANSLATION,  // "probably a translation"
     FIELD_RIGHTS,
     FIELD_CONTACT,
     FIELD_SPONSOR,
@@ -35,18 +35,25 @@ typedef enum {
     FIELD_CONTRIBUTOR,
     FIELD_CREDITS,
     FIELD_PUBLISHER,
-    FIELD_PUBLISHED,        // place and year of publication, as printed
-    FIELD_IDENTIFIER,       // role: record, isbn, volume, doi
+    FIELD_PUBLISHED,   // place and year of publication, as printed
+    FIELD_IDENTIFIER,  // role: record, isbn, volume, doi
     FIELD_URL,
-    FIELD_UPLOADED,         // norm: EDTF
-    FIELD_COLLECTION,       // as the source names it
+    FIELD_UPLOADED,    // norm: EDTF
+    FIELD_COLLECTION,  // as the source names it
     FIELD_EXTENT,
-    FIELD_NOTE,             // of the archive
-    FIELD_OTHER,            // label printed, meaning not known
+    FIELD_NOTE,   // of the archive
+    FIELD_OTHER,  // label printed, meaning not known
     FIELD_COUNT
 } Field;
 
-typedef enum { FIELD_AS_TEXT, FIELD_AS_DATE, FIELD_AS_AGENT, FIELD_AS_PLACE, FIELD_AS_URL, FIELD_AS_LANGUAGE } FieldType;
+typedef enum {
+    FIELD_AS_TEXT,
+    FIELD_AS_DATE,
+    FIELD_AS_AGENT,
+    FIELD_AS_PLACE,
+    FIELD_AS_URL,
+    FIELD_AS_LANGUAGE
+} FieldType;
 
 typedef struct {
     const char *name;   // in JSON, in queries and in `fonds edit`: "title", "source-note"

@@ -10,13 +10,13 @@
 
 typedef struct {
     Str text;
-    Str rule;            // why it is a form: "same-stem", "transliteration", ...; empty: the word itself
+    Str rule;  // why it is a form: "same-stem", "transliteration", ...; empty: the word itself
     uint16_t certainty;  // per mille
 } LexiconForm;
 typedef LIST_OF(LexiconForm) LexiconFormList;
 
 typedef struct {
-    Str id;              // of an authority or a list entry
+    Str id;  // of an authority or a list entry
     Str name;
     uint16_t certainty;  // per mille
 } LexiconCandidate;
