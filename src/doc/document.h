@@ -28,19 +28,19 @@ typedef enum {
     BLOCK_PARAGRAPH,
     BLOCK_HEADING,
     BLOCK_DATELINE,
-    BLOCK_SALUTE,      // opening words to the addressee, or closing words
+    BLOCK_SALUTE,  // opening words to the addressee, or closing words
     BLOCK_SIGNATURE,
-    BLOCK_LIST,        // container of items (and headings)
-    BLOCK_ITEM,        // leaf, or container of paragraphs and lists
-    BLOCK_TABLE,       // container of rows (and headings)
-    BLOCK_ROW,         // container of cells
-    BLOCK_CELL,        // leaf, or container
-    BLOCK_QUOTE,       // leaf, or container
-    BLOCK_VERSE,       // leaf: one line or stanza
+    BLOCK_LIST,   // container of items (and headings)
+    BLOCK_ITEM,   // leaf, or container of paragraphs and lists
+    BLOCK_TABLE,  // container of rows (and headings)
+    BLOCK_ROW,    // container of cells
+    BLOCK_CELL,   // leaf, or container
+    BLOCK_QUOTE,  // leaf, or container
+    BLOCK_VERSE,  // leaf: one line or stanza
     BLOCK_CAPTION,
-    BLOCK_NOTE,        // leaf, or container of paragraphs, lists, tables
-    BLOCK_SECTION,     // container: a division with its own heading
-    BLOCK_OTHER,       // leaf: text whose role is not known
+    BLOCK_NOTE,     // leaf, or container of paragraphs, lists, tables
+    BLOCK_SECTION,  // container: a division with its own heading
+    BLOCK_OTHER,    // leaf: text whose role is not known
     BLOCK_KIND_COUNT
 } BlockKind;
 
@@ -51,29 +51,29 @@ typedef struct {
 typedef LIST_OF(BlockLink) BlockLinkList;
 
 typedef struct {
-    uint32_t id;        // assigned, unique in the document; shown as b12; never given to other text again
+    uint32_t id;  // assigned, unique in the document; shown as b12; never given to other text again
     BlockKind kind;
-    uint32_t parent;    // id of the containing block of the same part, 0 for none
-    size_t start, end;  // bytes in the part's text
-    uint8_t level;      // of a heading or list, from 1; else 0
-    Origin origin;      // where it stood; file empty: it stood nowhere
-    Str language;       // BCP 47 where it differs from the part's; else empty
-    Str source_id;      // the source's own id (xml:id, id=); else empty
+    uint32_t parent;      // id of the containing block of the same part, 0 for none
+    size_t start, end;    // bytes in the part's text
+    uint8_t level;        // of a heading or list, from 1; else 0
+    Origin origin;        // where it stood; file empty: it stood nowhere
+    Str language;         // BCP 47 where it differs from the part's; else empty
+    Str source_id;        // the source's own id (xml:id, id=); else empty
     BlockLinkList links;  // to blocks of other parts: original and translation
 } Block;
 typedef LIST_OF(Block) BlockList;
 
 typedef enum {
-    SPAN_PAGE,        // zero-width: a page begins here. n (as printed), facs (of its image), id
-    SPAN_NOTE,        // zero-width anchor of a note. block, label (as printed)
-    SPAN_GAP,         // left out or not printed. form (as printed), extent, reason; may be zero-width
-    SPAN_DAMAGE,      // bytes that are not text. bytes (hexadecimal)
-    SPAN_EMPHASIS,    // rend: italic, bold, underline, small-caps, superscript, subscript
-    SPAN_NAME,        // type: person, body, place; ref (id of a list entry)
-    SPAN_TERM,        // ref
-    SPAN_DATE,        // edtf, time, role
-    SPAN_REFERENCE,   // target: an address in the source (#d17, frus1961-63v05#d3, URL)
-    SPAN_ENTRY,       // an entry of a volume's list. id, type: person, term, source
+    SPAN_PAGE,      // zero-width: a page begins here. n (as printed), facs (of its image), id
+    SPAN_NOTE,      // zero-width anchor of a note. block, label (as printed)
+    SPAN_GAP,       // left out or not printed. form (as printed), extent, reason; may be zero-width
+    SPAN_DAMAGE,    // bytes that are not text. bytes (hexadecimal)
+    SPAN_EMPHASIS,  // rend: italic, bold, underline, small-caps, superscript, subscript
+    SPAN_NAME,      // type: person, body, place; ref (id of a list entry)
+    SPAN_TERM,      // ref
+    SPAN_DATE,      // edtf, time, role
+    SPAN_REFERENCE,  // target: an address in the source (#d17, frus1961-63v05#d3, URL)
+    SPAN_ENTRY,      // an entry of a volume's list. id, type: person, term, source
     SPAN_QUOTATION,
     SPAN_FOREIGN,     // language
     SPAN_CORRECTION,  // text: the other words proposed
@@ -92,17 +92,24 @@ typedef LIST_OF(Attribute) AttributeList;  // sorted by key, keys unique
 
 typedef struct {
     SpanKind kind;
-    size_t start, end;     // bytes in the part's text
+    size_t start, end;  // bytes in the part's text
     Source source;
-    uint16_t certainty;    // per mille
+    uint16_t certainty;  // per mille
     AttributeList attributes;
 } Span;
 typedef LIST_OF(Span) SpanList;
 
-typedef enum { PART_TRANSCRIPT, PART_TRANSLATION, PART_OCR, PART_ATTACHMENT, PART_IMAGES, PART_KIND_COUNT } PartKind;
+typedef enum {
+    PART_TRANSCRIPT,
+    PART_TRANSLATION,
+    PART_OCR,
+    PART_ATTACHMENT,
+    PART_IMAGES,
+    PART_KIND_COUNT
+} PartKind;
 
 typedef struct {
-    Str id;        // t1, t2, ...
+    Str id;  // t1, t2, ...
     PartKind kind;
     Str title;     // of an attachment, as printed; else empty
     Str language;  // BCP 47; empty: not said
@@ -125,9 +132,9 @@ typedef enum {
 
 typedef struct {
     RelationKind kind;
-    Str target;          // a document's id, or the source's own address; empty: not known
-    Str citation;        // words that name the target; may be empty
-    bool held;           // the target is in this archive
+    Str target;    // a document's id, or the source's own address; empty: not known
+    Str citation;  // words that name the target; may be empty
+    bool held;     // the target is in this archive
     Source source;
     uint16_t certainty;  // per mille
 } Relation;
@@ -145,14 +152,14 @@ typedef enum {
 } DocumentRole;
 
 struct document {
-    Str local_id;              // in its deposit: d135, p1, or a running number; ASCII letters, digits, '-', '_', '.'
+    Str local_id;  // in its deposit: d135, p1, or a running number; ASCII letters, digits, '-', '_', '.'
     DocumentRole role;
     Description description;
-    StrList collections;       // local ids of the collections it stands in, the chief one first
+    StrList collections;  // local ids of the collections it stands in, the chief one first
     PartList parts;
     RelationList relations;
     LostBlockList lost_blocks;  // sorted by id
-    uint32_t next_block;       // larger than every block id ever used here
+    uint32_t next_block;        // larger than every block id ever used here
 };
 
 /* Names as they stand in canonical JSON ("paragraph", "page", ...), and back; false where there is no such name. */
@@ -174,5 +181,7 @@ void document_sort_spans(Part *part);
 
 /* Proves the promises above of a document that came from outside. CORRUPT names the part and block or span. */
 MUST_USE bool document_check(const struct document *document, Fail *fail);
+/* The same for values that belong to no document: their evidence names no block. */
+MUST_USE bool document_check_description(const Description *description, Fail *fail);
 
 #endif
