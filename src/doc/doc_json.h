@@ -10,7 +10,8 @@
 #include "doc/reading.h"
 
 void doc_json_print(const struct document *document, Buf *out);  // no newline
-MUST_USE bool doc_json_parse(Str line, struct arena *results, struct document *document, Fail *fail);
+MUST_USE bool doc_json_parse(Str line, struct arena *results, struct document *document,
+                             Fail *fail);
 void doc_json_print_head(const ReadingHead *head, Buf *out);
 MUST_USE bool doc_json_parse_head(Str line, struct arena *results, ReadingHead *head, Fail *fail);
 

@@ -17,22 +17,29 @@ typedef struct {
 typedef LIST_OF(RuleVersion) RuleVersionList;
 
 typedef struct {
-    Str code;       // unknown-element, duplicate-id, bad-date, encoding-guessed, ...
-    Str detail;     // for readers: "<itemitem> in d12"
+    Str code;    // unknown-element, duplicate-id, bad-date, encoding-guessed, ...
+    Str detail;  // for readers: "<itemitem> in d12"
     Origin origin;
 } Report;
 typedef LIST_OF(Report) ReportList;
 
 typedef struct {
     RuleVersionList rules;
-    Str title;                     // of the whole deposit: a volume's title, else empty
-    Str source_id;                 // the source's own id for the whole (frus1961-63v15), else empty
-    Str canonical_url;             // where the file says it lives; else empty
-    Description description;       // of the whole (teiHeader)
-    CollectionList collections;    // trees; a parent before its children; the volume itself is not among them
+    Str title;                // of the whole deposit: a volume's title, else empty
+    Str source_id;            // the source's own id for the whole (frus1961-63v15), else empty
+    Str canonical_url;        // where the file says it lives; else empty
+    Description description;  // of the whole (teiHeader)
+    CollectionList
+        collections;  // trees; a parent before its children; the volume itself is not among them
     ReportList reports;
     uint32_t document_count, apparatus_count;
 } ReadingHead;
+
+/*
+ * Proves of a head: texts are UTF-8 without U+0000, ids of collections are unique, a parent stands before its
+ * children, origins are possible. CORRUPT says where not.
+ */
+MUST_USE bool reading_check_head(const ReadingHead *head, Fail *fail);
 
 /* Called with each document as it is read; the document lives until it returns. false stops the reading and fails. */
 typedef bool (*ReadingVisit)(void *context, const struct document *document, Fail *fail);
