@@ -12,6 +12,7 @@ enum { READ_COPY_SCHEMA = 1 };
 
 void read_copy_write(const struct document *document, Buf *out);
 /* Slices point into bytes, lists into results. CORRUPT, or UNSUPPORTED for a newer schema. */
-MUST_USE bool read_copy_read(Str bytes, struct arena *results, struct document *document, Fail *fail);
+MUST_USE bool read_copy_read(Str bytes, struct arena *results, struct document *document,
+                             Fail *fail);
 
 #endif
