@@ -1,37 +1,51 @@
 /*
- * act: something that a person decided. One canonical JSON line of the journal (docs/formats/journal.md).
+ * act: something that a person decided. One canonical JSON line of the journal (docs/formats/act.md).
  */
 #ifndef FONDS_DOC_ACT_H
 #define FONDS_DOC_ACT_H
 
 #include "base/fail.h"
-#include "doc/field.h"
 #include "base/str.h"
+#include "doc/field.h"
 
 enum { ACT_SCHEMA = 1 };
 
 typedef enum {
-    ACT_DESCRIBE, ACT_CORRECT, ACT_ACCEPT, ACT_REJECT, ACT_MERGE, ACT_SPLIT, ACT_ARRANGE, ACT_JOIN_EVENT,
-    ACT_JOIN_PARTS, ACT_RELATE, ACT_SET_RIGHTS, ACT_WITHDRAW, ACT_DESTROY, ACT_REDIRECT, ACT_UNDO, ACT_UNKNOWN
+    ACT_DESCRIBE,
+    ACT_CORRECT,
+    ACT_ACCEPT,
+    ACT_REJECT,
+    ACT_MERGE,
+    ACT_SPLIT,
+    ACT_ARRANGE,
+    ACT_JOIN_EVENT,
+    ACT_JOIN_PARTS,
+    ACT_RELATE,
+    ACT_SET_RIGHTS,
+    ACT_WITHDRAW,
+    ACT_DESTROY,
+    ACT_REDIRECT,
+    ACT_UNDO,
+    ACT_UNKNOWN
 } ActKind;
 
 /* `on` names the target by content: document, reading, block, bytes, kind, text digest. */
 typedef struct {
-    uint64_t seq;      // from 1, in the archive
-    int64_t time;      // seconds since 1970
+    uint64_t seq;  // from 1, in the archive
+    int64_t time;  // seconds since 1970
     Str who;
     ActKind kind;
-    Str kind_name;     // as written; of an unknown kind too
-    Str document;      // full id of the target
-    uint32_t reading;  // number of the reading it was said of
-    uint32_t block;    // block id, 0: the whole document
-    size_t start, end; // bytes within the block
-    Str digest;        // SHA-512, first 16 hex digits, of those bytes (of the block's text where start = end)
-    Field field;       // of describe; else FIELD_COUNT
-    Str before, after; // of describe: values; of correct: words; of others empty
+    Str kind_name;      // as written; of an unknown kind too
+    Str document;       // full id of the target
+    uint32_t reading;   // number of the reading it was said of
+    uint32_t block;     // block id, 0: the whole document
+    size_t start, end;  // bytes within the block
+    Str digest;  // SHA-512, first 16 hex digits, of those bytes (of the block's text where start = end)
+    Field field;        // of describe; else FIELD_COUNT
+    Str before, after;  // of describe: values; of correct: words; of others empty
     Str reason;
-    uint64_t undoes;   // seq of the act undone; 0: none
-    Str line;          // the whole canonical line, without newline
+    uint64_t undoes;  // seq of the act undone; 0: none
+    Str line;         // the whole canonical line, without newline
 } Act;
 typedef LIST_OF(Act) ActList;
 
