@@ -1,6 +1,7 @@
 /*
- * unicode: what needs Unicode's tables. The only door to ICU. Nothing is opened before it is needed. What is here
- * may be called from several threads. Text must be valid UTF-8 unless a line says otherwise.
+ * unicode: what needs Unicode's tables. The only door to ICU. Nothing is opened before it is
+ * needed. What is here may be called from several threads. Text must be valid UTF-8 unless a line
+ * says otherwise.
  */
 #ifndef FONDS_TEXT_UNICODE_H
 #define FONDS_TEXT_UNICODE_H
@@ -14,7 +15,8 @@ typedef enum {
     UNICODE_DIGIT,
     UNICODE_MARK,       // belongs to the letter before it
     UNICODE_IDEOGRAPH,  // Han, kana: a word by itself
-    UNICODE_IGNORED,  // format characters: soft hyphen, zero-width joiners; part nothing and show nothing
+    // format characters: soft hyphen, zero-width joiners; part nothing and show nothing
+    UNICODE_IGNORED,
 } UnicodeClass;
 UnicodeClass unicode_class(uint32_t c);
 
@@ -24,8 +26,9 @@ bool unicode_is_cyrillic(uint32_t c);
 bool unicode_is_latin(uint32_t c);
 
 /*
- * The form under which words are compared: NFKC, no case, no diacritics of Latin, Greek and Cyrillic (but the
- * Russian short i stays itself), ø l with stroke ae oe and their like as plain letters, every apostrophe '.
+ * The form under which words are compared: NFKC, no case, no diacritics of Latin, Greek and
+ * Cyrillic (but the Russian short i stays itself), ø l with stroke ae oe and their like as plain
+ * letters, every apostrophe '.
  */
 Str unicode_fold(Str text, struct arena *results);
 /* The same of one character: returns the bytes written to out; `out` holds 32. */
@@ -35,14 +38,20 @@ Str unicode_nfc(Str text, struct arena *results);  // handed back as it is where
 Str unicode_lower(Str text, struct arena *results);
 
 /*
- * Cyrillic in Latin letters as English-language archives write names (BGN/PCGN without signs: Khrushchev,
- * Gromyko); other characters stay.
+ * Cyrillic in Latin letters as English-language archives write names (BGN/PCGN without signs:
+ * Khrushchev, Gromyko); other characters stay.
  */
 Str unicode_to_latin(Str text, struct arena *results);
 
-/* What ICU's detector thinks bytes are: its name and its confidence, 0 to 100. False where it has no idea. */
+/*
+ * What ICU's detector thinks bytes are: its name and its confidence, 0 to 100. False where it has
+ * no idea.
+ */
 bool unicode_detect(Str bytes, struct arena *results, Str *name, unsigned *confidence);
-/* Bytes in the encoding called `name` (IANA or its aliases) as UTF-8; UNSUPPORTED for a name not known. Broken input becomes U+FFFD. */
+/*
+ * Bytes in the encoding called `name` (IANA or its aliases) as UTF-8; UNSUPPORTED for a name not
+ * known. Broken input becomes U+FFFD.
+ */
 MUST_USE bool unicode_decode(Str bytes, Str name, struct arena *results, Str *text, Fail *fail);
 
 /* Compares as readers of catalogues expect (root collation): <0, 0, >0. */
