@@ -1,0 +1,55 @@
+/*
+ * exchange: what is asked and what is answered, free of any HTTP library, so that pages are tested without one.
+ */
+#ifndef FONDS_WEB_EXCHANGE_H
+#define FONDS_WEB_EXCHANGE_H
+
+#include "base/buf.h"
+#include "base/fail.h"
+
+enum {
+    EXCHANGE_TARGET_MAX = 8192,  // bytes of path and query as sent
+    EXCHANGE_PARAMETERS_MAX = 32,
+    EXCHANGE_HEADERS_MAX = 12
+};
+
+typedef struct {
+    Str name, value;  // decoded
+} Parameter;
+typedef LIST_OF(Parameter) ParameterList;
+
+typedef struct {
+    Str path;   // as sent, still encoded; begins with '/'
+    Str query;  // as sent, without '?'
+    ParameterList parameters;
+} Request;
+
+/* Parses what stands in the request line (origin or absolute form). INVALID, or LIMIT where it is too long. */
+MUST_USE bool exchange_parse(Str target, struct arena *results, Request *request, Fail *fail);
+/* The first of that name, or empty. */
+Str exchange_parameter(const Request *request, const char *name);
+/* A whole number from 1; `otherwise` where it is absent or no such number. */
+uint64_t exchange_number(const Request *request, const char *name, uint64_t otherwise);
+
+typedef struct {
+    const char *name;
+    Str value;  // visible ASCII; anything else is not sent
+} Header;
+
+typedef struct {
+    unsigned status;
+    Header headers[EXCHANGE_HEADERS_MAX];
+    size_t header_count;
+    Str body;     // until the next answer of the same thread
+    bool tagged;  // may be asked for again with If-None-Match
+} Response;
+
+void exchange_header(Response *response, const char *name, Str value);
+Str exchange_find_header(const Response *response, const char *name);  // empty where there is none
+/* A strong entity tag of the body, with its quotes. */
+Str exchange_tag(const Response *response, struct arena *results);
+/* If-None-Match holds this tag (or a weak form of it, or *). */
+bool exchange_tag_matches(Str if_none_match, Str tag);
+const char *exchange_status_name(unsigned status);  // "Not found"
+
+#endif

@@ -1,0 +1,304 @@
+/*
+ * Each thread of the pool runs its own epoll over its own connections, so a request is read, answered and written by
+ * one thread and needs no lock; the lock here guards only the list of states. A connection has a small arena that
+ * keeps the raw target: the library would hand out a decoded path, in which %2F and / look alike.
+ */
+#include "web/httpd.h"
+#include "base/log.h"
+#include <arpa/inet.h>
+#include <errno.h>
+#include <microhttpd.h>
+#include <netinet/in.h>
+#include <pthread.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+enum {
+    CONNECTION_BYTES = 32 * 1024,  // request line, headers and response head
+    CONNECTIONS_MAX = 1000,
+    IDLE_SECONDS = 30,
+    UPLOAD_MAX = 64 * 1024,  // of a body nobody asked for, read and dropped
+    THREADS_MAX = 64
+};
+
+struct httpd {
+    struct arena *process;
+    struct MHD_Daemon *daemon;
+    HttpdService service;
+    uint16_t port;
+    pthread_mutex_t lock;  // of states
+    void *states[THREADS_MAX];
+    size_t state_count;
+};
+
+/* One connection: its request's target as sent. */
+struct line {
+    struct arena *request;
+    ArenaMark empty;
+    Str target;
+    size_t dropped;  // bytes of an upload
+    bool begun;
+};
+
+static _Thread_local struct {
+    const struct httpd *httpd;
+    void *state;
+} mine;
+
+/* --- one request --------------------------------------------------------------------------------------------- */
+
+static void *thread_state(struct httpd *httpd) {
+    if (mine.httpd == httpd)
+        return mine.state;
+    Fail fail = {0};
+    void *state = NULL;
+    if (!httpd->service.open(httpd->service.context, &state, &fail)) {
+        log_error("web: a thread cannot open the archive, reason=%s", fail.message);
+        return NULL;
+    }
+    pthread_mutex_lock(&httpd->lock);
+    bool room = httpd->state_count < THREADS_MAX;
+    if (room)
+        httpd->states[httpd->state_count++] = state;
+    pthread_mutex_unlock(&httpd->lock);
+    must(room);
+    mine.httpd = httpd;
+    mine.state = state;
+    return state;
+}
+
+static enum MHD_Result send_response(struct MHD_Connection *connection, const struct line *line,
+                                     const Response *response) {
+    unsigned status = response->status;
+    Str body = response->body, tag = {0};
+    if (response->tagged) {
+        const char *asked =
+            MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
+        tag = exchange_tag(response, line->request);
+        if (asked != NULL && exchange_tag_matches(str_from_c(asked), tag)) {
+            status = MHD_HTTP_NOT_MODIFIED;
+            body = (Str){0};
+        }
+    }
+    struct MHD_Response *out = MHD_create_response_from_buffer(
+        body.n, (void *)(uintptr_t)(body.n > 0 ? body.p : ""), MHD_RESPMEM_MUST_COPY);
+    if (out == NULL)
+        return MHD_NO;
+    if (tag.n > 0)
+        MHD_add_response_header(out, "ETag", str_to_c(line->request, tag));
+    for (size_t i = 0; i < response->header_count; i++)
+        MHD_add_response_header(out, response->headers[i].name,
+                                str_to_c(line->request, response->headers[i].value));
+    enum MHD_Result sent = MHD_queue_response(connection, status, out);
+    MHD_destroy_response(out);
+    return sent;
+}
+
+static void answer(struct httpd *httpd, const struct line *line, const char *method,
+                   Response *response) {
+    Request request;
+    Fail fail = {0};
+    void *state = thread_state(httpd);
+    bool reads = str_is(STR("GET"), method) || str_is(STR("HEAD"), method);
+    if (state == NULL) {
+        response->status = MHD_HTTP_SERVICE_UNAVAILABLE;
+        exchange_header(response, "Content-Type", STR("text/plain; charset=utf-8"));
+        response->body = STR("The archive cannot be opened just now. The server's log says why.\n");
+    } else if (!reads) {
+        httpd->service.refuse(state, MHD_HTTP_METHOD_NOT_ALLOWED,
+                              "Pages of this archive can only be read (GET, HEAD).", response);
+        exchange_header(response, "Allow", STR("GET, HEAD"));
+    } else if (!exchange_parse(line->target, line->request, &request, &fail)) {
+        httpd->service.refuse(
+            state, fail.code == FAIL_LIMIT ? MHD_HTTP_URI_TOO_LONG : MHD_HTTP_BAD_REQUEST,
+            fail.message, response);
+    } else {
+        httpd->service.answer(state, &request, response);
+    }
+}
+
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
+                                  const char *method, const char *version, const char *upload,
+                                  size_t *upload_size, void **request) {
+    (void)url;
+    (void)version;
+    (void)upload;
+    struct line *line = *request;
+    if (line == NULL)
+        return MHD_NO;
+    if (!line->begun) {  // the head is whole; a body may follow
+        line->begun = true;
+        return MHD_YES;
+    }
+    if (*upload_size > 0) {
+        line->dropped += *upload_size;
+        *upload_size = 0;
+        return line->dropped > UPLOAD_MAX ? MHD_NO : MHD_YES;
+    }
+    Response response = {.status = MHD_HTTP_OK};
+    answer(context, line, method, &response);
+    return send_response(connection, line, &response);
+}
+
+static void *on_target(void *context, const char *target, struct MHD_Connection *connection) {
+    (void)context;
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+    struct line *line = info == NULL ? NULL : info->socket_context;
+    if (line == NULL)
+        return NULL;
+    arena_reset(line->request, line->empty);
+    line->target = str_copy(line->request, str_from_c(target));
+    line->begun = false;
+    line->dropped = 0;
+    return line;
+}
+
+static void on_connection(void *context, struct MHD_Connection *connection, void **socket_context,
+                          enum MHD_ConnectionNotificationCode code) {
+    (void)context;
+    (void)connection;
+    struct line *line = *socket_context;
+    if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        struct arena *request = arena_create();
+        line = ARENA_NEW(request, struct line);
+        line->request = request;
+        line->empty = arena_mark(request);
+        *socket_context = line;
+    } else if (line != NULL) {
+        *socket_context = NULL;
+        arena_destroy(line->request);
+    }
+}
+
+/* --- starting and stopping ----------------------------------------------------------------------------------- */
+
+typedef union {
+    struct sockaddr any;
+    struct sockaddr_in four;
+    struct sockaddr_in6 six;
+} SocketAddress;
+
+static bool parse_address(Str text, uint16_t port, SocketAddress *address, socklen_t *size,
+                          Fail *fail) {
+    char name[64];
+    if (str_is(text, "localhost") || text.n == 0)
+        text = STR("127.0.0.1");
+    *address = (SocketAddress){0};
+    if (text.n >= sizeof name)
+        return fail_set(fail, FAIL_INVALID, "an address of %zu bytes", text.n);
+    for (size_t i = 0; i <= text.n; i++)
+        name[i] = i < text.n ? text.p[i] : '\0';
+    if (inet_pton(AF_INET, name, &address->four.sin_addr) == 1) {
+        address->four.sin_family = AF_INET;
+        address->four.sin_port = htons(port);
+        *size = sizeof address->four;
+    } else if (inet_pton(AF_INET6, name, &address->six.sin6_addr) == 1) {
+        address->six.sin6_family = AF_INET6;
+        address->six.sin6_port = htons(port);
+        *size = sizeof address->six;
+    } else {
+        return fail_set(fail, FAIL_INVALID, "\"%s\" is no IPv4 or IPv6 address", name);
+    }
+    return true;
+}
+
+static bool listen_at(const HttpdPlace *place, int *socket_out, uint16_t *port, Fail *fail) {
+    SocketAddress address;
+    socklen_t size = 0;
+    if (!parse_address(place->address, place->port, &address, &size, fail))
+        return false;
+    int s = socket(address.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    if (s < 0)
+        return fail_errno(fail, "a socket");
+    int yes = 1;
+    (void)setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
+    if (bind(s, &address.any, size) != 0 || listen(s, 511) != 0) {
+        if (errno == EADDRINUSE)
+            fail_set(fail, FAIL_BUSY, "port %u is taken by another program; choose another one",
+                     place->port);
+        else
+            fail_errno(fail, "cannot listen on %.*s port %u", STR_ARG(place->address), place->port);
+        close(s);
+        return false;
+    }
+    if (getsockname(s, &address.any, &size) != 0) {
+        close(s);
+        return fail_errno(fail, "the port listened on");
+    }
+    *port =
+        ntohs(address.any.sa_family == AF_INET6 ? address.six.sin6_port : address.four.sin_port);
+    *socket_out = s;
+    return true;
+}
+
+static sigset_t stop_signals(void) {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigaddset(&set, SIGTERM);
+    return set;
+}
+
+static struct MHD_Daemon *start_daemon(struct httpd *httpd, int listening, unsigned threads) {
+    return MHD_start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, httpd, MHD_OPTION_LISTEN_SOCKET,
+        listening, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT,
+        1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL, MHD_OPTION_URI_LOG_CALLBACK,
+        on_target, NULL, MHD_OPTION_END);
+}
+
+bool httpd_start(const HttpdPlace *place, const HttpdService *service, struct httpd **httpd,
+                 Fail *fail) {
+    int listening = -1;
+    uint16_t port = 0;
+    if (!listen_at(place, &listening, &port, fail))
+        return false;
+    sigset_t signals = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);  // the pool's threads inherit it
+    signal(SIGPIPE, SIG_IGN);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    unsigned threads = place->threads > 0 ? place->threads : cores > 1 ? (unsigned)cores : 2;
+    if (threads > THREADS_MAX)
+        threads = THREADS_MAX;
+    struct arena *process = arena_create();
+    struct httpd *made = ARENA_NEW(process, struct httpd);
+    made->process = process;
+    made->service = *service;
+    made->port = port;
+    pthread_mutex_init(&made->lock, NULL);
+    made->daemon = start_daemon(made, listening, threads);
+    if (made->daemon == NULL) {
+        fail_errno(fail, "the HTTP server does not start");
+        close(listening);
+        pthread_mutex_destroy(&made->lock);
+        arena_destroy(process);
+        return false;
+    }
+    *httpd = made;
+    return true;
+}
+
+uint16_t httpd_port(const struct httpd *httpd) {
+    return httpd->port;
+}
+
+void httpd_wait(void) {
+    sigset_t signals = stop_signals();
+    int signal_number;
+    while (sigwait(&signals, &signal_number) != 0)
+        ;
+}
+
+void httpd_stop(struct httpd *httpd) {
+    if (httpd == NULL)
+        return;
+    MHD_stop_daemon(httpd->daemon);  // joins the threads; closes the socket
+    for (size_t i = 0; i < httpd->state_count; i++)
+        httpd->service.close(httpd->states[i]);
+    pthread_mutex_destroy(&httpd->lock);
+    arena_destroy(httpd->process);
+}

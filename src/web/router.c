@@ -1,0 +1,100 @@
+/*
+ * Fixed paths are a table; what is under /d/, /collection/ and /assets/ is a name. A form's suffix is taken off before
+ * decoding, so that %2Ejson is part of a name; @2 after it, from the end, so that a name may hold '@'.
+ */
+#include "web/router.h"
+#include "base/num.h"
+#include "web/address.h"
+
+static const char *const suffixes[FORM_COUNT] = {
+    [FORM_HTML] = "",         [FORM_JSON] = ".json",  [FORM_TEXT] = ".txt",
+    [FORM_TEI] = ".tei.xml",  [FORM_BIBTEX] = ".bib", [FORM_RIS] = ".ris",
+    [FORM_CSL] = ".csl.json",
+};
+
+static const struct {
+    const char *path;
+    RouteKind kind;
+    Form form;
+} fixed[] = {
+    {"/", ROUTE_HOME, FORM_HTML},
+    {"/index.json", ROUTE_HOME, FORM_JSON},
+    {"/search", ROUTE_SEARCH, FORM_HTML},
+    {"/search.json", ROUTE_SEARCH, FORM_JSON},
+    {"/collection", ROUTE_COLLECTIONS, FORM_HTML},
+    {"/collection/", ROUTE_COLLECTIONS, FORM_HTML},
+    {"/collection.json", ROUTE_COLLECTIONS, FORM_JSON},
+    {"/about", ROUTE_ABOUT, FORM_HTML},
+    {"/search-tips", ROUTE_TIPS, FORM_HTML},
+    {"/healthz", ROUTE_HEALTH, FORM_TEXT},
+    {"/opensearch.xml", ROUTE_OPENSEARCH, FORM_HTML},
+    {"/robots.txt", ROUTE_ROBOTS, FORM_TEXT},
+};
+
+const char *router_suffix(Form form) {
+    return suffixes[form];
+}
+
+/* The longest suffix wins: .csl.json before .json. */
+static Str take_form(Str name, Form last, Form *form) {
+    for (Form f = last; f > FORM_HTML; f--) {
+        Str suffix = str_from_c(suffixes[f]);
+        if (name.n > suffix.n && str_ends(name, suffix)) {
+            *form = f;
+            return str_slice(name, 0, name.n - suffix.n);
+        }
+    }
+    return name;
+}
+
+static Str take_reading(Str name, uint32_t *reading) {
+    for (size_t at = name.n; at-- > 1;) {
+        uint64_t number;
+        if (name.p[at] != '@')
+            continue;
+        Str digits = str_skip(name, at + 1);
+        if (digits.n > 9 || !num_parse_u64(digits, &number) || !num_u32(number, reading))
+            break;
+        return str_slice(name, 0, at);
+    }
+    return name;
+}
+
+static void find_document(Str rest, struct arena *results, Route *route) {
+    size_t at;
+    Str original = STR("/original/");
+    if (str_find(rest, original, &at) && at > 0 && rest.n > at + original.n) {
+        route->kind = ROUTE_ORIGINAL;
+        route->name = address_decode(results, str_slice(rest, 0, at), false);
+        route->file = address_decode(results, str_skip(rest, at + original.n), false);
+        return;
+    }
+    if (rest.n == 0)
+        return;
+    route->kind = ROUTE_DOCUMENT;
+    route->whole_name = address_decode(results, rest, false);
+    Str name = take_reading(take_form(rest, FORM_CSL, &route->form), &route->reading);
+    route->name = address_decode(results, name, false);
+}
+
+void router_find(Str path, struct arena *results, Route *route) {
+    *route = (Route){0};
+    for (size_t i = 0; i < sizeof fixed / sizeof *fixed; i++)
+        if (str_is(path, fixed[i].path)) {
+            route->kind = fixed[i].kind;
+            route->form = fixed[i].form;
+            return;
+        }
+    Str documents = STR("/d/"), collections = STR("/collection/"), assets = STR("/assets/");
+    if (str_starts(path, documents)) {
+        find_document(str_skip(path, documents.n), results, route);
+    } else if (str_starts(path, collections)) {
+        Str rest = str_skip(path, collections.n);
+        route->kind = ROUTE_COLLECTION;
+        route->whole_name = address_decode(results, rest, false);
+        route->name = address_decode(results, take_form(rest, FORM_JSON, &route->form), false);
+    } else if (str_starts(path, assets)) {
+        route->kind = ROUTE_ASSET;
+        route->file = address_decode(results, str_skip(path, assets.n), false);
+    }
+}

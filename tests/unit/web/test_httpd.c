@@ -1,0 +1,220 @@
+/* A real server on a free port of 127.0.0.1, spoken to through a plain socket. */
+#include "test.h"
+
+#include "web/httpd.h"
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <signal.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+static struct httpd *httpd;
+static char received[256 * 1024];
+static int opened, closed;
+static bool refuse_to_open;
+
+static bool open_state(void *context, void **state, Fail *fail) {
+    (void)context;
+    if (refuse_to_open)
+        return fail_set(fail, FAIL_MISSING, "no archive");
+    __atomic_add_fetch(&opened, 1, __ATOMIC_SEQ_CST);
+    *state = arena_create();
+    return true;
+}
+
+static void close_state(void *state) {
+    closed++;
+    arena_destroy(state);
+}
+
+static void answer(void *state, const Request *request, Response *response) {
+    struct arena *arena = state;
+    exchange_header(response, "Content-Type", STR("text/plain"));
+    response->tagged = true;
+    response->body = str_format(arena, "path=%.*s q=%.*s", STR_ARG(request->path),
+                                STR_ARG(exchange_parameter(request, "q")));
+}
+
+static void refuse(void *state, unsigned status, const char *why, Response *response) {
+    response->status = status;
+    response->body = str_copy(state, str_from_c(why));
+}
+
+static const HttpdService service = {open_state, answer, refuse, close_state, NULL};
+
+static int setup(void **state) {
+    (void)state;
+    Fail fail = {0};
+    opened = closed = 0;
+    refuse_to_open = false;
+    HttpdPlace place = {.address = STR("127.0.0.1"), .port = 0, .threads = 2};
+    assert_ok(httpd_start(&place, &service, &httpd, &fail));
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    httpd_stop(httpd);
+    httpd = NULL;
+    return 0;
+}
+
+/* Sends the bytes and reads until the other side ends; `Connection: close` is the caller's. */
+static const char *ask(const char *bytes, size_t n) {
+    int s = socket(AF_INET, SOCK_STREAM, 0);
+    struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(httpd_port(httpd))};
+    to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    assert_int_equal(connect(s, (struct sockaddr *)&to, sizeof to), 0);
+    size_t sent = 0, got = 0;
+    while (sent < n) {
+        ssize_t m = send(s, bytes + sent, n - sent, MSG_NOSIGNAL);
+        if (m <= 0)
+            break;
+        sent += (size_t)m;
+    }
+    for (;;) {
+        ssize_t m = recv(s, received + got, sizeof received - 1 - got, 0);
+        if (m <= 0)
+            break;
+        got += (size_t)m;
+    }
+    received[got] = '\0';
+    close(s);
+    return received;
+}
+
+static const char *ask_c(const char *text) {
+    return ask(text, strlen(text));
+}
+
+static void assert_has(const char *text, const char *part) {
+    if (strstr(text, part) == NULL)
+        fail_msg("\"%s\" is not in \"%.300s\"", part, text);
+}
+
+static void test_get_is_answered_with_the_raw_path(void **state) {
+    (void)state;
+    const char *got = ask_c("GET /d/a%2Fb?q=x+y HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assert_has(got, "HTTP/1.1 200 ");
+    assert_has(got, "Content-Type: text/plain");
+    assert_has(got, "\r\n\r\npath=/d/a%2Fb q=x y");
+}
+
+static void test_head_has_no_body_and_its_length(void **state) {
+    (void)state;
+    const char *got = ask_c("HEAD /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assert_has(got, "HTTP/1.1 200 ");
+    assert_has(got, "Content-Length: 10\r\n");
+    assert_null(strstr(got, "path="));
+}
+
+static void test_a_connection_is_kept_for_the_next_request(void **state) {
+    (void)state;
+    const char *got = ask_c("GET /one HTTP/1.1\r\nHost: x\r\n\r\n"
+                            "GET /two HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assert_has(got, "path=/one");
+    assert_has(got, "path=/two");
+}
+
+static void test_what_is_known_already_is_not_sent_again(void **state) {
+    (void)state;
+    const char *got = ask_c("GET /x HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    const char *tag = strstr(got, "ETag: ");
+    assert_non_null(tag);
+    char request[256];
+    snprintf(request, sizeof request,
+             "GET /x HTTP/1.1\r\nHost: x\r\nIf-None-Match: %.18s\r\nConnection: close\r\n\r\n",
+             tag + 6);
+    got = ask_c(request);
+    assert_has(got, "HTTP/1.1 304 ");
+    assert_null(strstr(got, "path="));
+}
+
+static void test_other_methods_are_refused_and_told_which_work(void **state) {
+    (void)state;
+    const char *got = ask_c("POST /x HTTP/1.1\r\nHost: x\r\nContent-Length: 3\r\nConnection: "
+                            "close\r\n\r\nabc");
+    assert_has(got, "HTTP/1.1 405 ");
+    assert_has(got, "Allow: GET, HEAD");
+}
+
+static void test_a_long_target_is_414_and_long_headers_do_no_harm(void **state) {
+    (void)state;
+    enum { LONG = 100000 };
+    char *request = calloc(1, LONG + 200);
+    size_t n = (size_t)snprintf(request, 100, "GET /");
+    memset(request + n, 'a', 9000);
+    n += 9000;
+    n += (size_t)snprintf(request + n, 100, " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    assert_has(ask(request, n), "HTTP/1.1 414 ");
+    n = (size_t)snprintf(request, 100, "GET / HTTP/1.1\r\nHost: x\r\nX: ");
+    memset(request + n, 'a', LONG);
+    n += LONG;
+    n += (size_t)snprintf(request + n, 100, "\r\nConnection: close\r\n\r\n");
+    const char *got = ask(request, n);
+    assert_null(strstr(got, "HTTP/1.1 200"));
+    free(request);
+    assert_has(ask_c("GET /still HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), "path=/still");
+}
+
+static void test_junk_does_no_harm(void **state) {
+    (void)state;
+    ask_c("\x16\x03\x01\x02junk\r\n\r\n");
+    ask_c("GET\r\n\r\n");
+    ask("GET /\0 HTTP/1.1\r\n\r\n", 18);
+    assert_has(ask_c("GET /still HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), "path=/still");
+}
+
+static void test_states_are_made_by_thread_and_all_closed(void **state) {
+    (void)state;
+    for (int i = 0; i < 8; i++)
+        ask_c("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
+    httpd_stop(httpd);
+    assert_in_range(opened, 1, 2);
+    assert_int_equal(closed, opened);
+    setup(NULL);
+}
+
+static void test_a_state_that_does_not_open_is_503(void **state) {
+    (void)state;
+    refuse_to_open = true;
+    assert_has(ask_c("GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), "HTTP/1.1 503 ");
+}
+
+static void test_a_taken_port_and_a_bad_address_are_told(void **state) {
+    (void)state;
+    Fail fail = {0};
+    struct httpd *second = NULL;
+    HttpdPlace place = {STR("127.0.0.1"), httpd_port(httpd), 1};
+    assert_false(httpd_start(&place, &service, &second, &fail));
+    assert_int_equal(fail.code, FAIL_BUSY);
+    place = (HttpdPlace){STR("nowhere"), 0, 1};
+    assert_false(httpd_start(&place, &service, &second, &fail));
+    assert_int_equal(fail.code, FAIL_INVALID);
+}
+
+static void test_waiting_ends_with_a_signal(void **state) {
+    (void)state;
+    raise(SIGTERM);  // blocked, so it waits for us
+    httpd_wait();
+    raise(SIGINT);
+    httpd_wait();
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_get_is_answered_with_the_raw_path),
+        CASE(test_head_has_no_body_and_its_length),
+        CASE(test_a_connection_is_kept_for_the_next_request),
+        CASE(test_what_is_known_already_is_not_sent_again),
+        CASE(test_other_methods_are_refused_and_told_which_work),
+        CASE(test_a_long_target_is_414_and_long_headers_do_no_harm),
+        CASE(test_junk_does_no_harm),
+        CASE(test_states_are_made_by_thread_and_all_closed),
+        CASE(test_a_state_that_does_not_open_is_503),
+        CASE(test_a_taken_port_and_a_bad_address_are_told),
+        CASE(test_waiting_ends_with_a_signal),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
