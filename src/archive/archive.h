@@ -28,43 +28,51 @@ void archive_close(struct archive *archive);  // NULL is welcome
 
 const Config *archive_config(const struct archive *archive);
 Str archive_folder(const struct archive *archive);
-struct catalog *archive_catalog(struct archive *archive);  // for reading; rows are as of the last commit
+struct catalog *archive_catalog(
+    struct archive *archive);  // for reading; rows are as of the last commit
 
-MUST_USE bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results, SearchAnswer *answer, Fail *fail);
+MUST_USE bool archive_search(struct archive *archive, const SearchRequest *request,
+                             struct arena *results, SearchAnswer *answer, Fail *fail);
 
 /* All that a document's page, `show` and `cite` need. */
 typedef struct {
     DocumentRow row;
-    struct document document;      // acts applied; empty where the row is not visible
+    struct document document;  // acts applied; empty where the row is not visible
     DepositRow deposit;
-    ReadingHead head;              // of its deposit's reading
-    ReceiptRowList receipts;       // received again as ...
-    CollectionRowList path;        // root first
-    Str before, after;             // neighbours' ids
+    ReadingHead head;         // of its deposit's reading
+    ReceiptRowList receipts;  // received again as ...
+    CollectionRowList path;   // root first
+    Str before, after;        // neighbours' ids
     ActList acts;
-    int64_t checked;               // last fixity check, 0: never
+    int64_t checked;  // last fixity check, 0: never
     bool check_sound;
-    Str address;                   // whole, under base_url
-    Str asked;                     // the name it was asked by, where that differs from its id (a redirect is due)
+    Str address;  // whole, under base_url
+    Str asked;    // the name it was asked by, where that differs from its id (a redirect is due)
 } ArchivePage;
-MUST_USE bool archive_page(struct archive *archive, Str name, struct arena *results, ArchivePage *page, Fail *fail);  // MISSING
-CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page, struct arena *results);
+MUST_USE bool archive_page(struct archive *archive, Str name, struct arena *results,
+                           ArchivePage *page, Fail *fail);  // MISSING
+CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
+                             struct arena *results);
 /* An original file of a deposit, its digest checked. path: inside the deposit. */
-MUST_USE bool archive_original(struct archive *archive, Str deposit, Str path, struct arena *results, Str *bytes, Fail *fail);
+MUST_USE bool archive_original(struct archive *archive, Str deposit, Str path,
+                               struct arena *results, Str *bytes, Fail *fail);
 /* The reading's own canonical line of a document (its file in the store). */
-MUST_USE bool archive_reading_line(struct archive *archive, Str id, struct arena *results, Str *line, Fail *fail);
+MUST_USE bool archive_reading_line(struct archive *archive, Str id, struct arena *results,
+                                   Str *line, Fail *fail);
 
 /* --- changing: archive/decide.c ---------------------------------------------------------------------------- */
 typedef struct {
-    Str target;             // any name of a document, with #b12 for a block
-    ActKind kind;           // describe, correct, withdraw
-    Field field;            // of describe
-    Str before, after;      // describe: before may be empty (what stands is taken); correct: words in the block, and the other words
+    Str target;    // any name of a document, with #b12 for a block
+    ActKind kind;  // describe, correct, withdraw
+    Field field;   // of describe
+    Str before,
+        after;  // describe: before may be empty (what stands is taken); correct: words in the block, and the other words
     Str reason;
-    uint64_t undoes;        // of ACT_UNDO
+    uint64_t undoes;  // of ACT_UNDO
     bool dry_run;
 } Decision;
 /* Writes the act, folds it, makes the index row again. *act is what was written (or would be). */
-MUST_USE bool archive_decide(struct archive *archive, const Decision *decision, struct arena *results, Act *act, Fail *fail);
+MUST_USE bool archive_decide(struct archive *archive, const Decision *decision,
+                             struct arena *results, Act *act, Fail *fail);
 
 #endif

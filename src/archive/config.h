@@ -8,22 +8,23 @@
 #include "base/str.h"
 
 typedef struct {
-    Str title;            // [archive] title
-    Str sentence;         // [archive] sentence: one line on the first page
-    Str languages;        // [archive] languages
-    Str rights;           // [archive] rights: default rights statement
-    Str base_url;         // [archive] base_url, without a slash at its end
-    Str user;             // [archive] user; empty: the login name
-    Str address;          // [serve] address
-    uint32_t port;        // [serve] port
-    uint64_t text_bytes;  // [limits] text_mb: larger texts are kept and not read
+    Str title;              // [archive] title
+    Str sentence;           // [archive] sentence: one line on the first page
+    Str languages;          // [archive] languages
+    Str rights;             // [archive] rights: default rights statement
+    Str base_url;           // [archive] base_url, without a slash at its end
+    Str user;               // [archive] user; empty: the login name
+    Str address;            // [serve] address
+    uint32_t port;          // [serve] port
+    uint64_t text_bytes;    // [limits] text_mb: larger texts are kept and not read
     uint64_t memory_bytes;  // [limits] worker_memory_mb
-    uint32_t time_ms;     // [limits] worker_seconds
+    uint32_t time_ms;       // [limits] worker_seconds
     uint64_t output_bytes;  // [limits] worker_output_mb
-    uint32_t workers;     // [limits] workers; 0: as many as cores
+    uint32_t workers;       // [limits] workers; 0: as many as cores
 } Config;
 
 MUST_USE bool config_read(Str path, struct arena *results, Config *config, Fail *fail);
-Str config_default(struct arena *results, Str title);  // the text of a new archive's fonds.conf, with comments
+Str config_default(struct arena *results,
+                   Str title);  // the text of a new archive's fonds.conf, with comments
 
 #endif

@@ -8,45 +8,47 @@
 #include "archive/archive.h"
 
 typedef enum {
-    INGEST_KEPT,           // new, kept and read
-    INGEST_NOT_READ,       // new, kept, could not be read (reason)
-    INGEST_KNOWN,          // the same bytes are here already
-    INGEST_REFUSED,        // could not be kept (no permission, changed while reading, destroyed before, not a file)
+    INGEST_KEPT,      // new, kept and read
+    INGEST_NOT_READ,  // new, kept, could not be read (reason)
+    INGEST_KNOWN,     // the same bytes are here already
+    INGEST_REFUSED,  // could not be kept (no permission, changed while reading, destroyed before, not a file)
     INGEST_NEW_VERSION
 } IngestOutcome;
 
 typedef struct {
-    Str path;              // as handed over
+    Str path;  // as handed over
     IngestOutcome outcome;
-    Str deposit;           // its id, where kept or known
+    Str deposit;  // its id, where kept or known
     uint64_t size_bytes;
     uint32_t document_count;
     FailCode code;
-    Str reason;            // with the remedy
+    Str reason;  // with the remedy
 } IngestLine;
 
 typedef struct {
-    uint64_t files, bytes;              // found
+    uint64_t files, bytes;  // found
     uint64_t done_files, done_bytes;
     uint64_t kept, not_read, known, refused, new_versions, documents, apparatus;
     uint64_t elapsed_ms;
-    bool stopped;                       // by a signal
+    bool stopped;  // by a signal
 } IngestCount;
 
 typedef struct {
     StrList paths;
     bool as_one, dry_run, retry_failed;
-    Str replaces;                       // deposit id, or empty
-    uint32_t workers;                   // 0: as the configuration says
-    void (*line)(void *context, const IngestLine *line);          // once a deposit, in order; may be NULL
-    void (*progress)(void *context, const IngestCount *count);    // now and then; may be NULL
+    Str replaces;                                         // deposit id, or empty
+    uint32_t workers;                                     // 0: as the configuration says
+    void (*line)(void *context, const IngestLine *line);  // once a deposit, in order; may be NULL
+    void (*progress)(void *context, const IngestCount *count);  // now and then; may be NULL
     void *context;
-    volatile int *stop;                 // becomes non-zero by a signal; may be NULL
+    volatile int *stop;  // becomes non-zero by a signal; may be NULL
 } IngestRequest;
 
-MUST_USE bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCount *count, Fail *fail);
+MUST_USE bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCount *count,
+                         Fail *fail);
 
 /* What Fonds understands of files, without an archive: canonical documents, one a line, head first. */
-MUST_USE bool ingest_inspect(Str path, bool annotated, struct arena *results, ReadingHead *head, ReadingVisit visit, void *context, Fail *fail);
+MUST_USE bool ingest_inspect(Str path, bool annotated, struct arena *results, ReadingHead *head,
+                             ReadingVisit visit, void *context, Fail *fail);
 
 #endif

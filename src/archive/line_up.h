@@ -1,0 +1,23 @@
+/*
+ * line_up: jobs for worker processes whose answers are wanted in order. Sends ahead as far as workers are free and a few
+ * answers wait, so memory does not grow with the number of jobs.
+ */
+#ifndef FONDS_ARCHIVE_LINE_UP_H
+#define FONDS_ARCHIVE_LINE_UP_H
+
+#include "base/process.h"
+
+typedef enum { LINE_UP_JOB, LINE_UP_SKIP, LINE_UP_STOP } LineUpNext;
+
+typedef struct {
+    void *context;
+    /* Writes job i; SKIP: there is nothing to do for i (take is not called); STOP: no more jobs from here on. */
+    LineUpNext (*job)(void *context, size_t i, Buf *job);
+    /* The answer to job i, in order. */
+    bool (*take)(void *context, size_t i, const PoolResult *result, Fail *fail);
+} LineUp;
+
+/* Runs jobs 0 to count - 1. Fails where take fails or the pool does. */
+MUST_USE bool line_up_run(struct pool *pool, size_t count, const LineUp *line_up, Fail *fail);
+
+#endif
