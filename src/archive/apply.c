@@ -11,6 +11,11 @@
 
 static const size_t copy_bytes_max = (size_t)1 << 30;
 
+struct reading_into {
+    struct arena *batch;
+    ReadingChange change;
+};
+
 bool apply_wants_answer(const JournalLine *line) {
     return (line->kind == JOURNAL_DEPOSIT || line->kind == JOURNAL_READING) && line->reading > 0;
 }
@@ -68,7 +73,8 @@ static bool put_reading(Applier *applier, const JournalLine *line, struct arena 
 }
 
 static bool put_documents(Applier *applier, const JournalLine *line, const JobAnswer *answer,
-                          struct arena *batch, Fail *fail) {
+                          struct reading_into *into, Fail *fail) {
+    struct arena *batch = into->batch;
     ReadingHead head;
     if (!doc_json_parse_head(answer->head, batch, &head, fail) ||
         !record_begin_reading(applier->catalog, line->deposit, line->reading, &head, fail))
@@ -85,41 +91,41 @@ static bool put_documents(Applier *applier, const JournalLine *line, const JobAn
             return fail_add(fail, "%.*s, document %zu", STR_ARG(line->deposit), i + 1);
         arena_reset(batch, mark);
     }
-    return record_end_reading(applier->catalog, fail);
+    return record_end_reading(applier->catalog, batch, &into->change, fail);
 }
 
-struct lost {
-    Applier *applier;
-    Str deposit;
-};
-
-static bool remove_lost(void *context, const DocumentRow *row, Fail *fail) {
-    const struct lost *lost = context;
-    if (row->state != STATE_LOST || !str_equal(row->deposit, lost->deposit))
-        return true;
-    return engine_remove(lost->applier->engine, row->id, fail);
+/* A row as its worker made it. */
+static bool put_worker_row(Applier *applier, Str bytes, struct arena *batch, Fail *fail) {
+    EngineRow row;
+    DocumentRow listed;
+    if (!engine_row_read(bytes, batch, &row, fail))
+        return false;
+    /* Where the catalog is ahead of this line, a later reading or an act may have changed or taken the document. */
+    if (!applier->to_catalog) {
+        if (!catalog_row(applier->catalog, row.id, batch, &listed, fail))
+            return false;
+        if (listed.has_acts || listed.state != STATE_VISIBLE)
+            return apply_row(applier, row.id, batch, fail);
+    }
+    return engine_put(applier->engine, &row, fail) || fail_add(fail, "%.*s", STR_ARG(row.id));
 }
 
-static bool put_rows(Applier *applier, const JournalLine *line, const JobAnswer *answer,
+static bool put_rows(Applier *applier, const JobAnswer *answer, const ReadingChange *change,
                      struct arena *batch, Fail *fail) {
     for (size_t i = 0; i < answer->documents.n; i++) {
         ArenaMark mark = arena_mark(batch);
-        EngineRow row;
-        DocumentRow listed;
-        if (!engine_row_read(answer->documents.p[i].row, batch, &row, fail))
+        if (!put_worker_row(applier, answer->documents.p[i].row, batch, fail))
             return false;
-        bool again = line->reading > 1;
-        if (again && !catalog_row(applier->catalog, row.id, batch, &listed, fail))
-            return false;
-        bool ok = again && listed.has_acts ? apply_row(applier, row.id, batch, fail)
-                                           : engine_put(applier->engine, &row, fail);
-        if (!ok)
-            return fail_add(fail, "%.*s", STR_ARG(row.id));
         arena_reset(batch, mark);
         applier->documents++;
     }
-    struct lost lost = {applier, line->deposit};
-    return line->reading <= 1 || browse_each_document(applier->catalog, remove_lost, &lost, fail);
+    for (size_t i = 0; i < change->folded.n; i++)
+        if (!apply_row(applier, change->folded.p[i], batch, fail))
+            return false;
+    for (size_t i = 0; i < change->lost.n; i++)
+        if (!engine_remove(applier->engine, change->lost.p[i], fail))
+            return false;
+    return true;
 }
 
 static bool put_accession(Applier *applier, const JournalLine *line, struct arena *batch,
@@ -156,16 +162,17 @@ static bool put_received(Applier *applier, const JournalLine *line, Fail *fail) 
 }
 
 static bool to_catalog(Applier *applier, const JournalLine *line, const JobAnswer *answer,
-                       struct arena *batch, Fail *fail) {
+                       struct reading_into *into, Fail *fail) {
+    bool ok = true;
     switch (line->kind) {
     case JOURNAL_ACCESSION:
-        return put_accession(applier, line, batch, fail);
+        return put_accession(applier, line, into->batch, fail);
     case JOURNAL_DEPOSIT:
-        return put_deposit(applier, line, batch, fail) &&
-               (answer == NULL || put_documents(applier, line, answer, batch, fail));
+        ok = put_deposit(applier, line, into->batch, fail);
+        break;
     case JOURNAL_READING:
-        return put_reading(applier, line, batch, fail) &&
-               (answer == NULL || put_documents(applier, line, answer, batch, fail));
+        ok = put_reading(applier, line, into->batch, fail);
+        break;
     case JOURNAL_RECEIVED:
         return put_received(applier, line, fail);
     case JOURNAL_REFUSED:
@@ -175,7 +182,7 @@ static bool to_catalog(Applier *applier, const JournalLine *line, const JobAnswe
     case JOURNAL_OTHER:
         break;
     }
-    return true;
+    return ok && (answer == NULL || put_documents(applier, line, answer, into, fail));
 }
 
 bool apply_line(Applier *applier, const JournalLine *line, const JobAnswer *answer,
@@ -183,8 +190,9 @@ bool apply_line(Applier *applier, const JournalLine *line, const JobAnswer *answ
     must((answer != NULL) == apply_wants_answer(line));
     if (line->kind == JOURNAL_ACT)
         return put_act(applier, line, batch, fail);
-    if (applier->to_catalog && !to_catalog(applier, line, answer, batch, fail))
+    struct reading_into into = {.batch = batch};
+    if (applier->to_catalog && !to_catalog(applier, line, answer, &into, fail))
         return false;
     return answer == NULL || applier->engine == NULL ||
-           put_rows(applier, line, answer, batch, fail);
+           put_rows(applier, answer, &into.change, batch, fail);
 }

@@ -60,19 +60,4 @@ MUST_USE bool archive_original(struct archive *archive, Str deposit, Str path,
 MUST_USE bool archive_reading_line(struct archive *archive, Str id, struct arena *results,
                                    Str *line, Fail *fail);
 
-/* --- changing: archive/decide.c ---------------------------------------------------------------------------- */
-typedef struct {
-    Str target;    // any name of a document, with #b12 for a block
-    ActKind kind;  // describe, correct, withdraw
-    Field field;   // of describe
-    Str before,
-        after;  // describe: before may be empty (what stands is taken); correct: words in the block, and the other words
-    Str reason;
-    uint64_t undoes;  // of ACT_UNDO
-    bool dry_run;
-} Decision;
-/* Writes the act, folds it, makes the index row again. *act is what was written (or would be). */
-MUST_USE bool archive_decide(struct archive *archive, const Decision *decision,
-                             struct arena *results, Act *act, Fail *fail);
-
 #endif

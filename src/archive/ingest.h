@@ -20,14 +20,15 @@ typedef struct {
     IngestOutcome outcome;
     Str deposit;  // its id, where kept or known
     uint64_t size_bytes;
-    uint32_t document_count;
+    uint32_t document_count, apparatus_count;
     FailCode code;
     Str reason;  // with the remedy
 } IngestLine;
 
 typedef struct {
-    uint64_t files, bytes;  // found
-    uint64_t done_files, done_bytes;
+    uint64_t files, bytes;            // found
+    uint64_t done_files, done_bytes;  // a deposit of several files counts once
+    uint64_t hidden;                  // names beginning with a dot, passed over in folders
     uint64_t kept, not_read, known, refused, new_versions, documents, apparatus;
     uint64_t elapsed_ms;
     bool stopped;  // by a signal

@@ -168,11 +168,14 @@ static void answer_add(struct task *task, const struct document *document) {
     (void)LIST_ADD(tools->job, &task->answer.documents);
 }
 
-/* annotate adds to its own copy of the shape's lists; texts are shared. */
+/*
+ * annotate adds to its own copy of the shape's lists; texts are shared. It is given no head: while a volume is being read
+ * its head is not known, and what it says of a document must be the same in a rebuild.
+ */
 static void annotate_and_add(struct task *task, const struct document *document) {
     struct document judged = *document;
     if (!task->context->plain)
-        annotate_document(&judged, &task->head, &lexicon_empty, task->tools->document);
+        annotate_document(&judged, &(ReadingHead){0}, &lexicon_empty, task->tools->document);
     answer_add(task, &judged);
 }
 

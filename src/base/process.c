@@ -299,6 +299,7 @@ static void take_death(struct pool *pool, struct worker *worker, PoolResult *res
     int status = worker_end(worker);
     worker->working = false;
     result->ok = false;
+    result->died = true;
     result->result = (Str){NULL, 0};
     if (timed_out || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
         fail_set(&result->fail, FAIL_LIMIT,

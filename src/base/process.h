@@ -23,6 +23,7 @@ struct pool;
 typedef struct {
     uint64_t ticket;  // as given to pool_send()
     bool ok;
+    bool died;  // the worker ended before it could answer
     Fail
         fail;  // why not: the work's own words, or "worker died: killed by signal 9", LIMIT for limits
     Str result;  // lives until the next pool_* call; what the work wrote, on failure too when it could be read

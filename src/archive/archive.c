@@ -1,0 +1,212 @@
+/*
+ * Opening checks the settings first and the largest things last; each door tells its own failures. A reader opens
+ * catalog and index only: the store is opened with them because originals are served from it.
+ */
+#include "archive/archive.h"
+#include "archive/handle.h"
+#include "base/stamp.h"
+#include "doc/doc_json.h"
+#include <limits.h>
+#include <stdlib.h>
+
+static const uint64_t original_bytes_max = (uint64_t)4 << 30;
+
+bool archive_make(Str folder, Str title, Fail *fail) {
+    struct arena *scratch = arena_create();
+    ArchivePaths paths = handle_paths(folder, scratch);
+    bool ok = false;
+    if (file_exists(paths.conf) || file_exists(paths.store)) {
+        fail_set(fail, FAIL_EXISTS, "%.*s is an archive already", STR_ARG(folder));
+        goto out;
+    }
+    /* fonds.conf comes last: without it nothing is an archive, so a half-made one can be made again. */
+    ok = file_make_folders(folder, fail) && file_remove_tree(paths.journal, fail) &&
+         file_make_folders(paths.store, fail) && ocfl_root_make(paths.store, fail) &&
+         file_make_folders(paths.journal, fail) && journal_make(paths.journal, fail) &&
+         catalog_make(paths.catalog, fail) && file_make_folders(paths.index, fail) &&
+         engine_make(paths.index, fail) &&
+         file_write(paths.conf, config_default(scratch, title), true, fail);
+out:
+    arena_destroy(scratch);
+    return ok;
+}
+
+bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
+    char *room = arena_alloc(results, PATH_MAX);
+    if (realpath(str_to_c(results, from), room) == NULL)
+        return fail_errno(fail, "%.*s", STR_ARG(from));
+    Str at = str_from_c(room);
+    for (;;) {
+        if (file_exists(file_join(results, at, STR("fonds.conf"))) &&
+            file_exists(file_join(results, at, STR("store")))) {
+            *folder = at;
+            return true;
+        }
+        if (at.n <= 1)
+            return fail_set(fail, FAIL_MISSING,
+                            "no archive in %.*s or above it; make one with: fonds init FOLDER, or "
+                            "name one with -C",
+                            STR_ARG(from));
+        at = file_folder(at);
+    }
+}
+
+static bool open_parts(struct archive *archive, Fail *fail) {
+    bool writer = archive->mode == ARCHIVE_WRITE;
+    return config_read(archive->paths.conf, archive->process, &archive->config, fail) &&
+           ocfl_root_open(archive->paths.store, &archive->root, fail) &&
+           catalog_open(archive->paths.catalog, writer, &archive->catalog, fail) &&
+           engine_open(archive->paths.index, writer, &archive->engine, fail);
+}
+
+bool archive_open(Str folder, ArchiveMode mode, struct archive **out, Fail *fail) {
+    struct arena *process = arena_create();
+    struct archive *archive = ARENA_NEW(process, struct archive);
+    archive->process = process;
+    archive->mode = mode;
+    archive->lock = -1;
+    archive->paths = handle_paths(str_copy(process, folder), process);
+    archive->analyzer = analyzer_create();
+    *out = NULL;
+    if (!open_parts(archive, fail)) {
+        archive_close(archive);
+        return false;
+    }
+    *out = archive;
+    return true;
+}
+
+void archive_close(struct archive *archive) {
+    if (archive == NULL)
+        return;
+    handle_unlock(archive);
+    engine_close(archive->engine);
+    catalog_close(archive->catalog);
+    ocfl_root_close(archive->root);
+    analyzer_destroy(archive->analyzer);
+    arena_destroy(archive->process);
+}
+
+const Config *archive_config(const struct archive *archive) {
+    return &archive->config;
+}
+
+Str archive_folder(const struct archive *archive) {
+    return archive->paths.folder;
+}
+
+struct catalog *archive_catalog(struct archive *archive) {
+    return archive->catalog;
+}
+
+/* --- search ----------------------------------------------------------------------------------------------------- */
+
+/* "1961-63, XV > Berlin": titles of the collections above, the volume's own cut short by nobody here. */
+static Str place_in_tree(struct archive *archive, Str collection, struct arena *results) {
+    CollectionRowList path = {0};
+    Fail ignored;
+    if (collection.n == 0 || !browse_path(archive->catalog, collection, results, &path, &ignored))
+        return (Str){NULL, 0};
+    StrList titles = {0};
+    for (size_t i = 0; i < path.n; i++)
+        str_list_add(results, &titles, path.p[i].title);
+    return str_join(results, titles, STR(" \xE2\x80\xBA "));
+}
+
+static bool load(void *context, Str id, struct arena *results, struct document *document,
+                 Str *place, Fail *fail) {
+    struct archive *archive = context;
+    DocumentRow row;
+    if (!catalog_row(archive->catalog, id, results, &row, fail) ||
+        !catalog_document(archive->catalog, id, results, document, fail))
+        return false;
+    *place = place_in_tree(archive, row.collection, results);
+    return true;
+}
+
+bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
+                    SearchAnswer *answer, Fail *fail) {
+    return search_run(archive->engine, request, load, archive, results, answer, fail);
+}
+
+/* --- one document ------------------------------------------------------------------------------------------------ */
+
+static bool page_rows(struct archive *archive, struct arena *results, ArchivePage *page,
+                      Fail *fail) {
+    struct catalog *catalog = archive->catalog;
+    Str id = page->row.id, deposit = page->row.deposit;
+    bool has_text = page->row.state == STATE_VISIBLE;
+    Fail none;
+    if (!catalog_head(catalog, deposit, results, &page->head, &none) && none.code != FAIL_MISSING) {
+        *fail = none;
+        return false;
+    }
+    return (!has_text || catalog_document(catalog, id, results, &page->document, fail)) &&
+           catalog_deposit(catalog, deposit, results, &page->deposit, fail) &&
+           catalog_receipts(catalog, deposit, results, &page->receipts, fail) &&
+           browse_path(catalog, page->row.collection, results, &page->path, fail) &&
+           browse_neighbours(catalog, id, results, &page->before, &page->after, fail) &&
+           catalog_last_check(catalog, deposit, &page->checked, &page->check_sound, fail) &&
+           (!page->row.has_acts || catalog_acts(catalog, id, results, &page->acts, fail));
+}
+
+bool archive_page(struct archive *archive, Str name, struct arena *results, ArchivePage *page,
+                  Fail *fail) {
+    Named named;
+    *page = (ArchivePage){0};
+    if (!catalog_begin(archive->catalog, fail))
+        return false;
+    bool ok = catalog_resolve(archive->catalog, name, results, &named, fail);
+    if (ok && named.kind != NAMED_DOCUMENT)
+        ok = fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"", STR_ARG(name));
+    ok = ok && catalog_row(archive->catalog, named.id, results, &page->row, fail) &&
+         page_rows(archive, results, page, fail);
+    catalog_rollback(archive->catalog);
+    if (!ok)
+        return false;
+    page->address = str_format(results, "%.*s/d/%.*s", STR_ARG(archive->config.base_url),
+                               STR_ARG(page->row.id));
+    if (named.redirected)
+        page->asked = name;
+    return true;
+}
+
+CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
+                             struct arena *results) {
+    return (CiteInput){
+        .document = &page->document,
+        .id = page->row.id,
+        .address = page->address,
+        .archive_title = archive->config.title,
+        .volume_title = page->head.title,
+        .volume = &page->head.description,
+        .accessed = str_slice(stamp_text(results, stamp_now()), 0, 10),
+        .reading = page->row.reading > 1 ? page->row.reading : 0,
+    };
+}
+
+bool archive_original(struct archive *archive, Str deposit, Str path, struct arena *results,
+                      Str *bytes, Fail *fail) {
+    OcflObject object;
+    if (!ocfl_object_open(archive->root, deposit, results, &object, fail))
+        return false;
+    must(object.versions.n > 0);
+    Str logical = str_format(results, "original/%.*s", STR_ARG(path));
+    const OcflEntry *entry = ocfl_object_find(&object.versions.p[object.versions.n - 1], logical);
+    if (entry == NULL)
+        return fail_set(fail, FAIL_MISSING, "deposit %.*s has no file \"%.*s\"", STR_ARG(deposit),
+                        STR_ARG(path));
+    return ocfl_object_read(entry, original_bytes_max, results, bytes, fail);
+}
+
+bool archive_reading_line(struct archive *archive, Str id, struct arena *results, Str *line,
+                          Fail *fail) {
+    struct document document;
+    if (!catalog_base_document(archive->catalog, id, results, &document, fail))
+        return false;
+    Buf out = {0};
+    doc_json_print(&document, &out);
+    *line = str_copy(results, buf_as_str(&out));
+    buf_free(&out);
+    return true;
+}

@@ -1,0 +1,322 @@
+/*
+ * Workers run ahead; answers come back in the order of the sorted list and become items of a batch. What decides an
+ * item's fate is asked in this order: could the bytes be had (else refused), are they known (else new), do they name
+ * themselves as something that is here (then a new version of it).
+ */
+#include "archive/ingest.h"
+#include "archive/batch.h"
+#include "archive/handle.h"
+#include "archive/line_up.h"
+#include "base/digest.h"
+#include "base/stamp.h"
+#include "doc/doc_json.h"
+
+struct ingest {
+    struct archive *archive;
+    const IngestRequest *request;
+    IngestCount *count;
+    Plan plan;
+    struct arena *plan_arena;
+    struct accession accession;
+    struct batch *batch;
+    JobContext jobs;
+    struct pool *pool, *second;  // second: one worker for what must be read once more
+    size_t next;                 // the first deposit of the plan not yet in a batch
+    uint64_t started_ms;
+};
+
+static void tell_progress(struct ingest *ingest) {
+    ingest->count->elapsed_ms = stamp_elapsed_ms() - ingest->started_ms;
+    if (ingest->request->progress != NULL)
+        ingest->request->progress(ingest->request->context, ingest->count);
+}
+
+static bool flush(struct ingest *ingest, bool last, Fail *fail) {
+    BatchTelling telling = {ingest->request->line, ingest->request->context, ingest->count, last};
+    bool ok = batch_commit(ingest->batch, &telling, fail);
+    tell_progress(ingest);
+    return ok;
+}
+
+/* --- fates ------------------------------------------------------------------------------------------------------ */
+
+static BatchItem *new_item(struct ingest *ingest, const PlanDeposit *plan, uint64_t bytes) {
+    BatchItem *item = batch_add(ingest->batch, bytes);
+    item->told.path = plan->received_as;
+    item->told.size_bytes = plan->size_bytes;
+    item->files = plan->files;
+    return item;
+}
+
+static void refused(struct ingest *ingest, const PlanDeposit *plan, FailCode code, Str reason) {
+    BatchItem *item = new_item(ingest, plan, 0);
+    item->kind = ingest->request->dry_run ? JOURNAL_OTHER : JOURNAL_REFUSED;
+    item->told.outcome = INGEST_REFUSED;
+    item->told.code = code;
+    item->told.reason = str_copy(ingest->batch->arena, reason);
+}
+
+/* Known bytes: nothing to tell the journal if they came under this very name before. */
+static bool known(struct ingest *ingest, const PlanDeposit *plan, Str deposit, Fail *fail) {
+    BatchItem *item = new_item(ingest, plan, 0);
+    struct arena *arena = ingest->batch->arena;
+    DepositRow row;
+    ReceiptRowList receipts;
+    item->told.deposit = str_copy(arena, deposit);
+    item->told.outcome = INGEST_KNOWN;
+    item->kind = JOURNAL_RECEIVED;
+    if (!catalog_deposit(ingest->archive->catalog, deposit, arena, &row, fail) ||
+        !catalog_receipts(ingest->archive->catalog, deposit, arena, &receipts, fail))
+        return false;
+    bool same_name = str_equal(row.received_as, plan->received_as);
+    for (size_t i = 0; i < receipts.n && !same_name; i++)
+        same_name = str_equal(receipts.p[i].path, plan->received_as);
+    if (same_name || ingest->request->dry_run)
+        item->kind = JOURNAL_OTHER;
+    /* What an interrupted run of this accession kept belongs to its sums. */
+    if (same_name && ingest->accession.written && str_equal(row.accession, ingest->accession.id))
+        item->told.outcome = row.reading > 0 ? INGEST_KEPT : INGEST_NOT_READ;
+    return true;
+}
+
+static bool fill_new(struct ingest *ingest, BatchItem *item, Fail *fail) {
+    ReadingHead head = {0};
+    if (item->answer.read &&
+        !doc_json_parse_head(item->answer.head, ingest->batch->arena, &head, fail))
+        return false;
+    item->kind = ingest->request->dry_run ? JOURNAL_OTHER : JOURNAL_DEPOSIT;
+    item->told.document_count = head.document_count;
+    item->told.apparatus_count = head.apparatus_count;
+    item->told.code = item->answer.code;
+    item->told.reason = item->answer.reason;
+    return true;
+}
+
+/* What a reading names itself: source id, else canonical URL; empty where it says nothing. */
+static bool identity_of(const JobAnswer *answer, struct arena *arena, Str *identity, Fail *fail) {
+    ReadingHead head = {0};
+    if (answer->read && !doc_json_parse_head(answer->head, arena, &head, fail))
+        return false;
+    *identity = head.source_id.n > 0 ? head.source_id : head.canonical_url;
+    return true;
+}
+
+/* The deposit whose next version these bytes are: named by --replaces, or because both name themselves alike. */
+static bool replaced_by(struct ingest *ingest, Str identity, Str *deposit, Fail *fail) {
+    StrList same = {0};
+    *deposit = ingest->request->replaces;
+    if (deposit->n > 0 || identity.n == 0)
+        return true;
+    if (!catalog_with_identity(ingest->archive->catalog, identity, ingest->batch->arena, &same,
+                               fail))
+        return false;
+    if (same.n > 0)
+        *deposit = same.p[0];
+    return true;
+}
+
+/* Reads the files once more as the next version of a deposit: block ids are inherited from the reading it has. */
+static bool new_version(struct ingest *ingest, const PlanDeposit *plan, Str deposit, Fail *fail) {
+    struct arena *arena = ingest->batch->arena;
+    DepositRow row;
+    OcflObject object;
+    if (!catalog_deposit(ingest->archive->catalog, deposit, arena, &row, fail) ||
+        !ocfl_object_open(ingest->archive->root, deposit, arena, &object, fail))
+        return fail_add(fail, "--replaces %.*s", STR_ARG(deposit));
+    Job job = {
+        .kind = JOB_REREAD, .files = plan->files, .deposit = deposit, .reading = row.reading + 1};
+    const OcflVersion *head = &object.versions.p[object.versions.n - 1];
+    const OcflEntry *before = ocfl_object_find(head, STR("reading.jsonl"));
+    if (before != NULL)
+        job.reading_path = before->content_path;
+    Buf words = {0};
+    job_write(&job, &words);
+    PoolResult result;
+    bool found = false;
+    bool ok = (ingest->second != NULL || job_pool(&ingest->jobs, 1, &ingest->second, fail)) &&
+              pool_send(ingest->second, 0, buf_as_str(&words), fail);
+    while (ok && !found)
+        ok = pool_next(ingest->second, 0, &found, &result, fail);
+    buf_free(&words);
+    if (!ok)
+        return false;
+    if (!result.ok) {
+        refused(ingest, plan, result.fail.code, str_from_c(result.fail.message));
+        return true;
+    }
+    BatchItem *item = new_item(ingest, plan, result.result.n);
+    if (!job_read_answer(str_copy(arena, result.result), arena, &item->answer, fail) ||
+        !fill_new(ingest, item, fail))
+        return false;
+    item->told.deposit = deposit;
+    item->told.outcome = INGEST_NEW_VERSION;
+    item->version = head->number + 1;
+    item->reading = item->answer.read ? job.reading : 0;
+    return true;
+}
+
+/* A worker died over it: the bytes are kept all the same, digested here. */
+static bool kept_blind(struct ingest *ingest, const PlanDeposit *plan, const Fail *why,
+                       JobAnswer *answer) {
+    struct arena *arena = ingest->batch->arena;
+    *answer = (JobAnswer){.code = why->code, .reason = str_copy(arena, str_from_c(why->message))};
+    for (size_t i = 0; i < plan->files.n; i++) {
+        DepositFile *file = LIST_ADD(arena, &answer->files);
+        Sha512Hex hex;
+        Fail fail;
+        if (!digest_file(plan->files.p[i].path, &hex, &file->size_bytes, &fail)) {
+            refused(ingest, plan, fail.code, str_from_c(fail.message));
+            return false;
+        }
+        file->path = plan->files.p[i].name;
+        file->sha512 = str_copy(arena, digest_str(&hex));
+    }
+    answer->deposit = job_deposit_id(answer->files, plan->as_one, arena);
+    return true;
+}
+
+static bool is_listed(struct ingest *ingest, Str deposit) {
+    DepositRow row;
+    Fail missing;
+    return catalog_deposit(ingest->archive->catalog, deposit, ingest->batch->arena, &row, &missing);
+}
+
+struct fate {
+    const PlanDeposit *plan;
+    JobAnswer answer;
+    Str identity;
+    uint64_t bytes;
+};
+
+static bool decide_fate(struct ingest *ingest, const struct fate *fate, Fail *fail) {
+    const JobAnswer *answer = &fate->answer;
+    if (answer->known || is_listed(ingest, answer->deposit))
+        return known(ingest, fate->plan, answer->deposit, fail);
+    Str replaces;
+    if (!replaced_by(ingest, fate->identity, &replaces, fail))
+        return false;
+    if (replaces.n > 0)
+        return new_version(ingest, fate->plan, replaces, fail);
+    BatchItem *item = new_item(ingest, fate->plan, fate->bytes);
+    item->answer = *answer;
+    item->identity = fate->identity;
+    item->told.deposit = answer->deposit;
+    item->told.outcome = answer->read ? INGEST_KEPT : INGEST_NOT_READ;
+    item->version = 1;
+    item->reading = answer->read;
+    return fill_new(ingest, item, fail);
+}
+
+/* --- the line of jobs ------------------------------------------------------------------------------------------- */
+
+static LineUpNext next_job(void *context, size_t i, Buf *out) {
+    struct ingest *ingest = context;
+    const PlanDeposit *plan = &ingest->plan.deposits.p[i];
+    if (ingest->request->stop != NULL && *ingest->request->stop != 0) {
+        ingest->count->stopped = true;
+        return LINE_UP_STOP;
+    }
+    tell_progress(ingest);
+    if (plan->refused != FAIL_NONE)
+        return LINE_UP_SKIP;
+    Job job = {.kind = JOB_TAKE, .files = plan->files, .as_one = plan->as_one, .reading = 1};
+    job_write(&job, out);
+    return LINE_UP_JOB;
+}
+
+static void take_refused_upto(struct ingest *ingest, size_t end) {
+    for (; ingest->next < end && ingest->plan.deposits.p[ingest->next].refused != FAIL_NONE;
+         ingest->next++) {
+        const PlanDeposit *plan = &ingest->plan.deposits.p[ingest->next];
+        refused(ingest, plan, plan->refused, plan->reason);
+    }
+}
+
+/* What the worker found, in the batch's memory; *gone: it was refused. */
+static bool open_answer(struct ingest *ingest, const PoolResult *result, struct fate *fate,
+                        bool *gone, Fail *fail) {
+    struct arena *arena = ingest->batch->arena;
+    *gone = result->died && !kept_blind(ingest, fate->plan, &result->fail, &fate->answer);
+    if (!result->died &&
+        !job_read_answer(str_copy(arena, result->result), arena, &fate->answer, fail))
+        return false;
+    return *gone || identity_of(&fate->answer, arena, &fate->identity, fail);
+}
+
+static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
+    struct ingest *ingest = context;
+    struct fate fate = {.plan = &ingest->plan.deposits.p[i], .bytes = result->result.n};
+    bool gone;
+    take_refused_upto(ingest, i);
+    ingest->next = i + 1;
+    if (!result->ok && !result->died) {
+        refused(ingest, fate.plan, result->fail.code, str_from_c(result->fail.message));
+        return true;
+    }
+    if (!open_answer(ingest, result, &fate, &gone, fail))
+        return false;
+    /* The same deposit, or one of the same name, may wait in this batch: then that must be listed first. */
+    bool meets = !gone && batch_has(ingest->batch, fate.answer.deposit, fate.identity);
+    if ((meets || batch_is_full(ingest->batch)) && !gone &&
+        (!flush(ingest, false, fail) || !open_answer(ingest, result, &fate, &gone, fail)))
+        return false;
+    return gone || decide_fate(ingest, &fate, fail);
+}
+
+/* Under the lock for a moment: what a dead writer left is finished, and an unfinished accession is known again. */
+static bool begin(struct ingest *ingest, Fail *fail) {
+    if (ingest->request->dry_run)
+        return true;
+    bool ok = handle_lock(ingest->archive, "fonds add", fail) &&
+              accession_begin(ingest->archive, ingest->plan_arena, &ingest->accession, fail);
+    handle_unlock(ingest->archive);
+    return ok;
+}
+
+static bool run(struct ingest *ingest, Fail *fail) {
+    LineUp line_up = {ingest, next_job, take};
+    if (!job_pool(&ingest->jobs, ingest->request->workers, &ingest->pool, fail) ||
+        !line_up_run(ingest->pool, ingest->plan.deposits.n, &line_up, fail))
+        return false;
+    if (!ingest->count->stopped)
+        take_refused_upto(ingest, ingest->plan.deposits.n);
+    if (!flush(ingest, !ingest->count->stopped, fail))
+        return false;
+    /* Whole, or nothing was written at all: the next run begins an accession of its own. */
+    return ingest->request->dry_run || ingest->count->stopped ||
+           accession_end(ingest->archive, fail);
+}
+
+bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCount *count,
+                Fail *fail) {
+    *count = (IngestCount){0};
+    struct ingest ingest = {
+        .archive = archive,
+        .request = request,
+        .count = count,
+        .plan_arena = arena_create(),
+        .accession = {.from = request->paths,
+                      .as_one = request->as_one,
+                      .replaces = request->replaces},
+        .jobs = handle_job_context(archive),
+        .started_ms = stamp_elapsed_ms(),
+    };
+    plan_make(request->paths, request->as_one, ingest.plan_arena, &ingest.plan);
+    for (size_t i = 0; i < ingest.plan.deposits.n; i++) {
+        count->files++;
+        count->bytes += ingest.plan.deposits.p[i].size_bytes;
+    }
+    count->hidden = ingest.plan.hidden;
+    ingest.batch = batch_create(archive, "fonds add", &ingest.accession);
+    bool ok = request->replaces.n == 0 || ingest.plan.deposits.n == 1 ||
+              fail_set(fail, FAIL_INVALID,
+                       "--replaces takes one file or folder, and %zu deposits were handed over",
+                       ingest.plan.deposits.n);
+    ok = ok && begin(&ingest, fail) && run(&ingest, fail);
+    count->elapsed_ms = stamp_elapsed_ms() - ingest.started_ms;
+    pool_close(ingest.pool);
+    pool_close(ingest.second);
+    batch_destroy(ingest.batch);
+    arena_destroy(ingest.plan_arena);
+    return ok;
+}
