@@ -1,0 +1,27 @@
+/*
+ * handle: the inside of a catalog handle, for catalog/ only.
+ */
+#ifndef FONDS_CATALOG_HANDLE_H
+#define FONDS_CATALOG_HANDLE_H
+
+#include "base/arena.h"
+#include "base/db.h"
+#include "catalog/catalog.h"
+
+struct catalog {
+    struct arena *process;  // until catalog_close(); holds the handle itself
+    struct arena *scratch;  // marked and reset by each call; by a reading from begin to end
+    struct db *db;
+    bool in_reading;  // between record_begin_reading() and record_end_reading()
+    bool reading_is_collection;
+    uint32_t reading_number;
+    Str reading_deposit;
+    ArenaMark reading_mark;  // of scratch
+};
+
+/*
+ * The largest document that a read copy may unpack to; writers are bound by fonds.conf long before.
+ */
+enum { HANDLE_COPY_BYTES = 1 << 30 };
+
+#endif
