@@ -30,4 +30,11 @@
 MUST_USE bool fold_act(struct catalog *catalog, const Act *act, struct arena *results, Str *touched,
                        Fail *fail);
 
+/*
+ * Makes the row of one document again from its base and all acts that name it. *applied: it is in
+ * its deposit's reading and acts have changed it or hidden it. Counts are the caller's (tally.h).
+ * For catalog/ only.
+ */
+MUST_USE bool fold_subject(struct catalog *catalog, Str subject, bool *applied, Fail *fail);
+
 #endif
