@@ -31,8 +31,9 @@ bool unicode_is_latin(uint32_t c);
  * letters, every apostrophe '.
  */
 Str unicode_fold(Str text, struct arena *results);
-/* The same of one character: returns the bytes written to out; `out` holds 32. */
-size_t unicode_fold_one(uint32_t c, char out[32]);
+/* The same of one character: returns the bytes written, 0 for a diacritic that falls away. */
+enum { UNICODE_FOLD_MAX = 72 };
+size_t unicode_fold_one(uint32_t c, char out[UNICODE_FOLD_MAX]);
 
 Str unicode_nfc(Str text, struct arena *results);  // handed back as it is where it is NFC already
 Str unicode_lower(Str text, struct arena *results);
@@ -43,11 +44,6 @@ Str unicode_lower(Str text, struct arena *results);
  */
 Str unicode_to_latin(Str text, struct arena *results);
 
-/*
- * What ICU's detector thinks bytes are: its name and its confidence, 0 to 100. False where it has
- * no idea.
- */
-bool unicode_detect(Str bytes, struct arena *results, Str *name, unsigned *confidence);
 /*
  * Bytes in the encoding called `name` (IANA or its aliases) as UTF-8; UNSUPPORTED for a name not
  * known. Broken input becomes U+FFFD.
