@@ -275,7 +275,7 @@ static BlockRef make_room(struct part_builder *b) {
 }
 
 BlockRef part_builder_open(struct part_builder *b, BlockKind kind, Origin origin) {
-    must(!b->finished && kind < BLOCK_KIND_COUNT);
+    must(!b->finished && kind < BLOCK_KIND_COUNT && kind != BLOCK_NOTE);
     BlockRef parent = make_room(b);
     Stream *s = here(b);
     BlockRef ref = node_add(b, (Block){.kind = kind, .origin = origin}, b->current);

@@ -55,6 +55,7 @@ uint32_t part_builder_id(const struct part_builder *builder, BlockRef ref);
  *    heading, ...) the outer leaf ends there, the new block becomes its sibling, and later text of
  *    the outer one goes on in a new leaf of its kind.
  * Blocks in which nothing stands in the end are left out; only cells and notes are kept empty.
+ * Notes are made by part_builder_note() alone.
  */
 BlockRef part_builder_open(struct part_builder *builder, BlockKind kind, Origin origin);
 /* Closes the block and what is still open in it; a block that is closed already is no matter. */
