@@ -1,54 +1,27 @@
 /*
- * ocfl_commit: new objects and versions, many at once. A group is staged outside the root on the same file system,
- * synced together, listed beside the journal, renamed into place; then its journal lines are written and synced.
- * After a crash ocfl_commit_recover() finishes what the list names, or undoes what no list names.
+ * ocfl_commit: puts a staged group into the root, and after a crash finishes what its list names or undoes what no list
+ * names. docs/formats/store.md, "Commit", has the order and why it holds.
  */
 #ifndef FONDS_STORE_OCFL_COMMIT_H
 #define FONDS_STORE_OCFL_COMMIT_H
 
-#include "base/digest.h"
+#include "store/group_list.h"
 #include "store/journal.h"
+#include "store/ocfl_group.h"
 #include "store/ocfl_root.h"
 
-typedef struct {
-    Str path;   // logical
-    Str bytes;  // the content; or, where from_file is not empty, unused
-    Str from_file;  // a file to copy; its digest is checked against sha512 while copying (CORRUPT: it changed)
-    Str sha512;  // 128 hex digits; empty: computed (bytes only)
-    bool keep;   // of a new version: as in the version before; nothing else is read
-} OcflPut;
-typedef LIST_OF(OcflPut) OcflPutList;
-
-typedef struct {
-    Str time;     // RFC 3339
-    Str user;     // a name, or "name <uri>"
-    Str message;  // what was done, a sentence
-} OcflNote;
-
-struct ocfl_group;
-
-/* One at a time; the caller holds the archive's lock. `staging`: a folder beside the root, same file system. */
-MUST_USE bool ocfl_group_open(struct ocfl_root *root, struct journal *journal, Str staging,
-                              struct ocfl_group **group, Fail *fail);
-void ocfl_group_close(struct ocfl_group *group);  // what is not committed is removed
-/*
- * A new object, or the next version of one that exists; its whole state is `files`, their paths any bytes without NUL.
- *
- * errors  EXISTS where the id is in this group already, INVALID for a path twice or one that stands in another, CORRUPT
- *         where a file is not what its digest says, MISSING for `keep` of what was not there, IO. The group then is as before.
- */
-MUST_USE bool ocfl_group_put(struct ocfl_group *group, Str id, const OcflPutList *files,
-                             const OcflNote *note, Fail *fail);
-size_t ocfl_group_count(const struct ocfl_group *group);    // objects staged
-uint64_t ocfl_group_bytes(const struct ocfl_group *group);  // bytes staged
-/*
- * All or nothing, durable when it returns; `lines` are the group's journal lines, each with its newline, seq following on.
- * The group is empty afterwards, on failure too (nothing of it is kept then).
- */
-MUST_USE bool ocfl_group_commit(struct ocfl_group *group, Str lines, Fail *fail);
-
-/* After a crash: finishes or undoes what was under way. To be called before a writer's first group; quick where there is nothing. */
+/* After a crash; to be called before a writer's first group. Quick where there is nothing to do. */
 MUST_USE bool ocfl_commit_recover(struct ocfl_root *root, struct journal *journal, Str staging,
                                   Fail *fail);
+
+/* --- for ocfl_group.c ------------------------------------------------------------------------------------------- */
+/* Where an object is staged: a new one (version 1), or the next version of one that stands. */
+Str ocfl_commit_stage(const struct ocfl_root *root, Str staging, Str id, uint32_t version,
+                      struct arena *results);
+/* Commits what is staged; on failure it is undone. */
+MUST_USE bool ocfl_commit_run(struct ocfl_root *root, struct journal *journal, Str staging,
+                              const GroupList *list, Fail *fail);
+/* Empties staging of a group that no list names. */
+MUST_USE bool ocfl_commit_clear(Str staging, Fail *fail);
 
 #endif

@@ -5,6 +5,7 @@
 #define FONDS_STORE_OCFL_OBJECT_H
 
 #include "base/digest.h"
+#include "store/ocfl_inventory.h"
 #include "store/ocfl_root.h"
 
 typedef struct {
@@ -30,6 +31,9 @@ typedef struct {
 /* Reads the inventory and checks its sidecar. MISSING, CORRUPT, UNSUPPORTED. */
 MUST_USE bool ocfl_object_open(const struct ocfl_root *root, Str id, struct arena *results,
                                OcflObject *object, Fail *fail);
+/* The inventory itself, and its bytes, for those who write the next version; the sidecar is checked. */
+MUST_USE bool ocfl_object_inventory(const struct ocfl_root *root, Str id, struct arena *results,
+                                    OcflInventory *inventory, Str *text, Fail *fail);
 const OcflEntry *ocfl_object_find(const OcflVersion *version,
                                   Str path);  // NULL where there is none
 /* Reads a file and checks its digest. */

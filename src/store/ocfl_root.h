@@ -19,9 +19,13 @@ Str ocfl_root_folder(const struct ocfl_root *root);
 Str ocfl_root_object_path(const struct ocfl_root *root, Str id,
                           struct arena *results);  // where it stands or would stand
 bool ocfl_root_has(const struct ocfl_root *root, Str id);
+Str ocfl_root_place(const struct ocfl_root *root, Str id, struct arena *results);  // relative
+/* The OCFL id is a URI: fonds: and the id; _id is false where it is not one of ours. */
+Str ocfl_root_uri(Str id, struct arena *results);
+bool ocfl_root_id(Str uri, Str *id);
 
 typedef bool (*OcflVisit)(void *context, Str id, Str object_path, Fail *fail);
-/* Every object in byte order of its path; id is read from its inventory. */
+/* Every object in byte order of its path; id is read from its inventory. CORRUPT where one stands in another's place. */
 MUST_USE bool ocfl_root_each(const struct ocfl_root *root, OcflVisit visit, void *context,
                              Fail *fail);
 
