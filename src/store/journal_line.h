@@ -41,7 +41,7 @@ typedef struct {
     int64_t time;      // all but JOURNAL_OTHER; seconds since 1970
     Str accession;  // accession, deposit, received, refused, accession-end; reading: empty unless part of one
     Str who;                // accession, reading, seal, act
-    Str program;            // accession, deposit, reading: "fonds 0.1.0"
+    Str program;            // accession, deposit, reading, seal: "fonds 0.1.0"
     StrList from;           // accession: the paths handed over
     bool as_one;            // accession
     Str replaces;           // accession: a deposit's id, or empty
@@ -66,5 +66,18 @@ const char *journal_line_kind_name(JournalKind kind);
 MUST_USE bool journal_line_parse(Str text, struct arena *results, JournalLine *line, Fail *fail);
 /* Writes the canonical line, without newline, into line->line. Not for JOURNAL_ACT (act_print). */
 void journal_line_print(JournalLine *line, struct arena *results);
+
+/* A line of journal/checks. */
+typedef struct {
+    int64_t time;  // seconds since 1970
+    Str deposit;
+    uint32_t version;  // the newest that was looked at
+    bool sound;
+    StrList faults;  // for readers
+    Str line;        // the whole canonical line, without newline
+} JournalCheck;
+MUST_USE bool journal_line_parse_check(Str text, struct arena *results, JournalCheck *check,
+                                       Fail *fail);
+void journal_line_print_check(JournalCheck *check, struct arena *results);  // into check->line
 
 #endif

@@ -11,7 +11,7 @@ enum { JOURNAL_FULL_BYTES = 16 << 20 };
 
 typedef struct {
     int64_t time;  // seconds since 1970
-    Str who;
+    Str who, program;
     uint64_t limit_bytes;  // JOURNAL_FULL_BYTES, but in tests
 } JournalSealOrder;
 

@@ -11,6 +11,7 @@
 #include "store/ocfl_commit.h"
 #include "store/ocfl_object.h"
 #include "store/safe_path.h"
+#include "text/utf8.h"
 #include <string.h>
 
 struct ocfl_group {
@@ -337,6 +338,10 @@ static void abandon(const Put *put) {
 bool ocfl_group_put(struct ocfl_group *group, Str id, const OcflPutList *files,
                     const OcflNote *note, Fail *fail) {
     must(id.n > 0 && note->user.n > 0 && note->time.n > 0 && note->message.n > 0);
+    if (!utf8_is_text(note->user) || !utf8_is_text(note->message) ||
+        !str_equal(id, safe_path_escape(group->batch, id)))
+        return fail_set(fail, FAIL_INVALID, "object %.*s: id, user and message must be UTF-8",
+                        STR_ARG(id));
     if (map_find(group->ids, id) != NULL)
         return fail_set(fail, FAIL_EXISTS, "object %.*s is in this group already", STR_ARG(id));
     Put put = {.group = group, .scratch = arena_create(), .id = id};

@@ -46,7 +46,8 @@ size_t ocfl_group_count(const struct ocfl_group *group);    // objects staged
 uint64_t ocfl_group_bytes(const struct ocfl_group *group);  // bytes staged
 /*
  * All or nothing, durable when it returns; `lines` are the group's journal lines, each with its newline, seq following on.
- * The group is empty afterwards, on failure too (nothing of it is kept then).
+ * The group is empty afterwards, on failure too: nothing of it is kept then. Only where the disk refuses undoing as well is
+ * that left to the next recovery, and the message says so.
  */
 MUST_USE bool ocfl_group_commit(struct ocfl_group *group, Str lines, Fail *fail);
 

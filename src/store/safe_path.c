@@ -5,23 +5,16 @@
 #include "store/safe_path.h"
 #include "base/buf.h"
 #include "base/digest.h"
-#include <string.h>
+#include "text/utf8.h"
 
 enum { STEP_MAX = 200, STEP_KEPT = 160, PATH_MAX_KEPT = 1000 };
 
-/* The length of the shortest-form UTF-8 character at p, 0 where there is none. */
-static size_t character(const uint8_t *p, size_t n) {
-    if (p[0] < 0x80)
-        return 1;
-    size_t need = p[0] < 0xC2 ? 0 : p[0] < 0xE0 ? 2 : p[0] < 0xF0 ? 3 : p[0] < 0xF5 ? 4 : 0;
-    if (need == 0 || need > n)
-        return 0;
-    for (size_t i = 1; i < need; i++)
-        if ((p[i] & 0xC0) != 0x80)
-            return 0;
-    bool bad = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
-               (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F);
-    return bad ? 0 : need;
+/* The length of the character that step holds at `at`; 0 where the bytes are no UTF-8. */
+static size_t character(Str step, size_t at) {
+    size_t next = at;
+    uint32_t c;
+    (void)utf8_next(step, &next, &c);
+    return c != UTF8_REPLACEMENT || utf8_valid(str_slice(step, at, next)) ? next - at : 0;
 }
 
 static void add_byte(Buf *out, uint8_t byte) {
@@ -37,13 +30,13 @@ static void escape_step(Str step, Buf *out) {
     }
     bool dots = str_is(step, ".") || str_is(step, "..");
     for (size_t i = 0; i < step.n;) {
-        const uint8_t *p = (const uint8_t *)step.p + i;
-        size_t n = character(p, step.n - i);
-        if (n == 0 || dots || *p < 0x20 || *p == 0x7F || *p == '%' || *p == '\\') {
-            add_byte(out, *p);
+        uint8_t byte = (uint8_t)step.p[i];
+        size_t n = character(step, i);
+        if (n == 0 || dots || byte < 0x20 || byte == 0x7F || byte == '%' || byte == '\\') {
+            add_byte(out, byte);
             i++;
         } else {
-            buf_add(out, p, n);
+            buf_add(out, step.p + i, n);
             i += n;
         }
     }
@@ -98,8 +91,7 @@ static void add_digest(Str of, size_t digits, Buf *out) {
 static Str cut_step(Str step, size_t most) {
     size_t n = 0;
     while (n < step.n) {
-        const uint8_t *p = (const uint8_t *)step.p + n;
-        size_t more = *p == '%' ? 3 : character(p, step.n - n);
+        size_t more = step.p[n] == '%' ? 3 : character(step, n);
         must(more > 0);
         if (n + more > most)
             break;
