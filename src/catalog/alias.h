@@ -5,7 +5,7 @@
 #ifndef FONDS_CATALOG_ALIAS_H
 #define FONDS_CATALOG_ALIAS_H
 
-#include "catalog/handle.h"
+#include "catalog/catalog_inside.h"
 
 /* The name under which an address is kept: url:HOST/PATH; empty where it is no http address. */
 Str alias_of_url(Str address, struct arena *results);

@@ -4,7 +4,7 @@
  */
 #include "catalog/browse.h"
 #include "catalog/catalog.h"
-#include "catalog/handle.h"
+#include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
 
 /* --- trees ----------------------------------------------------------------------------------- */

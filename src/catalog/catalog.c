@@ -7,7 +7,7 @@
 #include "base/file.h"
 #include "base/zip.h"
 #include "catalog/alias.h"
-#include "catalog/handle.h"
+#include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
 #include "catalog/schema.h"
 #include "doc/doc_json.h"
@@ -183,7 +183,7 @@ static bool unpack_one(struct catalog *catalog, const char *sql, Str key, struct
         return false;
     db_bind_text(q, 1, key);
     bool found = db_step(q);
-    bool ok = found && zip_unpack(db_blob(q, 0), HANDLE_COPY_BYTES, results, bytes, fail);
+    bool ok = found && zip_unpack(db_blob(q, 0), CATALOG_COPY_BYTES, results, bytes, fail);
     Fail ended;
     if (!db_end(q, found && !ok ? &ended : fail))
         return false;

@@ -1,12 +1,12 @@
 /*
  * Every act makes its whole document again: base copy, all acts that name it, in order. That costs
  * a millisecond and leaves nothing to undo backwards; it is why folding live equals folding at
- * rebuild. The rules are in apply.c.
+ * rebuild. The rules are in amend.c.
  */
 #include "catalog/fold.h"
 #include "base/zip.h"
-#include "catalog/apply.h"
-#include "catalog/handle.h"
+#include "catalog/amend.h"
+#include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
 #include "catalog/tally.h"
 #include "doc/read_copy.h"
@@ -15,14 +15,14 @@ enum { COPY_LEVEL = 3 };  // of zstd
 
 /* --- one document ---------------------------------------------------------------------------- */
 
-static bool load_acts(struct catalog *catalog, Str subject, AppliedActList *acts, Fail *fail) {
+static bool load_acts(struct catalog *catalog, Str subject, AmendActList *acts, Fail *fail) {
     DbQuery *q;
     if (!db_query(catalog->db, "SELECT line FROM act WHERE subject = ?1 ORDER BY seq", &q, fail))
         return false;
     db_bind_text(q, 1, subject);
     bool ok = true;
     while (ok && db_step(q)) {
-        AppliedAct *applied = LIST_ADD(catalog->scratch, acts);
+        AmendAct *applied = LIST_ADD(catalog->scratch, acts);
         ok = act_parse(str_copy(catalog->scratch, db_text(q, 0)), catalog->scratch, &applied->act,
                        fail);
     }
@@ -44,7 +44,7 @@ static bool load_base(struct catalog *catalog, Str id, struct document *document
     bool ok = true;
     if (db_step(q)) {
         *found = true;
-        ok = zip_unpack(db_blob(q, 0), HANDLE_COPY_BYTES, catalog->scratch, &bytes, fail);
+        ok = zip_unpack(db_blob(q, 0), CATALOG_COPY_BYTES, catalog->scratch, &bytes, fail);
     }
     Fail ended;
     if (!db_end(q, ok ? fail : &ended))
@@ -55,7 +55,7 @@ static bool load_base(struct catalog *catalog, Str id, struct document *document
            fail_add(fail, "read copy of %.*s", STR_ARG(id));
 }
 
-static bool put_states(struct catalog *catalog, AppliedActList acts, Fail *fail) {
+static bool put_states(struct catalog *catalog, AmendActList acts, Fail *fail) {
     for (size_t i = 0; i < acts.n; i++) {
         DbQuery *q;
         if (!db_query(catalog->db, "UPDATE act SET state = ?2 WHERE seq = ?1 AND state <> ?2", &q,
@@ -92,12 +92,12 @@ static bool put_current(struct catalog *catalog, Str id, const struct document *
 }
 
 static bool put_row(struct catalog *catalog, Str id, const Listing *listing,
-                    const AppliedState *state, Fail *fail) {
+                    const AmendState *state, Fail *fail) {
     DbQuery *q;
     if (!db_query(catalog->db,
                   "UPDATE document SET state = ?2, reason = ?3, who = ?4, time = ?5, title = ?6,"
                   " number = ?7, kind = ?8, date = ?9, first_day = ?10, last_day = ?11,"
-                  " has_acts = 1 WHERE id = ?1",
+                  " has_acts = ?12 WHERE id = ?1",
                   &q, fail))
         return false;
     db_bind_text(q, 1, id);
@@ -111,6 +111,7 @@ static bool put_row(struct catalog *catalog, Str id, const Listing *listing,
     db_bind_text(q, 9, listing->date);
     db_bind_int(q, 10, listing->first_day);
     db_bind_int(q, 11, listing->last_day);
+    db_bind_int(q, 12, state->state != STATE_LOST);
     return db_done(q, fail);
 }
 
@@ -123,14 +124,14 @@ static bool run_for(struct catalog *catalog, const char *sql, Str id, Fail *fail
 }
 
 static bool fold_all(struct catalog *catalog, Str subject, bool *applied, Fail *fail) {
-    AppliedActList acts = {0};
+    AmendActList acts = {0};
     struct document document = {0};
-    AppliedState state;
+    AmendState state;
     bool found;
     if (!load_acts(catalog, subject, &acts, fail) ||
         !load_base(catalog, subject, &document, &found, fail))
         return false;
-    apply_acts(acts, found ? &document : NULL, catalog->scratch, &state);
+    amend_document(acts, found ? &document : NULL, catalog->scratch, &state);
     if (!put_states(catalog, acts, fail))
         return false;
     if (!found)  // a lost one keeps its row, and an unknown one has none
@@ -150,6 +151,26 @@ bool fold_subject(struct catalog *catalog, Str subject, bool *applied, Fail *fai
     bool ok = fold_all(catalog, subject, applied, fail);
     arena_reset(catalog->scratch, mark);
     return ok || fail_add(fail, "acts on %.*s", STR_ARG(subject));
+}
+
+/*
+ * Acts do not reach a lost document, whether they came before it was lost or after; so its row says
+ * what its last reading said. Its acts are folded after this and find no copy: they are orphaned.
+ */
+bool fold_lose(struct catalog *catalog, Str id, Fail *fail) {
+    ArenaMark mark = arena_mark(catalog->scratch);
+    struct document document = {0};
+    AmendState lost = {.state = STATE_LOST};
+    Listing listing;
+    bool found;
+    bool ok = load_base(catalog, id, &document, &found, fail);
+    if (ok && found) {
+        listing_make(&document, catalog->scratch, &listing);
+        ok = put_row(catalog, id, &listing, &lost, fail) &&
+             run_for(catalog, "DELETE FROM copy WHERE document = ?1", id, fail);
+    }
+    arena_reset(catalog->scratch, mark);
+    return ok;
 }
 
 /* --- one act --------------------------------------------------------------------------------- */

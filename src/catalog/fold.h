@@ -37,4 +37,7 @@ MUST_USE bool fold_act(struct catalog *catalog, const Act *act, struct arena *re
  */
 MUST_USE bool fold_subject(struct catalog *catalog, Str subject, bool *applied, Fail *fail);
 
+/* The document is in no reading any more. For catalog/ only. */
+MUST_USE bool fold_lose(struct catalog *catalog, Str id, Fail *fail);
+
 #endif

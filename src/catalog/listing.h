@@ -4,7 +4,7 @@
 #ifndef FONDS_CATALOG_LISTING_H
 #define FONDS_CATALOG_LISTING_H
 
-#include "catalog/handle.h"
+#include "catalog/catalog_inside.h"
 
 typedef struct {
     uint32_t n, m;  // of the date value, of the member in its set; from 0

@@ -334,16 +334,6 @@ static bool list_ids(struct catalog *catalog, const char *sql, struct arena *res
     return db_end(q, fail);
 }
 
-static bool lose(struct catalog *catalog, StrList lost, Fail *fail) {
-    for (size_t i = 0; i < lost.n; i++)
-        if (!run_for(catalog,
-                     "UPDATE document SET state = 3, reason = '', who = '', time = 0 WHERE id = ?1",
-                     lost.p[i], fail) ||
-            !run_for(catalog, "DELETE FROM copy WHERE document = ?1", lost.p[i], fail))
-            return false;
-    return true;
-}
-
 bool record_end_reading(struct catalog *catalog, struct arena *results, ReadingChange *change,
                         Fail *fail) {
     must(catalog->in_reading);
@@ -353,12 +343,14 @@ bool record_end_reading(struct catalog *catalog, struct arena *results, ReadingC
                   "SELECT id FROM document WHERE deposit = ?1 AND reading <> ?2 AND state <> 3"
                   " ORDER BY id",
                   results, &change->lost, fail) ||
-        !lose(catalog, change->lost, fail) ||
         !list_ids(catalog,
                   "SELECT DISTINCT subject FROM act WHERE subject > ?1 || '.' AND"
                   " subject < ?1 || '/' AND ?2 > 0 ORDER BY subject",
                   results, &subjects, fail))
         return false;
+    for (size_t i = 0; i < change->lost.n; i++)
+        if (!fold_lose(catalog, change->lost.p[i], fail))
+            return false;
     for (size_t i = 0; i < subjects.n; i++) {
         bool applied;
         if (!fold_subject(catalog, subjects.p[i], &applied, fail))

@@ -5,7 +5,7 @@
 #ifndef FONDS_CATALOG_TALLY_H
 #define FONDS_CATALOG_TALLY_H
 
-#include "catalog/handle.h"
+#include "catalog/catalog_inside.h"
 
 MUST_USE bool tally_deposit(struct catalog *catalog, Str deposit, Fail *fail);
 

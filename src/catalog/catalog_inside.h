@@ -1,8 +1,8 @@
 /*
- * handle: the inside of a catalog handle, for catalog/ only.
+ * catalog_inside: the inside of a catalog handle, for catalog/ only.
  */
-#ifndef FONDS_CATALOG_HANDLE_H
-#define FONDS_CATALOG_HANDLE_H
+#ifndef FONDS_CATALOG_INSIDE_H
+#define FONDS_CATALOG_INSIDE_H
 
 #include "base/arena.h"
 #include "base/db.h"
@@ -22,6 +22,6 @@ struct catalog {
 /*
  * The largest document that a read copy may unpack to; writers are bound by fonds.conf long before.
  */
-enum { HANDLE_COPY_BYTES = 1 << 30 };
+enum { CATALOG_COPY_BYTES = 1 << 30 };
 
 #endif

@@ -4,7 +4,7 @@
  * act says, then where they stand once: an act is a person's work and follows its words through a
  * new reading, but never guesses between two places.
  */
-#include "catalog/apply.h"
+#include "catalog/amend.h"
 #include "base/digest.h"
 #include "doc/edtf.h"
 #include <string.h>
@@ -13,7 +13,7 @@ enum { DIGEST_LETTERS = 16 };
 
 /* --- undo ------------------------------------------------------------------------------------ */
 
-static bool find_seq(AppliedActList acts, size_t before, uint64_t seq, size_t *at) {
+static bool find_seq(AmendActList acts, size_t before, uint64_t seq, size_t *at) {
     size_t low = 0, high = before;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -26,11 +26,11 @@ static bool find_seq(AppliedActList acts, size_t before, uint64_t seq, size_t *a
     return low < before && acts.p[low].act.seq == seq;
 }
 
-static void apply_undos(AppliedActList acts) {
+static void apply_undos(AmendActList acts) {
     for (size_t i = 0; i < acts.n; i++)
         acts.p[i].state = ACT_STATE_IN_EFFECT;
     for (size_t i = acts.n; i-- > 0;) {
-        AppliedAct *undo = &acts.p[i];
+        AmendAct *undo = &acts.p[i];
         size_t target;
         if (undo->act.kind != ACT_UNDO || undo->state == ACT_STATE_UNDONE)
             continue;
@@ -113,7 +113,7 @@ static bool find_value(const Description *said, Field field, Str text, size_t *a
  * undone, it is what that one replaced. False: nothing to replace; *adds says whether that is what
  * the act wants.
  */
-static bool find_replaced(AppliedActList acts, size_t i, const Description *said, size_t *at,
+static bool find_replaced(AmendActList acts, size_t i, const Description *said, size_t *at,
                           bool *adds) {
     Field field = acts.p[i].act.field;
     Str before = acts.p[i].act.before;
@@ -125,7 +125,7 @@ static bool find_replaced(AppliedActList acts, size_t i, const Description *said
             return false;
         bool traced = false;
         while (!traced && i-- > 0) {
-            const AppliedAct *earlier = &acts.p[i];
+            const AmendAct *earlier = &acts.p[i];
             traced = earlier->act.kind == ACT_DESCRIBE && earlier->act.field == field &&
                      earlier->state == ACT_STATE_UNDONE && str_equal(earlier->act.after, before);
         }
@@ -161,7 +161,7 @@ static size_t place_to_add(const Description *said, Field field, struct arena *r
     return at;
 }
 
-static bool apply_describe(AppliedActList acts, size_t i, struct document *document,
+static bool apply_describe(AmendActList acts, size_t i, struct document *document,
                            struct arena *results) {
     const Act *act = &acts.p[i].act;
     Description *said = &document->description;
@@ -262,7 +262,7 @@ static bool apply_correct(const Act *act, struct document *document, struct aren
 
 /* --- all ------------------------------------------------------------------------------------- */
 
-static void apply_state(const Act *act, AppliedState *state) {
+static void apply_state(const Act *act, AmendState *state) {
     DocumentState wanted = act->kind == ACT_DESTROY ? STATE_DESTROYED : STATE_WITHDRAWN;
     if (wanted < state->state)
         return;
@@ -272,12 +272,12 @@ static void apply_state(const Act *act, AppliedState *state) {
     state->time = act->time;
 }
 
-void apply_acts(AppliedActList acts, struct document *document, struct arena *results,
-                AppliedState *state) {
-    *state = (AppliedState){.state = STATE_VISIBLE};
+void amend_document(AmendActList acts, struct document *document, struct arena *results,
+                    AmendState *state) {
+    *state = (AmendState){.state = STATE_VISIBLE};
     apply_undos(acts);
     for (size_t i = 0; i < acts.n; i++) {
-        AppliedAct *applied = &acts.p[i];
+        AmendAct *applied = &acts.p[i];
         const Act *act = &applied->act;
         if (applied->state != ACT_STATE_IN_EFFECT || act->kind == ACT_UNDO)
             continue;
