@@ -99,6 +99,7 @@ void arena_reset(struct arena *arena, ArenaMark mark) {
         arena->held -= gone->size + sizeof(struct chunk);
         mem_free(gone);
     }
+    must(arena->top == mark.chunk);
     if (arena->top == NULL)
         return;
     must(mark.used <= arena->top->used);

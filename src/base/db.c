@@ -1,9 +1,11 @@
 /*
- * SQLite's door. Statements are kept by the address and length of their text, because SQL here is always a literal:
- * the look-up is one compare in the usual case. A statement's first error is kept by SQLite and told by db_end().
+ * SQLite's door. Statements are kept by their text; there are few enough of them that a walk finds one.
+ * A statement keeps the error that a step met until db_end() tells it.
  */
 #include "base/db.h"
+#include <errno.h>
 #include <sqlite3.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { BUSY_MS = 10000, KEPT_MAX = 256 };
@@ -11,7 +13,9 @@ enum { BUSY_MS = 10000, KEPT_MAX = 256 };
 struct db_query_state {
     sqlite3_stmt *statement;
     const char *sql;
-    bool in_use, failed;
+    bool in_use;
+    int failed;         // SQLite's code of the step that failed; 0: none
+    char message[160];  // and its words, kept because the handle forgets them with its next call
 };
 
 struct tokenizer {
@@ -23,7 +27,7 @@ struct tokenizer {
 struct db {
     sqlite3 *handle;
     DbQuery kept[KEPT_MAX];
-    size_t kept_count;
+    size_t kept_count, next_gone;
     struct tokenizer *tokenizers;
     bool (*stop)(void *context);
     void *stop_context;
@@ -65,7 +69,10 @@ static bool settle(struct db *db, DbMode mode, Fail *fail) {
     (void)sqlite3_busy_timeout(db->handle, BUSY_MS);
     (void)sqlite3_extended_result_codes(db->handle, 1);
     (void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)0);
-    if (!db_run(db, "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824",
+    /* The last one reads the file: one that is no database is found out here. */
+    if (!db_run(db,
+                "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824;"
+                "PRAGMA schema_version",
                 fail))
         return false;
     if (mode == DB_READ)
@@ -78,8 +85,10 @@ static bool settle(struct db *db, DbMode mode, Fail *fail) {
 }
 
 bool db_open(Str path, DbMode mode, struct db **db, Fail *fail) {
-    struct db *fresh = mem_alloc(sizeof *fresh);
     *db = NULL;
+    if (path.n == 0 || memchr(path.p, '\0', path.n) != NULL || path.p[0] == ':')
+        return fail_set(fail, FAIL_INVALID, "this is not the path of a database");
+    struct db *fresh = mem_alloc(sizeof *fresh);
     if (path.n >= sizeof fresh->path) {
         mem_free(fresh);
         return fail_set(fail, FAIL_LIMIT, "path of %zu bytes is too long for a database", path.n);
@@ -96,7 +105,11 @@ bool db_open(Str path, DbMode mode, struct db **db, Fail *fail) {
                                SQLITE_OPEN_READONLY | SQLITE_OPEN_NOMUTEX, NULL);
     }
     if (code != SQLITE_OK) {
-        fail_set(fail, code_of(code), "%s: %s", fresh->path, sqlite3_errstr(code));
+        errno = sqlite3_system_errno(fresh->handle);
+        if (errno != 0)
+            fail_errno(fail, "%s", fresh->path);
+        else
+            fail_set(fail, code_of(code), "%s: %s", fresh->path, sqlite3_errstr(code));
         sqlite3_close(fresh->handle);
         mem_free(fresh);
         return false;
@@ -131,7 +144,9 @@ bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail) {
     *query = NULL;
     for (size_t i = 0; i < db->kept_count; i++) {
         DbQuery *kept = &db->kept[i];
-        if (kept->sql != sql && strcmp(sqlite3_sql(kept->statement), sql) != 0)
+        bool same = strcmp(sqlite3_sql(kept->statement), sql) == 0;
+        must(same || kept->sql != sql); /* the text changed under us: it was no literal */
+        if (!same)
             continue;
         if (kept->in_use)
             continue;
@@ -142,18 +157,19 @@ bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail) {
     /* Full: the oldest one at rest makes room. */
     size_t at = db->kept_count;
     for (size_t i = 0; at == KEPT_MAX && i < KEPT_MAX; i++)
-        if (!db->kept[i].in_use) {
-            sqlite3_finalize(db->kept[i].statement);
-            db->kept[i].statement = NULL;
-            at = i;
-        }
+        if (!db->kept[(db->next_gone + i) % KEPT_MAX].in_use)
+            at = (db->next_gone + i) % KEPT_MAX;
     must(at < KEPT_MAX);
     sqlite3_stmt *statement;
     if (sqlite3_prepare_v3(db->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &statement, NULL) !=
         SQLITE_OK)
         return failed(db, fail);
-    if (at == db->kept_count)
+    if (at == db->kept_count) {
         db->kept_count++;
+    } else {
+        sqlite3_finalize(db->kept[at].statement);
+        db->next_gone = at + 1;
+    }
     db->kept[at] = (DbQuery){.statement = statement, .sql = sql, .in_use = true};
     *query = &db->kept[at];
     return true;
@@ -179,16 +195,19 @@ void db_bind_null(DbQuery *query, int at) {
 
 bool db_step(DbQuery *query) {
     int code = sqlite3_step(query->statement);
-    query->failed = code != SQLITE_ROW && code != SQLITE_DONE;
+    if (code != SQLITE_ROW && code != SQLITE_DONE && query->failed == SQLITE_OK) {
+        sqlite3 *handle = sqlite3_db_handle(query->statement);
+        query->failed = sqlite3_extended_errcode(handle);
+        (void)snprintf(query->message, sizeof query->message, "%s", sqlite3_errmsg(handle));
+    }
     return code == SQLITE_ROW;
 }
 
 bool db_end(DbQuery *query, Fail *fail) {
-    sqlite3 *handle = sqlite3_db_handle(query->statement);
-    bool ok = !query->failed;
+    bool ok = query->failed == SQLITE_OK;
     if (!ok)
-        fail_set(fail, code_of(sqlite3_extended_errcode(handle)), "%s", sqlite3_errmsg(handle));
-    query->failed = false;
+        fail_set(fail, code_of(query->failed), "%s", query->message);
+    query->failed = SQLITE_OK;
     (void)sqlite3_reset(query->statement);
     (void)sqlite3_clear_bindings(query->statement);
     query->in_use = false;

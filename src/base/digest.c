@@ -1,8 +1,11 @@
 /* libcrypto's door. Failures of a hash over memory cannot be met by a caller, so they end the program. */
 #include "base/digest.h"
+#include "base/file.h"
 #include <errno.h>
 #include <fcntl.h>
 #include <openssl/evp.h>
+#include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 struct digest {
@@ -72,9 +75,20 @@ bool digest_file(Str path, Sha512Hex *hex, uint64_t *size_bytes, Fail *fail) {
     struct arena *scratch = arena_create();
     struct digest *digest = digest_create();
     bool ok = false;
-    int file = open(str_to_c(scratch, path), O_RDONLY | O_CLOEXEC | O_NOCTTY);
-    if (file < 0) {
-        fail_errno(fail, "%.*s", STR_ARG(path));
+    Str shown = file_show(scratch, path);
+    int file = -1;
+    struct stat st;
+    if (path.n == 0 || memchr(path.p, '\0', path.n) != NULL) {
+        fail_set(fail, FAIL_INVALID, "%.*s is not the path of a file", STR_ARG(shown));
+        goto out;
+    }
+    file = open(str_to_c(scratch, path), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+    if (file < 0 || fstat(file, &st) != 0) {
+        fail_errno(fail, "%.*s", STR_ARG(shown));
+        goto out;
+    }
+    if (!S_ISREG(st.st_mode)) {
+        fail_set(fail, FAIL_INVALID, "%.*s is not a regular file", STR_ARG(shown));
         goto out;
     }
     enum { PIECE = 256 * 1024 };
@@ -85,7 +99,7 @@ bool digest_file(Str path, Sha512Hex *hex, uint64_t *size_bytes, Fail *fail) {
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            fail_errno(fail, "%.*s", STR_ARG(path));
+            fail_errno(fail, "%.*s", STR_ARG(shown));
             goto out;
         }
         if (n == 0)

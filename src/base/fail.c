@@ -66,11 +66,12 @@ static FailCode code_of_errno(int number) {
 
 bool fail_errno(Fail *fail, const char *format, ...) {
     int number = errno;
-    char what[sizeof fail->message];
+    char what[sizeof fail->message - 80];  // the system's words must fit behind it
     va_list args;
     va_start(args, format);
     (void)vsnprintf(what, sizeof what, format, args);
     va_end(args);
+    trim_partial(what, sizeof what);
     return fail_set(fail, code_of_errno(number), "%s: %s", what, strerror(number));
 }
 

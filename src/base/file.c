@@ -15,7 +15,83 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-enum { PATH_MAX_BYTES = 4096 };
+enum { PATH_MAX_BYTES = 4096, NAME_KEPT = 200, NOTE_MAX = 200 };
+
+/* The length of a whole, shortest UTF-8 character at p, 0 where there is none. */
+static size_t character(const uint8_t *p, size_t n) {
+    size_t need = p[0] < 0x80                   ? 1
+                  : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
+                  : p[0] >= 0xE0 && p[0] < 0xF0 ? 3
+                  : p[0] >= 0xF0 && p[0] < 0xF5 ? 4
+                                                : 0;
+    if (need == 0 || need > n)
+        return 0;
+    for (size_t i = 1; i < need; i++)
+        if ((p[i] & 0xC0) != 0x80)
+            return 0;
+    bool bad = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
+               (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F);
+    return bad ? 0 : need;
+}
+
+/* Writes path with what people cannot read as \xHH, at most four times as long; gives the length. */
+static size_t escape(Str path, char *out, bool *plain) {
+    static const char hex[] = "0123456789abcdef";
+    size_t at = 0;
+    *plain = true;
+    for (size_t i = 0; i < path.n;) {
+        const uint8_t *p = (const uint8_t *)path.p + i;
+        size_t n = character(p, path.n - i);
+        bool control = n == 1 && (*p < 0x20 || *p == 0x7f);
+        bool c1 = n == 2 && p[0] == 0xC2 && p[1] < 0xA0;
+        if (n == 0 || control || c1) {
+            const char code[4] = {'\\', 'x', hex[*p >> 4], hex[*p & 15]};
+            bool newline = *p == '\n';
+            memcpy(out + at, newline ? "\\n" : code, newline ? 2 : 4);
+            at += newline ? 2 : 4;
+            *plain = false;
+            i++;
+            continue;
+        }
+        if (n == 1 && (*p == '\\' || *p == '"'))
+            out[at++] = '\\'; /* as a quoted name has it; a plain one is shown as it is */
+        memcpy(out + at, p, n);
+        at += n;
+        i += n;
+    }
+    return at;
+}
+
+/* A path in a message: nothing that moves a cursor, and short enough that the reason fits behind it. */
+typedef struct {
+    char c[256];
+} Shown;
+
+static Shown shown(Str path) {
+    enum { HEAD = 100, TAIL = 130 };
+    char whole[4 * PATH_MAX_BYTES];
+    bool plain;
+    path = str_slice(path, 0, PATH_MAX_BYTES);
+    size_t n = escape(path, whole, &plain);
+    if (plain) {
+        n = path.n;
+        memcpy(whole, path.n == 0 ? "" : path.p, n);
+    }
+    Shown out = {""};
+    if (n <= HEAD + TAIL) {
+        memcpy(out.c, whole, n);
+        return out;
+    }
+    size_t head = HEAD, tail = n - TAIL;  // both moved to where a character begins
+    while ((whole[head] & 0xC0) == 0x80)
+        head--;
+    while ((whole[tail] & 0xC0) == 0x80)
+        tail++;
+    memcpy(out.c, whole, head);
+    memcpy(out.c + head, "...", 3);
+    memcpy(out.c + head + 3, whole + tail, n - tail);
+    return out;
+}
 
 typedef struct {
     char c[PATH_MAX_BYTES];
@@ -55,7 +131,7 @@ bool file_state(Str path, bool follow, FileState *state, Fail *fail) {
     struct stat st;
     *state = (FileState){.kind = FILE_NONE};
     if ((follow ? stat(c.c, &st) : lstat(c.c, &st)) != 0)
-        return errno == ENOENT || errno == ENOTDIR ? true : fail_errno(fail, "%s", c.c);
+        return errno == ENOENT || errno == ENOTDIR ? true : fail_errno(fail, "%s", shown(path).c);
     state_from(&st, state);
     return true;
 }
@@ -73,17 +149,17 @@ static bool open_regular(Str path, int *file, FileState *state, Fail *fail) {
         return false;
     *file = open(c.c, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (*file < 0)
-        return fail_errno(fail, "%s", c.c);
+        return fail_errno(fail, "%s", shown(path).c);
     struct stat st;
     if (fstat(*file, &st) != 0) {
-        fail_errno(fail, "%s", c.c);
+        fail_errno(fail, "%s", shown(path).c);
         close(*file);
         return false;
     }
     state_from(&st, state);
     if (state->kind != FILE_REGULAR) {
         close(*file);
-        return fail_set(fail, FAIL_INVALID, "%s is not a regular file", c.c);
+        return fail_set(fail, FAIL_INVALID, "%s is not a regular file", shown(path).c);
     }
     return true;
 }
@@ -95,7 +171,7 @@ bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes
         return false;
     bool ok = false;
     if (before.size_bytes > limit_bytes) {
-        fail_set(fail, FAIL_LIMIT, "%.*s has %llu bytes, above the limit of %llu", STR_ARG(path),
+        fail_set(fail, FAIL_LIMIT, "%s has %llu bytes, above the limit of %llu", shown(path).c,
                  (unsigned long long)before.size_bytes, (unsigned long long)limit_bytes);
         goto out;
     }
@@ -107,7 +183,7 @@ bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes
         if (n < 0 && errno == EINTR)
             continue;
         if (n < 0) {
-            fail_errno(fail, "%.*s", STR_ARG(path));
+            fail_errno(fail, "%s", shown(path).c);
             goto out;
         }
         if (n == 0)
@@ -122,7 +198,7 @@ bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes
         state_from(&st, &after);
     if (have != size || after.size_bytes != before.size_bytes ||
         after.modified_ns != before.modified_ns) {
-        fail_set(fail, FAIL_IO, "%.*s changed while it was read", STR_ARG(path));
+        fail_set(fail, FAIL_IO, "%s changed while it was read", shown(path).c);
         goto out;
     }
     room[size] = '\0';
@@ -145,38 +221,40 @@ static bool write_all(int file, Str bytes) {
     return true;
 }
 
-/* Makes path with these bytes; it must not be there. On failure nothing stays behind. */
-static bool write_new(const char *path, Str bytes, bool sync, Fail *fail) {
-    int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+/* Makes the file c, called path in messages, with these bytes; it must not be there. On failure nothing stays behind. */
+static bool write_new(const char *c, Str path, Str bytes, bool sync, Fail *fail) {
+    int file = open(c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0)
-        return fail_errno(fail, "%s", path);
+        return fail_errno(fail, "%s", shown(path).c);
     bool ok = write_all(file, bytes) && (!sync || fsync(file) == 0);
     if (!ok)
-        fail_errno(fail, "%s", path);
+        fail_errno(fail, "%s", shown(path).c);
     if (close(file) != 0 && ok)
-        ok = fail_errno(fail, "%s", path);
+        ok = fail_errno(fail, "%s", shown(path).c);
     if (!ok)
-        unlink(path);
+        unlink(c);
     return ok;
 }
 
 bool file_write_new(Str path, Str bytes, Fail *fail) {
     Path c;
-    return path_of(path, &c, fail) && write_new(c.c, bytes, false, fail);
+    return path_of(path, &c, fail) && write_new(c.c, path, bytes, false, fail);
 }
 
 bool file_write(Str path, Str bytes, bool sync, Fail *fail) {
     Path c, beside;
     if (!path_of(path, &c, fail))
         return false;
-    int n = snprintf(beside.c, sizeof beside.c, "%s.tmp-%ld", c.c, (long)getpid());
+    /* A long name is cut for its neighbour's sake: most file systems hold 255 bytes of it. */
+    size_t kept = path.n - (file_name(path).n > NAME_KEPT ? file_name(path).n - NAME_KEPT : 0);
+    int n = snprintf(beside.c, sizeof beside.c, "%.*s.tmp-%ld", (int)kept, c.c, (long)getpid());
     if (n < 0 || (size_t)n >= sizeof beside.c)
-        return fail_set(fail, FAIL_LIMIT, "%s: path is too long", c.c);
+        return fail_set(fail, FAIL_LIMIT, "%s: path is too long", shown(path).c);
     unlink(beside.c);
-    if (!write_new(beside.c, bytes, sync, fail))
+    if (!write_new(beside.c, path, bytes, sync, fail))
         return false;
     if (rename(beside.c, c.c) != 0) {
-        fail_errno(fail, "%s", c.c);
+        fail_errno(fail, "%s", shown(path).c);
         unlink(beside.c);
         return false;
     }
@@ -189,12 +267,12 @@ bool file_append(Str path, Str bytes, bool sync, Fail *fail) {
         return false;
     int file = open(c.c, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (file < 0)
-        return fail_errno(fail, "%s", c.c);
+        return fail_errno(fail, "%s", shown(path).c);
     bool ok = write_all(file, bytes) && (!sync || fdatasync(file) == 0);
     if (!ok)
-        fail_errno(fail, "%s", c.c);
+        fail_errno(fail, "%s", shown(path).c);
     if (close(file) != 0 && ok)
-        ok = fail_errno(fail, "%s", c.c);
+        ok = fail_errno(fail, "%s", shown(path).c);
     return ok;
 }
 
@@ -207,7 +285,7 @@ bool file_map(Str path, Str *bytes, Fail *fail) {
     bool ok = true;
     if (bytes->n > 0) {
         void *p = mmap(NULL, bytes->n, PROT_READ, MAP_PRIVATE, file, 0);
-        ok = p != MAP_FAILED || fail_errno(fail, "%.*s", STR_ARG(path));
+        ok = p != MAP_FAILED || fail_errno(fail, "%s", shown(path).c);
         if (ok)
             bytes->p = p;
     }
@@ -230,28 +308,28 @@ bool file_make_folders(Str path, Fail *fail) {
         char kept = c.c[i];
         c.c[i] = '\0';
         if (mkdir(c.c, 0777) != 0 && errno != EEXIST)
-            return fail_errno(fail, "%s", c.c);
+            return fail_errno(fail, "%s", shown(path).c);
         c.c[i] = kept;
     }
     struct stat st;
     if (stat(c.c, &st) != 0)
-        return fail_errno(fail, "%s", c.c);
+        return fail_errno(fail, "%s", shown(path).c);
     return S_ISDIR(st.st_mode) ||
-           fail_set(fail, FAIL_EXISTS, "%s is there and is not a folder", c.c);
+           fail_set(fail, FAIL_EXISTS, "%s is there and is not a folder", shown(path).c);
 }
 
 bool file_rename(Str from, Str to, Fail *fail) {
     Path a, b;
     if (!path_of(from, &a, fail) || !path_of(to, &b, fail))
         return false;
-    return rename(a.c, b.c) == 0 || fail_errno(fail, "%s to %s", a.c, b.c);
+    return rename(a.c, b.c) == 0 || fail_errno(fail, "%s to %.80s", shown(from).c, shown(to).c);
 }
 
 bool file_remove(Str path, Fail *fail) {
     Path c;
     if (!path_of(path, &c, fail))
         return false;
-    return remove(c.c) == 0 || fail_errno(fail, "%s", c.c);
+    return remove(c.c) == 0 || fail_errno(fail, "%s", shown(path).c);
 }
 
 bool file_remove_tree(Str path, Fail *fail) {
@@ -278,8 +356,8 @@ static bool sync_by(Str path, int (*sync)(int), Fail *fail) {
         return false;
     int folder = open(c.c, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (folder < 0)
-        return fail_errno(fail, "%s", c.c);
-    bool ok = sync(folder) == 0 || fail_errno(fail, "%s: sync", c.c);
+        return fail_errno(fail, "%s", shown(path).c);
+    bool ok = sync(folder) == 0 || fail_errno(fail, "%s: sync", shown(path).c);
     close(folder);
     return ok;
 }
@@ -323,7 +401,7 @@ bool file_list(Str path, struct arena *results, FileEntryList *entries, Fail *fa
         return false;
     DIR *folder = opendir(c.c);
     if (folder == NULL)
-        return fail_errno(fail, "%s", c.c);
+        return fail_errno(fail, "%s", shown(path).c);
     *entries = (FileEntryList){0};
     const struct dirent *entry;
     errno = 0;
@@ -335,7 +413,7 @@ bool file_list(Str path, struct arena *results, FileEntryList *entries, Fail *fa
             (FileEntry){str_copy(results, name), entry_kind(dirfd(folder), entry)};
         errno = 0;
     }
-    bool ok = errno == 0 || fail_errno(fail, "%s", c.c);
+    bool ok = errno == 0 || fail_errno(fail, "%s", shown(path).c);
     closedir(folder);
     if (entries->n > 1)
         qsort(entries->p, entries->n, sizeof *entries->p, by_name);
@@ -348,28 +426,31 @@ bool file_lock(Str path, Str note, int *lock, struct arena *results, Str *holder
         return false;
     int file = open(c.c, O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (file < 0)
-        return fail_errno(fail, "%s", c.c);
+        return fail_errno(fail, "%s", shown(path).c);
     if (flock(file, LOCK_EX | LOCK_NB) != 0) {
         bool held = errno == EWOULDBLOCK;
-        char said[200];
+        char said[NOTE_MAX];
         ssize_t n = held ? pread(file, said, sizeof said, 0) : 0;
         *holder = str_copy(results, (Str){said, n > 0 ? (size_t)n : 0});
         if (held)
-            fail_set(fail, FAIL_BUSY, "%s is held by %.*s", c.c, n > 0 ? (int)n : 15,
+            fail_set(fail, FAIL_BUSY, "%s is held by %.*s", shown(path).c, n > 0 ? (int)n : 15,
                      n > 0 ? said : "another process");
         else
-            fail_errno(fail, "%s", c.c);
+            fail_errno(fail, "%s", shown(path).c);
         close(file);
         return false;
     }
     /* What stands in the file is only for people; failing to write it costs a name in a message. */
-    if (ftruncate(file, 0) != 0 || pwrite(file, note.p, note.n < 200 ? note.n : 200, 0) < 0)
+    if (ftruncate(file, 0) != 0 ||
+        pwrite(file, note.p, note.n < NOTE_MAX ? note.n : NOTE_MAX, 0) < 0)
         errno = 0;
     *lock = file;
     return true;
 }
 
 void file_unlock(int lock) {
+    (void)flock(lock,
+                LOCK_UN); /* closing is not enough: workers forked meanwhile hold it open too */
     close(lock);
 }
 
@@ -401,39 +482,9 @@ Str file_folder(Str path) {
     return str_slice(path, 0, at == 1 ? 1 : at - 1);
 }
 
-/* The length of a whole, shortest UTF-8 character at p, 0 where there is none. */
-static size_t character(const uint8_t *p, size_t n) {
-    size_t need = p[0] < 0x80                   ? 1
-                  : p[0] >= 0xC2 && p[0] < 0xE0 ? 2
-                  : p[0] >= 0xE0 && p[0] < 0xF0 ? 3
-                  : p[0] >= 0xF0 && p[0] < 0xF5 ? 4
-                                                : 0;
-    if (need == 0 || need > n)
-        return 0;
-    for (size_t i = 1; i < need; i++)
-        if ((p[i] & 0xC0) != 0x80)
-            return 0;
-    bool bad = (p[0] == 0xE0 && p[1] < 0xA0) || (p[0] == 0xED && p[1] > 0x9F) ||
-               (p[0] == 0xF0 && p[1] < 0x90) || (p[0] == 0xF4 && p[1] > 0x8F);
-    return bad ? 0 : need;
-}
-
 Str file_show(struct arena *arena, Str path) {
-    bool plain = true;
-    StrList parts = {0};
-    for (size_t i = 0; i < path.n;) {
-        const uint8_t *p = (const uint8_t *)path.p + i;
-        size_t n = character(p, path.n - i);
-        bool control = n == 1 && (*p < 0x20 || *p == 0x7f || *p == '\\' || *p == '"');
-        bool c1 = n == 2 && p[0] == 0xC2 && p[1] < 0xA0;
-        if (n == 0 || control || c1) {
-            plain = plain && n == 1 && (*p == '\\' || *p == '"');
-            str_list_add(arena, &parts, *p == '\n' ? STR("\\n") : str_format(arena, "\\x%02x", *p));
-            i++;
-        } else {
-            str_list_add(arena, &parts, str_slice(path, i, i + n));
-            i += n;
-        }
-    }
-    return plain ? path : str_format(arena, "\"%.*s\"", STR_ARG(str_join(arena, parts, STR(""))));
+    char *escaped = arena_alloc(arena, 4 * path.n + 1);
+    bool plain;
+    Str shown = {escaped, escape(path, escaped, &plain)};
+    return plain ? path : str_format(arena, "\"%.*s\"", STR_ARG(shown));
 }

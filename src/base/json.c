@@ -40,10 +40,6 @@ bool json_parse(Str text, Json **json, Fail *fail) {
     return true;
 }
 
-void json_free(Json *json) {
-    json_decref(json);
-}
-
 JsonKind json_kind(const Json *json) {
     if (json == NULL)
         return JSON_KIND_NULL;
@@ -153,13 +149,30 @@ static const char **sorted_keys(const Json *object, int (*order)(const void *, c
     return keys;
 }
 
+/* The object that was walked last and its keys, so that a walk sorts once. Any change of any tree forgets it. */
+static _Thread_local const Json *walked;
+static _Thread_local const char **walked_keys;
+
+static void forget_walk(void) {
+    walked = NULL;
+    mem_free(walked_keys);
+    walked_keys = NULL;
+}
+
 const Json *json_entry(const Json *object, size_t i, Str *key) {
     must(json_is_object(object) && i < json_object_size(object));
-    const char **keys = sorted_keys(object, by_bytes);
-    *key = str_from_c(keys[i]);
-    const Json *value = json_object_get(object, keys[i]);
-    mem_free(keys);
-    return value;
+    if (walked != object) {
+        forget_walk();
+        walked_keys = sorted_keys(object, by_bytes);
+        walked = object;
+    }
+    *key = str_from_c(walked_keys[i]);
+    return json_object_get(object, walked_keys[i]);
+}
+
+void json_free(Json *json) {
+    forget_walk();
+    json_decref(json);
 }
 
 static Json *made(Json *json) {
@@ -194,6 +207,7 @@ Json *json_clone(const Json *json) {
 }
 
 void json_set(Json *object, const char *key, Json *value) {
+    forget_walk();
     if (json_object_set_new(object, key, value) != 0)
         die("JSON cannot hold the key %s", key);
 }

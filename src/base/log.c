@@ -1,4 +1,4 @@
-/* One write() a line, so that lines of several processes do not mix. */
+/* One write() a line, so that lines of several processes do not mix. A name from outside cannot begin a line of its own. */
 #include "base/log.h"
 #include <stdarg.h>
 #include <stdbool.h>
@@ -15,6 +15,9 @@ __attribute__((format(printf, 2, 0))) static void say(const char *level, const c
     int n = vsnprintf(line + at, sizeof line - at - 1, format, args);
     if (n > 0)
         at += (size_t)n < sizeof line - at - 1 ? (size_t)n : sizeof line - at - 2;
+    for (size_t i = 0; i < at; i++) /* one line, and nothing that moves a terminal's cursor */
+        if ((unsigned char)line[i] < 0x20 || line[i] == 0x7f)
+            line[i] = '?';
     line[at++] = '\n';
     ssize_t ignored = write(STDERR_FILENO, line, at);
     (void)ignored;

@@ -1,8 +1,8 @@
 /*
- * Each worker is a fork with two pipes. Jobs go down as length and bytes; answers come up in frames that carry a tag,
- * so that a worker may die at any byte and the parent still knows where it stood: only a frame with the end tag makes
- * a result. The parent polls all pipes; sending never blocks on a worker that is writing, because a worker reads
- * a whole job before it writes a byte.
+ * Each worker is a fork with two pipes. Jobs go down as length and bytes; an answer comes up as one frame that begins
+ * with its length, so that a worker may die at any byte and the parent still knows where it stood: only a whole frame
+ * makes a result. The parent polls all pipes; sending never blocks on a worker that is writing, because a worker
+ * reads a whole job before it writes a byte.
  */
 #include "base/process.h"
 #include "base/num.h"
@@ -65,6 +65,12 @@ static bool write_all(int file, const char *p, size_t n) {
     return true;
 }
 
+/* Under the sanitizers memory is not limited: their shadow is terabytes of address space. */
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+static void limit_memory(uint64_t more_bytes) {
+    (void)more_bytes;
+}
+#else
 /* Address space that this process has now, in bytes. */
 static uint64_t address_space(void) {
     char text[64] = "";
@@ -81,15 +87,14 @@ static uint64_t address_space(void) {
 }
 
 static void limit_memory(uint64_t more_bytes) {
-#ifndef __SANITIZE_ADDRESS__ /* its shadow is terabytes of address space */
-#ifndef __SANITIZE_THREAD__
-    struct rlimit limit = {address_space() + more_bytes, address_space() + more_bytes};
-    if (more_bytes > 0)
-        (void)setrlimit(RLIMIT_AS, &limit);
-#endif
-#endif
-    (void)more_bytes;
+    uint64_t most = address_space() + more_bytes;
+    struct rlimit limit;
+    if (more_bytes == 0 || getrlimit(RLIMIT_AS, &limit) != 0)
+        return;
+    limit.rlim_cur = most < limit.rlim_max ? most : limit.rlim_max;
+    (void)setrlimit(RLIMIT_AS, &limit);
 }
+#endif
 
 /* CPU time counts from the worker's birth, so the limit is moved on before each job. */
 static void limit_time(uint64_t time_ms) {
@@ -98,13 +103,20 @@ static void limit_time(uint64_t time_ms) {
         return;
     rlim_t seconds =
         (rlim_t)used.ru_utime.tv_sec + (rlim_t)used.ru_stime.tv_sec + time_ms / 1000 + 2;
-    struct rlimit limit = {seconds, RLIM_INFINITY};
+    struct rlimit limit;  // the hard one stays: it cannot be raised again
+    if (getrlimit(RLIMIT_CPU, &limit) != 0)
+        return;
+    limit.rlim_cur = seconds < limit.rlim_max ? seconds : limit.rlim_max;
     (void)setrlimit(RLIMIT_CPU, &limit);
 }
 
 /* The worker's life: jobs until the pipe closes. Frame: result length u64, ok u32, Fail, result. */
-static void work_on(struct pool *pool, int down, int up) {
+static void work_on(struct pool *pool, pid_t parent, int down, int up) {
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
+    if (getppid() != parent) /* it died before it could be watched */
+        _exit(0);
+    (void)signal(SIGTERM, SIG_DFL);
+    (void)signal(SIGHUP, SIG_DFL);
     (void)signal(SIGINT, SIG_IGN); /* the parent decides when to stop */
     (void)signal(SIGPIPE, SIG_DFL);
     struct rlimit no_core = {0, 0};
@@ -147,6 +159,8 @@ static bool worker_start(struct pool *pool, struct worker *worker, Fail *fail) {
         return fail_errno(fail, "pipe from a worker");
     }
     (void)fcntl(up[1], F_SETPIPE_SZ, 1024 * 1024);
+    pid_t parent = getpid();
+    (void)fflush(NULL); /* else a worker that gives up writes once more what the parent had not written yet */
     pid_t pid = fork();
     if (pid == 0) {
         for (uint32_t i = 0; i < pool->worker_count; i++)
@@ -156,7 +170,7 @@ static bool worker_start(struct pool *pool, struct worker *worker, Fail *fail) {
             }
         close(down[1]);
         close(up[0]);
-        work_on(pool, down[0], up[1]);
+        work_on(pool, parent, down[0], up[1]);
     }
     close(down[0]);
     close(up[1]);
@@ -282,10 +296,13 @@ static bool answer_is_whole(const struct worker *worker, WireIn *in, uint64_t *n
 
 static void take_answer(struct pool *pool, struct worker *worker, WireIn in, uint64_t n,
                         PoolResult *result) {
+    /* What a worker says of itself is foreign too: hostile bytes may have taken it over. */
     result->ok = wire_u32(&in) != 0;
-    result->fail.code = (FailCode)wire_u32(&in);
+    uint32_t code = wire_u32(&in);
+    result->fail.code = code <= FAIL_UNSUPPORTED ? (FailCode)code : FAIL_CORRUPT;
     Str message = wire_bytes(&in, sizeof result->fail.message);
     memcpy(result->fail.message, message.p, message.n);
+    result->fail.message[sizeof result->fail.message - 1] = '\0';
     Buf spare = pool->result;
     pool->result = worker->answer;
     buf_clear(&spare);

@@ -45,8 +45,11 @@ uint32_t wire_u32(WireIn *in) {
 }
 
 uint64_t wire_u64(WireIn *in) {
-    uint64_t low = wire_u32(in);
-    return low | (uint64_t)wire_u32(in) << 32;
+    const uint8_t *p = take(in, 8);
+    uint64_t value = 0;
+    for (unsigned i = 0; p != NULL && i < 8; i++)
+        value |= (uint64_t)p[i] << (8 * i);
+    return value;
 }
 
 uint64_t wire_varint(WireIn *in) {

@@ -1,5 +1,6 @@
 /* zstd's door. One compression context a thread is kept: making one costs more than packing a small document. */
 #include "base/zip.h"
+#include "base/wire.h"
 #include <zstd.h>
 
 static _Thread_local ZSTD_CCtx *packer;
@@ -19,14 +20,19 @@ void zip_pack(Str bytes, int level, Buf *out) {
 }
 
 bool zip_unpack(Str frame, size_t limit_bytes, struct arena *results, Str *bytes, Fail *fail) {
-    unsigned long long size =
-        frame.n == 0 ? ZSTD_CONTENTSIZE_ERROR : ZSTD_getFrameContentSize(frame.p, frame.n);
+    /* The magic number first: frames to be skipped have another, and a size of 0. */
+    WireIn head = wire_in(frame);
+    unsigned long long size = wire_u32(&head) == ZSTD_MAGICNUMBER
+                                  ? ZSTD_getFrameContentSize(frame.p, frame.n)
+                                  : ZSTD_CONTENTSIZE_ERROR;
     if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN)
         return fail_set(fail, FAIL_CORRUPT,
                         "packed bytes do not begin with a zstd frame that says its size");
     if (size > limit_bytes)
         return fail_set(fail, FAIL_LIMIT, "packed bytes say a size of %llu, above the limit of %zu",
                         size, limit_bytes);
+    if (ZSTD_findFrameCompressedSize(frame.p, frame.n) != frame.n)
+        return fail_set(fail, FAIL_CORRUPT, "packed bytes do not end with their frame");
     if (unpacker == NULL)
         unpacker = ZSTD_createDCtx();
     if (unpacker == NULL)
