@@ -106,7 +106,8 @@ static int take(void *context, const char *section, const char *name, const char
     return 1;
 }
 
-static void set_defaults(Config *config) {
+void config_defaults(Config *config) {
+    *config = (Config){0};
     for (size_t i = 0; i < KEY_COUNT; i++) {
         Str normal = str_from_c(keys[i].normal);
         if (keys[i].kind == KEY_TEXT)
@@ -118,8 +119,7 @@ static void set_defaults(Config *config) {
 
 bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
     Str bytes;
-    *config = (Config){0};
-    set_defaults(config);
+    config_defaults(config);
     if (!file_read(path, CONF_BYTES_MAX, results, &bytes, fail))
         return false;
     struct parse parse = {results, config, path, fail, true};

@@ -23,6 +23,7 @@ typedef struct {
     uint32_t workers;       // [limits] workers; 0: as many as cores
 } Config;
 
+void config_defaults(Config *config);
 MUST_USE bool config_read(Str path, struct arena *results, Config *config, Fail *fail);
 Str config_default(struct arena *results,
                    Str title);  // the text of a new archive's fonds.conf, with comments

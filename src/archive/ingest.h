@@ -48,8 +48,4 @@ typedef struct {
 MUST_USE bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCount *count,
                          Fail *fail);
 
-/* What Fonds understands of files, without an archive: canonical documents, one a line, head first. */
-MUST_USE bool ingest_inspect(Str path, bool annotated, struct arena *results, ReadingHead *head,
-                             ReadingVisit visit, void *context, Fail *fail);
-
 #endif

@@ -21,7 +21,7 @@ MUST_USE bool rebuild_run(Str folder, const RebuildRequest *request, struct aren
                           RebuildCount *count, Fail *fail);
 
 typedef struct {
-    uint64_t deposits, unchanged;
+    uint64_t deposits, unchanged, failed;
     uint64_t kept_blocks, fresh_blocks, lost_blocks;
 } RereadCount;
 /* New readings of deposits whose importer's rules changed (or of those named); each a new OCFL version. */

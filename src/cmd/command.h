@@ -1,0 +1,40 @@
+/*
+ * command: one command: its words and what it does. commands.c lists them all; each stands in a cmd_<name>.c of its own.
+ */
+#ifndef FONDS_CMD_COMMAND_H
+#define FONDS_CMD_COMMAND_H
+
+#include "archive/archive.h"
+#include "cmd/opts.h"
+#include "cmd/output.h"
+
+struct command {
+    const CommandText *text;
+    int (*run)(const struct opts *opts, struct arena *process);  // gives the exit code
+};
+
+extern const struct command cmd_init, cmd_add, cmd_inspect, cmd_search, cmd_show, cmd_cite,
+    cmd_edit, cmd_undo, cmd_log, cmd_verify, cmd_rebuild, cmd_reread, cmd_export, cmd_serve,
+    cmd_help;
+
+/* All commands, in the order in which help shows them; the last has no text. */
+extern const struct command *const command_list[];
+extern const size_t command_count;
+const struct command *command_find(Str name);  // NULL where there is none
+
+/* Runs `fonds` with its words; gives the exit code. */
+int command_main(int argc, char **argv);
+
+/* The archive that -C names, or the one at or above the working folder. Prints what went wrong; NULL then. */
+struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct arena *process);
+MUST_USE bool command_folder(const struct opts *opts, struct arena *process, Str *folder,
+                             Fail *fail);
+
+/* The table row of -C, and of --json, for commands that have them. */
+#define COMMAND_OPTION_ARCHIVE                                                                     \
+    { "archive", 'C', "FOLDER", "the archive; else the one at or above the working folder" }
+#define COMMAND_OPTION_JSON                                                                        \
+    { "json", 0, NULL, "the answer as JSON" }
+#define COMMAND_OPTIONS(table) table, sizeof(table) / sizeof *(table)
+
+#endif
