@@ -101,8 +101,7 @@ static int run(const struct opts *opts, struct arena *process) {
         InspectRequest request = {path, opts_flag(opts, "plain"), tell, &telling};
         if (!telling.json)
             output_format("%.*s\n", STR_ARG(file_show(process, path)));
-        if (ingest_inspect(path, !opts_flag(opts, "plain"), process, &head, tell, &telling,
-                           &fail)) {
+        if (inspect_file(&request, process, &head, &fail)) {
             tell_head(&telling, &head);
         } else {
             (void)output_fail("inspect", &fail);

@@ -1,0 +1,94 @@
+/*
+ * fonds edit: the acts describe, correct and withdraw. What was read stays as it is; an act is laid over it and can be
+ * undone.
+ */
+#include "archive/decide.h"
+#include "cmd/command.h"
+#include <stdint.h>
+
+static const Option options[] = {
+    COMMAND_OPTION_ARCHIVE,
+    {"reason", 'r', "TEXT", "why; kept with the act"},
+    {"before", 0, "TEXT", "of a field with several values: the one that is changed"},
+    {"correct", 0, "WORDS", "these words of the block are a fault of the copy ..."},
+    {"to", 0, "WORDS", "... for these; both are found by a search"},
+    {"withdraw", 0, NULL, "hide the document; a tombstone with the reason stays"},
+    {"dry-run", 'n', NULL, "only say what would be done"},
+    COMMAND_OPTION_JSON,
+};
+
+static const CommandText text = {
+    "edit",
+    "ID [FIELD=VALUE]",
+    "describes, corrects or withdraws a document",
+    COMMAND_OPTIONS(options),
+    1,
+    2,
+    "  fonds edit ID title=\"Cable on the talk\" --reason \"the head of the page\"\n"
+    "  fonds edit ID#b12 --correct \"1 said\" --to \"I said\" --reason \"misread by the scanner\"\n"
+    "  fonds edit ID --withdraw --reason \"asked for by the family\"\n"
+    "FIELD= with nothing after it empties a field. fonds undo SEQ takes an act back.\n",
+};
+
+static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail) {
+    bool describes = opts->arguments.n == 2;
+    bool corrects = opts_given(opts, "correct"), withdraws = opts_flag(opts, "withdraw");
+    decision->target = opts->arguments.p[0];
+    decision->reason = opts_text(opts, "reason");
+    decision->before = opts_text(opts, "before");
+    decision->dry_run = opts_flag(opts, "dry-run");
+    if (describes + corrects + withdraws != 1)
+        return fail_set(
+            fail, FAIL_INVALID,
+            "wants one of FIELD=VALUE, --correct with --to, or --withdraw; see: fonds edit --help");
+    if (corrects != opts_given(opts, "to"))
+        return fail_set(fail, FAIL_INVALID, "--correct and --to go together");
+    if (withdraws) {
+        decision->kind = ACT_WITHDRAW;
+        return decision->reason.n > 0 ||
+               fail_set(fail, FAIL_INVALID,
+                        "--withdraw wants --reason: it stands on the tombstone");
+    }
+    if (corrects) {
+        decision->kind = ACT_CORRECT;
+        decision->before = opts_text(opts, "correct");
+        decision->after = opts_text(opts, "to");
+        return true;
+    }
+    Str name;
+    decision->kind = ACT_DESCRIBE;
+    if (!str_cut(opts->arguments.p[1], '=', &name, &decision->after))
+        return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not FIELD=VALUE",
+                        STR_ARG(opts->arguments.p[1]));
+    return field_find(name, &decision->field) ||
+           fail_set(fail, FAIL_INVALID, "\"%.*s\" is not a field; fonds help fields lists them",
+                    STR_ARG(name));
+}
+
+static int run(const struct opts *opts, struct arena *process) {
+    Decision decision = {0};
+    Act act;
+    Fail fail;
+    if (!decision_of(opts, &decision, &fail))
+        return output_fail("edit", &fail);
+    struct archive *archive = command_open(opts, ARCHIVE_WRITE, process);
+    if (archive == NULL)
+        return EXIT_FAILED;
+    bool ok = decide_run(archive, &decision, process, &act, &fail);
+    archive_close(archive);
+    if (!ok) {
+        int code = output_fail("edit", &fail);
+        return fail.code == FAIL_MISSING ? EXIT_NO : code;
+    }
+    if (opts_flag(opts, "json"))
+        output_format("%.*s\n", STR_ARG(act.line));
+    else if (decision.dry_run)
+        output_format("Would write: %.*s\n", STR_ARG(output_safe(process, act.line)));
+    else
+        output_format("Act %llu: %s %.*s. Taken back with: fonds undo %llu\n",
+                      (unsigned long long)act.seq, act_kind_name(act.kind), STR_ARG(act.document),
+                      (unsigned long long)act.seq);
+    return EXIT_DONE;
+}
+
+const struct command cmd_edit = {&text, run};

@@ -1,0 +1,94 @@
+/* fonds log: what was decided, by whom, when and why. */
+#include "base/stamp.h"
+#include "cmd/command.h"
+
+static const Option options[] = {
+    COMMAND_OPTION_ARCHIVE,
+    COMMAND_OPTION_JSON,
+};
+
+static const CommandText text = {
+    "log", "[ID]", "shows the acts, of the archive or of one document", COMMAND_OPTIONS(options), 0,
+    1,     NULL,
+};
+
+static const char *state_words(ActState state) {
+    switch (state) {
+    case ACT_STATE_IN_EFFECT:
+        return "";
+    case ACT_STATE_UNDONE:
+        return "  (undone)";
+    case ACT_STATE_ORPHANED:
+        return "  (orphaned: its target is not there)";
+    case ACT_STATE_KEPT:
+        return "  (of a kind this version keeps and does not apply)";
+    }
+    return "";
+}
+
+static bool tell(struct catalog *catalog, struct arena *process, const Act *listed, Fail *fail) {
+    Act act;
+    ActState state;
+    if (!catalog_act(catalog, listed->seq, process, &act, &state, fail))
+        return false;
+    Str when = stamp_text(process, act.time);
+    output_format("%llu  %.*s  %.*s  %.*s %.*s", (unsigned long long)act.seq, STR_ARG(when),
+                  STR_ARG(output_safe(process, act.who)),
+                  STR_ARG(output_safe(process, act.kind_name)), STR_ARG(act.document));
+    if (act.block > 0)
+        output_format("#b%u", act.block);
+    if (act.field < FIELD_COUNT)
+        output_format(" %s", field_info(act.field)->name);
+    if (act.undoes > 0)
+        output_format(" act %llu", (unsigned long long)act.undoes);
+    output_format("%s\n", state_words(state));
+    if (act.before.n > 0 || act.after.n > 0)
+        output_format("      \"%.*s\" -> \"%.*s\"\n", STR_ARG(output_safe(process, act.before)),
+                      STR_ARG(output_safe(process, act.after)));
+    if (act.reason.n > 0)
+        output_format("      %.*s\n", STR_ARG(output_safe(process, act.reason)));
+    return true;
+}
+
+static bool tell_all(struct archive *archive, const struct opts *opts, struct arena *process,
+                     size_t *count, Fail *fail) {
+    struct catalog *catalog = archive_catalog(archive);
+    Named named = {0};
+    ActList acts = {0};
+    if (opts->arguments.n > 0) {
+        if (!catalog_resolve(catalog, opts->arguments.p[0], process, &named, fail))
+            return false;
+        if (named.kind != NAMED_DOCUMENT)
+            return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"",
+                            STR_ARG(opts->arguments.p[0]));
+    }
+    if (!catalog_acts(catalog, named.id, process, &acts, fail))
+        return false;
+    *count = acts.n;
+    for (size_t i = 0; i < acts.n; i++) {
+        if (opts_flag(opts, "json"))
+            output_format("%.*s\n", STR_ARG(acts.p[i].line));
+        else if (!tell(catalog, process, &acts.p[i], fail))
+            return false;
+    }
+    return true;
+}
+
+static int run(const struct opts *opts, struct arena *process) {
+    Fail fail;
+    size_t count = 0;
+    struct archive *archive = command_open(opts, ARCHIVE_READ, process);
+    if (archive == NULL)
+        return EXIT_FAILED;
+    bool ok = tell_all(archive, opts, process, &count, &fail);
+    archive_close(archive);
+    if (!ok) {
+        int code = output_fail("log", &fail);
+        return fail.code == FAIL_MISSING ? EXIT_NO : code;
+    }
+    if (count == 0 && !opts_flag(opts, "json"))
+        output_note("No acts: nothing was changed by a person.");
+    return count == 0 ? EXIT_NO : EXIT_DONE;
+}
+
+const struct command cmd_log = {&text, run};
