@@ -3,7 +3,7 @@
  * a line below shows rate and time left.
  */
 #include "archive/ingest.h"
-#include "archive/rebuild.h"
+#include "archive/reread.h"
 #include "base/file.h"
 #include "base/json.h"
 #include "cmd/command.h"
@@ -154,20 +154,27 @@ static void tell_sums(struct arena *process, const IngestCount *count, bool dry_
                       STR_ARG(output_count(process, count->files - count->done_files)));
 }
 
+static void tell_retried(void *context, const IngestLine *line) {
+    struct arena *process = context;
+    bool failed = line->outcome == INGEST_NOT_READ;
+    output_format("%s: %.*s%s%.*s\n", failed ? "not read" : "read now",
+                  STR_ARG(output_safe(process, line->path)), failed ? ": " : "",
+                  STR_ARG(output_safe(process, line->reason)));
+}
+
 static int retry(struct archive *archive, struct arena *process) {
     Fail fail;
-    StrList deposits = {0};
-    RebuildRequest request = {0};
+    RereadRequest request = {.line = tell_retried, .context = process};
     RereadCount count;
-    if (!browse_not_read(archive_catalog(archive), process, &deposits, &fail))
+    if (!browse_not_read(archive_catalog(archive), process, &request.deposits, &fail))
         return output_fail("add", &fail);
-    if (deposits.n == 0) {
+    if (request.deposits.n == 0) {
         output_format("Nothing that was kept is unread.\n");
         return EXIT_DONE;
     }
-    if (!reread_run(archive, deposits, false, &request, &count, &fail))
+    if (!reread_run(archive, &request, &count, &fail))
         return output_fail("add", &fail);
-    output_format("Tried %zu, read %llu of them now.\n", deposits.n,
+    output_format("Tried %zu, read %llu of them now.\n", request.deposits.n,
                   (unsigned long long)(count.deposits - count.failed));
     return count.failed > 0 ? EXIT_NO : EXIT_DONE;
 }

@@ -1,0 +1,180 @@
+/*
+ * Everything is looked at under the lock, so that an act is about what stands when it is written. The act's line is on the
+ * disk before catalog and index change; should they fail, the next writer brings them forward.
+ */
+#include "archive/decide.h"
+#include "archive/apply.h"
+#include "archive/handle.h"
+#include "base/digest.h"
+#include "base/num.h"
+#include "base/stamp.h"
+
+struct decide {
+    struct archive *archive;
+    const Decision *decision;
+    struct arena *results;
+    DocumentRow row;
+    struct document document;
+    uint32_t block;
+};
+
+/* "NAME#b12" into the name and 12. */
+static bool target_of(struct decide *decide, Str *name, Fail *fail) {
+    Str block;
+    if (!str_cut(decide->decision->target, '#', name, &block))
+        return true;
+    uint64_t number;
+    if (block.n < 2 || block.p[0] != 'b' || !num_parse_u64(str_skip(block, 1), &number) ||
+        !num_u32(number, &decide->block) || number == 0)
+        return fail_set(fail, FAIL_INVALID, "\"#%.*s\" names no block; blocks are named as #b12",
+                        STR_ARG(block));
+    return true;
+}
+
+static bool find_document(struct decide *decide, Str name, Fail *fail) {
+    Named named;
+    struct catalog *catalog = decide->archive->catalog;
+    if (!catalog_resolve(catalog, name, decide->results, &named, fail))
+        return false;
+    if (named.kind != NAMED_DOCUMENT)
+        return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"", STR_ARG(name));
+    return catalog_row(catalog, named.id, decide->results, &decide->row, fail) &&
+           catalog_document(catalog, named.id, decide->results, &decide->document, fail);
+}
+
+static bool describe(struct decide *decide, Act *act, Fail *fail) {
+    const Decision *decision = decide->decision;
+    const FieldInfo *info = field_info(decision->field);
+    act->field = decision->field;
+    act->after = str_trim(decision->after);
+    act->before = decision->before.n > 0 || info->repeats
+                      ? decision->before
+                      : description_text(&decide->document.description, decision->field);
+    Edtf edtf;
+    if (info->type == FIELD_AS_DATE && act->after.n > 0 &&
+        !edtf_parse(act->after, decide->results, &edtf, fail))
+        return fail_add(fail, "%s takes a date in EDTF, as 1962-10-18, 1962-10 or 1962?",
+                        info->name);
+    bool stands = act->before.n == 0;
+    for (size_t i = 0; i < decide->document.description.n && !stands; i++) {
+        const Value *value = &decide->document.description.p[i];
+        stands = value->field == decision->field &&
+                 (str_equal(value->value, act->before) || str_equal(value->norm, act->before));
+    }
+    if (!stands)
+        return fail_set(fail, FAIL_INVALID,
+                        "%s has no value \"%.*s\"; fonds show --as description shows what it has",
+                        info->name, STR_ARG(act->before));
+    if (act->after.n == 0 && act->before.n == 0)
+        return fail_set(fail, FAIL_INVALID, "%s is empty already", info->name);
+    return true;
+}
+
+static Str block_text(const struct decide *decide, uint32_t id) {
+    const Part *part;
+    const Block *block = document_find_block(&decide->document, id, &part);
+    return block == NULL ? (Str){NULL, 0} : str_slice(part->text, block->start, block->end);
+}
+
+static bool correct(struct decide *decide, Act *act, Fail *fail) {
+    Str words = decide->decision->before, text = block_text(decide, decide->block), rest;
+    size_t at, again;
+    if (decide->block == 0)
+        return fail_set(fail, FAIL_INVALID, "a correction is of a block: name it as %.*s#b12",
+                        STR_ARG(decide->row.id));
+    if (text.p == NULL)
+        return fail_set(fail, FAIL_MISSING, "%.*s has no block b%u", STR_ARG(decide->row.id),
+                        decide->block);
+    if (words.n == 0 || !str_find(text, words, &at))
+        return fail_set(fail, FAIL_INVALID, "block b%u does not hold the words \"%.*s\"",
+                        decide->block, STR_ARG(words));
+    rest = str_skip(text, at + 1);
+    if (str_find(rest, words, &again))
+        return fail_set(fail, FAIL_INVALID,
+                        "block b%u holds \"%.*s\" more than once; give more words around it",
+                        decide->block, STR_ARG(words));
+    Sha512Hex hex = digest_sha512(words);
+    act->block = decide->block;
+    act->start = at;
+    act->end = at + words.n;
+    act->digest = str_slice(str_copy(decide->results, digest_str(&hex)), 0, 16);
+    act->before = words;
+    act->after = decide->decision->after;
+    return true;
+}
+
+static bool undo(struct decide *decide, Act *act, Fail *fail) {
+    Act undone;
+    ActState state;
+    if (!catalog_act(decide->archive->catalog, decide->decision->undoes, decide->results, &undone,
+                     &state, fail))
+        return fail_set(fail, FAIL_MISSING, "there is no act %llu; fonds log shows them",
+                        (unsigned long long)decide->decision->undoes);
+    if (state == ACT_STATE_UNDONE)
+        return fail_set(fail, FAIL_INVALID, "act %llu is undone already",
+                        (unsigned long long)undone.seq);
+    act->undoes = undone.seq;
+    act->document = undone.document;
+    act->reading = undone.reading;
+    return true;
+}
+
+static bool fill(struct decide *decide, Act *act, Fail *fail) {
+    const Decision *decision = decide->decision;
+    *act = (Act){
+        .seq = journal_next_seq(decide->archive->journal),
+        .time = stamp_now(),
+        .who = handle_user(decide->archive, decide->results),
+        .kind = decision->kind,
+        .kind_name = str_from_c(act_kind_name(decision->kind)),
+        .field = FIELD_COUNT,
+        .reason = decision->reason,
+    };
+    if (decision->kind == ACT_UNDO)
+        return undo(decide, act, fail);
+    Str name = decision->target;
+    if (!target_of(decide, &name, fail) || !find_document(decide, name, fail))
+        return false;
+    act->document = decide->row.id;
+    act->reading = decide->row.reading;
+    switch (decision->kind) {
+    case ACT_DESCRIBE:
+        return describe(decide, act, fail);
+    case ACT_CORRECT:
+        return correct(decide, act, fail);
+    case ACT_WITHDRAW:
+        return decide->row.state == STATE_VISIBLE ||
+               fail_set(fail, FAIL_EXISTS, "%.*s is withdrawn already", STR_ARG(decide->row.id));
+    default:
+        return fail_set(fail, FAIL_UNSUPPORTED, "the act \"%s\" cannot be made yet",
+                        act_kind_name(decision->kind));
+    }
+}
+
+static bool write_act(struct decide *decide, const Act *act, Fail *fail) {
+    struct archive *archive = decide->archive;
+    JournalLine line = {.seq = act->seq, .kind = JOURNAL_ACT, .line = act->line};
+    Applier applier = {.catalog = archive->catalog,
+                       .to_catalog = true,
+                       .engine = archive->engine,
+                       .analyzer = archive->analyzer};
+    return journal_append(archive->journal,
+                          str_format(decide->results, "%.*s\n", STR_ARG(act->line)), fail) &&
+           catalog_begin(archive->catalog, fail) && engine_begin(archive->engine, fail) &&
+           apply_line(&applier, &line, NULL, decide->results, fail) &&
+           catalog_commit(archive->catalog, act->seq, fail) &&
+           engine_commit(archive->engine, act->seq, fail);
+}
+
+bool decide_run(struct archive *archive, const Decision *decision, struct arena *results, Act *act,
+                Fail *fail) {
+    struct decide decide = {.archive = archive, .decision = decision, .results = results};
+    if (!handle_lock(archive, decision->kind == ACT_UNDO ? "fonds undo" : "fonds edit", fail))
+        return false;
+    bool ok = fill(&decide, act, fail);
+    if (ok)
+        act_print(act, results);
+    ok = ok && (decision->dry_run || write_act(&decide, act, fail));
+    handle_unlock(archive);
+    return ok;
+}

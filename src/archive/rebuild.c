@@ -1,0 +1,105 @@
+/*
+ * The new catalog and index grow in rebuild/ inside the archive's folder. Putting them in place is two renames under the
+ * lock; between them a crash leaves an old and a new one, whose watermarks the next writer brings together.
+ */
+#include "archive/rebuild.h"
+#include "annotate/annotate.h"
+#include "archive/forward.h"
+#include "archive/handle.h"
+#include <unistd.h>
+
+struct rebuild {
+    ArchivePaths paths, fresh;
+    struct arena *arena;
+    Config config;
+    int lock;
+    struct ocfl_root *root;
+    struct journal *journal;
+    struct catalog *catalog;
+    struct engine *engine;
+};
+
+static bool open_kept(struct rebuild *rebuild, Fail *fail) {
+    Str holder, note = str_format(rebuild->arena, "process %ld (fonds rebuild)", (long)getpid());
+    if (!file_lock(rebuild->paths.lock, note, &rebuild->lock, rebuild->arena, &holder, fail)) {
+        rebuild->lock = -1;
+        return fail->code == FAIL_BUSY
+                   ? fail_set(
+                         fail, FAIL_BUSY,
+                         "another writer holds this archive: %.*s; wait for it, then try again",
+                         STR_ARG(holder))
+                   : false;
+    }
+    return ocfl_root_open(rebuild->paths.store, &rebuild->root, fail) &&
+           journal_open(rebuild->paths.journal, rebuild->root, true, &rebuild->journal, fail) &&
+           ocfl_commit_recover(rebuild->root, rebuild->journal, rebuild->paths.staging, fail);
+}
+
+static bool make_fresh(struct rebuild *rebuild, Fail *fail) {
+    return file_remove_tree(rebuild->fresh.folder, fail) &&
+           file_make_folders(rebuild->fresh.index, fail) &&
+           catalog_make(rebuild->fresh.catalog, fail) && engine_make(rebuild->fresh.index, fail) &&
+           catalog_open(rebuild->fresh.catalog, true, &rebuild->catalog, fail) &&
+           engine_open(rebuild->fresh.index, true, &rebuild->engine, fail);
+}
+
+static bool fill(struct rebuild *rebuild, const RebuildRequest *request, RebuildCount *count,
+                 Fail *fail) {
+    ForwardOrder order = {
+        .root = rebuild->root,
+        .journal = rebuild->journal,
+        .catalog = rebuild->catalog,
+        .engine = rebuild->engine,
+        .jobs = {.config = rebuild->config},
+        .workers = request->workers,
+        .progress = request->progress,
+        .context = request->context,
+    };
+    bool ok = forward_to(&order, fail);
+    count->lines = order.lines;
+    count->documents = order.documents;
+    return ok;
+}
+
+/* Closed databases have no -wal beside them, so one rename each is enough. */
+static bool put_in_place(struct rebuild *rebuild, Fail *fail) {
+    Str old_index = file_join(rebuild->arena, rebuild->fresh.folder, STR("index-before"));
+    catalog_close(rebuild->catalog);
+    engine_close(rebuild->engine);
+    rebuild->catalog = NULL;
+    rebuild->engine = NULL;
+    StrList side = {0};
+    str_list_add(rebuild->arena, &side,
+                 str_format(rebuild->arena, "%.*s-wal", STR_ARG(rebuild->paths.catalog)));
+    str_list_add(rebuild->arena, &side,
+                 str_format(rebuild->arena, "%.*s-shm", STR_ARG(rebuild->paths.catalog)));
+    for (size_t i = 0; i < side.n; i++)
+        if (!file_remove_tree(side.p[i], fail))
+            return false;
+    return file_rename(rebuild->fresh.catalog, rebuild->paths.catalog, fail) &&
+           (!file_exists(rebuild->paths.index) ||
+            file_rename(rebuild->paths.index, old_index, fail)) &&
+           file_rename(rebuild->fresh.index, rebuild->paths.index, fail) &&
+           file_sync_folder(rebuild->paths.folder, fail) &&
+           file_remove_tree(rebuild->fresh.folder, fail);
+}
+
+bool rebuild_run(Str folder, const RebuildRequest *request, struct arena *results,
+                 RebuildCount *count, Fail *fail) {
+    struct rebuild rebuild = {.arena = arena_create(), .lock = -1};
+    *count = (RebuildCount){0};
+    rebuild.paths = handle_paths(folder, rebuild.arena);
+    rebuild.fresh = handle_paths(file_join(rebuild.arena, folder, STR("rebuild")), rebuild.arena);
+    bool ok = config_read(rebuild.paths.conf, rebuild.arena, &rebuild.config, fail) &&
+              open_kept(&rebuild, fail) && make_fresh(&rebuild, fail) &&
+              fill(&rebuild, request, count, fail) && put_in_place(&rebuild, fail);
+    (void)results;
+    catalog_close(rebuild.catalog);
+    engine_close(rebuild.engine);
+    journal_close(rebuild.journal);
+    ocfl_root_close(rebuild.root);
+    if (rebuild.lock >= 0)
+        file_unlock(rebuild.lock);
+    arena_destroy(rebuild.arena);
+    return ok;
+}

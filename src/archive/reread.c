@@ -1,0 +1,162 @@
+/*
+ * Originals are read where they stand in the store. A reading that comes out the same, byte for byte, makes no version; one
+ * that fails leaves the reading before in force.
+ */
+#include "archive/reread.h"
+#include "archive/batch.h"
+#include "archive/handle.h"
+#include "archive/line_up.h"
+#include "doc/doc_json.h"
+
+struct reread {
+    struct archive *archive;
+    const RereadRequest *request;
+    RereadCount *count;
+    IngestCount sums;
+    struct arena *jobs_arena;
+    StrList deposits;
+    struct batch *batch;
+};
+
+static bool note_deposit(void *context, Str id, Fail *fail) {
+    struct reread *reread = context;
+    (void)fail;
+    str_list_add(reread->jobs_arena, &reread->deposits, str_copy(reread->jobs_arena, id));
+    return true;
+}
+
+static bool make_job(struct reread *reread, Str deposit, Job *job, Fail *fail) {
+    struct arena *arena = reread->jobs_arena;
+    DepositRow row;
+    OcflObject object;
+    if (!catalog_deposit(reread->archive->catalog, deposit, arena, &row, fail) ||
+        !ocfl_object_open(reread->archive->root, deposit, arena, &object, fail))
+        return false;
+    const OcflVersion *head = &object.versions.p[object.versions.n - 1];
+    *job = (Job){.kind = JOB_REREAD, .deposit = deposit, .reading = row.reading + 1};
+    for (size_t i = 0; i < row.files.n; i++) {
+        Str path = str_format(arena, "original/%.*s", STR_ARG(row.files.p[i].path));
+        const OcflEntry *entry = ocfl_object_find(head, path);
+        if (entry == NULL)
+            return fail_set(fail, FAIL_CORRUPT, "object %.*s lacks %.*s", STR_ARG(deposit),
+                            STR_ARG(path));
+        *LIST_ADD(arena, &job->files) = (PlanFile){entry->content_path, row.files.p[i].path};
+    }
+    const OcflEntry *reading =
+        row.reading == 0 ? NULL : ocfl_object_find(head, STR("reading.jsonl"));
+    if (reading != NULL)
+        job->reading_path = reading->content_path;
+    return true;
+}
+
+static LineUpNext next_job(void *context, size_t i, Buf *out) {
+    struct reread *reread = context;
+    Job job = {.kind = JOB_REREAD, .deposit = reread->deposits.p[i]};
+    ArenaMark mark = arena_mark(reread->jobs_arena);
+    Fail fail;
+    if (reread->request->progress != NULL)
+        reread->request->progress(reread->request->context, i, reread->deposits.n);
+    /* What cannot be found fails in its worker, in its turn, with these words. */
+    if (!make_job(reread, reread->deposits.p[i], &job, &fail))
+        job = (Job){.kind = JOB_REREAD,
+                    .deposit = reread->deposits.p[i],
+                    .reading_path = str_from_c(fail.message)};
+    job_write(&job, out);
+    arena_reset(reread->jobs_arena, mark);
+    return LINE_UP_JOB;
+}
+
+static void tell_failed(struct reread *reread, const IngestLine *line) {
+    reread->count->failed++;
+    if (reread->request->line != NULL)
+        reread->request->line(reread->request->context, line);
+}
+
+static bool flush(struct reread *reread, Fail *fail) {
+    BatchTelling telling = {reread->request->line, reread->request->context, &reread->sums, false};
+    return batch_commit(reread->batch, &telling, fail);
+}
+
+static bool add_item(struct reread *reread, const JobAnswer *answer, uint64_t bytes, Fail *fail) {
+    struct arena *arena = reread->batch->arena;
+    DepositRow row;
+    ReadingHead head;
+    if (!catalog_deposit(reread->archive->catalog, answer->deposit, arena, &row, fail) ||
+        !doc_json_parse_head(answer->head, arena, &head, fail))
+        return false;
+    BatchItem *item = batch_add(reread->batch, bytes);
+    item->kind = reread->request->dry_run ? JOURNAL_OTHER : JOURNAL_READING;
+    item->answer = *answer;
+    item->version = row.version + 1;
+    item->reading = row.reading + 1;
+    item->told = (IngestLine){
+        .path = row.received_as,
+        .outcome = INGEST_NEW_VERSION,
+        .deposit = answer->deposit,
+        .document_count = head.document_count,
+        .apparatus_count = head.apparatus_count,
+    };
+    return true;
+}
+
+static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
+    struct reread *reread = context;
+    reread->count->deposits++;
+    IngestLine told = {.deposit = reread->deposits.p[i],
+                       .path = reread->deposits.p[i],
+                       .outcome = INGEST_NOT_READ};
+    if (!result->ok) {
+        told.code = result->fail.code;
+        told.reason = str_from_c(result->fail.message);
+        tell_failed(reread, &told);
+        return true;
+    }
+    if (batch_is_full(reread->batch) && !flush(reread, fail))
+        return false;
+    struct arena *arena = reread->batch->arena;
+    JobAnswer answer;
+    if (!job_read_answer(str_copy(arena, result->result), arena, &answer, fail))
+        return false;
+    if (!answer.read) {
+        told.code = answer.code;
+        told.reason = answer.reason;
+        tell_failed(reread, &told);
+        return true;
+    }
+    if (answer.unchanged) {
+        reread->count->unchanged++;
+        return true;
+    }
+    reread->count->changed++;
+    reread->count->kept_blocks += answer.kept_blocks;
+    reread->count->fresh_blocks += answer.fresh_blocks;
+    reread->count->lost_blocks += answer.lost_blocks;
+    return add_item(reread, &answer, result->result.n, fail);
+}
+
+static bool run(struct reread *reread, Fail *fail) {
+    JobContext jobs = handle_job_context(reread->archive);
+    LineUp line_up = {reread, next_job, take};
+    struct pool *pool = NULL;
+    bool ok = job_pool(&jobs, reread->request->workers, &pool, fail) &&
+              line_up_run(pool, reread->deposits.n, &line_up, fail) && flush(reread, fail);
+    pool_close(pool);
+    return ok;
+}
+
+bool reread_run(struct archive *archive, const RereadRequest *request, RereadCount *count,
+                Fail *fail) {
+    *count = (RereadCount){0};
+    struct reread reread = {.archive = archive,
+                            .request = request,
+                            .count = count,
+                            .deposits = request->deposits,
+                            .jobs_arena = arena_create()};
+    reread.batch = batch_create(archive, "fonds reread", NULL);
+    bool ok = request->deposits.n > 0 ||
+              browse_each_deposit(archive->catalog, note_deposit, &reread, fail);
+    ok = ok && (reread.deposits.n == 0 || run(&reread, fail));
+    batch_destroy(reread.batch);
+    arena_destroy(reread.jobs_arena);
+    return ok;
+}

@@ -1,0 +1,263 @@
+/*
+ * Four comparisons, each of a truth with what was made from it: objects with their own inventories, the store with the
+ * journal, the journal with the catalog, the catalog with the index. All go on after the first fault.
+ */
+#include "archive/verify.h"
+#include "archive/handle.h"
+#include "base/json.h"
+#include "base/map.h"
+#include "base/stamp.h"
+#include "catalog/record.h"
+#include "store/ocfl_validate.h"
+#include <stdio.h>
+
+typedef struct {
+    Str deposit;
+    uint32_t version, reading, documents;  // as the journal says last
+    bool in_store;
+} Known;
+
+struct verify {
+    struct archive *archive;
+    const VerifyRequest *request;
+    struct arena *results;
+    VerifyAnswer *answer;
+    struct journal *journal;
+    LIST_OF(Known) known;
+    struct map *by_id;  // deposit or seal object: index into known plus 1; of a seal 0
+    struct map *rows;   // document id: reading << 2 | visibility, as the index says
+    uint64_t last_seq, done;
+    Buf checks;
+    LIST_OF(Known) checked;  // deposit; in_store: sound
+};
+
+__attribute__((format(printf, 4, 5))) static void find(struct verify *verify, const char *code,
+                                                       Str where, const char *format, ...) {
+    char words[480];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(words, sizeof words, format, args);
+    va_end(args);
+    VerifyFinding *finding = LIST_ADD(verify->results, &verify->answer->findings);
+    finding->code = str_from_c(code);
+    finding->where = str_copy(verify->results, where);
+    finding->detail = str_copy(verify->results, str_from_c(words));
+    if (!str_is(finding->code, "orphaned-act") && !str_is(finding->code, "not-read"))
+        verify->answer->damaged = true;
+}
+
+/* --- the journal ------------------------------------------------------------------------------------------------ */
+
+static void note_deposit(struct verify *verify, const JournalLine *line) {
+    bool is_new;
+    Str id = str_copy(verify->results, line->deposit);
+    uint64_t *at = map_put(verify->by_id, id, &is_new);
+    if (is_new) {
+        Known *known = LIST_ADD(verify->results, &verify->known);
+        known->deposit = id;
+        *at = verify->known.n;
+    }
+    if (*at == 0)
+        return;
+    Known *known = &verify->known.p[*at - 1];
+    known->version = line->version;
+    known->reading = line->reading;
+    known->documents = line->document_count + line->apparatus_count;
+}
+
+static bool note_line(void *context, uint64_t seq, Str text, Fail *fail) {
+    struct verify *verify = context;
+    struct arena *scratch = arena_create();
+    JournalLine line;
+    verify->last_seq = seq;
+    verify->answer->lines++;
+    if (!journal_line_parse(text, scratch, &line, fail))
+        find(verify, "journal", str_format(scratch, "line %llu", (unsigned long long)seq), "%s",
+             fail->message);
+    else if (line.kind == JOURNAL_DEPOSIT || line.kind == JOURNAL_READING)
+        note_deposit(verify, &line);
+    else if (line.kind == JOURNAL_SEAL)
+        (void)map_put(verify->by_id, str_copy(verify->results, line.object), NULL);
+    else if (line.kind == JOURNAL_ACT)
+        verify->answer->acts++;
+    arena_destroy(scratch);
+    return true;
+}
+
+/* --- the store ------------------------------------------------------------------------------------------------- */
+
+static void note_check(struct verify *verify, Str id, const OcflFaultList *faults, bool sound) {
+    *LIST_ADD(verify->results, &verify->checked) = (Known){.deposit = id, .in_store = sound};
+    if (verify->request->quick)
+        return;
+    Json *line = json_new_object();
+    struct arena *scratch = arena_create();
+    json_set_text(line, "deposit", id);
+    json_set_number(line, "schema", JOURNAL_SCHEMA);
+    json_set(line, "sound", json_new_bool(sound));
+    json_set_text(line, "time", stamp_text(scratch, stamp_now()));
+    if (!sound) {
+        Json *list = json_new_list();
+        for (size_t i = 0; i < faults->n; i++)
+            json_add(list, json_new_text(faults->p[i].code));
+        json_set(line, "faults", list);
+    }
+    json_print(line, &verify->checks);
+    buf_char(&verify->checks, '\n');
+    json_free(line);
+    arena_destroy(scratch);
+}
+
+static bool check_object(void *context, Str id, Str path, Fail *fail) {
+    struct verify *verify = context;
+    struct arena *scratch = arena_create();
+    OcflFaultList faults = {0};
+    bool ok = ocfl_validate_object(path, !verify->request->quick, scratch, &faults, fail);
+    for (size_t i = 0; ok && i < faults.n; i++)
+        if (faults.p[i].code.n > 0 && faults.p[i].code.p[0] == 'E')
+            find(verify, "fixity", id, "%.*s %.*s: %.*s; restore the object from a second copy",
+                 STR_ARG(faults.p[i].code), STR_ARG(faults.p[i].where),
+                 STR_ARG(faults.p[i].detail));
+    if (ok) {
+        Str kept = str_copy(verify->results, id);
+        const uint64_t *at = map_find(verify->by_id, kept);
+        bool sound = !ocfl_faults_have_error(&faults);
+        verify->answer->objects++;
+        if (at == NULL)
+            find(verify, "store", kept,
+                 "the journal does not name this object; it is kept and not listed");
+        else if (*at > 0) {
+            verify->known.p[*at - 1].in_store = true;
+            note_check(verify, kept, &faults, sound);
+        }
+    }
+    arena_destroy(scratch);
+    if (verify->request->progress != NULL)
+        verify->request->progress(verify->request->context, ++verify->done, verify->known.n);
+    return ok;
+}
+
+/* --- the catalog ------------------------------------------------------------------------------------------------ */
+
+static void check_listed(struct verify *verify, const Known *known) {
+    struct arena *scratch = arena_create();
+    DepositRow row;
+    Fail fail;
+    if (!known->in_store)
+        find(verify, "store", known->deposit,
+             "the journal names this object and the store has it not; restore it from a second "
+             "copy");
+    if (!catalog_deposit(verify->archive->catalog, known->deposit, scratch, &row, &fail))
+        find(verify, "catalog", known->deposit,
+             "not listed (%s); fonds rebuild makes the catalog again", fail.message);
+    else if (row.version != known->version || row.reading != known->reading)
+        find(verify, "catalog", known->deposit,
+             "listed as version %u, reading %u, the journal says %u and %u; fonds rebuild",
+             row.version, row.reading, known->version, known->reading);
+    else if (row.reading == 0)
+        find(verify, "not-read", known->deposit, "%.*s: %.*s; fonds add --retry-failed tries again",
+             STR_ARG(row.received_as), STR_ARG(row.failure));
+    arena_destroy(scratch);
+}
+
+static bool check_acts(struct verify *verify, Fail *fail) {
+    ActList orphans = {0};
+    if (!catalog_orphaned_acts(verify->archive->catalog, verify->results, &orphans, fail))
+        return false;
+    for (size_t i = 0; i < orphans.n; i++)
+        find(verify, "orphaned-act", orphans.p[i].document,
+             "act %llu (%.*s): its target is not there; it is kept",
+             (unsigned long long)orphans.p[i].seq, STR_ARG(orphans.p[i].kind_name));
+    return true;
+}
+
+/* --- the index -------------------------------------------------------------------------------------------------- */
+
+static bool note_row(void *context, Str id, uint32_t reading, Visibility visibility,
+                     uint64_t text_hash, Fail *fail) {
+    struct verify *verify = context;
+    (void)text_hash;
+    (void)fail;
+    *map_put(verify->rows, str_copy(verify->results, id), NULL) =
+        (uint64_t)reading << 2 | (uint64_t)visibility;
+    return true;
+}
+
+static bool check_row(void *context, const DocumentRow *row, Fail *fail) {
+    struct verify *verify = context;
+    (void)fail;
+    const uint64_t *indexed = map_find(verify->rows, row->id);
+    bool wanted = row->state == STATE_VISIBLE || row->state == STATE_WITHDRAWN;
+    Visibility visibility = row->state == STATE_WITHDRAWN ? VISIBLE_WITHDRAWN : VISIBLE_YES;
+    verify->answer->documents++;
+    if (wanted && indexed == NULL)
+        find(verify, "index", row->id, "not in the index; fonds rebuild makes it again");
+    else if (!wanted && indexed != NULL)
+        find(verify, "index", row->id,
+             "in the index, though it is gone; fonds rebuild makes it again");
+    else if (wanted && *indexed != ((uint64_t)row->reading << 2 | (uint64_t)visibility))
+        find(verify, "index", row->id, "the index has reading %llu, the catalog %u; fonds rebuild",
+             (unsigned long long)(*indexed >> 2), row->reading);
+    return true;
+}
+
+static bool check_watermarks(struct verify *verify) {
+    uint64_t catalog = catalog_watermark(verify->archive->catalog),
+             engine = engine_watermark(verify->archive->engine);
+    if (catalog != verify->last_seq)
+        find(verify, "catalog", STR("catalog.db"),
+             "is at line %llu of the journal's %llu; the next writer brings it forward",
+             (unsigned long long)catalog, (unsigned long long)verify->last_seq);
+    if (engine != verify->last_seq)
+        find(verify, "index", STR("index"),
+             "is at line %llu of the journal's %llu; the next writer brings it forward",
+             (unsigned long long)engine, (unsigned long long)verify->last_seq);
+    return true;
+}
+
+/* --- all of it -------------------------------------------------------------------------------------------------- */
+
+static bool write_checks(struct verify *verify, Fail *fail) {
+    if (verify->request->quick || verify->checks.n == 0 || verify->archive->mode != ARCHIVE_WRITE)
+        return true;
+    struct archive *archive = verify->archive;
+    if (!handle_lock(archive, "fonds verify", fail))
+        return false;
+    bool ok = journal_add_check(archive->journal, buf_as_str(&verify->checks), fail) &&
+              catalog_begin(archive->catalog, fail);
+    for (size_t i = 0; ok && i < verify->checked.n; i++)
+        ok = record_check(archive->catalog, verify->checked.p[i].deposit, stamp_now(),
+                          verify->checked.p[i].in_store, fail);
+    ok = ok && catalog_commit(archive->catalog, catalog_watermark(archive->catalog), fail);
+    handle_unlock(archive);
+    return ok;
+}
+
+static bool check_all(struct verify *verify, Fail *fail) {
+    struct archive *archive = verify->archive;
+    Fail told;
+    if (!journal_open(archive->paths.journal, archive->root, false, &verify->journal, fail))
+        return false;
+    if (!journal_each(verify->journal, 1, note_line, verify, &told))
+        find(verify, "journal", STR("journal"), "%s", told.message);
+    if (!ocfl_root_each(archive->root, check_object, verify, fail))
+        return false;
+    for (size_t i = 0; i < verify->known.n; i++)
+        check_listed(verify, &verify->known.p[i]);
+    return check_watermarks(verify) && check_acts(verify, fail) &&
+           engine_each(archive->engine, note_row, verify, fail) &&
+           browse_each_document(archive->catalog, check_row, verify, fail);
+}
+
+bool verify_run(struct archive *archive, const VerifyRequest *request, struct arena *results,
+                VerifyAnswer *answer, Fail *fail) {
+    *answer = (VerifyAnswer){0};
+    struct verify verify = {
+        .archive = archive, .request = request, .results = results, .answer = answer};
+    verify.by_id = map_create(results);
+    verify.rows = map_create(results);
+    bool ok = check_all(&verify, fail) && write_checks(&verify, fail);
+    journal_close(verify.journal);
+    buf_free(&verify.checks);
+    return ok;
+}
