@@ -11,6 +11,7 @@ PKGS     := sqlite3 libxml-2.0 icu-uc icu-i18n gumbo jansson libzstd libxxhash l
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS_release := -O2 -g1
 CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
+CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
 DEFINES  := -D_GNU_SOURCE -D_FORTIFY_SOURCE=2 -DFONDS_VERSION='"$(shell cat VERSION)"'
 ifneq ($(MODE),release)
@@ -28,7 +29,7 @@ TESTBINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 TESTHELP := $(filter-out $(TESTS),$(shell find tests/unit -name '*.c' | LC_ALL=C sort))
 TESTHELPOBJ := $(TESTHELP:%.c=$(BUILD)/%.o)
 
-.PHONY: all help deps demo check test tidy bench fuzz gold models install clean unit cli sanitize format program lib
+.PHONY: print-libs list-tests thread-test all help deps demo check test tidy bench fuzz gold models install clean unit cli sanitize format program lib
 
 all: program
 program: $(BUILD)/fonds
@@ -59,6 +60,17 @@ unit: $(TESTBINS)
 
 cli: $(BUILD)/fonds
 	@tools/run_cli $(BUILD)/fonds
+
+print-libs:
+	@echo $(LDLIBS)
+
+list-tests:
+	@echo $(TESTBINS)
+
+# Under the thread sanitizer only what has threads: the web folder's tests and the served pages.
+thread-test: $(BUILD)/fonds $(filter $(BUILD)/unit/web/%,$(TESTBINS))
+	@tools/run_unit $(filter $(BUILD)/unit/web/%,$(TESTBINS))
+	@tools/run_cli $(BUILD)/fonds $(wildcard tests/cli/*-serve*.sh)
 
 ## make tidy       layers, sizes, prefixes, a test for every file, forbidden calls, layout
 tidy:
