@@ -187,7 +187,9 @@ static bool unpack_one(struct catalog *catalog, const char *sql, Str key, struct
     Fail ended;
     if (!db_end(q, found && !ok ? &ended : fail))
         return false;
-    return found ? ok : fail_set(fail, FAIL_MISSING, "nothing kept of %.*s", STR_ARG(key));
+    if (!found)
+        return fail_set(fail, FAIL_MISSING, "nothing kept of %.*s", STR_ARG(key));
+    return ok || fail_add(fail, "copy of %.*s", STR_ARG(key));
 }
 
 bool catalog_document(struct catalog *catalog, Str id, struct arena *results,

@@ -49,10 +49,10 @@ static bool load_base(struct catalog *catalog, Str id, struct document *document
     Fail ended;
     if (!db_end(q, ok ? fail : &ended))
         return false;
-    if (!ok || !*found)
-        return ok;
-    return read_copy_read(bytes, catalog->scratch, document, fail) ||
-           fail_add(fail, "read copy of %.*s", STR_ARG(id));
+    if (!ok)
+        return fail_add(fail, "read copy");
+    return !*found || read_copy_read(bytes, catalog->scratch, document, fail) ||
+           fail_add(fail, "read copy");
 }
 
 static bool put_states(struct catalog *catalog, AmendActList acts, Fail *fail) {
