@@ -275,7 +275,8 @@ static void read_files(struct task *task, const ImportFileList *files, bool too_
         could_not_read(task, &why);
         return;
     }
-    if (!import_read(files, limits, task->tools->job, &task->head, visit, task, &why)) {
+    ImportTask import = {files, limits, visit, task};
+    if (!import_read(&import, task->tools->job, &task->head, &why)) {
         could_not_read(task, &why);
         return;
     }

@@ -7,7 +7,7 @@
 
 #include "import/import.h"
 
-MUST_USE bool from_html_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
-                             ReadingHead *head, ReadingVisit visit, void *context, Fail *fail);
+MUST_USE bool from_html_read(const ImportTask *task, struct arena *results, ReadingHead *head,
+                             Fail *fail);
 
 #endif

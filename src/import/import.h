@@ -1,6 +1,6 @@
 /*
- * import: from the bytes of a deposit to a reading. Runs in a worker process; touches no disk, holds no state.
- * A reading judges no language: what needs judgement is annotate's.
+ * import: from the bytes of a deposit to a reading. Runs in a worker process; touches no disk,
+ * holds no state. A reading judges no language: what needs judgement is annotate's.
  */
 #ifndef FONDS_IMPORT_IMPORT_H
 #define FONDS_IMPORT_IMPORT_H
@@ -19,15 +19,23 @@ typedef struct {
     uint32_t depth;       // of nested elements
 } ImportLimits;
 
+typedef struct {
+    const ImportFileList *files;  // the chief one first
+    ImportLimits limits;
+    ReadingVisit visit;
+    void *context;  // of visit
+} ImportTask;
+
 /*
- * Reads a deposit, its chief file first. Calls visit for each document in reading order, then fills *head.
+ * Reads a deposit. Calls visit for each document in reading order, then fills *head.
  *
  * memory  head lives in results; a document given to visit lives until visit returns
- * errors  UNSUPPORTED: no importer knows these bytes (junk, pictures, PDF for now); CORRUPT: they are not what they
- *         say (names line or byte); LIMIT: too large or too deep. The message names the remedy. Documents visited
- *         before a failure are void.
+ * errors  UNSUPPORTED: no importer knows these bytes (junk, pictures, PDF for now); CORRUPT: they
+ *         are not what they say (names line or byte); LIMIT: too large or too deep; INVALID: there
+ *         is nothing to read. The message names the remedy. Documents visited before a failure are
+ *         void.
  */
-MUST_USE bool import_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
-                          ReadingHead *head, ReadingVisit visit, void *context, Fail *fail);
+MUST_USE bool import_read(const ImportTask *task, struct arena *results, ReadingHead *head,
+                          Fail *fail);
 
 #endif
