@@ -1,5 +1,6 @@
 /*
- * inih's door. Each key is a row of one table, from which reading, defaults and the text of a new file come; a key
+ * inih's door. inih takes lines of 199 bytes at most and joins lines that begin with a space to the value above them, so longer
+ * lines are handed to it broken at spaces. Each key is a row of one table, from which reading, defaults and the text of a new file come; a key
  * the table does not have is reported by name and line.
  */
 #include "archive/config.h"
@@ -11,7 +12,9 @@
 #include <stddef.h>
 #include <string.h>
 
-enum { CONF_BYTES_MAX = 1024 * 1024 };
+enum { CONF_BYTES_MAX = 1024 * 1024, LINE_BYTES_MAX = 180 };
+
+typedef LIST_OF(size_t) LineNumbers;
 
 typedef enum { KEY_TEXT, KEY_NUMBER } KeyKind;
 
@@ -62,6 +65,7 @@ struct parse {
     Str path;
     Fail *fail;
     bool ok;
+    const Key *last;  // a value that goes on in the next line is handed over in pieces
 };
 
 static void set_text(Config *config, const Key *key, Str value) {
@@ -95,6 +99,11 @@ static int take(void *context, const char *section, const char *name, const char
         return 1;
     }
     Str text = str_copy(parse->results, str_trim(str_from_c(value)));
+    if (key == parse->last && key->kind == KEY_TEXT)
+        text = str_format(parse->results, "%.*s %.*s",
+                          STR_ARG(*(const Str *)((const char *)parse->config + key->at)),
+                          STR_ARG(text));
+    parse->last = key;
     if (key->kind == KEY_TEXT)
         set_text(parse->config, key, text);
     else if (!set_number(parse->config, key, text) && parse->ok)
@@ -117,16 +126,43 @@ void config_defaults(Config *config) {
     }
 }
 
+/* Breaks long lines at spaces; numbers gets the line that each line of the result came from. */
+static Str fold_lines(Str text, struct arena *results, LineNumbers *numbers) {
+    Buf out = {0};
+    Str line;
+    for (size_t number = 1; str_next_line(&text, &line); number++) {
+        while (line.n > LINE_BYTES_MAX) {
+            size_t at = LINE_BYTES_MAX;
+            while (at > 0 && line.p[at] != ' ')
+                at--;
+            if (at == 0)
+                break;
+            buf_str(&out, str_slice(line, 0, at));
+            buf_c(&out, "\n ");
+            *LIST_ADD(results, numbers) = number;
+            line = str_skip(line, at + 1);
+        }
+        buf_str(&out, line);
+        buf_char(&out, '\n');
+        *LIST_ADD(results, numbers) = number;
+    }
+    Str folded = str_copy(results, buf_as_str(&out));
+    buf_free(&out);
+    return folded;
+}
+
 bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
     Str bytes;
     config_defaults(config);
     if (!file_read(path, CONF_BYTES_MAX, results, &bytes, fail))
         return false;
-    struct parse parse = {results, config, path, fail, true};
-    int line = ini_parse_string(str_to_c(results, bytes), take, &parse);
+    struct parse parse = {results, config, path, fail, true, NULL};
+    LineNumbers numbers = {0};
+    int line = ini_parse_string(fold_lines(bytes, results, &numbers).p, take, &parse);
     if (line != 0)
-        return fail_set(fail, FAIL_INVALID, "%.*s: line %d is neither [section] nor key = value",
-                        STR_ARG(path), line);
+        return fail_set(fail, FAIL_INVALID, "%.*s: line %zu is neither [section] nor key = value",
+                        STR_ARG(path),
+                        line > 0 && (size_t)line <= numbers.n ? numbers.p[line - 1] : 0);
     if (config->base_url.n > 0 && config->base_url.p[config->base_url.n - 1] == '/')
         config->base_url.n--;
     return parse.ok;
