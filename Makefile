@@ -113,6 +113,9 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	$(CC) $(CFLAGS) -c -o $@ $<
 
+# Files that assets.c takes in whole (.incbin).
+$(BUILD)/src/web/assets.o: $(wildcard src/web/assets/*) $(wildcard docs/query-language.md)
+
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(TESTHELPOBJ) $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka

@@ -68,6 +68,15 @@ void exchange_header(Response *response, const char *name, Str value) {
     response->headers[response->header_count++] = (Header){name, value};
 }
 
+void exchange_replace(Response *response, const char *name, Str value) {
+    size_t n = 0;
+    for (size_t i = 0; i < response->header_count; i++)
+        if (!str_is(str_from_c(response->headers[i].name), name))
+            response->headers[n++] = response->headers[i];
+    response->header_count = n;
+    exchange_header(response, name, value);
+}
+
 Str exchange_find_header(const Response *response, const char *name) {
     for (size_t i = 0; i < response->header_count; i++)
         if (str_equal_nocase(str_from_c(response->headers[i].name), str_from_c(name)))

@@ -45,6 +45,7 @@ typedef struct {
 } Response;
 
 void exchange_header(Response *response, const char *name, Str value);
+void exchange_replace(Response *response, const char *name, Str value);  // of the same name
 Str exchange_find_header(const Response *response, const char *name);  // empty where there is none
 /* A strong entity tag of the body, with its quotes. */
 Str exchange_tag(const Response *response, struct arena *results);

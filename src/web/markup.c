@@ -27,6 +27,7 @@ static const TagInfo tags[TAG_COUNT] = {
     [TAG_CITE] = {"cite", false, false},
     [TAG_CODE] = {"code", false, false},
     [TAG_DD] = {"dd", false, true},
+    [TAG_DEFS] = {"defs", false, false},
     [TAG_DETAILS] = {"details", false, true},
     [TAG_DIV] = {"div", false, true},
     [TAG_DL] = {"dl", false, true},
@@ -57,6 +58,7 @@ static const TagInfo tags[TAG_COUNT] = {
     [TAG_NAV] = {"nav", false, true},
     [TAG_OL] = {"ol", false, true},
     [TAG_P] = {"p", false, true},
+    [TAG_PATTERN] = {"pattern", false, false},
     [TAG_PRE] = {"pre", false, true},
     [TAG_Q] = {"q", false, false},
     [TAG_RECT] = {"rect", false, false},
@@ -93,6 +95,7 @@ static const char *const attr_names[ATTR_COUNT] = {
     [ATTR_ARIA_OWNS] = "aria-owns",
     [ATTR_AUTOCOMPLETE] = "autocomplete",
     [ATTR_CHARSET] = "charset",
+    [ATTR_CHECKED] = "checked",
     [ATTR_CLASS] = "class",
     [ATTR_COLSPAN] = "colspan",
     [ATTR_CONTENT] = "content",
@@ -108,6 +111,7 @@ static const char *const attr_names[ATTR_COUNT] = {
     [ATTR_METHOD] = "method",
     [ATTR_NAME] = "name",
     [ATTR_OPEN] = "open",
+    [ATTR_PATTERN_UNITS] = "patternUnits",
     [ATTR_PLACEHOLDER] = "placeholder",
     [ATTR_REL] = "rel",
     [ATTR_ROLE] = "role",
@@ -208,6 +212,7 @@ void markup_begin(Markup *m, Tag tag) {
     buf_char(m->out, '<');
     buf_c(m->out, info->name);
     m->in_tag = true;
+    m->last = tag;
     if (info->is_void)
         return;
     must(m->depth < MARKUP_DEPTH_MAX);
@@ -296,7 +301,8 @@ bool markup_link_out(Markup *m, Attr attr, Str address) {
         if (!str_equal_nocase(str_slice(address, 0, scheme.n), scheme))
             continue;
         attr_value(m, attr, address);
-        attr_value(m, ATTR_REL, STR("noreferrer nofollow"));
+        if (m->last == TAG_A)
+            attr_value(m, ATTR_REL, STR("noreferrer nofollow"));
         return true;
     }
     return false;

@@ -25,6 +25,7 @@ typedef enum {
     TAG_CITE,
     TAG_CODE,
     TAG_DD,
+    TAG_DEFS,
     TAG_DETAILS,
     TAG_DIV,
     TAG_DL,
@@ -55,6 +56,7 @@ typedef enum {
     TAG_NAV,
     TAG_OL,
     TAG_P,
+    TAG_PATTERN,
     TAG_PRE,
     TAG_Q,
     TAG_RECT,
@@ -93,6 +95,7 @@ typedef enum {
     ATTR_ARIA_OWNS,
     ATTR_AUTOCOMPLETE,
     ATTR_CHARSET,
+    ATTR_CHECKED,
     ATTR_CLASS,
     ATTR_COLSPAN,
     ATTR_CONTENT,
@@ -108,6 +111,7 @@ typedef enum {
     ATTR_METHOD,
     ATTR_NAME,
     ATTR_OPEN,
+    ATTR_PATTERN_UNITS,
     ATTR_PLACEHOLDER,
     ATTR_REL,
     ATTR_ROLE,
@@ -133,7 +137,8 @@ typedef struct {
     Buf *out;
     uint8_t open[MARKUP_DEPTH_MAX];  // tags
     size_t depth;
-    bool in_tag;  // attributes may still come
+    Tag last;     // begun last
+    bool in_tag;  // attributes of it may still come
 } Markup;
 
 Markup markup_start(Buf *out);  // writes the document type
@@ -152,7 +157,10 @@ void markup_flag(Markup *m, Attr attr);  // without a value
 /* An address of ours: begins with '/', '?' or '#' and not with "//" (else it is left out). */
 void markup_link(Markup *m, Attr attr, Str address);
 void markup_link_numbered(Markup *m, Attr attr, const char *prefix, uint64_t number);
-/* Somebody else's: http, https, mailto or urn:; false, and nothing written, where it is anything else. */
+/*
+ * Somebody else's: http, https, mailto or urn:; false, and nothing written, where it is anything else. Readers who
+ * follow it tell the other side nothing of where they were.
+ */
 bool markup_link_out(Markup *m, Attr attr, Str address);
 
 void markup_text(Markup *m, Str text);

@@ -1,0 +1,156 @@
+/*
+ * Values keep their order. The label of a field stands once for a run of its values. What the source asks for and
+ * leaves empty is said in words, because an empty cell would look like our fault.
+ */
+#include "web/description_out.h"
+#include "doc/date.h"
+#include "web/words.h"
+
+enum { EVIDENCE_MAX = 3 };  // links to places in the text, for one value
+
+static void write_date(Markup *m, struct arena *request, const Value *value) {
+    Str words = date_words(value->norm, request);
+    markup_begin_class(m, TAG_SPAN, "when");
+    markup_attr(m, ATTR_TITLE, value->norm);
+    markup_text(m, words);
+    markup_end(m);
+    if (!str_equal(words, value->value) && !str_equal(value->norm, value->value) &&
+        value->value.n > 0) {
+        markup_c(m, ", printed \xe2\x80\x9c");
+        markup_text(m, value->value);
+        markup_c(m, "\xe2\x80\x9d");
+    }
+}
+
+static void write_address(Markup *m, Str address) {
+    markup_begin(m, TAG_A);
+    (void)markup_link_out(m, ATTR_HREF, address);
+    markup_text(m, address);
+    markup_end(m);
+}
+
+void description_out_value(Markup *m, struct arena *request, const Value *value) {
+    FieldType type = field_info(value->field)->type;
+    if (value->asked_empty) {
+        markup_element_class(m, TAG_SPAN, "empty", STR("the source asks for it and gives none"));
+        return;
+    }
+    if (type == FIELD_AS_DATE && value->norm.n > 0) {
+        write_date(m, request, value);
+    } else if (type == FIELD_AS_URL) {
+        write_address(m, value->value);
+    } else if (type == FIELD_AS_LANGUAGE) {
+        markup_text(m, value->norm.n > 0 ? words_language(value->norm) : value->value);
+    } else {
+        markup_text(m, value->value);
+        if (value->field == FIELD_ARCHIVE && value->norm.n > 0) {
+            markup_c(m, " (");
+            markup_text(m, value->norm);
+            markup_c(m, ")");
+        }
+    }
+    bool plain_role = value->role.n == 0 || (type == FIELD_AS_DATE && str_is(value->role, "given"));
+    if (!plain_role) {
+        markup_c(m, " ");
+        markup_element_class(m, TAG_SPAN, "role", value->role);
+    }
+}
+
+/* The day of the last act by which this person gave this value. */
+static bool said_on(const Value *value, const ActList *acts, int64_t *seconds) {
+    for (size_t i = acts == NULL ? 0 : acts->n; i-- > 0;) {
+        const Act *act = &acts->p[i];
+        if (act->kind == ACT_DESCRIBE && act->field == value->field &&
+            str_equal(act->who, value->source.name) && str_equal(act->after, value->value)) {
+            *seconds = act->time;
+            return true;
+        }
+    }
+    return false;
+}
+
+void description_out_source(Markup *m, struct arena *request, const Value *value,
+                            const ActList *acts) {
+    const Source *source = &value->source;
+    int64_t seconds;
+    markup_begin(m, TAG_SPAN);
+    if (source->kind == SOURCE_RULE)
+        markup_attr(
+            m, ATTR_TITLE,
+            str_format(request, "%.*s, version %u", STR_ARG(source->name), source->version));
+    markup_text(m, words_source(request, *source, value->certainty));
+    markup_end(m);
+    if (source->kind == SOURCE_PERSON) {
+        if (source->name.n > 0) {
+            markup_c(m, ", ");
+            markup_text(m, source->name);
+        }
+        if (said_on(value, acts, &seconds)) {
+            markup_c(m, ", on ");
+            markup_text(m, words_day(request, seconds));
+        }
+    }
+}
+
+static void write_evidence(Markup *m, const Value *value) {
+    size_t shown = 0;
+    for (size_t i = 0; i < value->evidence.n && shown < EVIDENCE_MAX; i++) {
+        if (value->evidence.p[i].block == 0)
+            continue;
+        markup_c(m, shown++ == 0 ? " \xc2\xb7 block " : ", ");
+        markup_begin(m, TAG_A);
+        markup_link_numbered(m, ATTR_HREF, "#b", value->evidence.p[i].block);
+        markup_u64(m, value->evidence.p[i].block);
+        markup_end(m);
+    }
+}
+
+static Str label_of(const Value *value) {
+    bool own = value->field == FIELD_OTHER || value->field == FIELD_IDENTIFIER ||
+               value->field == FIELD_NOTE || value->asked_empty;
+    return own && value->label.n > 0 ? value->label : str_from_c(field_info(value->field)->label);
+}
+
+void description_out_table(Markup *m, struct arena *request, const Description *description,
+                           const ActList *acts) {
+    static const char *const heads[] = {"What", "Value", "Who says so"};
+    markup_begin_class(m, TAG_TABLE, "about");
+    markup_begin(m, TAG_THEAD);
+    markup_begin(m, TAG_TR);
+    for (size_t i = 0; i < 3; i++) {
+        markup_begin(m, TAG_TH);
+        markup_attr_c(m, ATTR_SCOPE, "col");
+        markup_c(m, heads[i]);
+        markup_end(m);
+    }
+    markup_end(m);
+    markup_end(m);
+    markup_begin(m, TAG_TBODY);
+    Str above = {0};
+    for (size_t i = 0; i < description->n; i++) {
+        const Value *value = &description->p[i];
+        Str label = label_of(value);
+        bool same = i > 0 && str_equal(label, above);
+        above = label;
+        markup_begin(m, TAG_TR);
+        if (same)
+            markup_attr_c(m, ATTR_CLASS, "same");
+        markup_begin(m, TAG_TH);
+        markup_attr_c(m, ATTR_SCOPE, "row");
+        if (same)
+            markup_attr_c(m, ATTR_CLASS, "repeated");
+        markup_text(m, label);
+        markup_end(m);
+        markup_begin(m, TAG_TD);
+        markup_attr_c(m, ATTR_DIR, "auto");
+        description_out_value(m, request, value);
+        markup_end(m);
+        markup_begin_class(m, TAG_TD, "says");
+        description_out_source(m, request, value, acts);
+        write_evidence(m, value);
+        markup_end(m);
+        markup_end(m);
+    }
+    markup_end(m);
+    markup_end(m);
+}

@@ -1,0 +1,290 @@
+/*
+ * Each twin says what its page says, under names that are words of the field; a document's own shape is the canonical
+ * one of docs/formats/reading.md, put in whole.
+ */
+#include "web/json_api.h"
+#include "base/stamp.h"
+#include "doc/doc_json.h"
+#include "web/address.h"
+#include "web/json_out.h"
+
+static void member_time(JsonOut *json, struct arena *request, const char *key, int64_t seconds) {
+    if (seconds != 0)
+        json_out_member(json, key, stamp_text(request, seconds));
+}
+
+static void write_collection_row(JsonOut *json, struct arena *request, const CollectionRow *row) {
+    json_out_object(json);
+    json_out_member(json, "id", row->id);
+    json_out_member(json, "address", address_collection(request, row->id, ""));
+    json_out_member(json, "kind", str_from_c(collection_kind_name(row->kind)));
+    json_out_member(json, "title", row->title);
+    json_out_member_count(json, "documents", row->document_count);
+    json_out_member_count(json, "collections", row->child_count);
+    json_out_end(json);
+}
+
+static void write_collections(JsonOut *json, struct arena *request, const char *key,
+                              const CollectionRowList *rows) {
+    json_out_key(json, key);
+    json_out_list(json);
+    for (size_t i = 0; i < rows->n; i++)
+        write_collection_row(json, request, &rows->p[i]);
+    json_out_end(json);
+}
+
+static const char *state_name(DocumentState state) {
+    static const char *const names[] = {[STATE_VISIBLE] = "visible",
+                                        [STATE_WITHDRAWN] = "withdrawn",
+                                        [STATE_DESTROYED] = "destroyed",
+                                        [STATE_LOST] = "lost"};
+    return names[state];
+}
+
+static void write_row(JsonOut *json, struct arena *request, const DocumentRow *row) {
+    json_out_member(json, "id", row->id);
+    json_out_member(json, "address", address_document(request, row->id, ""));
+    json_out_member(json, "role", row->role == ROLE_APPARATUS ? STR("apparatus") : STR("record"));
+    json_out_member(json, "state", str_from_c(state_name(row->state)));
+    json_out_member(json, "reason", row->state_reason);
+    json_out_member(json, "decided_by", row->state_who);
+    member_time(json, request, "since", row->state_time);
+    json_out_member(json, "title", row->title);
+    json_out_member(json, "number", row->number);
+    json_out_member(json, "kind", row->kind);
+    json_out_member(json, "date", row->date_edtf);
+    json_out_member_count(json, "reading", row->reading);
+}
+
+static void write_deposit(JsonOut *json, struct arena *request, const ArchivePage *page) {
+    const DepositRow *deposit = &page->deposit;
+    json_out_key(json, "deposit");
+    json_out_object(json);
+    json_out_member(json, "id", deposit->id);
+    json_out_member(json, "accession", deposit->accession);
+    member_time(json, request, "received", deposit->received);
+    json_out_member(json, "received_as", deposit->received_as);
+    json_out_member_count(json, "version", deposit->version);
+    json_out_member_count(json, "reading", deposit->reading);
+    json_out_member(json, "program", deposit->program);
+    json_out_member(json, "failure", deposit->failure);
+    member_time(json, request, "checked", page->checked);
+    if (page->checked != 0)
+        json_out_member_bool(json, "sound", page->check_sound);
+    json_out_key(json, "files");
+    json_out_list(json);
+    for (size_t i = 0; i < deposit->files.n; i++) {
+        const DepositFile *file = &deposit->files.p[i];
+        json_out_object(json);
+        json_out_member(json, "path", file->path);
+        json_out_member(json, "sha512", file->sha512);
+        json_out_member_count(json, "bytes", file->size_bytes);
+        json_out_member(json, "address", address_original(request, page->row.id, file->path));
+        json_out_end(json);
+    }
+    json_out_end(json);
+    json_out_key(json, "received_again");
+    json_out_list(json);
+    for (size_t i = 0; i < page->receipts.n; i++) {
+        json_out_object(json);
+        member_time(json, request, "time", page->receipts.p[i].time);
+        json_out_member(json, "accession", page->receipts.p[i].accession);
+        json_out_member(json, "path", page->receipts.p[i].path);
+        json_out_end(json);
+    }
+    json_out_end(json);
+    json_out_end(json);
+}
+
+void json_api_document(const PageContext *context, const ArchivePage *page) {
+    struct arena *request = context->request;
+    JsonOut json = {.out = context->out};
+    json_out_object(&json);
+    write_row(&json, request, &page->row);
+    json_out_member(&json, "cited_as", page->address);
+    json_out_member(&json, "archive", context->archive);
+    write_collections(&json, request, "path", &page->path);
+    json_out_member(&json, "before", page->before);
+    json_out_member(&json, "after", page->after);
+    write_deposit(&json, request, page);
+    json_out_key(&json, "decisions");
+    json_out_list(&json);
+    for (size_t i = 0; i < page->acts.n; i++)
+        if (page->acts.p[i].line.n > 0)
+            json_out_raw(&json, page->acts.p[i].line);
+    json_out_end(&json);
+    if (page->row.state == STATE_VISIBLE) {
+        Buf document = {0};
+        doc_json_print(&page->document, &document);
+        json_out_key(&json, "document");
+        json_out_raw(&json, buf_as_str(&document));
+        buf_free(&document);
+    }
+    json_out_end(&json);
+    buf_char(context->out, '\n');
+}
+
+static void write_years(JsonOut *json, const YearCountList *years) {
+    json_out_key(json, "years");
+    json_out_list(json);
+    for (size_t i = 0; i < years->n; i++) {
+        json_out_object(json);
+        json_out_key(json, "year");
+        json_out_number(json, years->p[i].year);
+        json_out_member_count(json, "certainly", years->p[i].certain);
+        json_out_member_count(json, "possibly", years->p[i].possible);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
+void json_api_home(const PageContext *context, const PageHome *home) {
+    const HoldingCount *holding = home->holding;
+    JsonOut json = {.out = context->out};
+    json_out_object(&json);
+    json_out_member(&json, "archive", context->archive);
+    json_out_member(&json, "sentence", home->config->sentence);
+    json_out_member(&json, "program", STR("Fonds " FONDS_VERSION));
+    json_out_member_count(&json, "documents", holding->documents);
+    json_out_member_count(&json, "apparatus", holding->apparatus);
+    json_out_member_count(&json, "undated", holding->undated);
+    json_out_member_count(&json, "withdrawn", holding->withdrawn);
+    json_out_member_count(&json, "deposits", holding->deposits);
+    json_out_member_count(&json, "not_read", holding->not_read);
+    json_out_member_count(&json, "original_bytes", holding->original_bytes);
+    json_out_member_count(&json, "decisions", holding->acts);
+    write_years(&json, home->years);
+    write_collections(&json, context->request, "collections", home->collections);
+    json_out_end(&json);
+    buf_char(context->out, '\n');
+}
+
+void json_api_collection(const PageContext *context, const PageCollection *page) {
+    struct arena *request = context->request;
+    JsonOut json = {.out = context->out};
+    json_out_object(&json);
+    if (page->row != NULL) {
+        json_out_key(&json, "collection");
+        write_collection_row(&json, request, page->row);
+    }
+    write_collections(&json, request, "path", page->path);
+    write_collections(&json, request, "collections", page->children);
+    json_out_member_count(&json, "from", page->first + 1);
+    json_out_member_bool(&json, "more", page->documents->n > PAGE_COLLECTION_ROWS);
+    json_out_key(&json, "documents");
+    json_out_list(&json);
+    for (size_t i = 0; i < page->documents->n && i < PAGE_COLLECTION_ROWS; i++) {
+        json_out_object(&json);
+        write_row(&json, request, &page->documents->p[i]);
+        json_out_end(&json);
+    }
+    json_out_end(&json);
+    json_out_end(&json);
+    buf_char(context->out, '\n');
+}
+
+/* --- search ------------------------------------------------------------------------------------------------------ */
+
+static void write_passages(JsonOut *json, const PassageList *passages) {
+    json_out_key(json, "passages");
+    json_out_list(json);
+    for (size_t i = 0; i < passages->n; i++) {
+        const Passage *passage = &passages->p[i];
+        json_out_object(json);
+        json_out_member(json, "zone", str_from_c(zone_name(passage->zone)));
+        if (passage->block > 0)
+            json_out_member_count(json, "block", passage->block);
+        json_out_member(json, "text", passage->text);
+        json_out_member(json, "found", passage->found);
+        json_out_key(json, "marks");
+        json_out_list(json);
+        for (size_t j = 0; j < passage->marks.n; j++) {
+            json_out_list(json);
+            json_out_count(json, passage->marks.p[j].start);
+            json_out_count(json, passage->marks.p[j].end);
+            json_out_end(json);
+        }
+        json_out_end(json);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
+static void write_hit(JsonOut *json, struct arena *request, const SearchHit *hit) {
+    json_out_object(json);
+    json_out_member(json, "id", hit->hit.id);
+    json_out_member(json, "address", address_document(request, hit->hit.id, ""));
+    json_out_member(json, "title", hit->title);
+    json_out_member(json, "kind", hit->kind);
+    json_out_member(json, "number", hit->number);
+    json_out_member(json, "date", hit->date_edtf);
+    json_out_member(json, "date_words", hit->date_words);
+    json_out_member_bool(json, "certainly_in_range", hit->hit.certain);
+    json_out_member_bool(json, "undated", hit->hit.undated);
+    json_out_member(json, "stands_in", hit->deposit_title);
+    write_passages(json, &hit->passages);
+    json_out_end(json);
+}
+
+static void write_facets(JsonOut *json, const FacetCountList *facets) {
+    json_out_key(json, "facets");
+    json_out_list(json);
+    for (size_t i = 0; i < facets->n; i++) {
+        json_out_object(json);
+        json_out_member(json, "field", str_from_c(field_info(facets->p[i].field)->name));
+        json_out_member(json, "value", facets->p[i].value);
+        json_out_member_count(json, "certainly", facets->p[i].certain);
+        json_out_member_count(json, "possibly", facets->p[i].possible);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
+static void write_query_notes(JsonOut *json, const QueryNoteList *notes) {
+    json_out_key(json, "notes");
+    json_out_list(json);
+    for (size_t i = 0; i < notes->n; i++) {
+        json_out_object(json);
+        json_out_member(json, "word", notes->p[i].word);
+        json_out_member_count(json, "at", notes->p[i].at);
+        json_out_member(json, "note", notes->p[i].text);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
+void json_api_search(const PageContext *context, const PageSearch *page) {
+    const SearchAnswer *answer = page->answer;
+    JsonOut json = {.out = context->out};
+    json_out_object(&json);
+    json_out_key(&json, "query");
+    json_out_text(&json, page->asked->text);
+    json_out_member(&json, "understood", answer->query.understood);
+    write_query_notes(&json, &answer->query.notes);
+    json_out_member_count(&json, "total", answer->counts.total);
+    if (answer->query.has_date) {
+        json_out_member_count(&json, "certainly", answer->counts.certain);
+        json_out_member_count(&json, "possibly", answer->counts.possible);
+    }
+    json_out_member_count(&json, "undated", answer->counts.undated);
+    json_out_member_count(&json, "apparatus", answer->counts.apparatus);
+    json_out_member_bool(&json, "ranking_stopped", answer->counts.ranking_stopped);
+    json_out_member_count(&json, "from", page->asked->first + 1);
+    json_out_key(&json, "hits");
+    json_out_list(&json);
+    for (size_t i = 0; i < answer->hits.n; i++)
+        write_hit(&json, context->request, &answer->hits.p[i]);
+    json_out_end(&json);
+    write_facets(&json, &answer->counts.facets);
+    json_out_end(&json);
+    buf_char(context->out, '\n');
+}
+
+void json_api_message(const PageContext *context, unsigned status, Str what) {
+    JsonOut json = {.out = context->out};
+    json_out_object(&json);
+    json_out_member_count(&json, "status", status);
+    json_out_member(&json, "message", what);
+    json_out_end(&json);
+    buf_char(context->out, '\n');
+}

@@ -1,0 +1,136 @@
+/*
+ * A list of terms, each with its words; digests whole, because half of one proves nothing.
+ */
+#include "web/kept_out.h"
+#include "web/address.h"
+#include "web/words.h"
+
+enum { RECEIPTS_MAX = 20, FILES_MAX = 50 };  // shown; the data page has all
+
+static void term(Markup *m, const char *words) {
+    markup_element_c(m, TAG_DT, words);
+    markup_begin(m, TAG_DD);
+}
+
+static void write_receipts(Markup *m, struct arena *request, const ReceiptRowList *receipts) {
+    for (size_t i = 0; i < receipts->n && i < RECEIPTS_MAX; i++) {
+        term(m, "Received again");
+        markup_text(m, words_day(request, receipts->p[i].time));
+        markup_c(m, " as ");
+        markup_element_class(m, TAG_SPAN, "path", receipts->p[i].path);
+        markup_end(m);
+    }
+}
+
+static void write_files(Markup *m, struct arena *request, const KeptOut *kept) {
+    const DepositFileList *files = &kept->deposit->files;
+    for (size_t i = 0; i < files->n && i < FILES_MAX; i++) {
+        const DepositFile *file = &files->p[i];
+        term(m, files->n == 1 ? "Original file" : i == 0 ? "Original files" : "");
+        markup_begin_class(m, TAG_A, "path");
+        markup_link(m, ATTR_HREF, address_original(request, kept->id, file->path));
+        markup_text(m, file->path);
+        markup_end(m);
+        markup_c(m, ", ");
+        markup_text(m, words_bytes(request, file->size_bytes));
+        markup_begin(m, TAG_BR);
+        markup_element_class(m, TAG_SPAN, "caps", STR("SHA-512"));
+        markup_c(m, " ");
+        markup_element_class(m, TAG_CODE, "digest", file->sha512);
+        markup_end(m);
+    }
+    if (files->n > FILES_MAX) {
+        term(m, "");
+        markup_text(m, str_format(request, "and %zu more files", files->n - FILES_MAX));
+        markup_end(m);
+    }
+}
+
+void kept_out_write(Markup *m, struct arena *request, const KeptOut *kept) {
+    const DepositRow *deposit = kept->deposit;
+    markup_begin_class(m, TAG_DL, "kept");
+    term(m, "Received");
+    markup_text(m, words_day(request, deposit->received));
+    markup_c(m, " as ");
+    markup_element_class(m, TAG_SPAN, "path", deposit->received_as);
+    markup_end(m);
+    write_receipts(m, request, kept->receipts);
+    write_files(m, request, kept);
+    term(m, "Last checked");
+    if (kept->checked == 0) {
+        markup_c(m, "not yet since it was received");
+    } else {
+        markup_text(m, words_day(request, kept->checked));
+        if (kept->check_sound)
+            markup_c(m, ", sound");
+        else
+            markup_element_class(m, TAG_STRONG, "warn", STR(", damaged"));
+    }
+    markup_end(m);
+    term(m, "Read");
+    if (deposit->reading > 0)
+        markup_text(m, str_format(request, "reading %u of version %u, by Fonds %.*s",
+                                  deposit->reading, deposit->version, STR_ARG(deposit->program)));
+    else
+        markup_element_class(
+            m, TAG_STRONG, "warn",
+            str_format(request, "could not be read: %.*s", STR_ARG(deposit->failure)));
+    markup_end(m);
+    term(m, "Deposit");
+    markup_element(m, TAG_CODE, deposit->id);
+    markup_end(m);
+    markup_end(m);
+}
+
+static void write_act(Markup *m, struct arena *request, const Act *act) {
+    markup_begin(m, TAG_LI);
+    markup_text(m, words_day(request, act->time));
+    markup_c(m, ", ");
+    markup_text(m, act->who);
+    markup_c(m, ": ");
+    markup_text(m, act->kind_name);
+    if (act->kind == ACT_UNDO) {
+        markup_text(m, str_format(request, " decision %llu", (unsigned long long)act->undoes));
+    } else if (act->kind == ACT_DESCRIBE && act->field < FIELD_COUNT) {
+        markup_c(m, " ");
+        markup_c(m, field_info(act->field)->label);
+    }
+    if (act->block > 0) {
+        markup_c(m, " in ");
+        markup_begin(m, TAG_A);
+        markup_link_numbered(m, ATTR_HREF, "#b", act->block);
+        markup_text(m, str_format(request, "block %u", act->block));
+        markup_end(m);
+    }
+    if (act->after.n > 0) {
+        markup_c(m, ", ");
+        if (act->before.n > 0)
+            markup_element(m, TAG_Q, act->before);
+        else
+            markup_c(m, "nothing");
+        markup_c(m, " became ");
+        markup_element(m, TAG_Q, act->after);
+    }
+    if (act->reason.n > 0) {
+        markup_c(m, ", because: ");
+        markup_text(m, act->reason);
+    }
+    markup_text(m, str_format(request, " (decision %llu)", (unsigned long long)act->seq));
+    markup_end(m);
+}
+
+void kept_out_acts(Markup *m, struct arena *request, const ActList *acts) {
+    if (acts->n == 0)
+        return;
+    markup_begin(m, TAG_SECTION);
+    markup_attr_c(m, ATTR_ARIA_LABELLEDBY, "decided");
+    markup_begin(m, TAG_H2);
+    markup_attr_c(m, ATTR_ID, "decided");
+    markup_c(m, "Decided");
+    markup_end(m);
+    markup_begin_class(m, TAG_OL, "acts");
+    for (size_t i = 0; i < acts->n; i++)
+        write_act(m, request, &acts->p[i]);
+    markup_end(m);
+    markup_end(m);
+}

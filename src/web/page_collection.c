@@ -1,0 +1,168 @@
+/*
+ * A list to be read down: number, date, title. Withdrawn documents keep their line, struck through in words.
+ */
+#include "web/page_collection.h"
+#include "doc/date.h"
+#include "web/address.h"
+#include "web/description_out.h"
+#include "web/words.h"
+
+static void write_path(Markup *m, struct arena *request, const PageCollection *page) {
+    markup_begin_class(m, TAG_NAV, "path");
+    markup_attr_c(m, ATTR_ARIA_LABEL, "Place in the archive");
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, STR("/collection"));
+    markup_c(m, "All collections");
+    markup_end(m);
+    for (size_t i = 0; i < page->path->n; i++) {
+        markup_element_class(m, TAG_SPAN, "step", STR(" \xe2\x80\xba "));
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, address_collection(request, page->path->p[i].id, ""));
+        markup_text(m, page->path->p[i].title);
+        markup_end(m);
+    }
+    markup_end(m);
+}
+
+static void write_head(Markup *m, struct arena *request, const PageCollection *page) {
+    const CollectionRow *row = page->row;
+    markup_begin_class(m, TAG_HEADER, "head");
+    if (row == NULL) {
+        markup_element_c(m, TAG_H1, "Collections");
+    } else {
+        write_path(m, request, page);
+        markup_element_class(m, TAG_P, "kind", str_from_c(collection_kind_name(row->kind)));
+        markup_element(m, TAG_H1, row->title);
+        markup_begin_class(m, TAG_P, "day");
+        markup_text(m, words_some(request, row->document_count, "document", "documents"));
+        markup_end(m);
+    }
+    markup_end(m);
+}
+
+static void write_children(Markup *m, struct arena *request, const CollectionRowList *rows) {
+    if (rows->n == 0)
+        return;
+    markup_begin_class(m, TAG_UL, "tree");
+    for (size_t i = 0; i < rows->n; i++) {
+        markup_begin(m, TAG_LI);
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, address_collection(request, rows->p[i].id, ""));
+        markup_attr_c(m, ATTR_DIR, "auto");
+        markup_text(m, rows->p[i].title);
+        markup_end(m);
+        markup_c(m, " ");
+        markup_element_class(m, TAG_SPAN, "count", words_count(request, rows->p[i].document_count));
+        markup_end(m);
+    }
+    markup_end(m);
+}
+
+static void write_document(Markup *m, struct arena *request, const DocumentRow *row) {
+    Str title = row->title.n > 0 ? row->title : STR("Document without a title");
+    markup_begin(m, TAG_TR);
+    markup_element_class(m, TAG_TD, "number", row->number);
+    markup_begin_class(m, TAG_TD, "when");
+    if (row->date_edtf.n > 0) {
+        markup_attr(m, ATTR_TITLE, row->date_edtf);
+        markup_text(m, date_words(row->date_edtf, request));
+    } else if (row->role == ROLE_RECORD) {
+        markup_element_class(m, TAG_SPAN, "empty", STR("undated"));
+    }
+    markup_end(m);
+    markup_begin(m, TAG_TD);
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, address_document(request, row->id, ""));
+    markup_attr_c(m, ATTR_DIR, "auto");
+    markup_text(m, title);
+    markup_end(m);
+    if (row->kind.n > 0) {
+        markup_c(m, " ");
+        markup_element_class(m, TAG_SPAN, "kind", row->kind);
+    }
+    if (row->role == ROLE_APPARATUS)
+        markup_element_class(m, TAG_SPAN, "role", STR(" apparatus"));
+    if (row->state != STATE_VISIBLE)
+        markup_element_class(m, TAG_SPAN, "warn",
+                             row->state == STATE_WITHDRAWN ? STR(" withdrawn")
+                             : row->state == STATE_LOST    ? STR(" not in the present reading")
+                                                           : STR(" destroyed"));
+    markup_end(m);
+    markup_end(m);
+}
+
+static void write_documents(Markup *m, struct arena *request, const PageCollection *page) {
+    static const char *const heads[] = {"No.", "Date", "Document"};
+    size_t count = page->documents->n;
+    if (count == 0)
+        return;
+    if (page->row == NULL)
+        markup_element_c(m, TAG_H2, "Documents that stand alone");
+    markup_begin_class(m, TAG_TABLE, "documents");
+    markup_begin(m, TAG_THEAD);
+    markup_begin(m, TAG_TR);
+    for (size_t i = 0; i < 3; i++) {
+        markup_begin(m, TAG_TH);
+        markup_attr_c(m, ATTR_SCOPE, "col");
+        markup_c(m, heads[i]);
+        markup_end(m);
+    }
+    markup_end(m);
+    markup_end(m);
+    markup_begin(m, TAG_TBODY);
+    for (size_t i = 0; i < count && i < PAGE_COLLECTION_ROWS; i++)
+        write_document(m, request, &page->documents->p[i]);
+    markup_end(m);
+    markup_end(m);
+}
+
+static void turn(Markup *m, struct arena *request, Str address, size_t first, const char *rel,
+                 const char *words) {
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, str_format(request, "%.*s?from=%zu", STR_ARG(address), first + 1));
+    markup_attr_c(m, ATTR_REL, rel);
+    markup_c(m, words);
+    markup_end(m);
+}
+
+static void write_turns(Markup *m, struct arena *request, const PageCollection *page, Str address) {
+    bool more = page->documents->n > PAGE_COLLECTION_ROWS;
+    if (page->first == 0 && !more)
+        return;
+    markup_begin_class(m, TAG_NAV, "turn");
+    markup_attr_c(m, ATTR_ARIA_LABEL, "Pages of this list");
+    if (page->first > 0)
+        turn(m, request, address,
+             page->first > PAGE_COLLECTION_ROWS ? page->first - PAGE_COLLECTION_ROWS : 0, "prev",
+             "\xe2\x86\x90 before");
+    if (more)
+        turn(m, request, address, page->first + PAGE_COLLECTION_ROWS, "next", "after \xe2\x86\x92");
+    markup_end(m);
+}
+
+void page_collection_write(const PageContext *context, const PageCollection *page) {
+    struct arena *request = context->request;
+    Str address =
+        page->row == NULL ? STR("/collection") : address_collection(request, page->row->id, "");
+    PageFrame frame = {.title = page->row == NULL ? STR("Collections") : page->row->title,
+                       .data = str_format(request, "%.*s.json", STR_ARG(address)),
+                       .canonical = page->canonical,
+                       .here = "/collection",
+                       .class_name = "collection"};
+    Markup m = page_frame_begin(context, &frame);
+    write_head(&m, request, page);
+    write_children(&m, request, page->children);
+    write_documents(&m, request, page);
+    write_turns(&m, request, page, address);
+    if (page->description != NULL && page->description->n > 0) {
+        markup_begin(&m, TAG_SECTION);
+        markup_attr_c(&m, ATTR_ARIA_LABELLEDBY, "about");
+        markup_begin(&m, TAG_H2);
+        markup_attr_c(&m, ATTR_ID, "about");
+        markup_c(&m, "About this volume");
+        markup_end(&m);
+        description_out_table(&m, request, page->description, NULL);
+        markup_end(&m);
+    }
+    page_frame_end(context, &frame, &m);
+}

@@ -1,0 +1,28 @@
+/*
+ * page_document: a document to be read: its text first, everything else as apparatus; and what stands in its place
+ * when it is withdrawn, destroyed or lost.
+ */
+#ifndef FONDS_WEB_PAGE_DOCUMENT_H
+#define FONDS_WEB_PAGE_DOCUMENT_H
+
+#include "archive/archive.h"
+#include "read/view.h"
+#include "web/page_frame.h"
+
+typedef struct {
+    const ArchivePage *page;
+    const CiteInput *cite;
+    Str query;                // whose words are marked; may be empty
+    const ViewHitList *hits;  // one list for each part, or NULL
+    uint32_t asked_reading;   // of /d/ID@2; 0: none
+} PageDocument;
+
+void page_document_write(const PageContext *context, const PageDocument *page);
+/* The page of a document that is not visible. */
+void page_document_tombstone(const PageContext *context, const ArchivePage *page);
+
+/* Marks of a search as hits of a text: sorted, none over another, numbered from 1. NULL where there are none. */
+const ViewHitList *page_document_hits(const struct document *document, const SearchMarkList *marks,
+                                      struct arena *request);
+
+#endif

@@ -1,0 +1,599 @@
+/*
+ * One arena for a request, emptied before the next; one buffer for its body, kept. The archive's handle is opened
+ * again when catalog.db is another file than it was: a rebuild puts a new one in its place.
+ */
+#include "web/reading_room.h"
+#include "archive/archive.h"
+#include "base/file.h"
+#include "base/log.h"
+#include "read/export.h"
+#include "web/address.h"
+#include "web/assets.h"
+#include "web/json_api.h"
+#include "web/page_about.h"
+#include "web/page_deposit.h"
+#include "web/router.h"
+
+enum { RANK_LIMIT_MS = 300, PASSAGE_QUERY_MAX = 2000 };
+
+struct reading_room {
+    struct arena *process, *request;
+    ArenaMark empty;
+    struct archive *archive;
+    Str folder, catalog_path, style, picture;
+    uint64_t catalog_inode;
+    Buf body;
+};
+
+/* What one request is answered with. */
+typedef struct {
+    struct reading_room *room;
+    const Request *request;
+    Response *response;
+    Route route;
+    PageContext page;
+} Answer;
+
+static const char page_policy[] = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+                                  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+static const char file_policy[] = "default-src 'none'; sandbox; frame-ancestors 'none'";
+
+/* --- opening ------------------------------------------------------------------------------------------------------ */
+
+static uint64_t inode_of(Str path) {
+    FileState state;
+    Fail ignored;
+    return file_state(path, true, &state, &ignored) ? state.inode : 0;
+}
+
+static bool open_archive(struct reading_room *room, Fail *fail) {
+    archive_close(room->archive);
+    room->archive = NULL;
+    room->catalog_inode = inode_of(room->catalog_path);
+    return archive_open(room->folder, ARCHIVE_READ, &room->archive, fail);
+}
+
+bool reading_room_open(Str folder, struct reading_room **out, Fail *fail) {
+    struct arena *process = arena_create();
+    struct reading_room *room = ARENA_NEW(process, struct reading_room);
+    room->process = process;
+    room->request = arena_create();
+    room->empty = arena_mark(room->request);
+    room->folder = str_copy(process, folder);
+    room->catalog_path = file_join(process, folder, STR("catalog.db"));
+    room->style = assets_address(process, "reading_room");
+    room->picture = assets_address(process, "fonds");
+    if (!open_archive(room, fail)) {
+        reading_room_close(room);
+        return false;
+    }
+    *out = room;
+    return true;
+}
+
+void reading_room_close(struct reading_room *room) {
+    if (room == NULL)
+        return;
+    archive_close(room->archive);
+    buf_free(&room->body);
+    arena_destroy(room->request);
+    arena_destroy(room->process);
+}
+
+/* --- heads -------------------------------------------------------------------------------------------------------- */
+
+static void head(Response *response, unsigned status, const char *type, const char *policy) {
+    response->status = status;
+    response->header_count = 0;
+    exchange_header(response, "Content-Type", str_from_c(type));
+    exchange_header(response, "Content-Security-Policy", str_from_c(policy));
+    exchange_header(response, "X-Content-Type-Options", STR("nosniff"));
+    exchange_header(response, "Referrer-Policy", STR("same-origin"));
+    exchange_header(response, "Cross-Origin-Resource-Policy", STR("same-origin"));
+    exchange_header(response, "Cache-Control", STR("no-cache"));
+    response->tagged = status == 200;
+}
+
+static void page_head(Answer *a, unsigned status) {
+    head(a->response, status, "text/html; charset=utf-8", page_policy);
+}
+
+static void json_head(Answer *a, unsigned status) {
+    head(a->response, status, "application/json; charset=utf-8", file_policy);
+    exchange_header(a->response, "Access-Control-Allow-Origin", STR("*"));
+}
+
+static void say(Answer *a, unsigned status, const PageMessage *message) {
+    if (a->route.form == FORM_HTML) {
+        page_head(a, status);
+        page_frame_message(&a->page, message);
+    } else {
+        json_head(a, status);
+        json_api_message(&a->page, status, message->what);
+    }
+}
+
+static void redirect(Answer *a, Str address) {
+    Buf whole = {0};
+    buf_str(&whole, address);
+    if (a->request->query.n > 0) {
+        buf_char(&whole, '?');
+        buf_str(&whole, a->request->query);
+    }
+    Str to = str_copy(a->page.request, buf_as_str(&whole));
+    buf_free(&whole);
+    say(a, 301,
+        &(PageMessage){.title = STR("It stands at another address"),
+                       .what = STR("This name leads to the address below, which is the lasting "
+                                   "one."),
+                       .link = address,
+                       .link_words = address});
+    exchange_header(a->response, "Location", to);
+}
+
+static void say_missing(Answer *a, Str name) {
+    Str what =
+        str_format(a->page.request,
+                   "Nothing in this archive is named \xe2\x80\x9c%.*s\xe2\x80\x9d.", STR_ARG(name));
+    say(a, 404,
+        &(PageMessage){.title = STR("Not found"),
+                       .what = what,
+                       .remedy = STR("It may stand in a volume that is not held here, or the "
+                                     "address was cut short on its way. Addresses of this archive "
+                                     "are never taken back: what was withdrawn or destroyed "
+                                     "leaves a notice in its place."),
+                       .link = address_search(a->page.request, "/search", name, ""),
+                       .link_words = STR("Search for these words instead")});
+}
+
+/* A failure below becomes a page; only what is our fault is logged. */
+static void say_failure(Answer *a, const Fail *fail) {
+    if (fail->code == FAIL_MISSING) {
+        say_missing(a, a->route.name.n > 0 ? a->route.name : a->request->path);
+        return;
+    }
+    log_error("web: %.*s failed, reason=%s", STR_ARG(a->request->path), fail->message);
+    buf_clear(a->page.out);
+    unsigned status = fail->code == FAIL_BUSY ? 503 : 500;
+    say(a, status,
+        &(PageMessage){
+            .title = str_from_c(exchange_status_name(status)),
+            .what = str_format(a->page.request, "The archive could not answer: %s.", fail->message),
+            .remedy = STR("Try again in a moment. If it stays so, `fonds verify` "
+                          "tells what is damaged.")});
+}
+
+/* --- documents ---------------------------------------------------------------------------------------------------- */
+
+static void answer_download(Answer *a, const ArchivePage *page) {
+    static const struct {
+        const char *type;
+        CiteStyle style;
+    } forms[FORM_COUNT] = {
+        [FORM_TEXT] = {"text/plain; charset=utf-8", CITE_STYLE_COUNT},
+        [FORM_TEI] = {"application/tei+xml; charset=utf-8", CITE_STYLE_COUNT},
+        [FORM_BIBTEX] = {"application/x-bibtex; charset=utf-8", CITE_BIBTEX},
+        [FORM_RIS] = {"application/x-research-info-systems; charset=utf-8", CITE_RIS},
+        [FORM_CSL] = {"application/vnd.citationstyles.csl+json", CITE_CSL_JSON},
+    };
+    CiteInput cite = archive_cite_input(a->room->archive, page, a->page.request);
+    Form form = a->route.form;
+    head(a->response, 200, forms[form].type, file_policy);
+    exchange_header(a->response, "Access-Control-Allow-Origin", STR("*"));
+    exchange_header(a->response, "Content-Disposition",
+                    str_format(a->page.request, "%s; filename=\"%.*s%s\"",
+                               form == FORM_TEXT ? "inline" : "attachment", STR_ARG(page->row.id),
+                               router_suffix(form)));
+    if (form == FORM_TEXT)
+        export_text(&cite, a->page.out);
+    else if (form == FORM_TEI)
+        export_tei(&cite, a->page.out);
+    else
+        cite_write(forms[form].style, &cite, a->page.out);
+}
+
+static void answer_page(Answer *a, const ArchivePage *page) {
+    struct arena *request = a->page.request;
+    Str query = str_slice(exchange_parameter(a->request, "q"), 0, PASSAGE_QUERY_MAX);
+    const ViewHitList *hits = NULL;
+    if (query.n > 0) {
+        Query parsed;
+        SearchMarkList marks = {0};
+        query_parse(query, request, &parsed);
+        search_marks(&parsed, &page->document, request, &marks);
+        hits = page_document_hits(&page->document, &marks, request);
+    }
+    CiteInput cite = archive_cite_input(a->room->archive, page, request);
+    page_head(a, 200);
+    page_document_write(&a->page, &(PageDocument){page, &cite, query, hits, a->route.reading});
+}
+
+/* What is no document: a collection of that name, a deposit that could not be read, or nothing. */
+static void answer_other_name(Answer *a, Str name) {
+    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct arena *request = a->page.request;
+    Named named;
+    Fail fail = {0};
+    DepositRow deposit;
+    ReceiptRowList receipts = {0};
+    KeptOut kept = {.deposit = &deposit, .receipts = &receipts};
+    if (!catalog_resolve(catalog, name, request, &named, &fail)) {
+        say_failure(a, &fail);
+    } else if (named.kind == NAMED_COLLECTION) {
+        redirect(a,
+                 address_collection(request, named.id, a->route.form == FORM_JSON ? ".json" : ""));
+    } else if (named.kind != NAMED_DEPOSIT) {
+        say_missing(a, name);
+    } else if (!catalog_deposit(catalog, named.id, request, &deposit, &fail) ||
+               !catalog_receipts(catalog, named.id, request, &receipts, &fail) ||
+               !catalog_last_check(catalog, named.id, &kept.checked, &kept.check_sound, &fail)) {
+        say_failure(a, &fail);
+    } else {
+        kept.id = named.id;
+        page_head(a, 200);
+        page_deposit_write(&a->page, &kept);
+    }
+}
+
+static void answer_document(Answer *a) {
+    struct arena *request = a->page.request;
+    ArchivePage *page = ARENA_NEW(request, ArchivePage);
+    Fail fail = {0};
+    bool ok = archive_page(a->room->archive, a->route.name, request, page, &fail);
+    if (!ok && fail.code == FAIL_MISSING && !str_equal(a->route.name, a->route.whole_name)) {
+        Fail second = {0};  // a name that ends like a form: letter.txt
+        ok = archive_page(a->room->archive, a->route.whole_name, request, page, &second);
+        if (ok) {
+            a->route.form = FORM_HTML;
+            a->route.reading = 0;
+        }
+    }
+    if (!ok && fail.code == FAIL_MISSING) {
+        answer_other_name(a, a->route.name);
+    } else if (!ok) {
+        say_failure(a, &fail);
+    } else if (page->asked.n > 0) {
+        redirect(a, address_document(request, page->row.id, router_suffix(a->route.form)));
+    } else if (page->row.state != STATE_VISIBLE) {
+        if (a->route.form == FORM_HTML) {
+            page_head(a, 410);
+            page_document_tombstone(&a->page, page);
+        } else {
+            json_head(a, 410);
+            json_api_document(&a->page, page);
+        }
+    } else if (a->route.reading > page->row.reading) {
+        say_missing(a, a->route.whole_name);
+    } else if (a->route.form == FORM_HTML) {
+        answer_page(a, page);
+    } else if (a->route.form == FORM_JSON) {
+        json_head(a, 200);
+        json_api_document(&a->page, page);
+    } else {
+        answer_download(a, page);
+    }
+}
+
+/* The deposit whose file is asked for, by its own id or by a document in it. */
+static bool deposit_of(Answer *a, Str *deposit, DocumentRow *row, Fail *fail) {
+    struct catalog *catalog = archive_catalog(a->room->archive);
+    Named named;
+    *row = (DocumentRow){.state = STATE_VISIBLE};
+    if (!catalog_resolve(catalog, a->route.name, a->page.request, &named, fail))
+        return false;
+    if (named.kind == NAMED_NOTHING)
+        return fail_set(fail, FAIL_MISSING, "nothing of that name");
+    *deposit = named.id;
+    if (named.kind == NAMED_DOCUMENT) {
+        if (!catalog_row(catalog, named.id, a->page.request, row, fail))
+            return false;
+        *deposit = row->deposit;
+    }
+    size_t point;
+    if (str_find_char(*deposit, '.', &point))
+        *deposit = str_slice(*deposit, 0, point);
+    return true;
+}
+
+static void answer_original(Answer *a) {
+    struct arena *request = a->page.request;
+    Str deposit, bytes;
+    DocumentRow row;
+    Fail fail = {0};
+    if (!deposit_of(a, &deposit, &row, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    if (row.state == STATE_WITHDRAWN || row.state == STATE_DESTROYED) {
+        redirect(a, address_document(request, row.id, ""));
+        return;
+    }
+    if (!archive_original(a->room->archive, deposit, a->route.file, request, &bytes, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    Buf disposition = {0};
+    buf_c(&disposition, "attachment; filename*=UTF-8''");
+    address_encode(&disposition, file_name(a->route.file), false);
+    head(a->response, 200, "application/octet-stream", file_policy);
+    exchange_header(a->response, "Content-Disposition",
+                    str_copy(request, buf_as_str(&disposition)));
+    buf_free(&disposition);
+    a->response->body = bytes;
+}
+
+/* --- search, trees, first page ------------------------------------------------------------------------------------- */
+
+static void answer_search(Answer *a) {
+    uint64_t first = exchange_number(a->request, "from", 1);
+    Str order = exchange_parameter(a->request, "order");
+    SearchRequest asked = {.text = exchange_parameter(a->request, "q"),
+                           .order = page_search_order(order),
+                           .first = first > INT32_MAX ? INT32_MAX : (size_t)(first - 1),
+                           .count = PAGE_SEARCH_HITS,
+                           .facets = true,
+                           .rank_limit_ms = RANK_LIMIT_MS};
+    SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
+    Fail fail = {0};
+    if (!archive_search(a->room->archive, &asked, a->page.request, answer, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    PageSearch page = {&asked, answer};
+    if (a->route.form == FORM_JSON) {
+        json_head(a, 200);
+        json_api_search(&a->page, &page);
+    } else {
+        page_head(a, 200);
+        page_search_write(&a->page, &page);
+    }
+}
+
+static void answer_collection(Answer *a) {
+    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct arena *request = a->page.request;
+    CollectionRow row;
+    CollectionRowList path = {0}, children = {0};
+    DocumentRowList documents = {0};
+    ReadingHead reading = {0};
+    Named named = {0};
+    Fail fail = {0};
+    bool one = a->route.kind == ROUTE_COLLECTION;
+    uint64_t first = exchange_number(a->request, "from", 1);
+    first = first > INT32_MAX ? INT32_MAX : first;
+    if (one && !catalog_resolve(catalog, a->route.name, request, &named, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    if (one && named.kind == NAMED_DOCUMENT) {
+        redirect(a, address_document(request, named.id, router_suffix(a->route.form)));
+        return;
+    }
+    if (one && named.redirected && named.kind == NAMED_COLLECTION) {
+        redirect(a, address_collection(request, named.id, router_suffix(a->route.form)));
+        return;
+    }
+    BrowseRange range = {named.id, (size_t)first - 1, PAGE_COLLECTION_ROWS + 1};
+    if ((one && !browse_collection(catalog, a->route.name, request, &row, &fail)) ||
+        !browse_children(catalog, named.id, request, &children, &fail) ||
+        !browse_path(catalog, named.id, request, &path, &fail) ||
+        !browse_documents(catalog, &range, request, &documents, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    if (path.n > 0)
+        path.n--;  // without itself
+    PageCollection page = {
+        .path = &path, .children = &children, .documents = &documents, .first = range.first};
+    if (one) {
+        page.row = &row;
+        page.canonical =
+            str_format(request, "%.*s%.*s", STR_ARG(archive_config(a->room->archive)->base_url),
+                       STR_ARG(address_collection(request, row.id, "")));
+        Fail ignored;  // a collection without a reading of its own has no description
+        if (row.parent.n == 0 && catalog_head(catalog, row.id, request, &reading, &ignored))
+            page.description = &reading.description;
+    }
+    if (a->route.form == FORM_JSON) {
+        json_head(a, 200);
+        json_api_collection(&a->page, &page);
+    } else {
+        page_head(a, 200);
+        page_collection_write(&a->page, &page);
+    }
+}
+
+static void add_try(Answer *a, PageHomeTryList *tries, const FacetCount *facet, const char *field,
+                    const char *words) {
+    size_t space;
+    bool word = !str_find_char(facet->value, ' ', &space);
+    *LIST_ADD(a->page.request, tries) = (PageHomeTry){
+        str_format(a->page.request, word ? "%s:%.*s" : "%s:\"%.*s\"", field, STR_ARG(facet->value)),
+        str_format(a->page.request, words, STR_ARG(facet->value)),
+        facet->certain + facet->possible};
+}
+
+/* Four things to try, from what the archive holds most of. */
+static void find_tries(Answer *a, PageHomeTryList *tries) {
+    static const struct {
+        Field field;
+        const char *name, *words;
+    } kinds[] = {
+        {FIELD_KIND, "kind", "every %.*s"},        {FIELD_DATE, "date", "what is of %.*s"},
+        {FIELD_AUTHOR, "from", "written by %.*s"}, {FIELD_PARTICIPANT, "person", "talks with %.*s"},
+        {FIELD_PERSON, "person", "about %.*s"},    {FIELD_ARCHIVE, "archive", "from %.*s"}};
+    SearchRequest asked = {.count = 1, .facets = true, .rank_limit_ms = RANK_LIMIT_MS};
+    SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
+    Fail ignored;  // the page is whole without
+    if (!archive_search(a->room->archive, &asked, a->page.request, answer, &ignored))
+        return;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && tries->n < 4; i++) {
+        const FacetCount *best = NULL;
+        for (size_t j = 0; j < answer->counts.facets.n; j++) {
+            const FacetCount *facet = &answer->counts.facets.p[j];
+            if (facet->field == kinds[i].field && facet->value.n > 0 &&
+                (best == NULL || facet->certain + facet->possible > best->certain + best->possible))
+                best = facet;
+        }
+        if (best != NULL)
+            add_try(a, tries, best, kinds[i].name, kinds[i].words);
+    }
+}
+
+static void answer_home(Answer *a) {
+    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct arena *request = a->page.request;
+    HoldingCount holding = {0};
+    YearCountList years = {0};
+    CollectionRowList collections = {0};
+    PageHomeTryList tries = {0};
+    Fail fail = {0};
+    if (!browse_holding(catalog, &holding, &fail) ||
+        !browse_years(catalog, request, &years, &fail) ||
+        !browse_children(catalog, (Str){0}, request, &collections, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    PageHome home = {archive_config(a->room->archive), &holding, &years, &collections, &tries};
+    if (a->route.form == FORM_JSON) {
+        json_head(a, 200);
+        json_api_home(&a->page, &home);
+    } else {
+        if (holding.documents > 0)
+            find_tries(a, &tries);
+        page_head(a, 200);
+        page_home_write(&a->page, &home);
+    }
+}
+
+/* --- small things --------------------------------------------------------------------------------------------------- */
+
+static void answer_asset(Answer *a) {
+    Asset asset;
+    if (!assets_find(a->route.file, &asset)) {
+        say_missing(a, a->route.file);
+        return;
+    }
+    head(a->response, 200, asset.type, file_policy);
+    exchange_replace(a->response, "Cache-Control", STR("public, max-age=31536000, immutable"));
+    a->response->body = asset.bytes;
+}
+
+static void answer_opensearch(Answer *a) {
+    const Config *config = archive_config(a->room->archive);
+    Buf *out = a->page.out;
+    head(a->response, 200, "application/opensearchdescription+xml; charset=utf-8", file_policy);
+    buf_c(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+               "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
+               "<ShortName>");
+    markup_escape(out, config->title);
+    buf_c(out, "</ShortName>\n<Description>Search ");
+    markup_escape(out, config->title);
+    buf_c(out, "</Description>\n<InputEncoding>UTF-8</InputEncoding>\n"
+               "<Url type=\"text/html\" template=\"");
+    markup_escape(out, config->base_url);
+    buf_c(out, "/search?q={searchTerms}\"/>\n"
+               "<Url type=\"application/json\" template=\"");
+    markup_escape(out, config->base_url);
+    buf_c(out, "/search.json?q={searchTerms}\"/>\n</OpenSearchDescription>\n");
+}
+
+static void answer_plain(Answer *a, const char *text) {
+    head(a->response, 200, "text/plain; charset=utf-8", file_policy);
+    buf_c(a->page.out, text);
+}
+
+static void answer_health(Answer *a) {
+    HoldingCount holding;
+    Fail fail = {0};
+    if (browse_holding(archive_catalog(a->room->archive), &holding, &fail))
+        answer_plain(a, "ok\n");
+    else
+        say_failure(a, &fail);
+}
+
+static void answer_route(Answer *a) {
+    switch (a->route.kind) {
+    case ROUTE_HOME:
+        answer_home(a);
+        break;
+    case ROUTE_SEARCH:
+        answer_search(a);
+        break;
+    case ROUTE_DOCUMENT:
+        answer_document(a);
+        break;
+    case ROUTE_ORIGINAL:
+        answer_original(a);
+        break;
+    case ROUTE_COLLECTIONS:
+    case ROUTE_COLLECTION:
+        answer_collection(a);
+        break;
+    case ROUTE_ABOUT:
+        page_head(a, 200);
+        page_about_archive(&a->page, archive_config(a->room->archive));
+        break;
+    case ROUTE_TIPS:
+        page_head(a, 200);
+        page_about_searching(&a->page);
+        break;
+    case ROUTE_ASSET:
+        answer_asset(a);
+        break;
+    case ROUTE_HEALTH:
+        answer_health(a);
+        break;
+    case ROUTE_OPENSEARCH:
+        answer_opensearch(a);
+        break;
+    case ROUTE_ROBOTS:
+        answer_plain(a, "User-agent: *\nDisallow: /search\n");
+        break;
+    case ROUTE_NOTHING:
+        say_missing(a, address_decode(a->page.request, a->request->path, false));
+        break;
+    }
+}
+
+static Answer begin_answer(struct reading_room *room, Response *response) {
+    arena_reset(room->request, room->empty);
+    buf_clear(&room->body);
+    *response = (Response){.status = 200};
+    return (Answer){.room = room,
+                    .response = response,
+                    .page = {.request = room->request,
+                             .out = &room->body,
+                             .archive = archive_config(room->archive)->title,
+                             .style = room->style,
+                             .picture = room->picture}};
+}
+
+void reading_room_answer(struct reading_room *room, const Request *request, Response *response) {
+    Fail fail = {0};
+    if ((room->archive == NULL || inode_of(room->catalog_path) != room->catalog_inode) &&
+        !open_archive(room, &fail)) {
+        log_error("web: the archive does not open again, reason=%s", fail.message);
+        head(response, 503, "text/plain; charset=utf-8", file_policy);
+        response->body = STR("The archive is being made again. Try again in a moment.\n");
+        return;
+    }
+    Answer answer = begin_answer(room, response);
+    answer.request = request;
+    router_find(request->path, room->request, &answer.route);
+    answer_route(&answer);
+    if (response->body.n == 0)
+        response->body = buf_as_str(&room->body);
+}
+
+void reading_room_refuse(struct reading_room *room, unsigned status, Str why, Response *response) {
+    if (room->archive == NULL) {
+        head(response, status, "text/plain; charset=utf-8", file_policy);
+        response->body = STR("This request cannot be answered.\n");
+        return;
+    }
+    Answer answer = begin_answer(room, response);
+    say(&answer, status,
+        &(PageMessage){.title = str_from_c(exchange_status_name(status)), .what = why});
+    response->body = buf_as_str(&room->body);
+}

@@ -1,0 +1,66 @@
+/*
+ * Opens the archive once before it listens, so that a wrong folder is told at once and not on the first page.
+ */
+#include "web/serve.h"
+#include "archive/archive.h"
+#include "web/httpd.h"
+#include "web/reading_room.h"
+
+static bool open_room(void *context, void **state, Fail *fail) {
+    struct reading_room *room = NULL;
+    bool ok = reading_room_open(*(const Str *)context, &room, fail);
+    *state = room;
+    return ok;
+}
+
+static void answer(void *state, const Request *request, Response *response) {
+    reading_room_answer(state, request, response);
+}
+
+static void refuse(void *state, unsigned status, const char *why, Response *response) {
+    reading_room_refuse(state, status, str_from_c(why), response);
+}
+
+static void close_room(void *state) {
+    reading_room_close(state);
+}
+
+static bool place_of(const ServeRequest *request, struct arena *process, HttpdPlace *place,
+                     Fail *fail) {
+    struct archive *archive;
+    if (!archive_open(request->folder, ARCHIVE_READ, &archive, fail))
+        return false;
+    const Config *config = archive_config(archive);
+    uint32_t port = request->any_port ? 0 : request->port > 0 ? request->port : config->port;
+    Str address = request->address.n > 0 ? request->address : config->address;
+    place->address = str_copy(process, address);
+    place->threads = request->threads;
+    archive_close(archive);
+    if (port > UINT16_MAX)
+        return fail_set(fail, FAIL_INVALID, "port %u; ports go up to %d", port, UINT16_MAX);
+    place->port = (uint16_t)port;
+    return true;
+}
+
+bool serve_run(const ServeRequest *request, Fail *fail) {
+    struct arena *process = arena_create();
+    Str folder = request->folder;
+    HttpdPlace place = {0};
+    HttpdService service = {open_room, answer, refuse, close_room, &folder};
+    struct httpd *httpd = NULL;
+    bool ok =
+        place_of(request, process, &place, fail) && httpd_start(&place, &service, &httpd, fail);
+    if (ok) {
+        size_t colon;
+        bool six = str_find_char(place.address, ':', &colon);
+        Str host = place.address.n == 0 ? STR("127.0.0.1") : place.address;
+        if (request->ready != NULL)
+            request->ready(request->context,
+                           str_format(process, six ? "http://[%.*s]:%u/" : "http://%.*s:%u/",
+                                      STR_ARG(host), httpd_port(httpd)));
+        httpd_wait();
+        httpd_stop(httpd);
+    }
+    arena_destroy(process);
+    return ok;
+}

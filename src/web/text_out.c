@@ -1,0 +1,464 @@
+/*
+ * Follows view_walk_beside(). What is not the document's own text (block numbers, note marks, page numbers, words of
+ * the archive) is never text of the page: it stands in data-n and is drawn by the style sheet, so that it is not
+ * copied with the text. HTML allows only rows in tables, items in lists, cells in rows; where a document puts
+ * something else there, it is wrapped.
+ */
+#include "web/text_out.h"
+#include "base/fail.h"
+#include "base/num.h"
+#include "web/address.h"
+#include "web/words.h"
+#include <stdlib.h>
+
+/* Deeper blocks are written on this level; with wrapping and marks the page stays below MARKUP_DEPTH_MAX. */
+enum { BLOCK_DEPTH_MAX = 60 };
+
+typedef struct {
+    uint32_t id;      // of the note's block
+    uint32_t number;  // in the document
+    Str label;        // as printed, or empty
+} NoteLabel;
+typedef LIST_OF(NoteLabel) NoteLabelList;
+
+typedef struct {
+    const TextOutRequest *request;
+    Markup *m;
+    NoteLabelList notes;  // by id
+    TextOutCount count;
+    size_t before[BLOCK_DEPTH_MAX];  // depth of the markup before each open block
+    bool written[VIEW_OPEN_MAX];     // which open marks have an element
+    size_t mark_count;
+    uint32_t links;  // open ones: HTML has no link in a link
+    uint32_t aside;  // open notes and cells: their blocks bear no number
+    uint32_t
+        number_due;  // of the block whose number is to be written before its first text; 0: none
+    bool any_text;   // of the open block
+} Writer;
+
+/* --- notes --------------------------------------------------------------------------------------------------- */
+
+static int note_order(const void *left, const void *right) {
+    const NoteLabel *a = left, *b = right;
+    return a->id < b->id ? -1 : a->id > b->id;
+}
+
+static void collect_notes(Writer *w) {
+    const struct document *document = w->request->document;
+    for (size_t i = 0; i < document->parts.n; i++)
+        for (size_t j = 0; j < document->parts.p[i].spans.n; j++) {
+            const Span *span = &document->parts.p[i].spans.p[j];
+            uint64_t id;
+            if (span->kind != SPAN_NOTE || !num_parse_u64(document_attribute(span, "block"), &id) ||
+                id > UINT32_MAX)
+                continue;
+            *LIST_ADD(w->request->request, &w->notes) =
+                (NoteLabel){(uint32_t)id, ++w->count.notes, document_attribute(span, "label")};
+        }
+    if (w->notes.n > 1)
+        qsort(w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
+}
+
+static void note_label(Writer *w, uint32_t id, const char *spoken) {
+    NoteLabel key = {.id = id};
+    const NoteLabel *note =
+        w->notes.n == 0 ? NULL
+                        : bsearch(&key, w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
+    Str label = STR("note");
+    if (note != NULL && note->label.n > 0)
+        label = note->label;
+    else if (note != NULL)
+        label = str_format(w->request->request, "%u", note->number);
+    markup_attr(w->m, ATTR_DATA_N, label);
+    markup_attr(w->m, ATTR_ARIA_LABEL,
+                str_format(w->request->request, "%s %.*s", spoken, STR_ARG(label)));
+}
+
+static void write_note_mark(Writer *w, const Span *span) {
+    uint64_t id = 0;
+    if (!num_parse_u64(document_attribute(span, "block"), &id) || id > UINT32_MAX)
+        return;
+    markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, "ref");
+    markup_attr_numbered(w->m, ATTR_ID, "r", id);
+    if (w->links == 0) {
+        markup_link_numbered(w->m, ATTR_HREF, "#b", id);
+        markup_attr_c(w->m, ATTR_ROLE, "doc-noteref");
+        note_label(w, (uint32_t)id, "Note");
+    }
+    markup_end(w->m);
+}
+
+/* --- blocks -------------------------------------------------------------------------------------------------- */
+
+static Tag innermost(const Markup *m) {
+    return m->depth == 0 ? TAG_BODY : (Tag)m->open[m->depth - 1];
+}
+
+/* Puts what HTML wants around a block that stands in a table, row or list. */
+static void wrap_block(Writer *w, BlockKind kind) {
+    Tag in = innermost(w->m);
+    if (in == TAG_TABLE && kind != BLOCK_ROW) {
+        markup_begin(w->m, TAG_TR);
+        in = TAG_TR;
+    }
+    if (in == TAG_TR && kind != BLOCK_CELL) {
+        markup_begin_class(w->m, TAG_TD, "head");
+        markup_attr_c(w->m, ATTR_COLSPAN, "20");
+    } else if (in == TAG_UL && kind != BLOCK_ITEM) {
+        markup_begin_class(w->m, TAG_LI, "head");
+    }
+}
+
+static Tag block_tag(const Writer *w, const ViewEvent *event, const char **class_name) {
+    static const struct {
+        Tag leaf, holder;
+        const char *class_name;
+    } tags[BLOCK_KIND_COUNT] = {
+        [BLOCK_PARAGRAPH] = {TAG_P, TAG_DIV, NULL},
+        [BLOCK_HEADING] = {TAG_H2, TAG_DIV, NULL},
+        [BLOCK_DATELINE] = {TAG_P, TAG_DIV, "dateline"},
+        [BLOCK_SALUTE] = {TAG_P, TAG_DIV, "salute"},
+        [BLOCK_SIGNATURE] = {TAG_P, TAG_DIV, "signature"},
+        [BLOCK_LIST] = {TAG_P, TAG_UL, NULL},
+        [BLOCK_ITEM] = {TAG_LI, TAG_LI, NULL},
+        [BLOCK_TABLE] = {TAG_P, TAG_TABLE, NULL},
+        [BLOCK_ROW] = {TAG_P, TAG_TR, NULL},
+        [BLOCK_CELL] = {TAG_TD, TAG_TD, NULL},
+        [BLOCK_QUOTE] = {TAG_BLOCKQUOTE, TAG_BLOCKQUOTE, NULL},
+        [BLOCK_VERSE] = {TAG_P, TAG_DIV, "verse"},
+        [BLOCK_CAPTION] = {TAG_P, TAG_DIV, "caption"},
+        [BLOCK_NOTE] = {TAG_ASIDE, TAG_ASIDE, "note"},
+        [BLOCK_SECTION] = {TAG_P, TAG_DIV, "section"},
+        [BLOCK_OTHER] = {TAG_P, TAG_DIV, NULL},
+    };
+    BlockKind kind = event->block->kind;
+    Tag in = innermost(w->m), tag = event->leaf ? tags[kind].leaf : tags[kind].holder;
+    *class_name = tags[kind].class_name;
+    if (kind == BLOCK_HEADING && event->leaf) {
+        uint8_t level = event->block->level;
+        tag = level <= 1 ? TAG_H2 : level == 2 ? TAG_H3 : TAG_H4;
+        if (w->aside > 0 || in == TAG_LI) {
+            tag = TAG_P;
+            *class_name = "head";
+        }
+    }
+    if ((kind == BLOCK_ITEM && in != TAG_UL) || (kind == BLOCK_CELL && in != TAG_TR) ||
+        (kind == BLOCK_ROW && in != TAG_TABLE))
+        return event->leaf ? TAG_P : TAG_DIV;
+    return tag;
+}
+
+static bool bears_no_number(BlockKind kind) {
+    return kind == BLOCK_NOTE || kind == BLOCK_CELL || kind == BLOCK_ROW;
+}
+
+static void begin_block(Writer *w, const ViewEvent *event) {
+    if (event->depth >= BLOCK_DEPTH_MAX - 1 && !event->leaf)
+        return;
+    size_t level = event->depth < BLOCK_DEPTH_MAX ? event->depth : BLOCK_DEPTH_MAX - 1;
+    const Block *block = event->block;
+    const char *class_name;
+    w->before[level] = w->m->depth;
+    if (block->kind == BLOCK_TABLE && !event->leaf && innermost(w->m) != TAG_TABLE &&
+        innermost(w->m) != TAG_TR && innermost(w->m) != TAG_UL)
+        markup_begin_class(w->m, TAG_DIV, "wide");
+    wrap_block(w, block->kind);
+    markup_begin(w->m, block_tag(w, event, &class_name));
+    markup_attr_numbered(w->m, ATTR_ID, "b", block->id);
+    if (class_name != NULL)
+        markup_attr_c(w->m, ATTR_CLASS, class_name);
+    if (block->language.n > 0)
+        markup_attr(w->m, ATTR_LANG, block->language);
+    if (bears_no_number(block->kind))
+        w->aside++;
+    w->any_text = false;
+    w->number_due = event->leaf && w->aside == 0 ? block->id : 0;
+    if (block->kind == BLOCK_NOTE) {
+        markup_attr_c(w->m, ATTR_ROLE, "doc-footnote");
+        markup_begin_class(w->m, TAG_A, "back");
+        markup_link_numbered(w->m, ATTR_HREF, "#r", block->id);
+        note_label(w, block->id, "Back to the mark of note");
+        markup_end(w->m);
+    }
+}
+
+static void end_block(Writer *w, const ViewEvent *event) {
+    if (event->depth >= BLOCK_DEPTH_MAX - 1 && !event->leaf)
+        return;
+    size_t level = event->depth < BLOCK_DEPTH_MAX ? event->depth : BLOCK_DEPTH_MAX - 1;
+    markup_end_to(w->m, w->before[level]);
+    if (bears_no_number(event->block->kind))
+        w->aside--;
+    w->number_due = 0;
+}
+
+static void write_number(Writer *w) {
+    if (w->number_due != 0 && w->links == 0) {
+        markup_begin_class(w->m, TAG_A, "n");
+        markup_link_numbered(w->m, ATTR_HREF, "#b", w->number_due);
+        markup_attr_numbered(w->m, ATTR_DATA_N, "", w->number_due);
+        markup_attr_numbered(w->m, ATTR_ARIA_LABEL, "Block ", w->number_due);
+        markup_end(w->m);
+    }
+    w->number_due = 0;
+    w->any_text = true;
+}
+
+/* --- points -------------------------------------------------------------------------------------------------- */
+
+static void write_page(Writer *w, const Span *span) {
+    Str printed = document_attribute(span, "n");
+    uint32_t number = ++w->count.pages;
+    Str label = printed.n > 0 ? printed : STR("without number");
+    markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, w->any_text ? "page" : "page top");
+    markup_attr_numbered(w->m, ATTR_ID, "page", number);
+    markup_attr(w->m, ATTR_DATA_N, label);
+    if (w->links == 0) {
+        Str image = document_attribute(span, "facs");
+        if (!markup_link_out(w->m, ATTR_HREF, image))
+            markup_link_numbered(w->m, ATTR_HREF, "#page", number);
+        markup_attr(w->m, ATTR_ARIA_LABEL,
+                    str_format(w->request->request, "Page %.*s", STR_ARG(label)));
+    }
+    markup_end(w->m);
+}
+
+static Str gap_words(Writer *w, const Span *span) {
+    Str reason = document_attribute(span, "reason"), extent = document_attribute(span, "extent");
+    if (reason.n == 0)
+        reason = STR("left out");
+    if (extent.n == 0)
+        extent = STR("length not said");
+    return str_format(w->request->request, "%.*s, %.*s", STR_ARG(reason), STR_ARG(extent));
+}
+
+/* What is said in the archive's voice where the text has nothing to show. */
+static void write_said(Writer *w, const char *class_name, Str words) {
+    markup_begin_class(w->m, TAG_SPAN, class_name);
+    markup_attr(w->m, ATTR_DATA_N, words);
+    markup_attr_c(w->m, ATTR_ROLE, "note");
+    markup_attr(w->m, ATTR_ARIA_LABEL, words);
+    markup_end(w->m);
+}
+
+static void write_point(Writer *w, const Span *span) {
+    Str words;
+    switch (span->kind) {
+    case SPAN_PAGE:
+        write_page(w, span);
+        return;
+    case SPAN_NOTE:
+        write_number(w);
+        write_note_mark(w, span);
+        return;
+    case SPAN_GAP:
+        write_number(w);
+        w->count.gaps++;
+        write_said(w, "gap none", gap_words(w, span));
+        return;
+    case SPAN_FIGURE:
+        words = document_attribute(span, "description");
+        write_said(w, "said",
+                   str_format(w->request->request,
+                              words.n > 0 ? "a picture: %.*s" : "a picture%.*s", STR_ARG(words)));
+        return;
+    case SPAN_HIDDEN:
+        words = document_attribute(span, "what");
+        write_said(w, "said",
+                   str_format(w->request->request, "%.*s hidden by the page", STR_ARG(words)));
+        return;
+    case SPAN_DAMAGE:
+        write_said(w, "said", STR("bytes that are no text"));
+        return;
+    case SPAN_CORRECTION:
+        words = document_attribute(span, "text");
+        write_said(w, "said", str_format(w->request->request, "add: %.*s", STR_ARG(words)));
+        return;
+    default:
+        return;
+    }
+}
+
+/* --- marks --------------------------------------------------------------------------------------------------- */
+
+/* An address for a reference: in its deposit (#d17), in a volume (frus1961-63v05#d3), or a page of the Web. */
+static bool begin_reference(Writer *w, const Span *span) {
+    Str target = document_attribute(span, "target"), volume, place;
+    if (w->links > 0 || target.n == 0)
+        return false;
+    str_cut(target, '#', &volume, &place);
+    bool document = place.n > 1 && place.p[0] == 'd' && place.p[1] >= '0' && place.p[1] <= '9';
+    markup_begin_class(w->m, TAG_A, "xref");
+    if (!markup_link_out(w->m, ATTR_HREF, target)) {
+        struct arena *arena = w->request->request;
+        Str name = volume.n == 0 ? str_format(arena, "%.*s.%.*s", STR_ARG(w->request->deposit),
+                                              STR_ARG(place))
+                                 : str_format(arena, "%.*s/%.*s", STR_ARG(volume), STR_ARG(place));
+        if (document)
+            markup_link(w->m, ATTR_HREF, address_document(arena, name, ""));
+        else
+            markup_attr(w->m, ATTR_TITLE, target);
+    }
+    w->links++;
+    return true;
+}
+
+static bool begin_emphasis(Writer *w, const Span *span) {
+    static const struct {
+        const char *rend;
+        Tag tag;
+        const char *class_name;
+    } kinds[] = {
+        {"italic", TAG_I, NULL},        {"bold", TAG_B, NULL},
+        {"underline", TAG_U, NULL},     {"small-caps", TAG_SPAN, "caps"},
+        {"superscript", TAG_SUP, NULL}, {"subscript", TAG_SUB, NULL},
+        {"strikethrough", TAG_S, NULL},
+    };
+    Str rend = document_attribute(span, "rend");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!str_is(rend, kinds[i].rend))
+            continue;
+        markup_begin(w->m, kinds[i].tag);
+        if (kinds[i].class_name != NULL)
+            markup_attr_c(w->m, ATTR_CLASS, kinds[i].class_name);
+        return true;
+    }
+    markup_begin(w->m, TAG_EM);
+    return true;
+}
+
+static void begin_marked(Writer *w, const char *class_name, Attr attr, Str value) {
+    markup_begin_class(w->m, TAG_SPAN, class_name);
+    if (value.n > 0)
+        markup_attr(w->m, attr, value);
+}
+
+/* False where a span of that kind is not shown. */
+static bool begin_span(Writer *w, const Span *span, bool continued) {
+    switch (span->kind) {
+    case SPAN_EMPHASIS:
+        return begin_emphasis(w, span);
+    case SPAN_REFERENCE:
+        return begin_reference(w, span);
+    case SPAN_NAME:
+        w->count.marks++;
+        begin_marked(w, "name", ATTR_TITLE, document_attribute(span, "type"));
+        return true;
+    case SPAN_DATE:
+        w->count.marks++;
+        begin_marked(w, "date", ATTR_TITLE, document_attribute(span, "edtf"));
+        return true;
+    case SPAN_CORRECTION:
+        w->count.marks++;
+        begin_marked(w, "fault", ATTR_DATA_N,
+                     continued ? (Str){0} : document_attribute(span, "text"));
+        return true;
+    case SPAN_GAP:
+        w->count.gaps += !continued;
+        begin_marked(w, "gap", ATTR_DATA_N, continued ? (Str){0} : gap_words(w, span));
+        return true;
+    case SPAN_DAMAGE:
+        begin_marked(w, "damage", ATTR_TITLE, document_attribute(span, "bytes"));
+        return true;
+    case SPAN_FOREIGN:
+        begin_marked(w, "foreign", ATTR_LANG, document_attribute(span, "language"));
+        return true;
+    case SPAN_MARKING:
+        begin_marked(w, "marking", ATTR_TITLE, (Str){0});
+        return true;
+    case SPAN_HIDDEN:
+        begin_marked(w, "damage", ATTR_TITLE, STR("hidden by the page"));
+        return true;
+    default:
+        return false;
+    }
+}
+
+static void begin_mark(Writer *w, const ViewEvent *event) {
+    must(w->mark_count < VIEW_OPEN_MAX);
+    write_number(w);
+    bool written = true;
+    if (event->hit != NULL) {
+        markup_begin(w->m, TAG_MARK);
+        if (!event->continued)
+            markup_attr_numbered(w->m, ATTR_ID, "hit", event->hit->number);
+    } else {
+        written = begin_span(w, event->span, event->continued);
+    }
+    w->written[w->mark_count++] = written;
+}
+
+static void end_mark(Writer *w, const ViewEvent *event) {
+    must(w->mark_count > 0);
+    if (!w->written[--w->mark_count])
+        return;
+    markup_end(w->m);
+    if (event->span != NULL && event->span->kind == SPAN_REFERENCE)
+        w->links--;
+}
+
+/* --- parts --------------------------------------------------------------------------------------------------- */
+
+static void begin_part(Writer *w, const Part *part) {
+    static const char *const titles[PART_KIND_COUNT] = {
+        [PART_TRANSCRIPT] = "Text",           [PART_TRANSLATION] = "Translation",
+        [PART_OCR] = "Text read from images", [PART_ATTACHMENT] = "Attachment",
+        [PART_IMAGES] = "Page images",
+    };
+    bool first = part == w->request->document->parts.p;
+    Str title = part->title.n > 0 ? part->title : str_from_c(titles[part->kind]);
+    if (!first || part->title.n > 0)
+        markup_element_class(w->m, TAG_H2, "part", title);
+    markup_begin_class(w->m, TAG_DIV, "text");
+    if (first) {
+        markup_attr_c(w->m, ATTR_ID, "text");
+        markup_attr_c(w->m, ATTR_TABINDEX, "-1");
+    }
+    if (part->language.n > 0)
+        markup_attr(w->m, ATTR_LANG, part->language);
+    if (w->notes.n > 0) {
+        markup_begin_class(w->m, TAG_DIV, "notes");  // a heading where notes stand at the foot
+        markup_attr_c(w->m, ATTR_DATA_N, "Notes");
+        markup_attr_c(w->m, ATTR_ARIA_HIDDEN, "true");
+        markup_end(w->m);
+    }
+}
+
+static bool write_event(void *context, const ViewEvent *event) {
+    Writer *w = context;
+    switch (event->kind) {
+    case VIEW_PART:
+        begin_part(w, event->part);
+        break;
+    case VIEW_PART_END:
+        markup_end(w->m);
+        break;
+    case VIEW_BLOCK:
+        begin_block(w, event);
+        break;
+    case VIEW_BLOCK_END:
+        end_block(w, event);
+        break;
+    case VIEW_TEXT:
+        write_number(w);
+        markup_text(w->m, event->text);
+        break;
+    case VIEW_MARK:
+        begin_mark(w, event);
+        break;
+    case VIEW_MARK_END:
+        end_mark(w, event);
+        break;
+    case VIEW_POINT:
+        write_point(w, event->span);
+        break;
+    }
+    return true;
+}
+
+TextOutCount text_out_write(Markup *m, const TextOutRequest *request) {
+    Writer writer = {.request = request, .m = m};
+    collect_notes(&writer);
+    view_walk_beside(request->document, request->hits, request->request, write_event, &writer);
+    return writer.count;
+}

@@ -1,0 +1,25 @@
+/*
+ * text_out: the text of a document as HTML: blocks with their numbers, page breaks, notes beside their block, gaps,
+ * marks, search hits. Any document that document_check() accepts gives valid HTML, however odd its nesting.
+ */
+#ifndef FONDS_WEB_TEXT_OUT_H
+#define FONDS_WEB_TEXT_OUT_H
+
+#include "read/view.h"
+#include "web/markup.h"
+
+typedef struct {
+    const struct document *document;
+    const ViewHitList *hits;  // one list for each part, or NULL
+    Str deposit;              // id, for references inside the deposit
+    struct arena *request;
+} TextOutRequest;
+
+typedef struct {
+    uint32_t notes, pages, gaps;
+    uint32_t marks;  // names, dates, terms and corrections, for which a legend is due
+} TextOutCount;
+
+TextOutCount text_out_write(Markup *m, const TextOutRequest *request);
+
+#endif
