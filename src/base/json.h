@@ -22,7 +22,12 @@ typedef enum {
     JSON_KIND_OBJECT
 } JsonKind;
 
-/* One value, UTF-8, nesting at most 512, no duplicate keys, nothing behind it. CORRUPT names line and column. */
+/*
+ * One value, UTF-8, nothing behind it.
+ *
+ * errors  CORRUPT names line and column, also for a key given twice, a NUL in a key, or a whole number beyond 64 bits;
+ *         LIMIT when it nests deeper than 512
+ */
 MUST_USE bool json_parse(Str text, Json **json, Fail *fail);
 void json_free(Json *json);  // NULL is welcome; roots only
 

@@ -34,7 +34,7 @@ uint8_t wire_u8(WireIn *in) {
 
 uint16_t wire_u16(WireIn *in) {
     const uint8_t *p = take(in, 2);
-    return p == NULL ? 0 : (uint16_t)(p[0] | p[1] << 8);
+    return p == NULL ? 0 : (uint16_t)((unsigned)p[0] | (unsigned)p[1] << 8);
 }
 
 uint32_t wire_u32(WireIn *in) {
