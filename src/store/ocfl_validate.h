@@ -21,6 +21,6 @@ MUST_USE bool ocfl_validate_root(Str path, bool fixity, struct arena *results,
                                  OcflFaultList *faults, Fail *fail);
 MUST_USE bool ocfl_validate_inventory(Str path, struct arena *results, OcflFaultList *faults,
                                       Fail *fail);
-bool ocfl_faults_have_error(const OcflFaultList *faults);
+bool ocfl_validate_has_error(const OcflFaultList *faults);
 
 #endif

@@ -4,12 +4,13 @@
  * state after, to the byte. The same for a disk that is full, that fails once, that is gone from then on, and for recovery
  * that dies itself.
  */
+#include "store/ocfl_commit.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "scratch_store.h"
 #include "store/disk.h"
-#include "store/ocfl_commit.h"
 #include "store/ocfl_object.h"
+#include "store/ocfl_validate.h"
 #include "test.h"
 #include <sys/wait.h>
 #include <unistd.h>
@@ -17,6 +18,16 @@
 static ScratchStore base;
 static Str before, after;
 static struct arena *arena;
+
+static void must_be_sound(const ScratchStore *scratch) {
+    Fail fail;
+    OcflFaultList faults = {0};
+    assert_ok(ocfl_validate_root(scratch->store, true, arena, &faults, &fail));
+    for (size_t i = 0; i < faults.n; i++)
+        print_message("%.*s %.*s: %.*s\n", STR_ARG(faults.p[i].code), STR_ARG(faults.p[i].where),
+                      STR_ARG(faults.p[i].detail));
+    assert_int_equal(faults.n, 0);
+}
 
 static void commit_base(void) {
     Fail fail;
@@ -130,6 +141,7 @@ static void test_kill_at_every_step_leaves_all_or_nothing(void **state) {
         bool is_kept = state_of(&scratch, k, "a kill") == 'a';
         assert_true(is_kept || kept == 0);  // once decided, it stays decided
         kept += is_kept;
+        must_be_sound(&scratch);
         scratch_store_remove(&scratch);
     }
     print_message("note: %llu steps, killed at each; %llu of them after the decision\n",
@@ -190,7 +202,8 @@ static void trouble_at_every_step(DiskTrouble trouble, bool at_once, const char 
         scratch_store_remove(&scratch);
     }
     print_message("note: %s at each of %llu steps: %llu kept, %llu refused\n", what,
-                  (unsigned long long)k - 1, (unsigned long long)kept, (unsigned long long)refused);
+                  (unsigned long long)k - 1, (unsigned long long)kept,
+                  (unsigned long long)refused);
     assert_true(refused > 60);
 }
 
@@ -233,8 +246,7 @@ static void test_nothing_is_decided_before_it_is_on_the_disk(void **state) {
     assert_ok(commit_group(&scratch, &fail));
     disk_watch(NULL);
     assert_str(str_join(arena, trace, STR(" ")),
-               "remove:group.tmp remove:group.tmp write:group.tmp sync-system move:group sync-path "
-               "move append "
+               "remove:group.tmp remove:group.tmp write:group.tmp sync-system move:group sync-path move append "
                "sync-file sync-system remove:group sync-path");
     scratch_store_remove(&scratch);
 }
@@ -261,6 +273,7 @@ static int set_up(void **state) {
     ScratchStore scratch = scratch_store_copy(&base);
     assert_ok(commit_group(&scratch, &fail));
     after = scratch_store_snapshot(&scratch, arena);
+    must_be_sound(&scratch);
     scratch_store_remove(&scratch);
     return 0;
 }

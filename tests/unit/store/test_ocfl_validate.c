@@ -1,0 +1,144 @@
+/*
+ * The fixtures of the OCFL community and of ocfl-py (../shared/conformance/ocfl): verdicts right and every promised code
+ * reported; and faults made by hand in an object of our own.
+ */
+#include "store/ocfl_validate.h"
+#include "base/file.h"
+#include "scratch_store.h"
+#include "test.h"
+
+static const char suite[] = "../shared/conformance/ocfl";
+
+static void copy_tree(struct arena *arena, Str from, Str to) {
+    Fail fail;
+    FileEntryList entries = {0};
+    assert_ok(file_make_folders(to, &fail));
+    assert_ok(file_list(from, arena, &entries, &fail));
+    for (size_t i = 0; i < entries.n; i++) {
+        Str bytes, source = file_join(arena, from, entries.p[i].name);
+        Str target = file_join(arena, to, entries.p[i].name);
+        if (entries.p[i].kind == FILE_FOLDER) {
+            copy_tree(arena, source, target);
+        } else {
+            assert_ok(file_read(source, 1 << 30, arena, &bytes, &fail));
+            assert_ok(file_write_new(target, bytes, &fail));
+        }
+    }
+}
+
+/* What git could not keep: empty folders, and big files that stand once. */
+static void set_up_suite(struct arena *arena, Str folder) {
+    Fail fail;
+    Str text, line;
+    assert_ok(file_read(file_join(arena, folder, STR("setup.tsv")), 1 << 20, arena, &text, &fail));
+    while (str_next_line(&text, &line)) {
+        Str what, from, to, bytes;
+        (void)str_cut(line, '\t', &what, &line);
+        (void)str_cut(line, '\t', &from, &to);
+        Str first = file_join(arena, folder, from), second = file_join(arena, folder, to);
+        if (str_is(what, "dir"))
+            assert_ok(file_make_folders(first, &fail));
+        if (!str_is(what, "copy"))
+            continue;
+        assert_ok(file_read(first, 1 << 30, arena, &bytes, &fail));
+        assert_ok(file_make_folders(file_folder(second), &fail));
+        assert_ok(file_write(second, bytes, false, &fail));
+    }
+}
+
+static bool has_code(const OcflFaultList *faults, Str code) {
+    for (size_t i = 0; i < faults->n; i++)
+        if (str_equal(faults->p[i].code, code))
+            return true;
+    return false;
+}
+
+/* A list like E001,W007; "-" holds nothing. */
+static bool list_has(Str list, Str code) {
+    Str item;
+    while (list.n > 0) {
+        (void)str_cut(list, ',', &item, &list);
+        if (str_equal(item, code))
+            return true;
+    }
+    return false;
+}
+
+/* Why the row is not as it should be; empty where it is. */
+static Str judge(struct arena *arena, Str verdict, Str codes, Str also,
+                 const OcflFaultList *faults) {
+    /* Roots: the other validator was not run on them, so the list says nothing about warnings of objects inside. */
+    bool any_warning = str_is(also, "any");
+    bool bad = ocfl_validate_has_error(faults);
+    if (bad != str_is(verdict, "bad"))
+        return bad ? str_format(arena, "an error: %.*s %.*s", STR_ARG(faults->p[0].code),
+                                STR_ARG(faults->p[0].detail))
+                   : STR("no error");
+    Str item, rest = codes;
+    while (rest.n > 0) {
+        (void)str_cut(rest, ',', &item, &rest);
+        if (!str_is(item, "-") && !has_code(faults, item))
+            return str_format(arena, "%.*s is not reported", STR_ARG(item));
+    }
+    for (size_t i = 0; i < faults->n && !bad && !any_warning; i++)
+        if (!list_has(codes, faults->p[i].code) && !list_has(also, faults->p[i].code))
+            return str_format(arena, "%.*s is reported (%.*s)", STR_ARG(faults->p[i].code),
+                              STR_ARG(faults->p[i].detail));
+    return STR("");
+}
+
+static bool run_case(struct arena *arena, Str folder, Str line) {
+    Fail fail;
+    Str path, version, what, verdict, codes, also;
+    OcflFaultList faults = {0};
+    (void)str_cut(line, '\t', &path, &line);
+    (void)str_cut(line, '\t', &version, &line);
+    (void)str_cut(line, '\t', &what, &line);
+    (void)str_cut(line, '\t', &verdict, &line);
+    (void)str_cut(line, '\t', &codes, &line);
+    (void)str_cut(line, '\t', &also, &line);
+    Str whole = file_join(arena, folder, path);
+    if (str_is(what, "object"))
+        assert_ok(ocfl_validate_object(whole, true, arena, &faults, &fail));
+    else if (str_is(what, "root"))
+        assert_ok(ocfl_validate_root(whole, true, arena, &faults, &fail));
+    else
+        assert_ok(ocfl_validate_inventory(whole, arena, &faults, &fail));
+    Str why = judge(arena, verdict, codes, str_is(what, "root") ? STR("any") : also, &faults);
+    if (why.n > 0)
+        print_message("%.*s: %.*s\n", STR_ARG(path), STR_ARG(why));
+    return why.n == 0;
+}
+
+static void test_fixtures_come_out_as_they_say(void **state) {
+    (void)state;
+    Fail fail;
+    if (!file_exists(str_from_c(suite))) {
+        print_message("skipped: %s is not here\n", suite);
+        return;
+    }
+    struct arena *arena = arena_create();
+    Str above = scratch_folder(arena), folder = file_join(arena, above, STR("ocfl")), text, line;
+    copy_tree(arena, str_from_c(suite), folder);
+    set_up_suite(arena, folder);
+    assert_ok(file_read(file_join(arena, folder, STR("cases.tsv")), 1 << 20, arena, &text, &fail));
+    size_t passed = 0, all = 0;
+    while (str_next_line(&text, &line)) {
+        if (line.n == 0 || line.p[0] == '#')
+            continue;
+        all++;
+        passed += run_case(arena, folder, line);
+    }
+    print_message("note: %zu of %zu OCFL fixtures\n", passed, all);
+    assert_ok(file_remove_tree(above, &fail));
+    arena_destroy(arena);
+    assert_int_equal(all, 115);
+    assert_int_equal(passed, 115);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_fixtures_come_out_as_they_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
