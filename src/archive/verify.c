@@ -121,7 +121,7 @@ static bool check_object(void *context, Str id, Str path, Fail *fail) {
     if (ok) {
         Str kept = str_copy(verify->results, id);
         const uint64_t *at = map_find(verify->by_id, kept);
-        bool sound = !ocfl_faults_have_error(&faults);
+        bool sound = !ocfl_validate_has_error(&faults);
         verify->answer->objects++;
         if (at == NULL)
             find(verify, "store", kept,

@@ -1,7 +1,8 @@
 /*
- * Each function is one system call, or one file written, and asks step() first. In a running program step() only counts.
- * A test makes it die at step k, for every k, and looks at what stands on the disk: that is how all-or-nothing is proved. A write
- * that dies writes half first, because a kill may come between two pages.
+ * Each function is one system call, or one file written, and asks step() first. In a running
+ * program step() only counts. A test makes it die at step k, for every k, and looks at what stands
+ * on the disk: that is how all-or-nothing is proved. A write that dies writes half first, because a
+ * kill may come between two pages.
  */
 #include "store/disk.h"
 #include "base/file.h"
@@ -98,7 +99,9 @@ bool disk_write(const char *path, Str bytes, Fail *fail) {
     return ok;
 }
 
-/* Carries the bytes of one file to another; a test's death comes after the first half of a piece. */
+/*
+ * Carries the bytes of one file to another; a test's death comes after the first half of a piece.
+ */
 static bool carry(int in, int out, struct digest *digest, uint64_t *size_bytes) {
     struct arena *scratch = arena_create();
     char *piece = arena_alloc(scratch, PIECE_BYTES);

@@ -1,6 +1,7 @@
 /*
- * disk: the system calls by which the store and the journal change the disk, each one a counted step, so that a test can let the
- * program die, or the disk be full or broken, at any one of them. Paths are terminated. Nothing here reads what it changes.
+ * disk: the system calls by which the store and the journal change the disk, each one a counted
+ * step, so that a test can let the program die, or the disk be full or broken, at any one of them.
+ * Paths are terminated. Nothing here reads what it changes.
  */
 #ifndef FONDS_STORE_DISK_H
 #define FONDS_STORE_DISK_H
@@ -18,7 +19,10 @@ MUST_USE bool disk_copy(const char *from, const char *path, Sha512Hex *sha512, u
                         Fail *fail);
 
 typedef enum { DISK_MOVED, DISK_NO_SOURCE, DISK_IN_THE_WAY } DiskMove;
-/* A folder that holds something is not replaced: IN_THE_WAY. A source that is not there is an answer, not a failure. */
+/*
+ * A folder that holds something is not replaced: IN_THE_WAY. A source that is not there is an
+ * answer, not a failure.
+ */
 MUST_USE bool disk_move(const char *from, const char *to, DiskMove *move, Fail *fail);
 MUST_USE bool disk_remove(const char *path, Fail *fail);  // a file; none there is fine
 /* A folder that is empty; *gone says whether it is away now. */
@@ -31,17 +35,20 @@ MUST_USE bool disk_sync_file(int file, Fail *fail);                 // fdatasync
 MUST_USE bool disk_sync_path(const char *path, Fail *fail);         // fsync of a file or folder
 MUST_USE bool disk_sync_system(const char *path, Fail *fail);       // syncfs
 
-/* --- for tests ------------------------------------------------------------------------------------------------ */
+/* --- for tests ------------------------------------------------------------------------------- */
 typedef enum {
-    DISK_DIES,  // at this step: half a write, then _exit(DISK_DEATH)
-    DISK_FULL,  // from this step on nothing can be made or written (ENOSPC); moving and removing go on
+    DISK_DIES,    // at this step: half a write, then _exit(DISK_DEATH)
+    DISK_FULL,    // from this step on nothing can be made or written (ENOSPC); moving goes on
     DISK_FAULT,   // this step fails (EIO), later ones go on
     DISK_BROKEN,  // this and all later ones fail (EIO)
 } DiskTrouble;
 enum { DISK_DEATH = 71 };
 void disk_trouble_at(uint64_t step, DiskTrouble trouble);  // counts from now, from 1; 0: no trouble
 uint64_t disk_steps(void);                                 // since disk_trouble_at()
-/* Called with the name of each step and its path ("" where only a descriptor is known); NULL ends it. */
+/*
+ * Called with the name of each step and its path ("" where only a descriptor is known); NULL ends
+ * it.
+ */
 void disk_watch(void (*watch)(const char *step, const char *path));
 
 #endif

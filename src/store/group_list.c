@@ -1,4 +1,7 @@
-/* Lines of JSON with a digest of all before at the end: the list decides over a whole group, so it must be whole itself. */
+/*
+ * Lines of JSON with a digest of all before at the end: the list decides over a whole group, so it
+ * must be whole itself.
+ */
 #include "store/group_list.h"
 #include "base/digest.h"
 #include "base/json.h"

@@ -1,5 +1,6 @@
 /*
- * group_list: the list of a group of objects under way, beside the journal: what recovery goes by. docs/formats/store.md, "Commit".
+ * group_list: the list of a group of objects under way, beside the journal: what recovery goes by.
+ * docs/formats/store.md, "Commit".
  */
 #ifndef FONDS_STORE_GROUP_LIST_H
 #define FONDS_STORE_GROUP_LIST_H
@@ -23,7 +24,10 @@ typedef struct {
 } GroupList;
 
 void group_list_print(const GroupList *list, Buf *out);
-/* CORRUPT where it does not agree with itself, UNSUPPORTED for a newer schema. Texts point into `text` or live in results. */
+/*
+ * CORRUPT where it does not agree with itself, UNSUPPORTED for a newer schema. Texts point into
+ * `text` or live in results.
+ */
 MUST_USE bool group_list_parse(Str text, struct arena *results, GroupList *list, Fail *fail);
 
 #endif

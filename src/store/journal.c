@@ -1,6 +1,7 @@
 /*
- * Files of lines, numbered; the highest is open. A reader reads, it does not map: an append that failed is cut off again, and a mapping
- * must not lose its end under a reader. Whatever stands behind the last newline is not there yet.
+ * Files of lines, numbered; the highest is open. A reader reads, it does not map: an append that
+ * failed is cut off again, and a mapping must not lose its end under a reader. Whatever stands
+ * behind the last newline is not there yet.
  */
 #include "store/journal.h"
 #include "base/buf.h"
@@ -257,7 +258,10 @@ bool journal_append(struct journal *journal, Str lines, Fail *fail) {
     uint64_t n = check_lines(journal->next_seq, lines);
     if (journal->in_doubt)
         return fail_set(fail, FAIL_IO, "the journal failed before and must be opened again");
-    /* Until all is well, nobody knows what is on the disk; what can be cut off again leaves no doubt. */
+    /*
+     * Until all is well, nobody knows what is on the disk; what can be cut off again leaves no
+     * doubt.
+     */
     journal->in_doubt = true;
     if (!disk_append(journal->file, lines, fail)) {
         Fail second;

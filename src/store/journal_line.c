@@ -1,7 +1,9 @@
 /*
- * Lines go through base/json's trees: they are few beside the documents they speak of, and what a newer version adds disturbs nothing.
- * Printing leaves out what is empty, parsing gives it back as empty, so that print(parse(line)) = line for every line of ours.
- * Texts that came from outside (a reason with a file's name in it, a login name) may not be UTF-8; they are mended, names of files escaped.
+ * Lines go through base/json's trees: they are few beside the documents they speak of, and what a
+ * newer version adds disturbs nothing. Printing leaves out what is empty, parsing gives it back as
+ * empty, so that print(parse(line)) = line for every line of ours. Texts that came from outside (a
+ * reason with a file's name in it, a login name) may not be UTF-8; they are mended, names of files
+ * escaped.
  */
 #include "store/journal_line.h"
 #include "base/json.h"
@@ -83,7 +85,7 @@ static bool fits(uint64_t number) {
     return number <= (uint64_t)1 << 53;
 }
 
-/* --- printing ----------------------------------------------------------------------------------------------------- */
+/* --- printing -------------------------------------------------------------------------------- */
 
 static void set_text(Json *json, const char *name, Str text, struct arena *scratch) {
     Utf8DamageList damage = {0};
@@ -169,7 +171,7 @@ void journal_line_print(JournalLine *line, struct arena *results) {
     arena_destroy(scratch);
 }
 
-/* --- parsing ------------------------------------------------------------------------------------------------------ */
+/* --- parsing --------------------------------------------------------------------------------- */
 
 /* Absent members leave the place as it is: empty. */
 static bool get_text(const Json *json, const char *name, struct arena *results, Str *text,

@@ -1,7 +1,8 @@
 /*
- * journal_line: one line of the journal as a struct, both ways: canonical JSON (RFC 8785, whole numbers). Names of files are
- * bytes here and escaped (store/safe_path.h) in the line. Acts are printed and parsed by doc/act.h; a line whose kind this
- * version does not know keeps its bytes in `line` and is never dropped. The members are described in docs/formats/journal.md.
+ * journal_line: one line of the journal as a struct, both ways: canonical JSON (RFC 8785, whole
+ * numbers). Names of files are bytes here and escaped (store/safe_path.h) in the line. Acts are
+ * printed and parsed by doc/act.h; a line whose kind this version does not know keeps its bytes in
+ * `line` and is never dropped. The members are described in docs/formats/journal.md.
  */
 #ifndef FONDS_STORE_JOURNAL_LINE_H
 #define FONDS_STORE_JOURNAL_LINE_H
@@ -33,13 +34,16 @@ typedef struct {
     uint64_t kept, not_read, known, refused, new_versions;
 } JournalSums;
 
-/* Which members a kind has: (all) or the kinds named. Others are empty, and print does not look at them. */
+/*
+ * Which members a kind has: (all) or the kinds named. Others are empty, and print does not look at
+ * them.
+ */
 typedef struct {
-    uint64_t seq;      // all
-    JournalKind kind;  // all
-    Str kind_name;     // all, as written; print takes it for JOURNAL_OTHER only
-    int64_t time;      // all but JOURNAL_OTHER; seconds since 1970
-    Str accession;  // accession, deposit, received, refused, accession-end; reading: empty unless part of one
+    uint64_t seq;           // all
+    JournalKind kind;       // all
+    Str kind_name;          // all, as written; print takes it for JOURNAL_OTHER only
+    int64_t time;           // all but JOURNAL_OTHER; seconds since 1970
+    Str accession;          // all that belongs to one; reading: empty where it does not
     Str who;                // accession, reading, seal, act
     Str program;            // accession, deposit, reading, seal: "fonds 0.1.0"
     StrList from;           // accession: the paths handed over
@@ -62,7 +66,10 @@ typedef struct {
 } JournalLine;
 
 const char *journal_line_kind_name(JournalKind kind);
-/* Reads one line, with or without its newline. CORRUPT, or UNSUPPORTED for a newer schema of a kind we know. */
+/*
+ * Reads one line, with or without its newline. CORRUPT, or UNSUPPORTED for a newer schema of a kind
+ * we know.
+ */
 MUST_USE bool journal_line_parse(Str text, struct arena *results, JournalLine *line, Fail *fail);
 /* Writes the canonical line, without newline, into line->line. Not for JOURNAL_ACT (act_print). */
 void journal_line_print(JournalLine *line, struct arena *results);

@@ -1,6 +1,7 @@
 /*
- * A full file goes into the store in a group like any object, its seal being the group's one journal line, so a crash leaves either an
- * unsealed full file or a sealed one. Only then is the file removed; a file that a crash left beside its object is compared first.
+ * A full file goes into the store in a group like any object, its seal being the group's one
+ * journal line, so a crash leaves either an unsealed full file or a sealed one. Only then is the
+ * file removed; a file that a crash left beside its object is compared first.
  */
 #include "store/journal_seal.h"
 #include "base/stamp.h"

@@ -1,5 +1,6 @@
 /*
- * journal_seal: full files of the journal become objects of the store (journal-0001, ...), each with one line that says so.
+ * journal_seal: full files of the journal become objects of the store (journal-0001, ...), each
+ * with one line that says so.
  */
 #ifndef FONDS_STORE_JOURNAL_SEAL_H
 #define FONDS_STORE_JOURNAL_SEAL_H
@@ -15,7 +16,10 @@ typedef struct {
     uint64_t limit_bytes;  // JOURNAL_FULL_BYTES, but in tests
 } JournalSealOrder;
 
-/* Seals what is full; costs nothing where nothing is. Call it after a batch, under the archive's lock, no group being open. */
+/*
+ * Seals what is full; costs nothing where nothing is. Call it after a batch, under the archive's
+ * lock, no group being open.
+ */
 MUST_USE bool journal_seal_full(struct journal *journal, struct ocfl_root *root, Str staging,
                                 const JournalSealOrder *order, Fail *fail);
 

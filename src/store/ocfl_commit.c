@@ -1,9 +1,12 @@
 /*
- * A group becomes part of the archive in one instant: when its list, durable, gets its name. Before that nothing of it is in the root; after
- * that everything still to be done can be done again from the list, by whoever comes next. Each action here may therefore be met
- * half done and is written so that doing it twice does no harm. Giving up, too, has its instant: the list gets the name of an undoing.
+ * A group becomes part of the archive in one instant: when its list, durable, gets its name. Before
+ * that nothing of it is in the root; after that everything still to be done can be done again from
+ * the list, by whoever comes next. Each action here may therefore be met half done and is written
+ * so that doing it twice does no harm. Giving up, too, has its instant: the list gets the name of
+ * an undoing.
  *
- * New objects are staged in the root's own layout, so a whole tuple folder that the root lacks goes into place with one rename.
+ * New objects are staged in the root's own layout, so a whole tuple folder that the root lacks goes
+ * into place with one rename.
  */
 #include "store/ocfl_commit.h"
 #include "base/file.h"
@@ -103,8 +106,8 @@ static size_t prefix_length(Str place, size_t level) {
 }
 
 /*
- * Puts the new objects [from, to), which share their first `level` steps, into place. A folder that the root has already is
- * gone into; one that is no longer staged was moved before.
+ * Puts the new objects [from, to), which share their first `level` steps, into place. A folder that
+ * the root has already is gone into; one that is no longer staged was moved before.
  */
 static bool place_new(const Commit *commit, size_t from, size_t to, size_t level, Fail *fail) {
     while (from < to) {
@@ -163,7 +166,9 @@ static bool place_all(const Commit *commit, Fail *fail) {
     return true;
 }
 
-/* After a crash: every object of the list stands in the root with the inventory that the list says. */
+/*
+ * After a crash: every object of the list stands in the root with the inventory that the list says.
+ */
 static bool check_placed(const Commit *commit, Fail *fail) {
     for (size_t i = 0; i < commit->n; i++) {
         struct arena *scratch = arena_create();
@@ -282,8 +287,9 @@ static bool decide(const Commit *commit, const GroupList *list, Fail *fail) {
 }
 
 /*
- * The group did not come about: the list becomes an undoing, which is then done; `fail` keeps the first reason. Where that fails too,
- * nothing may follow in the journal until somebody has finished it.
+ * The group did not come about: the list becomes an undoing, which is then done; `fail` keeps the
+ * first reason. Where that fails too, nothing may follow in the journal until somebody has finished
+ * it.
  */
 static void give_up(const Commit *commit, Fail *fail) {
     Fail second;
@@ -309,7 +315,10 @@ bool ocfl_commit_run(struct ocfl_root *root, struct journal *journal, Str stagin
         end(&commit);
         return fail_add(fail, "a group of %zu objects was not kept", list->objects.n);
     }
-    /* The group is kept, whatever happens now: while its list stands, recovery brings the rest about. */
+    /*
+     * The group is kept, whatever happens now: while its list stands, recovery brings the rest
+     * about.
+     */
     Fail later;
     if (!sync_root(&commit, &later) || !remove_list(&commit, "", &later) ||
         !ocfl_commit_clear(staging, &later))

@@ -1,7 +1,8 @@
 /*
- * An object is staged as it will stand: content first, then the inventory in the version's folder and again in the object's, each
- * with its sidecar. What costs time at 16,000 objects is the number of system calls, so nothing is asked that is known: folders are made once,
- * files are made to be new, and nothing is synced here.
+ * An object is staged as it will stand: content first, then the inventory in the version's folder
+ * and again in the object's, each with its sidecar. What costs time at 16,000 objects is the number
+ * of system calls, so nothing is asked that is known: folders are made once, files are made to be
+ * new, and nothing is synced here.
  */
 #include "store/ocfl_group.h"
 #include "base/file.h"
@@ -93,7 +94,10 @@ uint64_t ocfl_group_bytes(const struct ocfl_group *group) {
     return group->size_bytes;
 }
 
-/* Makes the folders of a path below `base`, which is there; `made` knows those that need not be asked for again. */
+/*
+ * Makes the folders of a path below `base`, which is there; `made` knows those that need not be
+ * asked for again.
+ */
 static bool make_folders(struct arena *arena, struct map *made, Str base, Str path, Fail *fail) {
     for (size_t i = 0; i <= path.n; i++) {
         if (i < path.n && path.p[i] != '/')
@@ -116,7 +120,7 @@ static bool write_in(const Put *put, Str folder, const char *name, Str bytes, Fa
     return disk_write(path.p, bytes, fail);
 }
 
-/* --- paths -------------------------------------------------------------------------------------------------------- */
+/* --- paths ----------------------------------------------------------------------------------- */
 
 /* No path twice, none that is a folder of another. `seen` holds 1 for a file, 2 for a folder. */
 static bool claim_path(struct map *seen, Str path, Fail *fail) {
@@ -151,7 +155,7 @@ static bool claim_paths(Put *put, const OcflPutList *files, OcflPathList *state,
     return true;
 }
 
-/* --- files -------------------------------------------------------------------------------------------------------- */
+/* --- files ----------------------------------------------------------------------------------- */
 
 static bool find_kept(const Put *put, Str path, Str *sha512, Fail *fail) {
     for (size_t i = 0; put->before != NULL && i < put->before->n; i++)
@@ -185,7 +189,10 @@ static bool copy_file(Put *put, Str from, Str to, Str sha512, Fail *fail) {
            fail_set(fail, FAIL_CORRUPT, "%.*s changed while it was taken in", STR_ARG(from));
 }
 
-/* `path` is the escaped logical path; hands back the file's digest. What the object holds already is not written again. */
+/*
+ * `path` is the escaped logical path; hands back the file's digest. What the object holds already
+ * is not written again.
+ */
 static bool stage_file(Put *put, const OcflPut *file, Str path, Str *sha512, Fail *fail) {
     if (file->keep)
         return find_kept(put, path, sha512, fail);
@@ -208,7 +215,7 @@ static bool stage_file(Put *put, const OcflPut *file, Str path, Str *sha512, Fai
     return disk_write(str_to_c(put->scratch, on_disk), file->bytes, fail);
 }
 
-/* --- inventory ---------------------------------------------------------------------------------------------------- */
+/* --- inventory ------------------------------------------------------------------------------- */
 
 static bool is_plain(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
@@ -277,7 +284,7 @@ static bool write_inventories(Put *put, Fail *fail) {
     return true;
 }
 
-/* --- one object --------------------------------------------------------------------------------------------------- */
+/* --- one object ------------------------------------------------------------------------------ */
 
 /* Reads what stands already, where something does. */
 static bool look_before(Put *put, Fail *fail) {

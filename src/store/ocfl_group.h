@@ -1,6 +1,6 @@
 /*
- * ocfl_group: new objects and new versions, many at once, all or nothing. A group is staged outside the root on the same
- * file system and committed by ocfl_commit.c. docs/formats/store.md, "Commit".
+ * ocfl_group: new objects and new versions, many at once, all or nothing. A group is staged outside
+ * the root on the same file system and committed by ocfl_commit.c. docs/formats/store.md, "Commit".
  */
 #ifndef FONDS_STORE_OCFL_GROUP_H
 #define FONDS_STORE_OCFL_GROUP_H
@@ -27,27 +27,28 @@ typedef struct {
 struct ocfl_group;
 
 /*
- * One at a time; the caller holds the archive's lock and has called ocfl_commit_recover(). `staging`: a folder beside the
- * root, on the same file system, made where missing. BUSY where another group is in it.
+ * One at a time; the caller holds the archive's lock; what a crash left is recovered first.
+ * `staging`: a folder beside the root, on the same file system, made where missing.
  */
 MUST_USE bool ocfl_group_open(struct ocfl_root *root, struct journal *journal, Str staging,
                               struct ocfl_group **group, Fail *fail);
-void ocfl_group_close(
-    struct ocfl_group *group);  // what is not committed is removed; NULL is welcome
+void ocfl_group_close(struct ocfl_group *group);  // removes what is not committed; or NULL
 /*
  * A new object, or the next version of one that exists; its whole state is `files`.
  *
- * errors  EXISTS where the id is in this group already, INVALID for a path twice or one inside another, CORRUPT where
- *         a file is not what its digest says, MISSING for `keep` of what was not there, IO. The group then is as before.
+ * errors  EXISTS where the id is in this group already, INVALID for a path twice or one inside
+ *         another, CORRUPT where a file is not what its digest says, MISSING for `keep` of what was
+ *         not there, IO. The group then is as before.
  */
 MUST_USE bool ocfl_group_put(struct ocfl_group *group, Str id, const OcflPutList *files,
                              const OcflNote *note, Fail *fail);
 size_t ocfl_group_count(const struct ocfl_group *group);    // objects staged
 uint64_t ocfl_group_bytes(const struct ocfl_group *group);  // bytes staged
 /*
- * All or nothing, durable when it returns; `lines` are the group's journal lines, each with its newline, seq following on.
- * The group is empty afterwards, on failure too: nothing of it is kept then. Only where the disk refuses undoing as well is
- * that left to the next recovery, and the message says so.
+ * All or nothing, durable when it returns; `lines` are the group's journal lines, each with its
+ * newline, seq following on. The group is empty afterwards, on failure too: nothing of it is kept
+ * then. Only where the disk refuses undoing as well is that left to the next recovery, and the
+ * message says so.
  */
 MUST_USE bool ocfl_group_commit(struct ocfl_group *group, Str lines, Fail *fail);
 

@@ -1,6 +1,7 @@
 /*
- * The inventory is a small tree, so it goes through base/json. In JSON a digest has a list of paths; here each path has its digest,
- * since that is the direction in which everybody asks. Printing groups them again.
+ * The inventory is a small tree, so it goes through base/json. In JSON a digest has a list of
+ * paths; here each path has its digest, since that is the direction in which everybody asks.
+ * Printing groups them again.
  */
 #include "store/ocfl_inventory.h"
 #include "base/json.h"
@@ -112,7 +113,10 @@ static bool read_versions(const Json *block, Str head, struct arena *results,
     return true;
 }
 
-/* Every digest of a state is in the manifest; every content path lies in a version's content folder. */
+/*
+ * Every digest of a state is in the manifest; every content path lies in a version's content
+ * folder.
+ */
 static bool agrees(const OcflInventory *inventory, Str content_folder, Fail *fail) {
     struct arena *scratch = arena_create();
     struct map *known = map_create(scratch), *names = map_create(scratch);

@@ -1,6 +1,7 @@
 /*
- * ocfl_inventory: inventory.json of an object, both ways. Strict about what it reads, since paths in it become paths on disk;
- * what a foreign inventory may look like otherwise is the validator's business. docs/formats/store.md, "Objects".
+ * ocfl_inventory: inventory.json of an object, both ways. Strict about what it reads, since paths
+ * in it become paths on disk; what a foreign inventory may look like otherwise is the validator's
+ * business. docs/formats/store.md, "Objects".
  */
 #ifndef FONDS_STORE_OCFL_INVENTORY_H
 #define FONDS_STORE_OCFL_INVENTORY_H
@@ -29,8 +30,9 @@ typedef struct {
 } OcflInventory;
 
 /*
- * Reads an inventory of OCFL 1.0 or 1.1 with SHA-512. CORRUPT where a version is missing, a path leaves the object, a state names a digest
- * that the manifest lacks; UNSUPPORTED for another digest or a later version of OCFL.
+ * Reads an inventory of OCFL 1.0 or 1.1 with SHA-512. CORRUPT where a version is missing, a path
+ * leaves the object, a state names a digest that the manifest lacks; UNSUPPORTED for another digest
+ * or a later version of OCFL.
  */
 MUST_USE bool ocfl_inventory_parse(Str text, struct arena *results, OcflInventory *inventory,
                                    Fail *fail);

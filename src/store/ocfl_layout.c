@@ -1,7 +1,8 @@
 /*
- * Both layouts hash the id, cut tuples off the front of the hex digest and nest them. 0004 then names the object by the whole
- * digest (or by what the tuples left of it); 0003 by the id itself, percent-encoded byte by byte in lower case but for A-Z a-z 0-9
- * - and _, and cut at 100 characters with the digest behind, so that it fits into a file name.
+ * Both layouts hash the id, cut tuples off the front of the hex digest and nest them. 0004 then
+ * names the object by the whole digest (or by what the tuples left of it); 0003 by the id itself,
+ * percent-encoded byte by byte in lower case but for A-Z a-z 0-9 - and _, and cut at 100 characters
+ * with the digest behind, so that it fits into a file name.
  */
 #include "store/ocfl_layout.h"
 #include "base/buf.h"

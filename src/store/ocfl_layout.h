@@ -1,6 +1,7 @@
 /*
- * ocfl_layout: from an object's id to its folder under a storage root, by the registered layout extensions 0003 (hash and id
- * n-tuple) and 0004 (hashed n-tuple). Ours is 0004 with SHA-512; others are for checking roots that other software wrote.
+ * ocfl_layout: from an object's id to its folder under a storage root, by the registered layout
+ * extensions 0003 (hash and id n-tuple) and 0004 (hashed n-tuple). Ours is 0004 with SHA-512;
+ * others are for checking roots that other software wrote.
  */
 #ifndef FONDS_STORE_OCFL_LAYOUT_H
 #define FONDS_STORE_OCFL_LAYOUT_H
@@ -22,8 +23,9 @@ typedef struct {
 
 OcflLayout ocfl_layout_ours(void);
 /*
- * Reads an extension's config.json; absent members have the extension's defaults, and so has empty text (no file).
- * CORRUPT where the numbers do not fit together, UNSUPPORTED for other extensions or digests.
+ * Reads an extension's config.json; absent members have the extension's defaults, and so has empty
+ * text (no file). CORRUPT where the numbers do not fit together, UNSUPPORTED for other extensions
+ * or digests.
  */
 MUST_USE bool ocfl_layout_parse(Str extension, Str config, struct arena *results,
                                 OcflLayout *layout, Fail *fail);

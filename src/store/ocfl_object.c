@@ -1,6 +1,7 @@
 /*
- * An object is its inventory; its sidecar says whether the inventory is whole. A writer puts a new inventory and then its sidecar into place,
- * so a reader who meets the two in between tries again a few times before it says that the object is damaged.
+ * An object is its inventory; its sidecar says whether the inventory is whole. A writer puts a new
+ * inventory and then its sidecar into place, so a reader who meets the two in between tries again a
+ * few times before it says that the object is damaged.
  */
 #include "store/ocfl_object.h"
 #include "base/file.h"
@@ -17,7 +18,10 @@ static bool sidecar_agrees(Str inventory, Str sidecar) {
            str_is(str_trim(str_skip(sidecar, 128)), "inventory.json");
 }
 
-/* Reads the inventory that stands at path and its sidecar; the digest of the inventory is the sidecar's. */
+/*
+ * Reads the inventory that stands at path and its sidecar; the digest of the inventory is the
+ * sidecar's.
+ */
 static bool read_inventory(Str path, struct arena *results, Str *text, Fail *fail) {
     Str file = file_join(results, path, STR("inventory.json"));
     Str beside = file_join(results, path, STR("inventory.json.sha512"));

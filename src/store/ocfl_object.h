@@ -31,7 +31,10 @@ typedef struct {
 /* Reads the inventory and checks its sidecar. MISSING, CORRUPT, UNSUPPORTED. */
 MUST_USE bool ocfl_object_open(const struct ocfl_root *root, Str id, struct arena *results,
                                OcflObject *object, Fail *fail);
-/* The inventory itself, and its bytes, for those who write the next version; the sidecar is checked. */
+/*
+ * The inventory itself, and its bytes, for those who write the next version; the sidecar is
+ * checked.
+ */
 MUST_USE bool ocfl_object_inventory(const struct ocfl_root *root, Str id, struct arena *results,
                                     OcflInventory *inventory, Str *text, Fail *fail);
 const OcflEntry *ocfl_object_find(const OcflVersion *version,

@@ -1,6 +1,7 @@
 /*
- * A root is made whole beside its place and renamed into it, so there is never half a root. Ids get the prefix fonds: on the way in and
- * lose it on the way out: OCFL asks for URIs, people and addresses for short names.
+ * A root is made whole beside its place and renamed into it, so there is never half a root. Ids get
+ * the prefix fonds: on the way in and lose it on the way out: OCFL asks for URIs, people and
+ * addresses for short names.
  */
 #include "store/ocfl_root.h"
 #include "base/file.h"

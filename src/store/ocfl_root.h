@@ -1,6 +1,7 @@
 /*
- * ocfl_root: an OCFL 1.1 storage root with layout 0004 (hashed n-tuple, SHA-512, three tuples of three); where objects stand and
- * which there are. The bytes are described in docs/formats/store.md.
+ * ocfl_root: an OCFL 1.1 storage root with layout 0004 (hashed n-tuple, SHA-512, three tuples of
+ * three); where objects stand and which there are. The bytes are described in
+ * docs/formats/store.md.
  */
 #ifndef FONDS_STORE_OCFL_ROOT_H
 #define FONDS_STORE_OCFL_ROOT_H
@@ -10,7 +11,10 @@
 
 struct ocfl_root;
 
-/* Makes the root's declaration, layout file and extension folder, synced. EXISTS where the folder holds anything. */
+/*
+ * Makes the root's declaration, layout file and extension folder, synced. EXISTS where the folder
+ * holds anything.
+ */
 MUST_USE bool ocfl_root_make(Str folder, Fail *fail);
 /* MISSING, CORRUPT, or UNSUPPORTED for another OCFL version or layout. */
 MUST_USE bool ocfl_root_open(Str folder, struct ocfl_root **root, Fail *fail);
@@ -25,7 +29,10 @@ Str ocfl_root_uri(Str id, struct arena *results);
 bool ocfl_root_id(Str uri, Str *id);
 
 typedef bool (*OcflVisit)(void *context, Str id, Str object_path, Fail *fail);
-/* Every object in byte order of its path; id is read from its inventory. CORRUPT where one stands in another's place. */
+/*
+ * Every object in byte order of its path; id is read from its inventory. CORRUPT where one stands
+ * in another's place.
+ */
 MUST_USE bool ocfl_root_each(const struct ocfl_root *root, OcflVisit visit, void *context,
                              Fail *fail);
 

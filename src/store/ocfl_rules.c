@@ -1,6 +1,7 @@
 /*
- * One function for each block of the inventory; each fault has the code of the specification's own list. A block that is not what it
- * should be is reported once and then taken for empty, so that one fault does not drag a row of others behind it.
+ * One function for each block of the inventory; each fault has the code of the specification's own
+ * list. A block that is not what it should be is reported once and then taken for empty, so that
+ * one fault does not drag a row of others behind it.
  */
 #include "store/ocfl_rules.h"
 #include "base/json.h"
@@ -109,7 +110,7 @@ static bool is_moment(Str s) {
            zone.p[3] == ':' && two_digits(zone, 4, 0, 59);
 }
 
-/* --- digests and paths --------------------------------------------------------------------------------------------- */
+/* --- digests and paths ----------------------------------------------------------------------- */
 
 typedef struct {
     const char *name;
@@ -231,7 +232,7 @@ static void read_block(const PathBlock *block, const Json *json) {
     }
 }
 
-/* --- blocks -------------------------------------------------------------------------------------------------------- */
+/* --- blocks ---------------------------------------------------------------------------------- */
 
 static void check_unknown_keys(const OcflRules *rules, const Json *json, const char *known) {
     for (size_t i = 0; i < json_count(json); i++) {

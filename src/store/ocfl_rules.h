@@ -1,6 +1,7 @@
 /*
- * ocfl_rules: what the specification asks of one inventory alone, without looking at the disk. Faults are added to a list and
- * checking goes on; what could be understood is handed back for ocfl_validate.c to compare with what stands there.
+ * ocfl_rules: what the specification asks of one inventory alone, without looking at the disk.
+ * Faults are added to a list and checking goes on; what could be understood is handed back for
+ * ocfl_validate.c to compare with what stands there.
  */
 #ifndef FONDS_STORE_OCFL_RULES_H
 #define FONDS_STORE_OCFL_RULES_H

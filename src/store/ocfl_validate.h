@@ -1,5 +1,6 @@
 /*
- * ocfl_validate: whether a root, an object or an inventory keeps the rules of OCFL 1.0 or 1.1; goes on after the first fault.
+ * ocfl_validate: whether a root, an object or an inventory keeps the rules of OCFL 1.0 or 1.1; goes
+ * on after the first fault.
  */
 #ifndef FONDS_STORE_OCFL_VALIDATE_H
 #define FONDS_STORE_OCFL_VALIDATE_H
@@ -14,7 +15,10 @@ typedef struct {
 } OcflFault;
 typedef LIST_OF(OcflFault) OcflFaultList;
 
-/* IO only where the disk refuses; faults are answers, not failures. `fixity`: content digests are computed too. */
+/*
+ * IO only where the disk refuses; faults are answers, not failures. `fixity`: content digests are
+ * computed too.
+ */
 MUST_USE bool ocfl_validate_object(Str path, bool fixity, struct arena *results,
                                    OcflFaultList *faults, Fail *fail);
 MUST_USE bool ocfl_validate_root(Str path, bool fixity, struct arena *results,

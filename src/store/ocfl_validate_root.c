@@ -1,6 +1,7 @@
 /*
- * A storage root: its own declaration and layout, then the tree down to the objects. A folder with a declaration is an object and is
- * handed to ocfl_validate.c; everything above objects may hold folders only.
+ * A storage root: its own declaration and layout, then the tree down to the objects. A folder with
+ * a declaration is an object and is handed to ocfl_validate.c; everything above objects may hold
+ * folders only.
  */
 #include "base/file.h"
 #include "base/json.h"
@@ -106,7 +107,9 @@ static bool check_extensions(Root *root, Fail *fail) {
     return true;
 }
 
-/* The object's own faults, and whether it stands where the layout wants it and its id is its own. */
+/*
+ * The object's own faults, and whether it stands where the layout wants it and its id is its own.
+ */
 static bool check_object(Root *root, Str path, bool is_11, Fail *fail) {
     if (is_11 && !root->rules.is_11)
         ADD(root, path, "E081", "the object is of a later version than the root");

@@ -1,6 +1,7 @@
 /*
- * Agents are not kept apart: each event names its person and its program, and the list of agents is made from them. So a provenance that
- * was parsed prints the same bytes again. Events of a kind that this version does not know keep what it understands of them.
+ * Agents are not kept apart: each event names its person and its program, and the list of agents is
+ * made from them. So a provenance that was parsed prints the same bytes again. Events of a kind
+ * that this version does not know keep what it understands of them.
  */
 #include "store/provenance.h"
 #include "base/json.h"
@@ -13,7 +14,7 @@
 
 static const char ingestion[] = "ingestion", reading[] = "reading";
 
-/* --- printing ----------------------------------------------------------------------------------------------------- */
+/* --- printing -------------------------------------------------------------------------------- */
 
 static Json *text_of(Str text, struct arena *scratch) {
     Utf8DamageList damage = {0};
@@ -147,7 +148,7 @@ void provenance_print(const Provenance *provenance, Buf *out) {
     arena_destroy(scratch);
 }
 
-/* --- parsing ------------------------------------------------------------------------------------------------------ */
+/* --- parsing --------------------------------------------------------------------------------- */
 
 static Str take_text(const Json *json, const char *name, struct arena *results) {
     return str_copy(results, json_get_text(json, name));

@@ -1,6 +1,6 @@
 /*
- * provenance: provenance.json of a deposit: its objects, events and agents in the words of PREMIS 3. Times are the caller's.
- * Described in docs/formats/store.md, "provenance.json".
+ * provenance: provenance.json of a deposit: its objects, events and agents in the words of PREMIS
+ * 3. Times are the caller's. Described in docs/formats/store.md, "provenance.json".
  */
 #ifndef FONDS_STORE_PROVENANCE_H
 #define FONDS_STORE_PROVENANCE_H

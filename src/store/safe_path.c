@@ -1,6 +1,7 @@
 /*
- * Percent-encoding, because every language can undo it, and archivists know it from bags. '%' itself is always encoded, so decoding needs
- * no judgement; restore() accepts only what escape() writes, so two texts never mean one name.
+ * Percent-encoding, because every language can undo it, and archivists know it from bags. '%'
+ * itself is always encoded, so decoding needs no judgement; restore() accepts only what escape()
+ * writes, so two texts never mean one name.
  */
 #include "store/safe_path.h"
 #include "base/buf.h"
@@ -87,7 +88,9 @@ static void add_digest(Str of, size_t digits, Buf *out) {
     buf_add(out, hex.p, digits);
 }
 
-/* At most `most` bytes of an escaped step, without half a character or half an escape at the end. */
+/*
+ * At most `most` bytes of an escaped step, without half a character or half an escape at the end.
+ */
 static Str cut_step(Str step, size_t most) {
     size_t n = 0;
     while (n < step.n) {

@@ -1,6 +1,7 @@
 /*
- * scratch_store: a store, a journal and a staging folder of their own for a test, in memory where the machine has
- * such a folder; copies of them, and all that stands in them as one text, to be compared.
+ * scratch_store: a store, a journal and a staging folder of their own for a test, in memory where
+ * the machine has such a folder; copies of them, and all that stands in them as one text, to be
+ * compared.
  */
 #ifndef FONDS_TESTS_UNIT_STORE_SCRATCH_STORE_H
 #define FONDS_TESTS_UNIT_STORE_SCRATCH_STORE_H
@@ -20,7 +21,9 @@ ScratchStore scratch_store_copy(const ScratchStore *from);
 void scratch_store_remove(ScratchStore *scratch);
 /* Every path under folder in order, with kind and, of files, the digest of the content. */
 Str scratch_snapshot(struct arena *arena, Str folder);
-/* Folders and files of a store and journal; what is under way (journal/torn, staging) left aside. */
+/*
+ * Folders and files of a store and journal; what is under way (journal/torn, staging) left aside.
+ */
 Str scratch_store_snapshot(const ScratchStore *scratch, struct arena *arena);
 
 /* A writer's handles on it, recovered; cmocka failures where that fails. */

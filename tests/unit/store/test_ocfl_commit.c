@@ -1,14 +1,14 @@
 /*
- * All or nothing: the commit of one group (three new objects, new versions of two that stand, five journal lines) is stopped
- * at every step that changes the disk, in a child of its own, and what recovery makes of it must be the state before or the
- * state after, to the byte. The same for a disk that is full, that fails once, that is gone from then on, and for recovery
- * that dies itself.
+ * All or nothing: the commit of one group (three new objects, new versions of two that stand, five
+ * journal lines) is stopped at every step that changes the disk, in a child of its own, and what
+ * recovery makes of it must be the state before or the state after, to the byte. The same for a
+ * disk that is full, that fails once, that is gone from then on, and for recovery that dies itself.
  */
-#include "store/ocfl_commit.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "scratch_store.h"
 #include "store/disk.h"
+#include "store/ocfl_commit.h"
 #include "store/ocfl_object.h"
 #include "store/ocfl_validate.h"
 #include "test.h"
@@ -192,7 +192,10 @@ static void trouble_at_every_step(DiskTrouble trouble, bool at_once, const char 
         if (at_once)
             assert_int_equal(state_of(&scratch, k, what), told);
         assert_ok(recover(&scratch, &fail));
-        /* A disk that is gone can keep us from undoing, too; then the next start settles it, and the words say so. */
+        /*
+         * A disk that is gone can keep us from undoing, too; then the next start settles it, and
+         * the words say so.
+         */
         char found = state_of(&scratch, k, what);
         if (found != told && !(trouble == DISK_BROKEN && told == 'b'))
             fail_msg("%s at step %llu: told '%c', found the other", what, (unsigned long long)k,
@@ -202,8 +205,7 @@ static void trouble_at_every_step(DiskTrouble trouble, bool at_once, const char 
         scratch_store_remove(&scratch);
     }
     print_message("note: %s at each of %llu steps: %llu kept, %llu refused\n", what,
-                  (unsigned long long)k - 1, (unsigned long long)kept,
-                  (unsigned long long)refused);
+                  (unsigned long long)k - 1, (unsigned long long)kept, (unsigned long long)refused);
     assert_true(refused > 60);
 }
 
@@ -222,7 +224,7 @@ static void test_broken_disk_refuses_or_keeps_the_group_whole(void **state) {
     trouble_at_every_step(DISK_BROKEN, false, "a broken disk");
 }
 
-/* --- the order in which things reach the disk ---------------------------------------------------------------------- */
+/* --- the order in which things reach the disk ------------------------------------------------ */
 
 static StrList trace;
 
@@ -246,7 +248,8 @@ static void test_nothing_is_decided_before_it_is_on_the_disk(void **state) {
     assert_ok(commit_group(&scratch, &fail));
     disk_watch(NULL);
     assert_str(str_join(arena, trace, STR(" ")),
-               "remove:group.tmp remove:group.tmp write:group.tmp sync-system move:group sync-path move append "
+               "remove:group.tmp remove:group.tmp write:group.tmp sync-system move:group sync-path "
+               "move append "
                "sync-file sync-system remove:group sync-path");
     scratch_store_remove(&scratch);
 }

@@ -1,10 +1,10 @@
 /*
- * The fixtures of the OCFL community and of ocfl-py (../shared/conformance/ocfl): verdicts right and every promised code
- * reported; and faults made by hand in an object of our own.
+ * The fixtures of the OCFL community and of ocfl-py (../shared/conformance/ocfl): verdicts right
+ * and every promised code reported; and faults made by hand in an object of our own.
  */
-#include "store/ocfl_validate.h"
 #include "base/file.h"
 #include "scratch_store.h"
+#include "store/ocfl_validate.h"
 #include "test.h"
 
 static const char suite[] = "../shared/conformance/ocfl";
@@ -67,7 +67,10 @@ static bool list_has(Str list, Str code) {
 /* Why the row is not as it should be; empty where it is. */
 static Str judge(struct arena *arena, Str verdict, Str codes, Str also,
                  const OcflFaultList *faults) {
-    /* Roots: the other validator was not run on them, so the list says nothing about warnings of objects inside. */
+    /*
+     * Roots: the other validator was not run on them, so the list says nothing about warnings of
+     * objects inside.
+     */
     bool any_warning = str_is(also, "any");
     bool bad = ocfl_validate_has_error(faults);
     if (bad != str_is(verdict, "bad"))
