@@ -10,4 +10,11 @@
 MUST_USE bool from_record_page_read(const ImportTask *task, struct arena *results,
                                     ReadingHead *head, Fail *fail);
 
+/*
+ * Reads the chief file if it is a record page; else *is_record_page is false, nothing was visited
+ * and *head is void.
+ */
+MUST_USE bool from_record_page_try(const ImportTask *task, struct arena *results, ReadingHead *head,
+                                   bool *is_record_page, Fail *fail);
+
 #endif

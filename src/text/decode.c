@@ -162,20 +162,22 @@ static Choice choose_single_byte(Str bytes) {
 
 /* ---- UTF-8 ---- */
 
-/* Mostly sound: at least four characters above ASCII for each broken place. */
+/* At least four characters above ASCII for each place where bytes are broken. */
 static bool mostly_utf8(Str bytes) {
     Str s = sample_of(bytes);
-    size_t sound = 0, broken = 0;
+    size_t sound = 0, broken = 0, broken_end = SIZE_MAX;
     for (size_t at = 0; at < s.n;) {
         at += utf8_ascii(str_skip(s, at));
         uint32_t c;
         size_t from = at;
         if (!utf8_next(s, &at, &c))
             break;
-        if (c == UTF8_REPLACEMENT && !str_starts(str_skip(s, from), STR("\xEF\xBF\xBD")))
-            broken++;
-        else
+        if (c != UTF8_REPLACEMENT || str_starts(str_skip(s, from), STR("\xEF\xBF\xBD"))) {
             sound++;
+        } else {
+            broken += from != broken_end;
+            broken_end = at;
+        }
     }
     return sound > 0 && sound >= broken * 4;
 }

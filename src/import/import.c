@@ -1,0 +1,41 @@
+/*
+ * Looks at the chief file and hands the task to the importer that knows its kind. A record page
+ * cannot be told from another page by its first bytes, so that importer looks at the whole page
+ * first and may decline.
+ */
+#include "import/import.h"
+#include "import/from_html.h"
+#include "import/from_record_page.h"
+#include "import/from_tei.h"
+#include "import/from_text.h"
+#include "import/sniff.h"
+
+static bool read_chief(const ImportTask *task, struct arena *results, ReadingHead *head,
+                       Fail *fail) {
+    const ImportFile *chief = &task->files->p[0];
+    Sniff sniff = sniff_bytes(chief->name, chief->bytes, results);
+    bool is_record_page = false;
+    switch (sniff.kind) {
+    case SNIFF_TEI:
+        return from_tei_read(task, results, head, fail);
+    case SNIFF_HTML:
+    case SNIFF_TEXT:
+        if (!from_record_page_try(task, results, head, &is_record_page, fail))
+            return false;
+        if (is_record_page)
+            return true;
+        *head = (ReadingHead){0};
+        return sniff.kind == SNIFF_HTML ? from_html_read(task, results, head, fail)
+                                        : from_text_read(task, results, head, fail);
+    default:
+        return fail_set(fail, FAIL_UNSUPPORTED, "%.*s: %.*s", STR_ARG(sniff.what),
+                        STR_ARG(sniff.remedy));
+    }
+}
+
+bool import_read(const ImportTask *task, struct arena *results, ReadingHead *head, Fail *fail) {
+    *head = (ReadingHead){0};
+    if (task->files->n == 0)
+        return fail_set(fail, FAIL_INVALID, "the deposit holds no file");
+    return read_chief(task, results, head, fail);
+}
