@@ -1,7 +1,8 @@
 /*
- * annotate: what a document says about itself, judged by rules; the local stage: a pure function of one document,
- * the head of its reading and the lexicon. Adds values, spans and relations whose source is SOURCE_RULE;
- * changes nothing that the file said. Never kept in the store: made again from the reading.
+ * annotate: what a document says about itself, judged by rules; the local stage: a pure function of
+ * one document, the head of its reading and the lexicon. Adds values, spans and relations whose
+ * source is SOURCE_RULE; changes nothing that the file said. Never kept in the store: made again
+ * from the reading.
  */
 #ifndef FONDS_ANNOTATE_ANNOTATE_H
 #define FONDS_ANNOTATE_ANNOTATE_H
@@ -13,6 +14,7 @@
 RuleVersionList annotate_rules(struct arena *results);
 
 /* Adds to document (its lists grow in `job`). Linear in the document's size; never fails. */
-void annotate_document(struct document *document, const ReadingHead *head, const Lexicon *lexicon, struct arena *job);
+void annotate_document(struct document *document, const ReadingHead *head, const Lexicon *lexicon,
+                       struct arena *job);
 
 #endif
