@@ -1,6 +1,7 @@
 /*
- * Acts are few and written by hands of many versions, so they go through base/json's trees: a member that is not known
- * disturbs nothing, and the line itself is kept beside what was understood of it.
+ * Acts are few and written by hands of many versions, so they go through base/json's trees: a
+ * member that is not known disturbs nothing, and the line itself is kept beside what was understood
+ * of it.
  */
 #include "doc/act.h"
 #include "base/json.h"

@@ -1,5 +1,6 @@
 /*
- * act: something that a person decided. One canonical JSON line of the journal (docs/formats/act.md).
+ * act: something that a person decided. One canonical JSON line of the journal
+ * (docs/formats/act.md).
  */
 #ifndef FONDS_DOC_ACT_H
 #define FONDS_DOC_ACT_H
@@ -40,7 +41,8 @@ typedef struct {
     uint32_t reading;   // number of the reading it was said of
     uint32_t block;     // block id, 0: the whole document
     size_t start, end;  // bytes within the block
-    Str digest;  // SHA-512, first 16 hex digits, of those bytes (of the block's text where start = end)
+    // SHA-512, first 16 hex digits, of those bytes (of the block's text where start = end).
+    Str digest;
     Field field;        // of describe; else FIELD_COUNT
     Str before, after;  // of describe: values; of correct: words; of others empty
     Str reason;
@@ -51,7 +53,10 @@ typedef LIST_OF(Act) ActList;
 
 const char *act_kind_name(ActKind kind);
 ActKind act_kind_find(Str name);  // ACT_UNKNOWN where there is none
-/* Reads one line. Keys unknown to this version stay in `line`. CORRUPT, or UNSUPPORTED for a newer schema. */
+/*
+ * Reads one line. Keys unknown to this version stay in `line`. CORRUPT, or UNSUPPORTED for a newer
+ * schema.
+ */
 MUST_USE bool act_parse(Str line, struct arena *results, Act *act, Fail *fail);
 /* Writes the canonical line into act->line from the other members. */
 void act_print(Act *act, struct arena *results);

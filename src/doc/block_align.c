@@ -1,12 +1,14 @@
 /*
- * Equal texts first, because they are certain and nearly all: of a reading made by slightly different rules more than
- * nine blocks in ten are the same bytes. What stands once on both sides needs no order to be sure, so notes may move.
- * The longest run of such pairs that is in order cuts the document into gaps, small enough to look for the longest
- * common sequence inside each; so repeated texts ("Ibid.", empty cells) go to the neighbour, not to the first.
+ * Equal texts first, because they are certain and nearly all: of a reading made by slightly
+ * different rules more than nine blocks in ten are the same bytes. What stands once on both sides
+ * needs no order to be sure, so notes may move. The longest run of such pairs that is in order cuts
+ * the document into gaps, small enough to look for the longest common sequence inside each; so
+ * repeated texts ("Ibid.", empty cells) go to the neighbour, not to the first.
  *
- * Only then words are compared, and only of leaves: an index of the rarer words of what is left finds candidates
- * anywhere, neighbourhood adds some where all words are common. Pairs are taken by the number of shared words, greatest
- * first; so joined and split texts give the id to the greater piece.
+ * Only then words are compared, and only of leaves: an index of the rarer words of what is left
+ * finds candidates anywhere, neighbourhood adds some where all words are common. Pairs are taken by
+ * the number of shared words, greatest first; so joined and split texts give the id to the greater
+ * piece.
  */
 #include "doc/block_align.h"
 #include "base/fail.h"
@@ -148,7 +150,9 @@ static void join_groups(struct work *work, bool with_kind, bool once) {
     arena_reset(work->scratch, mark);
 }
 
-/* The longest run of aligned pairs that is in order on both sides: old units, marked in `anchors`. */
+/*
+ * The longest run of aligned pairs that is in order on both sides: old units, marked in `anchors`.
+ */
 static void find_anchors(const struct work *work, bool *anchors) {
     const struct unit *old = work->old.units;
     uint32_t *tails = ARENA_ARRAY(work->scratch, uint32_t, work->old.n + 1), length = 0;
@@ -184,7 +188,10 @@ static UnitList free_units(const struct side *side, uint32_t from, uint32_t to,
     return list;
 }
 
-/* Too many for a table: each new one takes the next equal old one behind the last taken, if it is near. */
+/*
+ * Too many for a table: each new one takes the next equal old one behind the last taken, if it is
+ * near.
+ */
 static void join_greedily(struct work *work, UnitList olds, UnitList nexts, bool with_kind) {
     enum { AHEAD = 200 };
     size_t last = 0;

@@ -12,7 +12,10 @@ static bool is_word_character(uint32_t c) {
            !(c >= 0x3000 && c < 0x3004);
 }
 
-/* Kana, Han, Hangul's older blocks are covered by the same range; Thai and its neighbours by the first. */
+/*
+ * Kana, Han, Hangul's older blocks are covered by the same range; Thai and its neighbours by the
+ * first.
+ */
 static bool stands_alone(uint32_t c) {
     return (c >= 0x0E00 && c < 0x0F00) || (c >= 0x2E80 && c < 0xAC00) ||
            (c >= 0xF900 && c < 0xFB00) || (c >= 0x20000 && c < 0x30000);

@@ -1,6 +1,7 @@
 /*
- * block_words: how many words two texts share. Words are runs of letters and digits, ASCII letters folded; of scripts that
- * do not part words by spaces each character is one. Order does not count, repetition does.
+ * block_words: how many words two texts share. Words are runs of letters and digits, ASCII letters
+ * folded; of scripts that do not part words by spaces each character is one. Order does not count,
+ * repetition does.
  */
 #ifndef FONDS_DOC_BLOCK_WORDS_H
 #define FONDS_DOC_BLOCK_WORDS_H

@@ -1,5 +1,6 @@
 /*
- * description: what is said about a document, collection or volume; each value with its evidence and who says so.
+ * description: what is said about a document, collection or volume; each value with its evidence
+ * and who says so.
  */
 #ifndef FONDS_DOC_DESCRIPTION_H
 #define FONDS_DOC_DESCRIPTION_H
@@ -16,7 +17,10 @@ typedef struct {
     uint32_t version;  // of the rule; else 0
 } Source;
 
-/* Where something stood: bytes of a file of the deposit (of its UTF-8 form, where it was decoded first). */
+/*
+ * Where something stood: bytes of a file of the deposit (of its UTF-8 form, where it was decoded
+ * first).
+ */
 typedef struct {
     Str file;              // path inside the deposit; empty: nowhere
     uint64_t first, last;  // first byte and the byte after the last
@@ -33,9 +37,12 @@ typedef struct {
     Field field;
     Str value;  // as it is to be read; empty when asked and empty
     Str label;  // as the source prints it; empty when it prints none
-    Str norm;  // machine form: EDTF of a date, BCP 47 of a language, id of a list entry, short form of an archive; or empty
-    Str role;  // of a date (doc/date.h: written sent received event quoted declassified uploaded given);
-               // of an agent (editor, sender ...); or empty
+    // Machine form: EDTF of a date, BCP 47 of a language, id of a list entry, short form of an
+    // archive; or empty.
+    Str norm;
+    // Of a date (doc/date.h: written sent received event quoted declassified uploaded given); of an
+    // agent (editor, sender ...); or empty.
+    Str role;
     bool asked_empty;  // the source asks for it and gives none
     Source source;
     uint16_t certainty;  // per mille
@@ -48,7 +55,10 @@ typedef LIST_OF(Value) Description;  // in order of reading
 const Value *description_find(const Description *description, Field field, size_t i);
 Str description_text(const Description *description,
                      Field field);  // the first that is not empty, or empty
-/* A new value, said by the file with certainty 1000, no evidence yet; its address stays until the next add. */
+/*
+ * A new value, said by the file with certainty 1000, no evidence yet; its address stays until the
+ * next add.
+ */
 Value *description_add(struct arena *arena, Description *description, Field field, Str value);
 
 #endif

@@ -1,11 +1,13 @@
 /*
- * Prints straight into the buffer, member by member in the order of their names: the order of the calls below is the
- * canonical order, so nothing is sorted at run time. (Attributes of spans are sorted already: document.h.)
+ * Prints straight into the buffer, member by member in the order of their names: the order of the
+ * calls below is the canonical order, so nothing is sorted at run time. (Attributes of spans are
+ * sorted already: document.h.)
  *
- * Reading is doc_json_read.c's. It is lenient where that keeps it short (the order of members apart, it does not ask
- * whether a default was written out or an escape was needed); what it read is then printed again and compared with the
- * line. So a line is accepted exactly when print would write it, by construction, and print(parse(y)) = y needs no
- * second set of rules. Printing runs at memory speed and costs a small part of the reading.
+ * Reading is doc_json_read.c's. It is lenient where that keeps it short (the order of members
+ * apart, it does not ask whether a default was written out or an escape was needed); what it read
+ * is then printed again and compared with the line. So a line is accepted exactly when print would
+ * write it, by construction, and print(parse(y)) = y needs no second set of rules. Printing runs at
+ * memory speed and costs a small part of the reading.
  */
 #include "doc/doc_json.h"
 #include "base/json.h"

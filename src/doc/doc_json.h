@@ -1,7 +1,7 @@
 /*
- * doc_json: documents and reading heads as canonical JSON (RFC 8785, whole numbers only), both ways.
- * print(parse(y)) = y for every line that print made; parse(print(x)) = x for every document that document_check() accepts.
- * The members are described in docs/formats/reading.md.
+ * doc_json: documents and reading heads as canonical JSON (RFC 8785, whole numbers only), both
+ * ways. print(parse(y)) = y for every line that print made; parse(print(x)) = x for every document
+ * that document_check() accepts. The members are described in docs/formats/reading.md.
  */
 #ifndef FONDS_DOC_DOC_JSON_H
 #define FONDS_DOC_DOC_JSON_H

@@ -1,6 +1,7 @@
 /*
- * The mirror of the printing in doc_json.c: the same members in the same order. A member that does not come next is
- * left where it is, so one that is unknown, doubled or out of order stops the reading at the end of its object.
+ * The mirror of the printing in doc_json.c: the same members in the same order. A member that does
+ * not come next is left where it is, so one that is unknown, doubled or out of order stops the
+ * reading at the end of its object.
  */
 #include "doc/doc_json_read.h"
 #include "doc/json_cursor.h"

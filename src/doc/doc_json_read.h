@@ -1,6 +1,7 @@
 /*
- * doc_json_read: the reading half of doc_json: from a line of JSON to the shapes. It takes members in canonical order
- * only, but does not prove the line canonical nor the document sound: doc_json_parse() does; nobody else calls this.
+ * doc_json_read: the reading half of doc_json: from a line of JSON to the shapes. It takes members
+ * in canonical order only, but does not prove the line canonical nor the document sound:
+ * doc_json_parse() does; nobody else calls this.
  */
 #ifndef FONDS_DOC_DOC_JSON_READ_H
 #define FONDS_DOC_DOC_JSON_READ_H

@@ -1,10 +1,11 @@
 /*
  * Names, finding, and the proof of the promises that stand at the head of document.h.
  *
- * The proof is one walk over everything, linear but for nothing: ids go into a table of their own (open addressing,
- * twice as wide as the blocks are many), parents are checked against the stack of blocks that are still open, which
- * also shows that blocks stand in reading order. It runs at every read of a stored document, so it must cost little
- * beside the read itself: most texts are empty or short, and validation of long ones is text/utf8's fast path.
+ * The proof is one walk over everything, linear but for nothing: ids go into a table of their own
+ * (open addressing, twice as wide as the blocks are many), parents are checked against the stack of
+ * blocks that are still open, which also shows that blocks stand in reading order. It runs at every
+ * read of a stored document, so it must cost little beside the read itself: most texts are empty or
+ * short, and validation of long ones is text/utf8's fast path.
  */
 #include "doc/document.h"
 #include "base/map.h"
@@ -178,7 +179,9 @@ static int compare_spans(const Span *a, const Span *b) {
     return order;
 }
 
-/* For sorting: what the promise leaves open is decided too, so that equal sets of spans sort alike. */
+/*
+ * For sorting: what the promise leaves open is decided too, so that equal sets of spans sort alike.
+ */
 static int compare_wholly(const void *left, const void *right) {
     const Span *a = left, *b = right;
     int order = compare_spans(a, b);

@@ -1,20 +1,28 @@
 /*
- * document: the waist. Everything that enters becomes this shape; everything that leaves is made from it.
+ * document: the waist. Everything that enters becomes this shape; everything that leaves is made
+ * from it.
  *
- * A document is a description, parts, and relations. A part is one UTF-8 text; blocks and spans refer to it by
- * byte offsets (stand-off). Nothing that was read is changed in place. Shapes hold no memory of their own:
- * all slices and lists live in the arena of whoever made the document.
+ * A document is a description, parts, and relations. A part is one UTF-8 text; blocks and spans
+ * refer to it by byte offsets (stand-off). Nothing that was read is changed in place. Shapes hold
+ * no memory of their own: all slices and lists live in the arena of whoever made the document.
  *
  * What document_check() proves (and every maker must give):
- *  - texts are valid UTF-8 without U+0000 (bytes that are no text stand as U+FFFD under a damage span);
- *  - a part's id is unique in its document, a block's id in its document (over all parts); ids are >= 1;
- *  - blocks stand in reading order, a parent before its children; a child's range lies in its parent's;
- *    siblings do not overlap; offsets are at character boundaries;
- *  - text lives in leaves: leaves cover the text but for the single '\n' between two of them. A leaf's own text
- *    may hold '\n' (a line break in the source);
- *  - notes (BLOCK_NOTE, leaf or container) come after all other blocks of their part, in the order of their anchors, and
- *    each is anchored by a zero-width SPAN_NOTE whose attribute "block" is the note's id in decimal;
- *  - spans are sorted by (start, end descending, kind, first attribute); they may overlap, be empty, cover all.
+ *  - texts are valid UTF-8 without U+0000 (bytes that are no text stand as U+FFFD under a damage
+ *    span);
+ *  - a part's id is unique in its document, a block's id in its document (over all parts); ids are
+ *    >= 1;
+ *  - blocks stand in reading order, a parent before its children; a child's range lies in its
+ *    parent's; siblings do not overlap; offsets are at character boundaries;
+ *  - text lives in leaves: leaves cover the text but for the single '\n' between two of them. A
+ *    leaf's own text may hold '\n' (a line break in the source);
+ *  - notes (BLOCK_NOTE, leaf or container) stand in no other block and come after all other blocks
+ *    of their part, in the order of their first anchors; each is anchored, before itself, by a
+ *    zero-width SPAN_NOTE whose attribute "block" is the note's id in decimal;
+ *  - spans are sorted by (start, end descending, kind, first attribute); they may overlap, be
+ *    empty, cover all;
+ *  - links lead to blocks of other parts, evidence into blocks that are there, lost blocks are
+ *    sorted, were once used and point to a block or to none; certainties are at most 1000, bytes of
+ *    files at most 2^53 (docs/formats/reading.md).
  */
 #ifndef FONDS_DOC_DOCUMENT_H
 #define FONDS_DOC_DOCUMENT_H
@@ -147,12 +155,14 @@ typedef struct {
 typedef LIST_OF(LostBlock) LostBlockList;
 
 typedef enum {
-    ROLE_RECORD,     // a document: counted, found, cited
-    ROLE_APPARATUS,  // preface, list of persons, terms, sources, ... of a volume: searchable, never counted as a document
+    ROLE_RECORD,  // a document: counted, found, cited
+    // Preface, list of persons, terms, sources ... of a volume: searchable, never counted.
+    ROLE_APPARATUS,
 } DocumentRole;
 
 struct document {
-    Str local_id;  // in its deposit: d135, p1, or a running number; ASCII letters, digits, '-', '_', '.'
+    // In its deposit: d135, p1, or a running number; ASCII letters, digits, '-', '_', '.'.
+    Str local_id;
     DocumentRole role;
     Description description;
     StrList collections;  // local ids of the collections it stands in, the chief one first
@@ -162,7 +172,10 @@ struct document {
     uint32_t next_block;        // larger than every block id ever used here
 };
 
-/* Names as they stand in canonical JSON ("paragraph", "page", ...), and back; false where there is no such name. */
+/*
+ * Names as they stand in canonical JSON ("paragraph", "page", ...), and back; false where there is
+ * no such name.
+ */
 const char *document_block_name(BlockKind kind);
 bool document_block_kind(Str name, BlockKind *kind);
 const char *document_span_name(SpanKind kind);
@@ -179,7 +192,10 @@ Str document_attribute(const Span *span, const char *key);  // empty where there
 void document_set_attribute(struct arena *arena, AttributeList *list, const char *key, Str value);
 void document_sort_spans(Part *part);
 
-/* Proves the promises above of a document that came from outside. CORRUPT names the part and block or span. */
+/*
+ * Proves the promises above of a document that came from outside. CORRUPT names the part and block
+ * or span.
+ */
 MUST_USE bool document_check(const struct document *document, Fail *fail);
 /* The same for values that belong to no document: their evidence names no block. */
 MUST_USE bool document_check_description(const Description *description, Fail *fail);

@@ -1,6 +1,7 @@
 /*
- * One table, in the order of the enumeration; names are looked up by walking it, for it is short and asked rarely
- * (a reader of readings asks once a value, and 35 comparisons of lengths cost less than a hash).
+ * One table, in the order of the enumeration; names are looked up by walking it, for it is short
+ * and asked rarely (a reader of readings asks once a value, and 35 comparisons of lengths cost less
+ * than a hash).
  */
 #include "doc/field.h"
 #include "base/fail.h"

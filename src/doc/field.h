@@ -1,6 +1,6 @@
 /*
- * field: one table of what can be said about a document (ISAD(G), DACS, Dublin Core), from which labels, facets,
- * query fields and exports are made.
+ * field: one table of what can be said about a document (ISAD(G), DACS, Dublin Core), from which
+ * labels, facets, query fields and exports are made.
  */
 #ifndef FONDS_DOC_FIELD_H
 #define FONDS_DOC_FIELD_H

@@ -1,6 +1,7 @@
 /*
- * The alignment says who is who; here the numbers are given out. All of `next` is renumbered through one table from
- * its own ids to the new ones, so that it does not matter which ids the importer had counted.
+ * The alignment says who is who; here the numbers are given out. All of `next` is renumbered
+ * through one table from its own ids to the new ones, so that it does not matter which ids the
+ * importer had counted.
  */
 #include "doc/inherit.h"
 #include "base/num.h"
@@ -79,7 +80,10 @@ static struct renumbering give_ids(const struct document *old, struct document *
     return table;
 }
 
-/* For each old block its place in next: its own, or where its words went, or the nearest that stayed; 0 if none did. */
+/*
+ * For each old block its place in next: its own, or where its words went, or the nearest that
+ * stayed; 0 if none did.
+ */
 static uint32_t *find_places(const struct document *next, const BlockAlignment *alignment,
                              struct arena *scratch) {
     const Block **blocks = flat_blocks(next, alignment->next_count, scratch);
@@ -113,7 +117,10 @@ static int by_id(const void *a, const void *b) {
     return x < y ? -1 : x > y;
 }
 
-/* Old tombstones follow the block they point to; old blocks that are gone get their own. Called with next renumbered. */
+/*
+ * Old tombstones follow the block they point to; old blocks that are gone get their own. Called
+ * with next renumbered.
+ */
 static size_t bury(const struct document *old, struct document *next,
                    const BlockAlignment *alignment, struct arena *arena, struct arena *scratch) {
     const Block **old_blocks = flat_blocks(old, alignment->old_count, scratch);

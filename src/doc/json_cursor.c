@@ -1,6 +1,7 @@
 /*
- * Commas are taken where they stand and missed by nobody: whether they stood right is found by those who compare what
- * they read with what they would have written (doc_json.c). A text without escapes is one search and one copy.
+ * Commas are taken where they stand and missed by nobody: whether they stood right is found by
+ * those who compare what they read with what they would have written (doc_json.c). A text without
+ * escapes is one search and one copy.
  */
 #include "doc/json_cursor.h"
 #include <string.h>

@@ -1,8 +1,10 @@
 /*
- * json_cursor: takes JSON off a text from front to back, for readers that know what comes next. No tree is made.
+ * json_cursor: takes JSON off a text from front to back, for readers that know what comes next. No
+ * tree is made.
  *
- * It keeps its first error: take ten members, then ask json_cursor_done() once; after an error every call gives
- * nothing. It does not look ahead and does not recurse, so hostile nesting costs nothing.
+ * It keeps its first error: take ten members, then ask json_cursor_done() once; after an error
+ * every call gives nothing. It does not look ahead and does not recurse, so hostile nesting costs
+ * nothing.
  *
  *   if (json_cursor_open(in, '{')) {
  *       if (json_cursor_name(in, "end")) block->end = json_cursor_number(in, SIZE_MAX);
@@ -26,7 +28,10 @@ typedef struct {
 JsonCursor json_cursor(Str text, struct arena *results);
 void json_cursor_open(JsonCursor *in, char bracket);   // '{' or '['
 void json_cursor_close(JsonCursor *in, char bracket);  // '}' or ']'
-/* Takes the comma before it, and the name with its colon, when the next member has it; else takes nothing. */
+/*
+ * Takes the comma before it, and the name with its colon, when the next member has it; else takes
+ * nothing.
+ */
 bool json_cursor_name(JsonCursor *in, const char *name);
 /* Takes the comma before the next item of a list; false at its end. */
 bool json_cursor_item(JsonCursor *in);

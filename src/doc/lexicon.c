@@ -1,4 +1,6 @@
-/* The lexicon of an archive that holds nothing yet, and of tests: every word is its own only form. */
+/*
+ * The lexicon of an archive that holds nothing yet, and of tests: every word is its own only form.
+ */
 #include "doc/lexicon.h"
 
 static void own_form(void *context, Str word, struct arena *results, LexiconFormList *forms) {

@@ -1,6 +1,7 @@
 /*
- * lexicon: what the holding knows, handed down to those who must not see it: forms of names, counts of words.
- * An interface of functions; archive/lexicon_fill.c fills it, annotate/ and query/ ask it.
+ * lexicon: what the holding knows, handed down to those who must not see it: forms of names, counts
+ * of words. An interface of functions; archive/lexicon_fill.c fills it, annotate/ and query/ ask
+ * it.
  */
 #ifndef FONDS_DOC_LEXICON_H
 #define FONDS_DOC_LEXICON_H

@@ -1,10 +1,12 @@
 /*
- * Small texts (ids, kinds, languages, names of rules, keys, file names) repeat by the hundred in a document; each is
- * kept once, in a table at the front, and named by number. So the reader's lists are filled by numbers alone, and no
- * text is copied. The body is written into a buffer of its own, because the table before it grows while it is written.
+ * Small texts (ids, kinds, languages, names of rules, keys, file names) repeat by the hundred in a
+ * document; each is kept once, in a table at the front, and named by number. So the reader's lists
+ * are filled by numbers alone, and no text is copied. The body is written into a buffer of its own,
+ * because the table before it grows while it is written.
  *
- * The checksum finds what age and disks do; it is not the check: a hostile file has a right checksum. Everything is
- * bounded while it is decoded, and document_check() proves the whole at the end.
+ * The checksum finds what age and disks do; it is not the check: a hostile file has a right
+ * checksum. Everything is bounded while it is decoded, and document_check() proves the whole at the
+ * end.
  */
 #include "doc/read_copy.h"
 #include "base/map.h"
@@ -177,7 +179,10 @@ void read_copy_write(const struct document *document, Buf *out) {
     arena_destroy(scratch);
 }
 
-/* ---- Reading: after the first error everything reads as nothing, and the error is asked for at the end ---- */
+/*
+ * ---- Reading: after the first error everything reads as nothing, and the error is asked for at
+ * the end ----
+ */
 
 struct reader {
     WireIn in;

@@ -36,12 +36,15 @@ typedef struct {
 } ReadingHead;
 
 /*
- * Proves of a head: texts are UTF-8 without U+0000, ids of collections are unique, a parent stands before its
- * children, origins are possible. CORRUPT says where not.
+ * Proves of a head: texts are UTF-8 without U+0000, ids of collections are unique, a parent stands
+ * before its children, origins are possible. CORRUPT says where not.
  */
 MUST_USE bool reading_check_head(const ReadingHead *head, Fail *fail);
 
-/* Called with each document as it is read; the document lives until it returns. false stops the reading and fails. */
+/*
+ * Called with each document as it is read; the document lives until it returns. false stops the
+ * reading and fails.
+ */
 typedef bool (*ReadingVisit)(void *context, const struct document *document, Fail *fail);
 
 #endif

@@ -1,4 +1,7 @@
-/* Any bytes as an act; one that is understood is printed, and what was printed is understood and prints the same. */
+/*
+ * Any bytes as an act; one that is understood is printed, and what was printed is understood and
+ * prints the same.
+ */
 #include "doc/act.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -1,4 +1,7 @@
-/* Any bytes as a line of a reading: what is accepted is sound and prints the same; as a document, and as a head. */
+/*
+ * Any bytes as a line of a reading: what is accepted is sound and prints the same; as a document,
+ * and as a head.
+ */
 #include "doc/doc_json.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);

@@ -1,6 +1,6 @@
 /*
- * Any bytes as a read copy. The checksum is put right first, or no input would ever get past it; what is accepted is
- * sound, and written again reads as the same document.
+ * Any bytes as a read copy. The checksum is put right first, or no input would ever get past it;
+ * what is accepted is sound, and written again reads as the same document.
  */
 #include "base/wire.h"
 #include "doc/doc_json.h"

@@ -1,4 +1,7 @@
-/* Leaves are added one line break behind the text before them; containers get their end when they are closed. */
+/*
+ * Leaves are added one line break behind the text before them; containers get their end when they
+ * are closed.
+ */
 #include "doc/plain_document.h"
 #include "base/buf.h"
 

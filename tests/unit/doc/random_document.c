@@ -1,4 +1,7 @@
-/* Blocks are grown as a tree in reading order; text is made leaf by leaf, so the promises hold by construction. */
+/*
+ * Blocks are grown as a tree in reading order; text is made leaf by leaf, so the promises hold by
+ * construction.
+ */
 #include "doc/random_document.h"
 #include "base/buf.h"
 #include "base/file.h"

@@ -1,7 +1,8 @@
 /*
- * random_document: valid documents at random, from a number; the same number gives the same document for ever.
- * Hostile on purpose: overlapping, empty and whole-text spans, four-byte characters at every edge, controls,
- * quotes, U+2028, noncharacters, deep nesting, empty blocks, notes with notes.
+ * random_document: valid documents at random, from a number; the same number gives the same
+ * document for ever. Hostile on purpose: overlapping, empty and whole-text spans, four-byte
+ * characters at every edge, controls, quotes, U+2028, noncharacters, deep nesting, empty blocks,
+ * notes with notes.
  */
 #ifndef FONDS_TESTS_UNIT_DOC_RANDOM_DOCUMENT_H
 #define FONDS_TESTS_UNIT_DOC_RANDOM_DOCUMENT_H

@@ -4,7 +4,10 @@
 #include "doc/block_align.h"
 #include "doc/plain_document.h"
 
-/* Expected: for each block of the new reading the old one's index as a letter ('a' is 0), '-' for none. */
+/*
+ * Expected: for each block of the new reading the old one's index as a letter ('a' is 0), '-' for
+ * none.
+ */
 static void align_case(const char *old_lines, const char *next_lines, const char *expected) {
     struct arena *arena = arena_create();
     struct document old = plain_document(arena, old_lines);

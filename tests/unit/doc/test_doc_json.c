@@ -184,7 +184,10 @@ static void test_the_smallest_document_and_head(void **state) {
     arena_destroy(arena);
 }
 
-/* A line that is accepted after damage must be one that print would write: another document, never half of one. */
+/*
+ * A line that is accepted after damage must be one that print would write: another document, never
+ * half of one.
+ */
 static void accept_or_refuse(Str line, struct arena *arena) {
     Fail fail = {0};
     struct document document;

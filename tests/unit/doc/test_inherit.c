@@ -236,7 +236,10 @@ static Str random_words(RandomDocument *random, size_t count) {
     return copy;
 }
 
-/* An old reading of paragraphs, tables and notes, and a new one in which about one place in a hundred was changed. */
+/*
+ * An old reading of paragraphs, tables and notes, and a new one in which about one place in a
+ * hundred was changed.
+ */
 static void make_two_readings(RandomDocument *random, Buf *old, Buf *next) {
     size_t paragraphs = 150 + random_document_number(random, 100);
     Buf notes = {0}, moved = {0};
