@@ -1,0 +1,168 @@
+/*
+ * A file is parsed once into a small tree (tei_tree.c), and what it holds is planned (tei_plan.c) before any text
+ * is read: so an id can point forward, a page break finds the document that follows it, and nothing needs to
+ * be guessed from what came before. Then document by document is written (tei_block.c), described
+ * (tei_describe.c), handed over and forgotten. Only the tree grows with the file, by some 50 bytes an element.
+ *
+ * How each element is read, and the rules of omission: docs/formats/tei.md.
+ */
+#include "import/from_tei.h"
+#include "import/part_builder.h"
+#include "import/tei_block.h"
+#include "import/tei_describe.h"
+#include "import/tei_header.h"
+#include "import/tei_plan.h"
+#include "import/tei_span.h"
+
+enum { FROM_TEI_VERSION = 1 };
+
+struct reading {
+    struct tei_tree tree;
+    struct tei_plan plan;
+    struct tei_report report;
+    struct part_builder *builder;
+    struct arena *job;  // emptied after each document
+    ReadingVisit visit;
+    void *context;
+    ReadingHead *head;
+};
+
+static struct tei_writer writer_for(struct reading *r, const TeiUnit *unit) {
+    return (struct tei_writer){.tree = &r->tree,
+                               .builder = r->builder,
+                               .job = r->job,
+                               .report = &r->report,
+                               .where = unit->local_id};
+}
+
+static void write_points(struct tei_writer *w, const struct tei_plan *plan, size_t from,
+                         size_t to) {
+    for (size_t i = from; i < to; i++)
+        tei_block_write(w, plan->points.p[i]);
+}
+
+static Str language_of(const struct tei_tree *tree, TeiNodeRef ref) {
+    return ref != 0 ? tei_tree_attribute(tree, ref, "xml:lang") : (Str){0};
+}
+
+/* The page breaks right before an attachment are its own. */
+static void write_pages_before(struct tei_writer *w, TeiNodeRef attachment) {
+    const TeiNode *outer = tei_tree_node(w->tree, tei_tree_node(w->tree, attachment)->parent);
+    TeiNodeRef first = 0;
+    for (TeiNodeRef c = outer->child; c != attachment; c = tei_tree_node(w->tree, c)->next) {
+        const TeiNode *node = tei_tree_node(w->tree, c);
+        if (tei_tree_element(w->tree, c) == TEI_PB)
+            first = first != 0 ? first : c;
+        else if (node->rule != NULL || str_trim(node->text).n > 0)
+            first = 0;
+    }
+    for (TeiNodeRef c = first; c != 0 && c != attachment; c = tei_tree_node(w->tree, c)->next)
+        if (tei_tree_element(w->tree, c) == TEI_PB)
+            tei_span_page(w, c);
+}
+
+static void add_attachment(struct reading *r, const TeiUnit *unit, TeiNodeRef ref,
+                           struct document *document, TeiNodeRefList *more) {
+    struct tei_writer w = writer_for(r, unit);
+    Str id = str_format(r->job, "t%zu", document->parts.n + 1);
+    part_builder_start(r->builder, PART_ATTACHMENT, id, r->job);
+    write_pages_before(&w, ref);
+    tei_block_write_children(&w, ref);
+    Part *part = LIST_ADD(r->job, &document->parts);
+    part_builder_finish(r->builder, &document->next_block, part);
+    TeiNodeRef head = tei_tree_child(&r->tree, ref, TEI_HEAD);
+    if (head != 0)
+        part->title = tei_tree_words(&r->tree, head, r->job);
+    part->language = language_of(&r->tree, unit->language);
+    for (size_t i = 0; i < w.attachments.n; i++)
+        *LIST_ADD(r->job, more) = w.attachments.p[i];
+}
+
+/* Of a document that is a whole file: what its header says and its text does not. */
+static void add_header_values(struct reading *r, const TeiUnit *unit, struct document *document) {
+    TeiHeader header;
+    tei_header_read(&r->tree, unit->header, r->job, &r->report, &header);
+    for (size_t i = 0; i < header.description.n; i++) {
+        const Value *value = &header.description.p[i];
+        bool said = (value->field == FIELD_TITLE || value->field == FIELD_DATE ||
+                     value->field == FIELD_PLACE) &&
+                    description_find(&document->description, value->field, 0) != NULL;
+        if (!said)
+            *LIST_ADD(r->job, &document->description) = *value;
+    }
+}
+
+static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
+                          struct document *document) {
+    *document = (struct document){.local_id = unit->local_id, .role = unit->role, .next_block = 1};
+    if (unit->collection.n > 0)
+        str_list_add(r->job, &document->collections, unit->collection);
+    struct tei_writer w = writer_for(r, unit);
+    part_builder_start(r->builder, PART_TRANSCRIPT, STR("t1"), r->job);
+    write_points(&w, &r->plan, unit->first_point, unit->end_point);
+    for (TeiNodeRef c = unit->first; c != 0 && c != unit->end; c = tei_tree_node(&r->tree, c)->next)
+        tei_block_write(&w, c);
+    if (is_last)
+        write_points(&w, &r->plan, r->plan.trailing, r->plan.points.n);
+    Part *part = LIST_ADD(r->job, &document->parts);
+    part_builder_finish(r->builder, &document->next_block, part);
+    part->language = language_of(&r->tree, unit->language);
+    tei_describe(&w, part, unit->number, document);
+    if (unit->header != 0 && unit->role == ROLE_RECORD && !r->plan.is_volume)
+        add_header_values(r, unit, document);
+    for (size_t i = 0; i < w.attachments.n; i++)
+        add_attachment(r, unit, w.attachments.p[i], document, &w.attachments);
+}
+
+static bool read_units(struct reading *r, Fail *fail) {
+    for (size_t i = 0; i < r->plan.units.n; i++) {
+        const TeiUnit *unit = &r->plan.units.p[i];
+        ArenaMark mark = arena_mark(r->job);
+        struct document document;
+        fill_document(r, unit, i + 1 == r->plan.units.n, &document);
+        bool ok = r->visit(r->context, &document, fail);
+        arena_reset(r->job, mark);
+        if (!ok)
+            return false;
+        if (unit->role == ROLE_RECORD)
+            r->head->document_count++;
+        else
+            r->head->apparatus_count++;
+    }
+    return true;
+}
+
+static bool read_file(struct reading *r, const ImportFile *file, ImportLimits limits,
+                      struct arena *results, Fail *fail) {
+    tei_report_start(&r->report, results);
+    if (!tei_tree_read(file, limits, results, &r->tree, fail) ||
+        !tei_plan_make(&r->tree, results, &r->report, &r->plan, fail))
+        return false;
+    TeiHeader header;
+    tei_header_read(&r->tree, r->plan.header, results, &r->report, &header);
+    if (!read_units(r, fail))
+        return false;
+    tei_report_finish(&r->report);
+    r->head->title = header.title;
+    r->head->source_id = header.source_id.n > 0 ? header.source_id : r->plan.id;
+    r->head->description = header.description;
+    r->head->collections = r->plan.collections;
+    r->head->reports = r->report.list;
+    return true;
+}
+
+bool from_tei_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
+                   ReadingHead *head, ReadingVisit visit, void *context, Fail *fail) {
+    must(files->n > 0);
+    *head = (ReadingHead){0};
+    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("tei"), FROM_TEI_VERSION};
+    struct reading r = {.builder = part_builder_create(),
+                        .job = arena_create(),
+                        .visit = visit,
+                        .context = context,
+                        .head = head};
+    bool ok = read_file(&r, &files->p[0], limits, results, fail);
+    part_builder_destroy(r.builder);
+    arena_destroy(r.job);
+    return ok;
+}

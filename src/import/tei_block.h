@@ -1,0 +1,14 @@
+/*
+ * tei_block: writes elements of a TEI tree into a part as blocks and spans, by the table of tei_element.c.
+ */
+#ifndef FONDS_IMPORT_TEI_BLOCK_H
+#define FONDS_IMPORT_TEI_BLOCK_H
+
+#include "import/tei_writer.h"
+
+/* Writes an element with all in it, or a run of text. */
+void tei_block_write(struct tei_writer *writer, TeiNodeRef ref);
+/* Writes what is in an element, not the element. */
+void tei_block_write_children(struct tei_writer *writer, TeiNodeRef ref);
+
+#endif
