@@ -22,8 +22,7 @@ struct reading {
     struct tei_report report;
     struct part_builder *builder;
     struct arena *job;  // emptied after each document
-    ReadingVisit visit;
-    void *context;
+    const ImportTask *task;
     ReadingHead *head;
 };
 
@@ -120,7 +119,7 @@ static bool read_units(struct reading *r, Fail *fail) {
         ArenaMark mark = arena_mark(r->job);
         struct document document;
         fill_document(r, unit, i + 1 == r->plan.units.n, &document);
-        bool ok = r->visit(r->context, &document, fail);
+        bool ok = r->task->visit(r->task->context, &document, fail);
         arena_reset(r->job, mark);
         if (!ok)
             return false;
@@ -132,10 +131,9 @@ static bool read_units(struct reading *r, Fail *fail) {
     return true;
 }
 
-static bool read_file(struct reading *r, const ImportFile *file, ImportLimits limits,
-                      struct arena *results, Fail *fail) {
+static bool read_file(struct reading *r, struct arena *results, Fail *fail) {
     tei_report_start(&r->report, results);
-    if (!tei_tree_read(file, limits, results, &r->tree, fail) ||
+    if (!tei_tree_read(&r->task->files->p[0], r->task->limits, results, &r->tree, fail) ||
         !tei_plan_make(&r->tree, results, &r->report, &r->plan, fail))
         return false;
     TeiHeader header;
@@ -151,17 +149,13 @@ static bool read_file(struct reading *r, const ImportFile *file, ImportLimits li
     return true;
 }
 
-bool from_tei_read(const ImportFileList *files, ImportLimits limits, struct arena *results,
-                   ReadingHead *head, ReadingVisit visit, void *context, Fail *fail) {
-    must(files->n > 0);
+bool from_tei_read(const ImportTask *task, struct arena *results, ReadingHead *head, Fail *fail) {
+    must(task->files->n > 0);
     *head = (ReadingHead){0};
     *LIST_ADD(results, &head->rules) = (RuleVersion){STR("tei"), FROM_TEI_VERSION};
-    struct reading r = {.builder = part_builder_create(),
-                        .job = arena_create(),
-                        .visit = visit,
-                        .context = context,
-                        .head = head};
-    bool ok = read_file(&r, &files->p[0], limits, results, fail);
+    struct reading r = {
+        .builder = part_builder_create(), .job = arena_create(), .task = task, .head = head};
+    bool ok = read_file(&r, results, fail);
     part_builder_destroy(r.builder);
     arena_destroy(r.job);
     return ok;
