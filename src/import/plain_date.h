@@ -1,0 +1,17 @@
+/*
+ * plain_date: a value that is nothing but a date, as EDTF: "October 18, 1962", "18. Oktober 1962",
+ * "18 octobre 1962", "18 октября 1962 г.", "1962-10-18", "18.10.1962", "16-28 October 1962",
+ * "Spring 1962", "ca. 1962", "1962?", "1960s". English, Russian, German, French.
+ */
+#ifndef FONDS_IMPORT_PLAIN_DATE_H
+#define FONDS_IMPORT_PLAIN_DATE_H
+
+#include "base/str.h"
+
+/*
+ * False for anything that holds other words, and for what can be read in two ways (3/4/1962). A
+ * stretch of days or months comes out as an extent, a/b.
+ */
+bool plain_date_read(Str text, struct arena *results, Str *edtf);
+
+#endif

@@ -1,0 +1,96 @@
+#include "import/plain_date.h"
+#include "test.h"
+
+typedef struct {
+    const char *text, *edtf;  // empty: no plain date
+} Case;
+
+static const Case cases[] = {
+    {"October 18, 1962", "1962-10-18"},
+    {"Oct. 18, 1962", "1962-10-18"},
+    {"Thursday, 18th of October 1962", "1962-10-18"},
+    {"18 OCTOBER 1962", "1962-10-18"},
+    {"18. Oktober 1962", "1962-10-18"},
+    {"le 18 octobre 1962", "1962-10-18"},
+    {"1er août 1914", "1914-08-01"},
+    {"18 октября 1962 г.", "1962-10-18"},
+    {"Октябрь 1962", "1962-10"},
+    {"5. März 1953", "1953-03-05"},
+    {"1962-10-18", "1962-10-18"},
+    {"1962-10-18T09:30:00Z", "1962-10-18"},
+    {"1962-10", "1962-10"},
+    {"1962", "1962"},
+    {"18.10.1962", "1962-10-18"},
+    {"18/10/1962", "1962-10-18"},
+    {"10/18/1962", "1962-10-18"},
+    {"1962/10/18", "1962-10-18"},
+    {"3/4/1962", ""},
+    {"4/4/1962", "1962-04-04"},
+    {"October 1962", "1962-10"},
+    {"Spring 1962", "1962-21"},
+    {"1960s", "196X"},
+    {"ca. 1962", "1962~"},
+    {"circa October 1962?", "1962-10%"},
+    {"1962?", "1962?"},
+    {"[18 October 1962]", "1962-10-18"},
+    {"16-28 October 1962", "1962-10-16/1962-10-28"},
+    {"October 16\u201328, 1962", "1962-10-16/1962-10-28"},
+    {"1960-1962", "1960/1962"},
+    {"October to November 1962", "1962-10/1962-11"},
+    {"29 September - 2 October 1938", "1938-09-29/1938-10-02"},
+    {"", ""},
+    {"18", ""},
+    {"October", ""},
+    {"October 18", ""},
+    {"31 February 1962", ""},
+    {"On October 18, 1962", ""},
+    {"October 18, 1962 at noon", ""},
+    {"1812 Napoleon", ""},
+    {"123456", ""},
+    {"Leon Levy Foundation", ""},
+    {"n.d.", ""},
+    {"18 May 19 1962", ""},
+    {"12 12 1962", ""},
+};
+
+static void test_values_that_are_nothing_but_a_date(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str edtf = {NULL, 0};
+        bool is_date = plain_date_read(str_from_c(cases[i].text), arena, &edtf);
+        if (is_date != (*cases[i].edtf != '\0'))
+            fail_msg("\"%s\" gave \"%.*s\"", cases[i].text, STR_ARG(edtf));
+        if (is_date)
+            assert_str(edtf, cases[i].edtf);
+    }
+    arena_destroy(arena);
+}
+
+static void test_cut_and_flipped_everywhere_it_answers(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t n = strlen(cases[i].text);
+        for (size_t cut = 0; cut <= n; cut++) {
+            Str edtf;
+            char *bytes = str_to_c(arena, (Str){cases[i].text, cut});
+            for (size_t flip = 0; flip < cut; flip++) {
+                if ((uint8_t)bytes[flip] >= 0x80)
+                    continue;
+                bytes[flip] = (char)(bytes[flip] ^ 1);
+                (void)plain_date_read((Str){bytes, cut}, arena, &edtf);
+                bytes[flip] = (char)(bytes[flip] ^ 1);
+            }
+        }
+    }
+    arena_destroy(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_values_that_are_nothing_but_a_date),
+        cmocka_unit_test(test_cut_and_flipped_everywhere_it_answers),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
