@@ -46,6 +46,7 @@ typedef struct {
     RefList notes;        // whose anchors stand in this stream, in order
     uint32_t returns_to;  // stream to go back to when a note is left
     bool space, brk;      // white space, a line break, before the next character
+    bool parted;          // a new leaf before the next character
     bool entered;
     size_t offset;  // in the finished text
 } Stream;
@@ -160,7 +161,7 @@ static void leaf_begin(Stream *s, Node *node) {
         buf_char(&s->text, '\n');
     node->mode = MODE_LEAF;
     node->block.start = s->text.n;
-    s->space = s->brk = false;
+    s->space = s->brk = s->parted = false;
 }
 
 /* Counts a block as kept, in its parent too. */
@@ -183,7 +184,7 @@ static void node_end(struct part_builder *b, BlockRef ref) {
     } else if (node->mode == MODE_BRANCH && node->children > 0) {
         node_keep(b, node);
     }
-    s->space = s->brk = false;
+    s->space = s->brk = s->parted = false;
     node->closed = true;
     s->innermost = node->outer;
 }
@@ -216,24 +217,6 @@ static void open_implicit(struct part_builder *b) {
     if (first_piece)
         node_at(b, outer_ref)->piece = ref;
     s->innermost = ref;
-}
-
-/* Readies the innermost leaf for the next character. */
-static void before_character(struct part_builder *b) {
-    Stream *s = here(b);
-    if (s->innermost == 0 || node_at(b, s->innermost)->mode == MODE_BRANCH ||
-        node_at(b, s->innermost)->mode == MODE_SPLIT)
-        open_implicit(b);
-    Node *node = node_at(b, s->innermost);
-    if (node->mode == MODE_FRESH)
-        leaf_begin(s, node);
-    else if (s->brk)
-        buf_char(&s->text, '\n');
-    else if (s->space)
-        buf_char(&s->text, ' ');
-    s->space = s->brk = false;
-    if (s->waiting.n > 0)
-        settle(b, s);
 }
 
 /* The innermost block is about to hold another one: a leaf becomes a branch or is split. */
@@ -272,6 +255,27 @@ static BlockRef make_room(struct part_builder *b) {
     }
     node->mode = MODE_SPLIT;
     return node->parent;
+}
+
+/* Readies the innermost leaf for the next character. */
+static void before_character(struct part_builder *b) {
+    Stream *s = here(b);
+    if (s->parted && s->innermost != 0 && node_at(b, s->innermost)->mode == MODE_LEAF)
+        (void)make_room(b);
+    s->parted = false;
+    if (s->innermost == 0 || node_at(b, s->innermost)->mode == MODE_BRANCH ||
+        node_at(b, s->innermost)->mode == MODE_SPLIT)
+        open_implicit(b);
+    Node *node = node_at(b, s->innermost);
+    if (node->mode == MODE_FRESH)
+        leaf_begin(s, node);
+    else if (s->brk)
+        buf_char(&s->text, '\n');
+    else if (s->space)
+        buf_char(&s->text, ' ');
+    s->space = s->brk = false;
+    if (s->waiting.n > 0)
+        settle(b, s);
 }
 
 BlockRef part_builder_open(struct part_builder *b, BlockKind kind, Origin origin) {
@@ -317,7 +321,7 @@ static bool is_space(char c) {
 static void note_space(struct part_builder *b) {
     Stream *s = here(b);
     if (s->innermost != 0 && node_at(b, s->innermost)->mode == MODE_LEAF)
-        s->space = true;
+        s->space = !s->parted;
 }
 
 void part_builder_flow(struct part_builder *b, Str text) {
@@ -344,6 +348,14 @@ void part_builder_line_break(struct part_builder *b) {
     Stream *s = here(b);
     if (s->innermost != 0 && node_at(b, s->innermost)->mode == MODE_LEAF)
         s->brk = true;
+}
+
+void part_builder_part_text(struct part_builder *b) {
+    Stream *s = here(b);
+    if (s->innermost == 0 || node_at(b, s->innermost)->mode != MODE_LEAF)
+        return;
+    s->parted = true;
+    s->space = s->brk = false;
 }
 
 size_t part_builder_at(const struct part_builder *b) {

@@ -76,6 +76,11 @@ void part_builder_flow(struct part_builder *builder, Str text);
 /* A line break within a leaf; none at its edges. */
 void part_builder_line_break(struct part_builder *builder);
 /*
+ * Text that comes next stands in a leaf of its own, as behind a division that is not worth a block
+ * (<div>); no matter where no text stands before it.
+ */
+void part_builder_part_text(struct part_builder *builder);
+/*
  * Where the next character will stand, in bytes from the start of the innermost open leaf; 0 where
  * none is open.
  */

@@ -187,6 +187,29 @@ static void test_empty_cells_and_notes_are_kept(void **state) {
     world_destroy(&w);
 }
 
+static void test_parted_text_gets_a_leaf_of_its_own_only_if_it_comes(void **state) {
+    (void)state;
+    World w = world_create();
+    BlockRef list = part_builder_open(w.b, BLOCK_LIST, nowhere);
+    for (int i = 0; i < 2; i++) {
+        BlockRef item = part_builder_open(w.b, BLOCK_ITEM, nowhere);
+        part_builder_part_text(w.b);
+        part_builder_flow(w.b, STR("a "));
+        part_builder_part_text(w.b);
+        if (i == 1)
+            part_builder_flow(w.b, STR(" b"));
+        part_builder_close(w.b, item);
+    }
+    part_builder_close(w.b, list);
+    part_builder_flow(w.b, STR("c"));
+    part_builder_part_text(w.b);
+    part_builder_flow(w.b, STR("d"));
+    assert_str(blocks_of(&w, finish(&w)),
+               "1 list 0:a\na\nb|2 item 1:a|3 item 1:a\nb|4 paragraph 3:a|5 paragraph 3:b|"
+               "6 paragraph 0:c|7 paragraph 0:d");
+    world_destroy(&w);
+}
+
 static void test_two_parts_share_one_count_of_ids(void **state) {
     (void)state;
     World w = world_create();
@@ -233,6 +256,8 @@ static void random_step(World *w, uint32_t *seed, BlockRef *open, size_t *open_n
         (void)part_builder_point(w->b, SPAN_PAGE);
         break;
     case 6:
+        if (next_random(seed) % 2 == 0)
+            part_builder_part_text(w->b);
         part_builder_line_break(w->b);
         break;
     case 7:
@@ -278,6 +303,7 @@ int main(void) {
         cmocka_unit_test(test_places_without_a_character_wait_for_the_next_one),
         cmocka_unit_test(test_line_breaks_stand_only_between_characters),
         cmocka_unit_test(test_empty_cells_and_notes_are_kept),
+        cmocka_unit_test(test_parted_text_gets_a_leaf_of_its_own_only_if_it_comes),
         cmocka_unit_test(test_two_parts_share_one_count_of_ids),
         cmocka_unit_test(test_whatever_is_called_the_document_is_sound),
     };
