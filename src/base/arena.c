@@ -1,6 +1,7 @@
 /*
- * Chunks of doubling size in a singly linked stack. A reset pops whole chunks and clears what it hands out
- * again, so memory is always zero; clearing on reset instead of on alloc keeps alloc a bump of a number.
+ * Chunks of doubling size in a singly linked stack. A reset pops whole chunks and clears what it
+ * hands out again, so memory is always zero; clearing on reset instead of on alloc keeps alloc a
+ * bump of a number.
  */
 #include "base/arena.h"
 #include "base/fail.h"

@@ -1,6 +1,7 @@
 /*
- * arena: memory that ends all at once. Named by what ends it: process, request, job, batch, scratch.
- * Never fails: running out of memory ends the program. Not for use by two threads at once.
+ * arena: memory that ends all at once. Named by what ends it: process, request, job, batch,
+ * scratch. Never fails: running out of memory ends the program. Not for use by two threads at
+ * once. Exports arena_*, list_room and mem_*.
  */
 #ifndef FONDS_BASE_ARENA_H
 #define FONDS_BASE_ARENA_H
@@ -30,8 +31,8 @@ size_t arena_used(const struct arena *arena);           // bytes held from the s
 #define ARENA_ARRAY(arena, T, count) ((T *)arena_array((arena), (count), sizeof(T)))
 
 /*
- * A list that grows in an arena: typedef LIST_OF(Block) BlockList. Read p and n; cap is the list's own.
- * LIST_ADD hands back the address of a new, zeroed last item; earlier addresses end with it.
+ * A list that grows in an arena: typedef LIST_OF(Block) BlockList. Read p and n; cap is the list's
+ * own. LIST_ADD hands back the address of a new, zeroed last item; earlier addresses end with it.
  */
 #define LIST_OF(T)                                                                                 \
     struct {                                                                                       \
@@ -43,7 +44,10 @@ size_t arena_used(const struct arena *arena);           // bytes held from the s
      &(list)->p[(list)->n++])
 void *list_room(struct arena *arena, void *items, size_t n, size_t *cap, size_t item_bytes);
 
-/* malloc that ends the program instead of failing; for the few lifetimes that no arena fits (base/ only). */
+/*
+ * malloc that ends the program instead of failing; for the few lifetimes that no arena fits (base/
+ * only).
+ */
 void *mem_alloc(size_t size_bytes);
 void *mem_resize(void *old, size_t size_bytes);
 void mem_free(void *old);

@@ -1,5 +1,6 @@
 /*
- * buf: bytes that grow, for what is written before its length is known. Frees itself only by buf_free().
+ * buf: bytes that grow, for what is written before its length is known. Frees itself only by
+ * buf_free().
  */
 #ifndef FONDS_BASE_BUF_H
 #define FONDS_BASE_BUF_H

@@ -1,6 +1,6 @@
 /*
- * SQLite's door. Statements are kept by their text; there are few enough of them that a walk finds one.
- * A statement keeps the error that a step met until db_end() tells it.
+ * SQLite's door. Statements are kept by their text; there are few enough of them that a walk finds
+ * one. A statement keeps the error that a step met until db_end() tells it.
  */
 #include "base/db.h"
 #include <errno.h>
@@ -289,7 +289,7 @@ void db_watch(struct db *db, bool (*stop)(void *context), void *context) {
                              stop == NULL ? NULL : asked_to_stop, db);
 }
 
-/* --- FTS5 ----------------------------------------------------------------------------------------------------- */
+/* ---- FTS5 ---- */
 
 static int tokenizer_create(void *context, const char **arguments, int argument_count,
                             Fts5Tokenizer **out) {

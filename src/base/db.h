@@ -1,5 +1,6 @@
 /*
- * db: the one door to SQLite. A handle belongs to one thread. Statements are prepared once and kept by the handle.
+ * db: the one door to SQLite. A handle belongs to one thread. Statements are prepared once and kept
+ * by the handle.
  *
  *   if (!db_query(db, "SELECT id, n FROM t WHERE k = ?1", &q, fail)) ...
  *   db_bind_text(q, 1, key);
@@ -18,15 +19,19 @@ typedef struct db_query_state DbQuery;
 typedef enum { DB_READ, DB_WRITE, DB_CREATE } DbMode;
 
 /*
- * Opens in WAL with foreign keys on; synchronous=FULL for writers, so a commit is on the disk. DB_READ works while
- * another process writes. Sets a busy wait of 10 s. Fails with MISSING, BUSY, CORRUPT or IO.
+ * Opens in WAL with foreign keys on; synchronous=FULL for writers, so a commit is on the disk.
+ * DB_READ works while another process writes. Sets a busy wait of 10 s. Fails with MISSING, BUSY,
+ * CORRUPT or IO.
  */
 MUST_USE bool db_open(Str path, DbMode mode, struct db **db, Fail *fail);
 void db_close(struct db *db);  // NULL is welcome; kept statements end with it
 
 MUST_USE bool db_run(struct db *db, const char *sql,
                      Fail *fail);  // one or more statements, no rows wanted
-/* Gives the kept statement for this text; sql must be a literal or outlive the handle. One use at a time. */
+/*
+ * Gives the kept statement for this text; sql must be a literal or outlive the handle. One use at a
+ * time.
+ */
 MUST_USE bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail);
 void db_bind_text(DbQuery *query, int at,
                   Str text);  // at counts from 1; the bytes must live until db_end
@@ -51,12 +56,16 @@ int64_t db_last_row(struct db *db);  // rowid of the last INSERT
 int64_t db_changes(struct db *db);
 uint32_t db_schema(struct db *db);  // PRAGMA user_version
 MUST_USE bool db_set_schema(struct db *db, uint32_t number, Fail *fail);
-/* Stops a long query: `stop` is asked every few thousand steps; true ends it, db_end then says LIMIT. NULL ends the asking. */
+/*
+ * Stops a long query: `stop` is asked every few thousand steps; true ends it, db_end then says
+ * LIMIT. NULL ends the asking.
+ */
 void db_watch(struct db *db, bool (*stop)(void *context), void *context);
 
 /*
- * A tokenizer for FTS5 named `name`: `cut` is called with the text and calls `emit` for each token in order;
- * `same_place` puts a token at the position of the one before. Bytes of start and end are FTS5's, for highlight.
+ * A tokenizer for FTS5 named `name`: `cut` is called with the text and calls `emit` for each token
+ * in order; `same_place` puts a token at the position of the one before. Bytes of start and end are
+ * FTS5's, for highlight.
  */
 typedef bool (*DbEmit)(void *state, Str token, bool same_place, size_t start, size_t end);
 typedef bool (*DbCut)(void *context, Str text, bool is_query, DbEmit emit, void *state);

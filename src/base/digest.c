@@ -1,4 +1,7 @@
-/* libcrypto's door. Failures of a hash over memory cannot be met by a caller, so they end the program. */
+/*
+ * libcrypto's door. Failures of a hash over memory cannot be met by a caller, so they end the
+ * program.
+ */
 #include "base/digest.h"
 #include "base/file.h"
 #include <errno.h>

@@ -22,7 +22,10 @@ Str digest_str(const Sha512Hex *hex);  // points into *hex
 /* SHA-512 and size of a file, read in pieces. */
 MUST_USE bool digest_file(Str path, Sha512Hex *hex, uint64_t *size_bytes, Fail *fail);
 Str digest_sha256_hex(struct arena *arena, Str bytes);
-/* The first `letters` of Crockford's base 32 (0-9, a-z without i l o u), lower case, of the SHA-512 of bytes; letters <= 100. */
+/*
+ * The first `letters` of Crockford's base 32 (0-9, a-z without i l o u), lower case, of the SHA-512
+ * of bytes; letters <= 100.
+ */
 Str digest_crockford(struct arena *arena, Str bytes, size_t letters);
 
 #endif

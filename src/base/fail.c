@@ -1,5 +1,6 @@
 /*
- * Messages live inside the Fail so that failing never allocates; what does not fit is cut at a whole character.
+ * Messages live inside the Fail so that failing never allocates; what does not fit is cut at a
+ * whole character.
  */
 #include "base/fail.h"
 #include <errno.h>

@@ -1,6 +1,6 @@
 /*
  * fail: what went wrong, said once by the one who knows and added to by those who know where.
- * must(): what this program promises itself; it stays on in every build.
+ * must(): what this program promises itself; it stays on in every build. Exports fail_* and die.
  */
 #ifndef FONDS_BASE_FAIL_H
 #define FONDS_BASE_FAIL_H
@@ -27,11 +27,16 @@ typedef struct {
     char message[480];  // lower case, no full stop; terminated
 } Fail;
 
-/* Both return false, so that a caller can return them. set forgets what stood before; add puts "where: " in front. */
+/*
+ * Both return false, so that a caller can return them. set forgets what stood before; add puts
+ * "where: " in front.
+ */
 __attribute__((format(printf, 3, 4))) bool fail_set(Fail *fail, FailCode code, const char *format,
                                                     ...);
 __attribute__((format(printf, 2, 3))) bool fail_add(Fail *fail, const char *format, ...);
-/* Sets from errno: MISSING for ENOENT, EXISTS, BUSY, LIMIT, else IO; the system's words are added. */
+/*
+ * Sets from errno: MISSING for ENOENT, EXISTS, BUSY, LIMIT, else IO; the system's words are added.
+ */
 __attribute__((format(printf, 2, 3))) bool fail_errno(Fail *fail, const char *format, ...);
 const char *fail_code_name(FailCode code);  // "missing", ...
 

@@ -1,6 +1,7 @@
 /*
- * Paths become C strings in a scratch arena; a path with a NUL byte is refused there, once. Whole files are written
- * beside their place and renamed into it, so a reader sees the old bytes or the new, never half.
+ * Paths become C strings in a scratch arena; a path with a NUL byte is refused there, once. Whole
+ * files are written beside their place and renamed into it, so a reader sees the old bytes or the
+ * new, never half.
  */
 #include "base/file.h"
 #include "base/num.h"
@@ -34,7 +35,9 @@ static size_t character(const uint8_t *p, size_t n) {
     return bad ? 0 : need;
 }
 
-/* Writes path with what people cannot read as \xHH, at most four times as long; gives the length. */
+/*
+ * Writes path with what people cannot read as \xHH, at most four times as long; gives the length.
+ */
 static size_t escape(Str path, char *out, bool *plain) {
     static const char hex[] = "0123456789abcdef";
     size_t at = 0;
@@ -62,7 +65,10 @@ static size_t escape(Str path, char *out, bool *plain) {
     return at;
 }
 
-/* A path in a message: nothing that moves a cursor, and short enough that the reason fits behind it. */
+/*
+ * A path in a message: nothing that moves a cursor, and short enough that the reason fits behind
+ * it.
+ */
 typedef struct {
     char c[256];
 } Shown;
@@ -221,7 +227,10 @@ static bool write_all(int file, Str bytes) {
     return true;
 }
 
-/* Makes the file c, called path in messages, with these bytes; it must not be there. On failure nothing stays behind. */
+/*
+ * Makes the file c, called path in messages, with these bytes; it must not be there. On failure
+ * nothing stays behind.
+ */
 static bool write_new(const char *c, Str path, Str bytes, bool sync, Fail *fail) {
     int file = open(c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0)

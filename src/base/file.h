@@ -1,6 +1,6 @@
 /*
- * file: files and folders by path. Paths are bytes as the system gives them (no NUL); what is written whole is
- * written beside its place, synced where asked, and renamed into it.
+ * file: files and folders by path. Paths are bytes as the system gives them (no NUL); what is
+ * written whole is written beside its place, synced where asked, and renamed into it.
  */
 #ifndef FONDS_BASE_FILE_H
 #define FONDS_BASE_FILE_H
@@ -17,14 +17,23 @@ typedef struct {
     uint64_t inode, device;  // to notice loops and changes
 } FileState;
 
-/* Does not follow a link at the end of path unless `follow`. A missing file is FILE_NONE, not an error. */
+/*
+ * Does not follow a link at the end of path unless `follow`. A missing file is FILE_NONE, not an
+ * error.
+ */
 MUST_USE bool file_state(Str path, bool follow, FileState *state, Fail *fail);
 bool file_exists(Str path);
 
-/* Reads the whole of a regular file. LIMIT when larger than limit_bytes; IO when it changes while being read. */
+/*
+ * Reads the whole of a regular file. LIMIT when larger than limit_bytes; IO when it changes while
+ * being read.
+ */
 MUST_USE bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes,
                         Fail *fail);
-/* Written beside as path.tmp-PID, then renamed. `sync`: file and folder are on the disk when it returns. */
+/*
+ * Written beside as path.tmp-PID (of a long name its first 200 bytes), then renamed. `sync`: file
+ * and folder are on the disk when it returns.
+ */
 MUST_USE bool file_write(Str path, Str bytes, bool sync, Fail *fail);
 /* Fails with EXISTS where there is one; made with mode 0666 less umask. Not synced. */
 MUST_USE bool file_write_new(Str path, Str bytes, Fail *fail);
@@ -53,8 +62,8 @@ typedef LIST_OF(FileEntry) FileEntryList;
 MUST_USE bool file_list(Str path, struct arena *results, FileEntryList *entries, Fail *fail);
 
 /*
- * An exclusive lock held by this process until file_unlock() or its death. BUSY at once where another holds it;
- * *holder is then what that one wrote (see `note`, at most 200 bytes).
+ * An exclusive lock held by this process until file_unlock() or its death. BUSY at once where
+ * another holds it; *holder is then what that one wrote (see `note`, at most 200 bytes).
  */
 MUST_USE bool file_lock(Str path, Str note, int *lock, struct arena *results, Str *holder,
                         Fail *fail);

@@ -1,6 +1,7 @@
 /*
- * jansson's door. Parsing is jansson's, behind a scan that refuses deep nesting before it can recurse; canonical
- * printing is ours, because jansson sorts keys by bytes and RFC 8785 wants UTF-16 code units.
+ * jansson's door. Parsing is jansson's, behind a scan that refuses deep nesting before it can
+ * recurse; canonical printing is ours, because jansson sorts keys by bytes and RFC 8785 wants
+ * UTF-16 code units.
  */
 #include "base/json.h"
 #include <jansson.h>
@@ -149,7 +150,10 @@ static const char **sorted_keys(const Json *object, int (*order)(const void *, c
     return keys;
 }
 
-/* The object that was walked last and its keys, so that a walk sorts once. Any change of any tree forgets it. */
+/*
+ * The object that was walked last and its keys, so that a walk sorts once. Any change of any tree
+ * forgets it.
+ */
 static _Thread_local const Json *walked;
 static _Thread_local const char **walked_keys;
 

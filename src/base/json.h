@@ -1,9 +1,11 @@
 /*
- * json: metadata as trees. Documents in bulk do not go through here (doc/doc_json writes them itself).
+ * json: metadata as trees. Documents in bulk do not go through here (doc/doc_json writes them
+ * itself).
  *
- * A tree lives until json_free() of its root; slices point into it. Numbers are whole: a number with a fraction
- * or an exponent, or beyond 2^53, is read as its kind JSON_REAL and is never printed by us.
- * Canonical print is RFC 8785: keys by UTF-16 code units, no spaces, shortest escapes.
+ * A tree lives until json_free() of its root; slices point into it. Numbers are whole: a number
+ * with a fraction or an exponent, or beyond 2^53, is read as its kind JSON_REAL and is never
+ * printed by us. Canonical print is RFC 8785: keys by UTF-16 code units, no spaces, shortest
+ * escapes.
  */
 #ifndef FONDS_BASE_JSON_H
 #define FONDS_BASE_JSON_H
@@ -25,8 +27,8 @@ typedef enum {
 /*
  * One value, UTF-8, nothing behind it.
  *
- * errors  CORRUPT names line and column, also for a key given twice, a NUL in a key, or a whole number beyond 64 bits;
- *         LIMIT when it nests deeper than 512
+ * errors  CORRUPT names line and column, also for a key given twice, a NUL in a key, or a whole
+ *         number beyond 64 bits; LIMIT when it nests deeper than 512
  */
 MUST_USE bool json_parse(Str text, Json **json, Fail *fail);
 void json_free(Json *json);  // NULL is welcome; roots only
@@ -43,7 +45,9 @@ const Json *json_at(const Json *list, size_t i);
 /* Entries of an object in order of its keys by bytes; i < json_count(). */
 const Json *json_entry(const Json *object, size_t i, Str *key);
 
-/* Building: what is put into a parent belongs to it. Text must be UTF-8 (must). A set key replaces. */
+/*
+ * Building: what is put into a parent belongs to it. Text must be UTF-8 (must). A set key replaces.
+ */
 Json *json_new_object(void);
 Json *json_new_list(void);
 Json *json_new_text(Str text);

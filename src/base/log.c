@@ -1,4 +1,7 @@
-/* One write() a line, so that lines of several processes do not mix. A name from outside cannot begin a line of its own. */
+/*
+ * One write() a line, so that lines of several processes do not mix. A name from outside cannot
+ * begin a line of its own.
+ */
 #include "base/log.h"
 #include <stdarg.h>
 #include <stdbool.h>

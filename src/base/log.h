@@ -1,5 +1,6 @@
 /*
- * log: one line to stderr, once, by the one who handles it: "area: what happened, name=value reason=...".
+ * log: one line to stderr, once, by the one who handles it: "area: what happened, name=value
+ * reason=...".
  */
 #ifndef FONDS_BASE_LOG_H
 #define FONDS_BASE_LOG_H

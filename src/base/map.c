@@ -1,4 +1,7 @@
-/* Open addressing with linear probing over indexes into a list of entries; the list keeps the order of putting. */
+/*
+ * Open addressing with linear probing over indexes into a list of entries; the list keeps the order
+ * of putting.
+ */
 #include "base/map.h"
 #include "base/fail.h"
 #include "base/num.h"

@@ -1,4 +1,7 @@
-/* Overflow is asked of the compiler's builtins; parsing is by hand because strtoul accepts too much. */
+/*
+ * Overflow is asked of the compiler's builtins; parsing is by hand because strtoul accepts too
+ * much.
+ */
 #include "base/num.h"
 
 bool num_add(size_t a, size_t b, size_t *out) {

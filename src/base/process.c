@@ -1,8 +1,9 @@
 /*
- * Each worker is a fork with two pipes. Jobs go down as length and bytes; an answer comes up as one frame that begins
- * with its length, so that a worker may die at any byte and the parent still knows where it stood: only a whole frame
- * makes a result. The parent polls all pipes; sending never blocks on a worker that is writing, because a worker
- * reads a whole job before it writes a byte.
+ * Each worker is a fork with two pipes. Jobs go down as length and bytes; an answer comes up as one
+ * frame that begins with its length, so that a worker may die at any byte and the parent still
+ * knows where it stood: only a whole frame makes a result. The parent polls all pipes; sending
+ * never blocks on a worker that is writing, because a worker reads a whole job before it writes a
+ * byte.
  */
 #include "base/process.h"
 #include "base/num.h"
@@ -160,7 +161,8 @@ static bool worker_start(struct pool *pool, struct worker *worker, Fail *fail) {
     }
     (void)fcntl(up[1], F_SETPIPE_SZ, 1024 * 1024);
     pid_t parent = getpid();
-    (void)fflush(NULL); /* else a worker that gives up writes once more what the parent had not written yet */
+    /* else a worker that gives up writes once more what the parent had not written yet */
+    (void)fflush(NULL);
     pid_t pid = fork();
     if (pid == 0) {
         for (uint32_t i = 0; i < pool->worker_count; i++)

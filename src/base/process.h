@@ -1,7 +1,8 @@
 /*
- * process: work on foreign bytes in worker processes. A worker is a fork of this one that runs `work` for each
- * job it is sent; what it writes comes back over a pipe. A worker that dies, hangs or writes too much costs
- * that one job its result, with a reason; the pool replaces it. Fork before any thread is started.
+ * process: work on foreign bytes in worker processes. A worker is a fork of this one that runs
+ * `work` for each job it is sent; what it writes comes back over a pipe. A worker that dies, hangs
+ * or writes too much costs that one job its result, with a reason; the pool replaces it. Fork
+ * before any thread is started. Exports process_* and pool_*.
  */
 #ifndef FONDS_BASE_PROCESS_H
 #define FONDS_BASE_PROCESS_H
@@ -15,7 +16,10 @@ typedef struct {
     uint64_t output_bytes;  // of one job
 } ProcessLimits;
 
-/* In the worker: does one job; result and fail are sent back. `results` may already hold what is to be kept of a failure. */
+/*
+ * In the worker: does one job; result and fail are sent back. `results` may already hold what is to
+ * be kept of a failure.
+ */
 typedef bool (*ProcessWork)(void *context, Str job, Buf *result, Fail *fail);
 
 struct pool;
@@ -23,10 +27,9 @@ struct pool;
 typedef struct {
     uint64_t ticket;  // as given to pool_send()
     bool ok;
-    bool died;  // the worker ended before it could answer
-    Fail
-        fail;  // why not: the work's own words, or "worker died: killed by signal 9", LIMIT for limits
-    Str result;  // lives until the next pool_* call; what the work wrote, on failure too when it could be read
+    bool died;   // the worker ended before it could answer
+    Fail fail;   // why not: the work's own words, how the worker died, or LIMIT for limits
+    Str result;  // what the work wrote, on failure too where it came; until the next pool_* call
 } PoolResult;
 
 /* `context` is what workers see of this process at the time of forking. worker_count 1 to 64. */
@@ -36,7 +39,10 @@ void pool_close(struct pool *pool);           // kills what still runs; NULL is 
 bool pool_has_room(const struct pool *pool);  // a worker is free
 bool pool_is_idle(const struct pool *pool);   // nothing is under way
 MUST_USE bool pool_send(struct pool *pool, uint64_t ticket, Str job, Fail *fail);  // needs room
-/* Waits for the next finished job, in order of finishing. `timeout_ms` 0 waits for ever; *found false on timeout or a signal. */
+/*
+ * Waits for the next finished job, in order of finishing. `timeout_ms` 0 waits for ever; *found
+ * false on timeout or a signal.
+ */
 MUST_USE bool pool_next(struct pool *pool, uint32_t timeout_ms, bool *found, PoolResult *result,
                         Fail *fail);
 uint32_t process_core_count(void);  // cores this process may use, at least 1

@@ -1,4 +1,7 @@
-/* Calendar arithmetic is by hand (Hinnant's civil-from-days) because timegm() reads the environment's zone files. */
+/*
+ * Calendar arithmetic is by hand (Hinnant's civil-from-days) because timegm() reads the
+ * environment's zone files.
+ */
 #include "base/stamp.h"
 #include "base/num.h"
 #include <stdlib.h>

@@ -1,4 +1,7 @@
-/* Lengths are compared before bytes; NULL with length 0 is a text like any other and is never given to mem*. */
+/*
+ * Lengths are compared before bytes; NULL with length 0 is a text like any other and is never given
+ * to mem*.
+ */
 #include "base/str.h"
 #include "base/fail.h"
 #include <stdio.h>

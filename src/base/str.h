@@ -1,6 +1,6 @@
 /*
- * str: slices of text that somebody else owns, and lists of them. UTF-8 unless a name says otherwise; never
- * terminated. ASCII work only; what needs Unicode is in text/.
+ * str: slices of text that somebody else owns, and lists of them. UTF-8 unless a name says
+ * otherwise; never terminated. ASCII work only; what needs Unicode is in text/.
  */
 #ifndef FONDS_BASE_STR_H
 #define FONDS_BASE_STR_H
@@ -37,7 +37,9 @@ Str str_from_c(const char *c);                 // NULL gives an empty slice
 Str str_slice(Str s, size_t from, size_t to);  // clamped to s; from > to gives an empty slice
 Str str_skip(Str s, size_t n);                 // without its first n bytes; clamped
 Str str_trim(Str s);                           // without ASCII white space at both ends
-/* Splits at the first `at`; false, with *before the whole and *after empty, when it does not occur. */
+/*
+ * Splits at the first `at`; false, with *before the whole and *after empty, when it does not occur.
+ */
 bool str_cut(Str s, char at, Str *before, Str *after);
 /* Takes the next line off *rest (without its LF or CR LF); false at the end. */
 bool str_next_line(Str *rest, Str *line);

@@ -1,6 +1,6 @@
 /*
- * wire: little-endian numbers in bytes. Reader and writer keep their first error: decode ten fields, then ask
- * wire_ok() once; after an error every read gives 0 or an empty slice.
+ * wire: little-endian numbers in bytes. Reader and writer keep their first error: decode ten
+ * fields, then ask wire_ok() once; after an error every read gives 0 or an empty slice.
  */
 #ifndef FONDS_BASE_WIRE_H
 #define FONDS_BASE_WIRE_H

@@ -1,4 +1,7 @@
-/* zstd's door. One compression context a thread is kept: making one costs more than packing a small document. */
+/*
+ * zstd's door. One compression context a thread is kept: making one costs more than packing a small
+ * document.
+ */
 #include "base/zip.h"
 #include "base/wire.h"
 #include <zstd.h>

@@ -1,10 +1,11 @@
 /*
- * From an EDTF expression to the four days of design.md, and back from a day to the calendar. The rules and the table of
- * widths are in docs/formats/dates.md; each function here is one of its rules.
+ * From an EDTF expression to the four days of design.md, and back from a day to the calendar. The
+ * rules and the table of widths are in docs/formats/dates.md; each function here is one of its
+ * rules.
  *
- * The one thing that is not plain: certainty over the members of a one-of set ("all must be in the range") is made
- * a matter of one row, by giving every row the least b1 and the greatest a2 of the set. All who ask, in C
- * or in SQL, then say "one row is" for possibly and for certainly alike.
+ * The one thing that is not plain: certainty over the members of a one-of set ("all must be in the
+ * range") is made a matter of one row, by giving every row the least b1 and the greatest a2 of the
+ * set. All who ask, in C or in SQL, then say "one row is" for possibly and for certainly alike.
  */
 #include "doc/date.h"
 
@@ -33,7 +34,7 @@ bool date_role_dates_document(DateRole role) {
     return role == DATE_WRITTEN || role == DATE_GIVEN || role == DATE_EVENT;
 }
 
-/* ---- days and the calendar: years begin in March, in eras of 400 years, so that leap days come last ---- */
+/* ---- days and the calendar: years begin in March, so that leap days come last ---- */
 
 static int32_t clamp_day(int64_t day) {
     return (int32_t)(day < DAY_FIRST ? DAY_FIRST : day > DAY_LAST ? DAY_LAST : day);

@@ -1,6 +1,6 @@
 /*
- * A date in plain English. Nothing is said that the string does not say: what is open stays open in words ("day not
- * known"), and a pattern that words would blur ("19X5") is shown beside them.
+ * A date in plain English. Nothing is said that the string does not say: what is open stays open in
+ * words ("day not known"), and a pattern that words would blur ("19X5") is shown beside them.
  *
  * Two dates written to the same component share what they have in common ("16 to 28 October 1962").
  */

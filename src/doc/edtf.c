@@ -1,10 +1,12 @@
 /*
- * A string is cut at its outer marks first (brackets and commas, or a slash), because none of them can occur inside a
- * date; each piece is then read by one walk from left to right, component by component.
+ * A string is cut at its outer marks first (brackets and commas, or a slash), because none of them
+ * can occur inside a date; each piece is then read by one walk from left to right, component by
+ * component.
  *
- * What an expression can mean is found by search, not by cases: digits that are X are filled in order of time until
- * a day that exists is met, from the front for the first and from the back for the last. Years are filled X by X, so a
- * pattern costs at most ten thousand years of twelve months, and nearly always one.
+ * What an expression can mean is found by search, not by cases: digits that are X are filled in
+ * order of time until a day that exists is met, from the front for the first and from the back for
+ * the last. Years are filled X by X, so a pattern costs at most ten thousand years of twelve
+ * months, and nearly always one.
  *
  * The lowest level that allows an expression is the highest that any of its features needs.
  */
@@ -130,7 +132,10 @@ static int64_t filled_year(const char *digits, unsigned fill) {
     return year;
 }
 
-/* The span of the earliest or latest month or day of this year that fits; false where there is none. */
+/*
+ * The span of the earliest or latest month or day of this year that fits; false where there is
+ * none.
+ */
 static bool span_in_year(const EdtfDate *date, int64_t year, bool latest, EdtfBound span[2]) {
     if (date->season != 0) {
         season_span(year, date->season, &span[0], &span[1]);
@@ -279,7 +284,10 @@ static bool read_long_year(Scan *in, EdtfDate *date) {
 
 /* ---- dates by calendar ---- */
 
-/* A component of `count` digits or X with marks at either side; a right-hand mark reaches all before it. */
+/*
+ * A component of `count` digits or X with marks at either side; a right-hand mark reaches all
+ * before it.
+ */
 static bool take_part(Scan *in, EdtfDate *date, unsigned part, size_t count) {
     uint8_t left = take_mark(in);
     if (part == EDTF_YEAR_PART && take(in, '-')) {

@@ -1,7 +1,8 @@
 /*
- * edtf: Extended Date/Time Format, levels 0, 1 and 2 (Library of Congress, 2019-02-04), parsed and printed.
- * Proleptic Gregorian, year 0 exists. Only syntax and its plain meaning; what searches make of it is doc/date.h.
- * What is accepted where the specification is silent: docs/formats/dates.md.
+ * edtf: Extended Date/Time Format, levels 0, 1 and 2 (Library of Congress, 2019-02-04), parsed and
+ * printed. Proleptic Gregorian, year 0 exists. Only syntax and its plain meaning; what searches
+ * make of it is doc/date.h. What is accepted where the specification is silent:
+ * docs/formats/dates.md.
  */
 #ifndef FONDS_DOC_EDTF_H
 #define FONDS_DOC_EDTF_H
@@ -64,11 +65,14 @@ typedef struct {
 } Edtf;
 
 /*
- * INVALID says what is wrong and at which character. Any bytes may be given; at most EDTF_TEXT_MAX of them,
- * and years of at most 18 digits (LIMIT).
+ * INVALID says what is wrong and at which character. Any bytes may be given; at most EDTF_TEXT_MAX
+ * of them, and years of at most 18 digits (LIMIT).
  */
 MUST_USE bool edtf_parse(Str text, struct arena *results, Edtf *edtf, Fail *fail);
-/* The canonical string: as written, but for marks (? ~ %), which stand where docs/formats/dates.md says. */
+/*
+ * The canonical string: as written, but for marks (? ~ %), which stand where docs/formats/dates.md
+ * says.
+ */
 Str edtf_print(const Edtf *edtf, struct arena *results);
 /* It is EDTF, and prints as itself. */
 bool edtf_is_canonical(Str text);

@@ -1,4 +1,7 @@
-/* Any bytes as a date: read, printed, read again; the print must be canonical and its days must be in order. */
+/*
+ * Any bytes as a date: read, printed, read again; the print must be canonical and its days must be
+ * in order.
+ */
 #include "doc/date.h"
 #include "doc/edtf.h"
 

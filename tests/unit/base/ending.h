@@ -4,7 +4,10 @@
 
 #include "base/str.h"
 
-/* Runs `act` in a child: its exit code, or -1 where a signal ended it; what it wrote to stderr in *said. */
+/*
+ * Runs `act` in a child: its exit code, or -1 where a signal ended it; what it wrote to stderr in
+ * *said.
+ */
 int ending_of(void (*act)(void), struct arena *results, Str *said);
 
 #endif

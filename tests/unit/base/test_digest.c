@@ -1,4 +1,7 @@
-/* Vectors: FIPS 180-2, appendices B and C (NIST, "Secure Hash Standard"); base 32 worked out with python3. */
+/*
+ * Vectors: FIPS 180-2, appendices B and C (NIST, "Secure Hash Standard"); base 32 worked out with
+ * python3.
+ */
 #include "base/digest.h"
 #include "base/file.h"
 #include "base/scratch.h"

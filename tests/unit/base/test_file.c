@@ -155,7 +155,10 @@ static void test_appending_adds_and_makes_the_file(void **state) {
     assert_int_equal(fail.code, FAIL_MISSING);
 }
 
-/* In a child whose files may have 4 kB at most: the write fails, the old file stays, nothing lies beside it. */
+/*
+ * In a child whose files may have 4 kB at most: the write fails, the old file stays, nothing lies
+ * beside it.
+ */
 static void test_a_write_that_fails_leaves_the_old_file(void **state) {
     (void)state;
     Fail fail = {0};

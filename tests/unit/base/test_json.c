@@ -227,7 +227,10 @@ static void test_cut_and_flipped_bytes_never_crash(void **state) {
     }
 }
 
-/* Accepted by the suite and refused by us, by our contract: a key twice; and by jansson: a NUL in a key. */
+/*
+ * Accepted by the suite and refused by us, by our contract: a key twice; and by jansson: a NUL in a
+ * key.
+ */
 static bool is_stricter(Str path) {
     return str_has(path, STR("y_object_duplicated_key")) ||
            str_has(path, STR("y_object_escaped_null_in_key"));

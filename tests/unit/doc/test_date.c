@@ -1,4 +1,7 @@
-/* Days are written as dates by hand; numbers of days were taken from `date -u -d DAY +%s` divided by 86400. */
+/*
+ * Days are written as dates by hand; numbers of days were taken from `date -u -d DAY +%s` divided
+ * by 86400.
+ */
 #include "doc/date.h"
 #include "test.h"
 

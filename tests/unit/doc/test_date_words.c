@@ -1,4 +1,6 @@
-/* The words are written by hand: what an archivist would say, and nothing the string does not say. */
+/*
+ * The words are written by hand: what an archivist would say, and nothing the string does not say.
+ */
 #include "doc/date.h"
 #include "test.h"
 

@@ -1,4 +1,7 @@
-/* The expected values are written by hand from the specification; the third-party table is read beside them. */
+/*
+ * The expected values are written by hand from the specification; the third-party table is read
+ * beside them.
+ */
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/num.h"
