@@ -116,12 +116,11 @@ static Str words_for_missing(const RuleJob *job, const struct points *points, ui
     if (missing.n > 0)
         list = str_format(job->job, "%.*s and %.*s",
                           STR_ARG(str_join(job->job, missing, STR(", "))), STR_ARG(last));
-    return str_format(
-        job->job,
-        "Not printed: %.*s. The text has \xE2\x80\x9C%.*s\xE2\x80\x9D without %s before "
-        "it; where %s stood is not known.",
-        STR_ARG(list), STR_ARG(marker), missing.n > 0 ? "them" : "it",
-        missing.n > 0 ? "they" : "it");
+    return str_format(job->job,
+                      "Not printed: %.*s. \xE2\x80\x9C%.*s\xE2\x80\x9D stands without %s; where "
+                      "%s stood is not known.",
+                      STR_ARG(list), STR_ARG(marker), missing.n > 0 ? "them" : "it",
+                      missing.n > 0 ? "they" : "it");
 }
 
 static void claim(const RuleJob *job, struct points *points, const Marker *marker) {

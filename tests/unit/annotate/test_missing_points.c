@@ -19,30 +19,26 @@ static void test_points_without_their_predecessors(void **state) {
         const char *note;  // NULL: none
     } cases[] = {
         {"p We met.\np Fourth. After the talk we left.\n",
-         "Not printed: First, Second and Third. The text has “Fourth.” without them before it; "
-         "where "
-         "they stood is not known."},
+         "Not printed: First, Second and Third. “Fourth.” stands without them; where they stood is "
+         "not known."},
         {"p First. We met.\np Third, we left.\n",
-         "Not printed: Second. The text has “Third,” without it before it; where it stood is not "
-         "known."},
+         "Not printed: Second. “Third,” stands without it; where it stood is not known."},
         {"p First. We met.\np Second. We talked.\np Third. We left.\n", NULL},
         {"p We agreed: first, to meet; second, to talk.\np Third. We left.\n", NULL},
         {"p First we met. Second we talked.\np Third. We left.\n", NULL},
         {"p Since the Second World War.\np Third. We left.\n",
-         "Not printed: First and Second. The text has “Third.” without them before it; where they "
-         "stood is not known."},
+         "Not printed: First and Second. “Third.” stands without them; where they stood is not "
+         "known."},
         {"p The third. We left.\n", NULL},
         {"p Third World countries.\n", NULL},
         {"h Third. A heading\n", NULL},
         {"p We met.\np Second. We talked.\n", NULL},
         {"p Встреча состоялась.\np В-третьих, мы ушли.\n",
-         "Not printed: First and Second. The text has “В-третьих,” without them before it; where "
-         "they "
-         "stood is not known."},
+         "Not printed: First and Second. “В-третьих,” stands without them; where they stood is not "
+         "known."},
         {"p Во-первых, мы встретились.\np Во-вторых, говорили.\np В-третьих, мы ушли.\n", NULL},
-        {"p Drittens: wir gingen.\n", "Not printed: First and Second. The text has “Drittens:” "
-                                      "without them before it; where they "
-                                      "stood is not known."},
+        {"p Drittens: wir gingen.\n", "Not printed: First and Second. “Drittens:” stands without "
+                                      "them; where they stood is not known."},
         {"p We met.\nn Fourth. A note of the editor\n", NULL},
         {"p Fourth", NULL},
         {"p \n", NULL},

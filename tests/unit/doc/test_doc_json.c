@@ -99,7 +99,7 @@ static void test_a_line_written_by_hand_is_understood(void **state) {
     struct document document;
     assert_int_equal(22, strlen("Letter\nDear Sir,\nSic.") + 1);
     char line[1024];
-    strcpy(line, letter);
+    memcpy(line, letter, sizeof letter);
     char *end = strstr(line, "\"end\":22");
     memcpy(end, "\"end\":24", 8);  // "Sic." and U+2028 take 7 bytes from 17
     assert_ok(doc_json_parse(str_from_c(line), arena, &document, &fail));
