@@ -135,19 +135,45 @@ static Str last_line(Str text) {
     return str_slice(text, from, text.n > 0 ? text.n - 1 : 0);
 }
 
-/* Sets size_bytes and next_seq from the open file or, where it is empty, the one before. */
-static bool find_end(struct journal *journal, Buf *text, Fail *fail) {
+/* The end of a file with its last whole line, or all of it; *from says where it begins. */
+static bool read_end(Str path, Buf *out, uint64_t *from, Fail *fail) {
     struct arena *scratch = arena_create();
-    Str path;
-    bool ok = read_file(journal, journal->number, text, scratch, &path, fail);
-    Str lines = whole_lines(buf_as_str(text));
-    journal->size_bytes = lines.n;
+    int file = open(str_to_c(scratch, path), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    arena_destroy(scratch);
+    off_t size = file < 0 ? -1 : lseek(file, 0, SEEK_END);
+    bool ok = size >= 0 || fail_errno(fail, "%.*s", STR_ARG(path)), enough = false;
+    for (off_t want = 1 << 16; ok && !enough; want *= 8) {
+        *from = (uint64_t)(size > want ? size - want : 0);
+        size_t n = (size_t)((uint64_t)size - *from);
+        buf_clear(out);
+        ssize_t got = pread(file, buf_room(out, n + 1), n, (off_t)*from);
+        ok = (got >= 0 && (size_t)got == n) || fail_errno(fail, "%.*s", STR_ARG(path));
+        out->n = ok ? n : 0;
+        Str lines = whole_lines(buf_as_str(out));
+        enough = *from == 0 || (lines.n > 0 && last_line(lines).n + 1 < lines.n);
+    }
+    if (file >= 0)
+        close(file);
+    return ok;
+}
+
+/*
+ * Sets size_bytes and next_seq from the open file or, where it is empty, the one before. *torn is
+ * what stands behind the last whole line.
+ */
+static bool find_end(struct journal *journal, Buf *text, Str *torn, Fail *fail) {
+    struct arena *scratch = arena_create();
+    Str path = file_path(journal, journal->number, scratch);
+    uint64_t from = 0, seq = 0;
     Buf before = {0};
+    bool ok = read_end(path, text, &from, fail);
+    Str lines = whole_lines(buf_as_str(text));
+    *torn = str_skip(buf_as_str(text), lines.n);
+    journal->size_bytes = from + lines.n;
     if (ok && lines.n == 0 && journal->number > 1) {
         ok = read_file(journal, journal->number - 1, &before, scratch, &path, fail);
         lines = whole_lines(buf_as_str(&before));
     }
-    uint64_t seq = 0;
     if (ok && lines.n > 0)
         ok = journal_seq(last_line(lines), &seq, fail) ||
              fail_add(fail, "last line of %.*s", STR_ARG(path));
@@ -158,13 +184,12 @@ static bool find_end(struct journal *journal, Buf *text, Fail *fail) {
 }
 
 /* Takes what a crash left behind the last newline off the open file; it is kept in `torn`. */
-static bool cut_torn(struct journal *journal, Str text, Fail *fail) {
-    if (text.n == journal->size_bytes)
+static bool cut_torn(struct journal *journal, Str torn, Fail *fail) {
+    if (torn.n == 0)
         return true;
     struct arena *scratch = arena_create();
-    Str torn = str_format(scratch, "%.*s/torn", STR_ARG(journal->folder));
-    bool ok = file_append(torn, str_skip(text, (size_t)journal->size_bytes), true, fail) &&
-              file_append(torn, STR("\n"), true, fail) &&
+    Str path = str_format(scratch, "%.*s/torn", STR_ARG(journal->folder));
+    bool ok = file_append(path, torn, false, fail) && file_append(path, STR("\n"), true, fail) &&
               disk_cut(journal->file, journal->size_bytes, fail) &&
               disk_sync_file(journal->file, fail);
     arena_destroy(scratch);
@@ -203,12 +228,13 @@ bool journal_open(Str folder, const struct ocfl_root *root, bool writer, struct 
     *journal = NULL;
     uint32_t lowest;
     Buf text = {0};
+    Str torn;
     bool ok = find_files(new, &lowest, &new->number, fail);
     if (ok && new->number == 0)
         ok = fail_set(fail, FAIL_MISSING, "%.*s holds no journal", STR_ARG(folder));
-    ok = ok && find_end(new, &text, fail);
+    ok = ok && find_end(new, &text, &torn, fail);
     if (ok && writer)
-        ok = open_for_writing(new, fail) && cut_torn(new, buf_as_str(&text), fail);
+        ok = open_for_writing(new, fail) && cut_torn(new, torn, fail);
     buf_free(&text);
     if (ok)
         *journal = new;

@@ -93,6 +93,11 @@ static void set_text(Json *json, const char *name, Str text, struct arena *scrat
         json_set_text(json, name, utf8_repair(text, scratch, &damage));
 }
 
+static void set_path(Json *json, const char *name, Str path, struct arena *scratch) {
+    if (path.n > 0)
+        json_set_text(json, name, safe_path_escape(scratch, path));
+}
+
 static void set_number(Json *json, const char *name, uint64_t number) {
     must(fits(number));
     if (number > 0)
@@ -143,8 +148,7 @@ void journal_line_print(JournalLine *line, struct arena *results) {
         if (members[i].type == AS_TEXT)
             set_text(json, members[i].name, *(const Str *)place, scratch);
         else if (members[i].type == AS_PATH)
-            set_text(json, members[i].name, safe_path_escape(scratch, *(const Str *)place),
-                     scratch);
+            set_path(json, members[i].name, *(const Str *)place, scratch);
         else if (members[i].type == AS_U32)
             set_number(json, members[i].name, *(const uint32_t *)place);
         else
