@@ -22,7 +22,7 @@ static const uint8_t *take(WireIn *in, size_t n) {
         in->failed = true;
         return NULL;
     }
-    const uint8_t *p = in->p + in->at;
+    const uint8_t *p = in->at == 0 ? in->p : in->p + in->at;  // never NULL + 0
     in->at += n;
     return p;
 }
