@@ -1,0 +1,39 @@
+# A new archive takes in a file, shows it, cites it, and knows it when it comes again.
+. "$FONDS_ROOT/tests/cli/lib.sh"
+expect 0 "$FONDS" init holding --title "Papers"
+says "Made an archive in holding"
+expect 3 "$FONDS" init holding
+says "is an archive already"
+
+printf 'A letter\n\nDear friend, the harbour was full of ships.\n' >letter.txt
+expect 0 "$FONDS" add -C holding letter.txt
+says "Kept 1 file (1 documents"
+expect 0 "$FONDS" add -C holding letter.txt
+says "Had come before: 1."
+cp letter.txt copy.txt
+expect 0 "$FONDS" add -C holding copy.txt
+says "Had come before: 1."
+
+expect 0 "$FONDS" search -C holding harbour
+says "1 document"
+says "*harbour*"
+id=$("$FONDS" search -C holding --json harbour | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
+expect 0 "$FONDS" show -C holding "$id"
+says "the harbour was full of ships"
+expect 0 "$FONDS" show -C holding "$id" --as description
+says "Received again"
+says "as copy.txt"
+expect 0 "$FONDS" show -C holding "$id" --original letter.txt
+[ "$out" = "$(cat letter.txt)" ] || { echo "the original differs"; exit 1; }
+expect 0 "$FONDS" cite -C holding "$id"
+says "http://127.0.0.1:8962/d/$id"
+expect 1 "$FONDS" search -C holding lighthouse
+expect 1 "$FONDS" show -C holding nothing
+expect 0 "$FONDS" verify -C holding
+says "Sound: 1 objects"
+
+# The archive is found upward from the working folder, as Git finds its own.
+mkdir -p holding/deep/er
+cd holding/deep/er
+expect 0 "$FONDS" search --count harbour
+[ "$out" = 1 ]

@@ -1,0 +1,27 @@
+# Wrong words are answered with the remedy and exit code 2; help with 0.
+. "$FONDS_ROOT/tests/cli/lib.sh"
+expect 0 "$FONDS" help
+says "search"
+expect 0 "$FONDS" --version
+for command in init add inspect search show cite edit undo log verify rebuild reread export serve help; do
+    expect 0 "$FONDS" "$command" --help
+    says "Usage: fonds $command"
+    expect 0 "$FONDS" help "$command"
+done
+expect 2 "$FONDS" serach x
+says "is not a command"
+expect 2 "$FONDS" search
+says "wants QUERY"
+expect 2 "$FONDS" search --limti 3 x
+says "did you mean --limit"
+expect 3 "$FONDS" search x
+says "fonds init FOLDER"
+expect 2 "$FONDS" init
+"$FONDS" init a >/dev/null
+expect 2 "$FONDS" add -C a
+expect 2 "$FONDS" edit -C a x
+expect 2 "$FONDS" undo -C a zero
+expect 2 "$FONDS" search -C a --limit many x
+says "--limit takes a whole number"
+FONDS_NOW=yesterday expect 2 "$FONDS" help
+says "FONDS_NOW"
