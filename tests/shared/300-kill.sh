@@ -1,0 +1,23 @@
+# kill -9 at 20 random moments of the dev import: after the last run the archive equals an undisturbed one.
+. "$FONDS_ROOT/tests/shared/lib.sh"
+dev_volumes v
+"$FONDS" init calm >/dev/null
+"$FONDS" add -C calm v >/dev/null
+"$FONDS" init stormy >/dev/null
+RANDOM=1962
+for i in $(seq 20); do
+    "$FONDS" add -C stormy v >/dev/null 2>&1 &
+    add=$!
+    sleep "$((RANDOM % 3)).$((RANDOM % 1000 + 1000))"
+    kill -9 "$add" 2>/dev/null || true
+    wait "$add" 2>/dev/null || true
+done
+expect 0 "$FONDS" add -C stormy v
+expect 0 "$FONDS" verify -C stormy
+says "Sound: 24 objects"
+same_archive calm stormy
+(cd calm && find store -type f | sort | xargs sha512sum) >1
+(cd stormy && find store -type f | sort | xargs sha512sum) >2
+cmp 1 2 || { diff 1 2 | head; exit 1; }
+cmp <(cat calm/journal/*.jsonl) <(cat stormy/journal/*.jsonl) || { echo "the journals differ"; exit 1; }
+[ ! -e stormy/accession.open ]
