@@ -1,0 +1,49 @@
+/* fonds serve: the reading room on HTTP. */
+#include "cmd/command.h"
+#include "web/serve.h"
+
+static const Option options[] = {
+    COMMAND_OPTION_ARCHIVE,
+    {"address", 0, "ADDRESS", "where to listen; else as fonds.conf says"},
+    {"port", 'p', "N", "the port; 0: any free one; else as fonds.conf says"},
+    {"threads", 'j', "N", "threads that answer; else one for each core"},
+};
+
+static const CommandText text = {
+    "serve",
+    "",
+    "opens the reading room on HTTP",
+    COMMAND_OPTIONS(options),
+    0,
+    0,
+    "Ctrl-C closes it; answers under way are given first.\n",
+};
+
+static void ready(void *context, Str address) {
+    (void)context;
+    output_format("The reading room is open: %.*s  (Ctrl-C closes it)\n", STR_ARG(address));
+    (void)output_flush();
+}
+
+static int run(const struct opts *opts, struct arena *process) {
+    Fail fail;
+    uint64_t port, threads;
+    ServeRequest request = {.address = opts_text(opts, "address"), .ready = ready};
+    if (!opts_number(opts, "port", (NumberRange){0, 65535, 0}, &port, &fail) ||
+        !opts_number(opts, "threads", (NumberRange){1, 64, 0}, &threads, &fail) ||
+        !command_folder(opts, process, &request.folder, &fail))
+        return output_fail("serve", &fail);
+    request.port = (uint32_t)port;
+    request.any_port = opts_given(opts, "port") && port == 0;
+    request.threads = (unsigned)threads;
+    if (!serve_run(&request, &fail)) {
+        int code = output_fail("serve", &fail);
+        if (fail.code == FAIL_BUSY)
+            output_note(
+                "Another program listens there; choose another port with: fonds serve --port N");
+        return code;
+    }
+    return EXIT_DONE;
+}
+
+const struct command cmd_serve = {&text, run};
