@@ -1,0 +1,169 @@
+/* Proves archive/ingest.c: the fates of what is handed over. */
+#include "base/file.h"
+#include "holding.h"
+#include <unistd.h>
+
+static void test_new_files_are_kept_and_found(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n");
+    holding_put(h, "in/b.txt", "Nothing moved on the river.\n");
+    IngestCount count = holding_add(h, "in");
+    assert_int_equal(count.kept, 2);
+    assert_int_equal(count.documents, 2);
+    assert_int_equal(holding_count(h, "harbour"), 1);
+    assert_int_equal(holding_count(h, "river OR ships"), 2);
+}
+
+static void test_the_same_bytes_again_make_nothing_new(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n");
+    assert_int_equal(holding_add(h, "in").kept, 1);
+    uint64_t before = catalog_watermark(h->archive->catalog);
+    assert_int_equal(holding_add(h, "in").known, 1);
+    assert_int_equal(catalog_watermark(h->archive->catalog), before); /* not one line */
+    holding_put(h, "other/b.txt", "The harbour was full of ships.\n");
+    assert_int_equal(holding_add(h, "other").known, 1);
+    assert_true(catalog_watermark(h->archive->catalog) >
+                before); /* received again, under another name */
+    assert_int_equal(holding_count(h, "harbour"), 1);
+}
+
+static void test_the_same_bytes_twice_in_one_batch_are_one_deposit(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n");
+    holding_put(h, "in/b.txt", "The harbour was full of ships.\n");
+    IngestCount count = holding_add(h, "in");
+    assert_int_equal(count.kept, 1);
+    assert_int_equal(count.known, 1);
+}
+
+static void test_what_cannot_be_read_is_kept(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.xml", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>half");
+    IngestCount count = holding_add(h, "in");
+    assert_int_equal(count.not_read, 1);
+    StrList deposits;
+    Fail fail;
+    assert_ok(browse_not_read(h->archive->catalog, h->arena, &deposits, &fail));
+    assert_int_equal(deposits.n, 1);
+    Str bytes;
+    assert_ok(archive_original(h->archive, deposits.p[0], STR("a.xml"), h->arena, &bytes, &fail));
+    assert_true(str_ends(bytes, STR("<p>half")));
+}
+
+static void test_what_cannot_be_opened_is_refused_and_the_rest_goes_on(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "readable words\n");
+    assert_int_equal(symlink("/nowhere/at/all", str_to_c(h->arena, holding_path(h, "in/b.txt"))),
+                     0);
+    IngestCount count = holding_add(h, "in");
+    assert_int_equal(count.kept, 1);
+    assert_int_equal(count.refused, 1);
+}
+
+static int stop_at_once = 1;
+
+static void test_a_stopped_run_goes_on_as_the_same_accession(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "first words\n");
+    holding_put(h, "in/b.txt", "second words\n");
+    Fail fail;
+    IngestCount count;
+    IngestRequest request = {.workers = 1, .stop = &stop_at_once};
+    str_list_add(h->arena, &request.paths, holding_path(h, "in"));
+    assert_ok(ingest_run(h->archive, &request, &count, &fail));
+    assert_true(count.stopped);
+    assert_int_equal(count.kept, 0);
+    assert_true(file_exists(h->archive->paths.accession));
+    assert_int_equal(holding_add(h, "in").kept, 2);
+    assert_false(file_exists(h->archive->paths.accession));
+    assert_int_equal(holding_count(h, "words"), 2);
+}
+
+static void test_a_dry_run_changes_nothing(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "some words\n");
+    Fail fail;
+    IngestCount count;
+    IngestRequest request = {.dry_run = true};
+    str_list_add(h->arena, &request.paths, holding_path(h, "in"));
+    assert_ok(ingest_run(h->archive, &request, &count, &fail));
+    assert_int_equal(count.kept, 1);
+    assert_int_equal(catalog_watermark(h->archive->catalog), 0);
+    assert_int_equal(holding_count(h, "words"), 0);
+}
+
+static void test_replaces_makes_a_new_version_and_keeps_block_ids(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "a.txt",
+                "First paragraph, of many words that stay.\n\nSecond paragraph, of other words.\n");
+    (void)holding_add(h, "a.txt");
+    Str id = holding_first(h, "second"), deposit, local;
+    assert_true(str_cut(id, '.', &deposit, &local));
+    holding_put(h, "b.txt",
+                "A new beginning.\n\nFirst paragraph, of many words that stay.\n\nSecond "
+                "paragraph, of other words.\n");
+    struct document before, after;
+    Fail fail;
+    assert_ok(catalog_document(h->archive->catalog, id, h->arena, &before, &fail));
+    IngestCount count;
+    IngestRequest request = {.replaces = deposit};
+    str_list_add(h->arena, &request.paths, holding_path(h, "b.txt"));
+    assert_ok(ingest_run(h->archive, &request, &count, &fail));
+    assert_int_equal(count.new_versions, 1);
+    assert_int_equal(holding_count(h, "paragraph"), 1);
+    assert_int_equal(holding_count(h, "beginning"), 1);
+    assert_ok(catalog_document(h->archive->catalog, id, h->arena, &after, &fail));
+    const Part *old = &before.parts.p[0], *now = &after.parts.p[0];
+    assert_int_equal(now->blocks.p[now->blocks.n - 1].id, old->blocks.p[old->blocks.n - 1].id);
+    DepositRow row;
+    assert_ok(catalog_deposit(h->archive->catalog, deposit, h->arena, &row, &fail));
+    assert_int_equal(row.version, 2);
+    assert_int_equal(row.reading, 2);
+}
+
+static void test_a_volume_that_names_itself_alike_is_a_new_version(void **state) {
+    struct holding *h = *state;
+    static const char *const format =
+        "<TEI "
+        "xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>V</title></"
+        "titleStmt><publicationStmt>"
+        "<publisher>P</publisher><idno "
+        "type=\"frus\">vol-1</idno></publicationStmt><sourceDesc><p>s</p></sourceDesc></fileDesc></"
+        "teiHeader>"
+        "<text><body><div type=\"document\" xml:id=\"d1\" n=\"1\"><head>1. Letter</head><p>%s "
+        "words of the volume.</p></div></body></text></TEI>";
+    char text[1000];
+    (void)snprintf(text, sizeof text, format, "first");
+    holding_put(h, "v1.xml", text);
+    (void)snprintf(text, sizeof text, format, "second");
+    holding_put(h, "v2.xml", text);
+    assert_int_equal(holding_add(h, "v1.xml").kept, 1);
+    assert_int_equal(holding_add(h, "v2.xml").new_versions, 1);
+    assert_int_equal(holding_count(h, "words"), 1);
+    assert_int_equal(holding_count(h, "first"), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_new_files_are_kept_and_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_the_same_bytes_again_make_nothing_new, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_the_same_bytes_twice_in_one_batch_are_one_deposit,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_what_cannot_be_read_is_kept, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_what_cannot_be_opened_is_refused_and_the_rest_goes_on,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_stopped_run_goes_on_as_the_same_accession,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_dry_run_changes_nothing, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_replaces_makes_a_new_version_and_keeps_block_ids,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_volume_that_names_itself_alike_is_a_new_version,
+                                        holding_setup, holding_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

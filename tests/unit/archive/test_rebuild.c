@@ -1,0 +1,83 @@
+/* Proves archive/rebuild.c: made again, catalog and index answer as before. */
+#include "archive/decide.h"
+#include "archive/rebuild.h"
+#include "base/file.h"
+#include "holding.h"
+
+static void fill(struct holding *h) {
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n\nNobody counted them.\n");
+    holding_put(h, "in/b.txt", "Nothing moved on the river.\n");
+    (void)holding_add(h, "in");
+    Act act;
+    Fail fail;
+    Decision withdraw = {
+        .target = holding_first(h, "river"), .kind = ACT_WITHDRAW, .reason = STR("x")};
+    assert_ok(decide_run(h->archive, &withdraw, h->arena, &act, &fail));
+    Decision describe = {.target = holding_first(h, "harbour"),
+                         .kind = ACT_DESCRIBE,
+                         .field = FIELD_TITLE,
+                         .after = STR("Ships")};
+    assert_ok(decide_run(h->archive, &describe, h->arena, &act, &fail));
+}
+
+static RebuildCount rebuild(struct holding *h) {
+    Fail fail;
+    RebuildCount count;
+    RebuildRequest request = {.workers = 2};
+    archive_close(h->archive);
+    h->archive = NULL;
+    assert_ok(rebuild_run(holding_path(h, "a"), &request, h->arena, &count, &fail));
+    assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
+    return count;
+}
+
+static void test_a_rebuilt_archive_answers_as_before(void **state) {
+    struct holding *h = *state;
+    fill(h);
+    uint64_t lines = catalog_watermark(h->archive->catalog);
+    Str first = holding_first(h, "harbour");
+    RebuildCount count = rebuild(h);
+    assert_int_equal(count.lines, lines);
+    assert_int_equal(catalog_watermark(h->archive->catalog), lines);
+    assert_int_equal(engine_watermark(h->archive->engine), lines);
+    assert_true(str_equal(holding_first(h, "harbour"), first));
+    assert_int_equal(holding_count(h, "title:ships"), 1);
+    assert_int_equal(holding_count(h, "river"), 0);
+    assert_false(file_exists(holding_path(h, "a/rebuild")));
+}
+
+static void test_lost_and_damaged_databases_come_back(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    fill(h);
+    archive_close(h->archive);
+    h->archive = NULL;
+    assert_ok(
+        file_write(holding_path(h, "a/catalog.db"), STR("this is no database"), false, &fail));
+    assert_ok(file_remove_tree(holding_path(h, "a/index"), &fail));
+    RebuildCount count;
+    RebuildRequest request = {.workers = 1};
+    assert_ok(rebuild_run(holding_path(h, "a"), &request, h->arena, &count, &fail));
+    assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
+    assert_int_equal(holding_count(h, "harbour"), 1);
+}
+
+static void test_a_rebuild_that_was_stopped_leaves_the_old_ones(void **state) {
+    struct holding *h = *state;
+    fill(h);
+    holding_put(h, "a/rebuild/catalog.db", "left behind by a crash");
+    (void)rebuild(h);
+    assert_int_equal(holding_count(h, "harbour"), 1);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_rebuilt_archive_answers_as_before, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_lost_and_damaged_databases_come_back, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_rebuild_that_was_stopped_leaves_the_old_ones,
+                                        holding_setup, holding_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

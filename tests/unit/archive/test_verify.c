@@ -1,0 +1,104 @@
+/* Proves archive/verify.c: each kind of damage is found and named; what is only told is no damage. */
+#include "archive/verify.h"
+#include "base/file.h"
+#include "holding.h"
+#include "store/ocfl_object.h"
+
+static VerifyAnswer verify(struct holding *h) {
+    Fail fail;
+    VerifyAnswer answer;
+    VerifyRequest request = {0};
+    assert_ok(verify_run(h->archive, &request, h->arena, &answer, &fail));
+    return answer;
+}
+
+static bool finds(const VerifyAnswer *answer, const char *code) {
+    for (size_t i = 0; i < answer->findings.n; i++)
+        if (str_is(answer->findings.p[i].code, code))
+            return true;
+    return false;
+}
+
+static Str fill(struct holding *h) {
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n");
+    (void)holding_add(h, "in");
+    Str deposit, local;
+    (void)str_cut(holding_first(h, "harbour"), '.', &deposit, &local);
+    return deposit;
+}
+
+static void test_a_sound_archive_is_sound_and_the_check_is_noted(void **state) {
+    struct holding *h = *state;
+    Str deposit = fill(h);
+    VerifyAnswer answer = verify(h);
+    assert_false(answer.damaged);
+    assert_int_equal(answer.findings.n, 0);
+    assert_int_equal(answer.objects, 1);
+    int64_t time;
+    bool sound;
+    Fail fail;
+    assert_ok(catalog_last_check(h->archive->catalog, deposit, &time, &sound, &fail));
+    assert_true(time > 0 && sound);
+}
+
+static void test_a_flipped_byte_is_found(void **state) {
+    struct holding *h = *state;
+    OcflObject object;
+    Fail fail;
+    Str deposit = fill(h);
+    assert_ok(ocfl_object_open(h->archive->root, deposit, h->arena, &object, &fail));
+    const OcflEntry *entry = ocfl_object_find(&object.versions.p[0], STR("original/a.txt"));
+    assert_non_null(entry);
+    assert_ok(
+        file_write(entry->content_path, STR("The harbour was full of chips.\n"), false, &fail));
+    VerifyAnswer answer = verify(h);
+    assert_true(answer.damaged && finds(&answer, "fixity"));
+    Str bytes;
+    assert_false(archive_original(h->archive, deposit, STR("a.txt"), h->arena, &bytes, &fail));
+    assert_int_equal(fail.code, FAIL_CORRUPT);
+}
+
+static void test_a_lost_object_is_found(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    Str deposit = fill(h);
+    assert_ok(file_remove_tree(ocfl_root_object_path(h->archive->root, deposit, h->arena), &fail));
+    VerifyAnswer answer = verify(h);
+    assert_true(answer.damaged && finds(&answer, "store"));
+}
+
+static void test_a_row_that_left_the_index_is_found(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    (void)fill(h);
+    assert_ok(engine_begin(h->archive->engine, &fail));
+    assert_ok(engine_remove(h->archive->engine, holding_first(h, "harbour"), &fail));
+    assert_ok(engine_commit(h->archive->engine, engine_watermark(h->archive->engine), &fail));
+    VerifyAnswer answer = verify(h);
+    assert_true(answer.damaged && finds(&answer, "index"));
+}
+
+static void test_an_unread_deposit_is_told_and_no_damage(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "a.xml", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>half");
+    (void)holding_add(h, "a.xml");
+    VerifyAnswer answer = verify(h);
+    assert_false(answer.damaged);
+    assert_true(finds(&answer, "not-read"));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_sound_archive_is_sound_and_the_check_is_noted,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_flipped_byte_is_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_lost_object_is_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_row_that_left_the_index_is_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_an_unread_deposit_is_told_and_no_damage, holding_setup,
+                                        holding_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
