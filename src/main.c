@@ -1,4 +1,5 @@
-/* fonds: a digital archive for the documentary record. Everything is said by the commands in cmd/. */
+/* fonds: a digital archive for the documentary record. Everything is said by the commands in cmd/.
+ */
 #include "cmd/command.h"
 
 int main(int argc, char **argv) {

@@ -1,6 +1,7 @@
 /*
- * accession.open holds three lines: id, seq of the first line, key. It is written before that line, so after a crash the
- * journal is asked whether the line is there. Losing the file loses nothing but the joining of two runs.
+ * accession.open holds three lines: id, seq of the first line, key. It is written before that line,
+ * so after a crash the journal is asked whether the line is there. Losing the file loses nothing
+ * but the joining of two runs.
  */
 #include "archive/accession.h"
 #include "base/digest.h"

@@ -1,6 +1,6 @@
 /*
- * accession: one act of handing over, that may take several runs: a run that was stopped leaves accession.open behind, and
- * the next run with the same paths goes on under the same id.
+ * accession: one act of handing over, that may take several runs: a run that was stopped leaves
+ * accession.open behind, and the next run with the same paths goes on under the same id.
  */
 #ifndef FONDS_ARCHIVE_ACCESSION_H
 #define FONDS_ARCHIVE_ACCESSION_H
@@ -16,7 +16,8 @@ struct accession {
     bool written;  // its first line stands in the journal
 };
 
-/* Under the lock, before the first line: a new accession, or the unfinished one with the same paths. Slices live in results. */
+/* Under the lock, before the first line: a new accession, or the unfinished one with the same
+ * paths. Slices live in results. */
 MUST_USE bool accession_begin(struct archive *archive, struct arena *results,
                               struct accession *accession, Fail *fail);
 /* The first line; the caller writes it at `seq` and then sets `written`. */

@@ -1,6 +1,7 @@
 /*
- * Rows of the index come from workers, unless acts changed the document: then the row is made here from what the catalog
- * says now. Lines that change neither (refused, seal, unknown) only move the watermark.
+ * Rows of the index come from workers, unless acts changed the document: then the row is made here
+ * from what the catalog says now. Lines that change neither (refused, seal, unknown) only move the
+ * watermark.
  */
 #include "archive/apply.h"
 #include "base/zip.h"
@@ -100,7 +101,8 @@ static bool put_worker_row(Applier *applier, Str bytes, struct arena *batch, Fai
     DocumentRow listed;
     if (!engine_row_read(bytes, batch, &row, fail))
         return false;
-    /* Where the catalog is ahead of this line, a later reading or an act may have changed or taken the document. */
+    /* Where the catalog is ahead of this line, a later reading or an act may have changed or taken
+     * the document. */
     if (!applier->to_catalog) {
         if (!catalog_row(applier->catalog, row.id, batch, &listed, fail))
             return false;

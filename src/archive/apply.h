@@ -1,6 +1,6 @@
 /*
- * apply: one line of the journal into catalog and index. Ingest, recovery and rebuild all go through here, so that what
- * they make is the same.
+ * apply: one line of the journal into catalog and index. Ingest, recovery and rebuild all go
+ * through here, so that what they make is the same.
  */
 #ifndef FONDS_ARCHIVE_APPLY_H
 #define FONDS_ARCHIVE_APPLY_H

@@ -1,6 +1,7 @@
 /*
- * Opening checks the settings first and the largest things last; each door tells its own failures. A reader opens
- * catalog and index only: the store is opened with them because originals are served from it.
+ * Opening checks the settings first and the largest things last; each door tells its own failures.
+ * A reader opens catalog and index only: the store is opened with them because originals are served
+ * from it.
  */
 #include "archive/archive.h"
 #include "archive/handle.h"
@@ -19,7 +20,8 @@ bool archive_make(Str folder, Str title, Fail *fail) {
         fail_set(fail, FAIL_EXISTS, "%.*s is an archive already", STR_ARG(folder));
         goto out;
     }
-    /* fonds.conf comes last: without it nothing is an archive, so a half-made one can be made again. */
+    /* fonds.conf comes last: without it nothing is an archive, so a half-made one can be made
+     * again. */
     ok = file_make_folders(folder, fail) && file_remove_tree(paths.journal, fail) &&
          file_make_folders(paths.store, fail) && ocfl_root_make(paths.store, fail) &&
          file_make_folders(paths.journal, fail) && journal_make(paths.journal, fail) &&
@@ -99,9 +101,10 @@ struct catalog *archive_catalog(struct archive *archive) {
     return archive->catalog;
 }
 
-/* --- search ----------------------------------------------------------------------------------------------------- */
+/* --- search -------------------------------------------------------------------------- */
 
-/* "1961-63, XV > Berlin": titles of the collections above, the volume's own cut short by nobody here. */
+/* "1961-63, XV > Berlin": titles of the collections above, the volume's own cut short by nobody
+ * here. */
 static Str place_in_tree(struct archive *archive, Str collection, struct arena *results) {
     CollectionRowList path = {0};
     Fail ignored;
@@ -129,7 +132,7 @@ bool archive_search(struct archive *archive, const SearchRequest *request, struc
     return search_run(archive->engine, request, load, archive, results, answer, fail);
 }
 
-/* --- one document ------------------------------------------------------------------------------------------------ */
+/* --- one document -------------------------------------------------------------------- */
 
 static bool page_rows(struct archive *archive, struct arena *results, ArchivePage *page,
                       Fail *fail) {

@@ -1,6 +1,6 @@
 /*
- * archive: one handle on a holding: its configuration, store, journal, catalog and index. What web/ and cmd/ speak of
- * goes through here. A handle belongs to one thread; open one for each.
+ * archive: one handle on a holding: its configuration, store, journal, catalog and index. What web/
+ * and cmd/ speak of goes through here. A handle belongs to one thread; open one for each.
  */
 #ifndef FONDS_ARCHIVE_ARCHIVE_H
 #define FONDS_ARCHIVE_ARCHIVE_H
@@ -13,15 +13,16 @@
 
 struct archive;
 
-/* Makes a new archive in folder (made if missing, must be empty of one). EXISTS where there is one. */
+/* Makes a new archive in folder (made if missing, must be empty of one). EXISTS where there is one.
+ */
 MUST_USE bool archive_make(Str folder, Str title, Fail *fail);
 /* The archive at or above `from`, as Git finds its own. MISSING says how to make one. */
 MUST_USE bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail);
 
 typedef enum { ARCHIVE_READ, ARCHIVE_WRITE } ArchiveMode;
 /*
- * Opens. ARCHIVE_WRITE makes recovery if the last writer died, but holds the lock only for each batch.
- * UNSUPPORTED for an archive of a newer version, naming both.
+ * Opens. ARCHIVE_WRITE makes recovery if the last writer died, but holds the lock only for each
+ * batch. UNSUPPORTED for an archive of a newer version, naming both.
  */
 MUST_USE bool archive_open(Str folder, ArchiveMode mode, struct archive **archive, Fail *fail);
 void archive_close(struct archive *archive);  // NULL is welcome

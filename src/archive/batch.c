@@ -1,7 +1,8 @@
 /*
- * Objects are staged first, because a file may have changed since it was read: what cannot be staged is refused and the
- * rest goes on. Only then do lines get their numbers. Under the lock the catalog is asked again what is known: another
- * writer may have brought the same bytes in the meantime.
+ * Objects are staged first, because a file may have changed since it was read: what cannot be
+ * staged is refused and the rest goes on. Only then do lines get their numbers. Under the lock the
+ * catalog is asked again what is known: another writer may have brought the same bytes in the
+ * meantime.
  */
 #include "archive/batch.h"
 #include "archive/apply.h"
@@ -62,7 +63,7 @@ bool batch_has(const struct batch *batch, Str deposit, Str identity) {
     return false;
 }
 
-/* --- objects -------------------------------------------------------------------------------------------------- */
+/* --- objects ------------------------------------------------------------------------- */
 
 static void refuse(BatchItem *item, const Fail *why, struct arena *arena) {
     item->kind = JOURNAL_REFUSED;
@@ -201,7 +202,7 @@ static bool stage_all(struct commit *commit, Fail *fail) {
     return true;
 }
 
-/* --- lines ---------------------------------------------------------------------------------------------------- */
+/* --- lines --------------------------------------------------------------------------- */
 
 static JournalLine *add_line(struct commit *commit, JournalKind kind, size_t item) {
     *LIST_ADD(commit->arena, &commit->items) = item;
@@ -285,7 +286,7 @@ static bool write_lines(struct commit *commit, Fail *fail) {
     return ok;
 }
 
-/* --- catalog and index ------------------------------------------------------------------------------------------ */
+/* --- catalog and index --------------------------------------------------------------- */
 
 static bool list_and_index(struct commit *commit, Fail *fail) {
     struct archive *archive = commit->archive;

@@ -1,6 +1,6 @@
 /*
- * batch: deposits that are ready, committed together: store, journal, catalog, index. Held under the archive's lock, for
- * less than a second as a rule.
+ * batch: deposits that are ready, committed together: store, journal, catalog, index. Held under
+ * the archive's lock, for less than a second as a rule.
  */
 #ifndef FONDS_ARCHIVE_BATCH_H
 #define FONDS_ARCHIVE_BATCH_H
@@ -34,7 +34,8 @@ BatchItem *batch_add(struct batch *batch, uint64_t bytes);  // in batch->arena; 
 bool batch_is_full(const struct batch *batch);
 /* The batch holds this deposit, or one that names itself so. */
 bool batch_has(const struct batch *batch, Str deposit, Str identity);
-/* All of it durable, then told through line(context, ...) and counted; `last`: the accession's last line goes with it. */
+/* All of it durable, then told through line(context, ...) and counted; `last`: the accession's last
+ * line goes with it. */
 typedef struct {
     void (*line)(void *context, const IngestLine *line);  // may be NULL
     void *context;

@@ -1,7 +1,8 @@
 /*
- * inih's door. inih takes lines of 199 bytes at most and joins lines that begin with a space to the value above them, so longer
- * lines are handed to it broken at spaces. Each key is a row of one table, from which reading, defaults and the text of a new file come; a key
- * the table does not have is reported by name and line.
+ * inih's door. inih takes lines of 199 bytes at most and joins lines that begin with a space to the
+ * value above them, so longer lines are handed to it broken at spaces. Each key is a row of one
+ * table, from which reading, defaults and the text of a new file come; a key the table does not
+ * have is reported by name and line.
  */
 #include "archive/config.h"
 #include "base/buf.h"

@@ -1,6 +1,7 @@
 /*
- * Everything is looked at under the lock, so that an act is about what stands when it is written. The act's line is on the
- * disk before catalog and index change; should they fail, the next writer brings them forward.
+ * Everything is looked at under the lock, so that an act is about what stands when it is written.
+ * The act's line is on the disk before catalog and index change; should they fail, the next writer
+ * brings them forward.
  */
 #include "archive/decide.h"
 #include "archive/apply.h"

@@ -1,6 +1,7 @@
 /*
- * Lines are taken from the journal once, into a list; those that bring documents become jobs over the readings that the
- * store keeps. Catalog and index each know how far they have come, so a line goes only to the one that lacks it.
+ * Lines are taken from the journal once, into a list; those that bring documents become jobs over
+ * the readings that the store keeps. Catalog and index each know how far they have come, so a line
+ * goes only to the one that lacks it.
  */
 #include "archive/forward.h"
 #include "archive/line_up.h"
@@ -94,7 +95,8 @@ struct turn {
     size_t next;  // the first line not applied
 };
 
-/* Lines without documents are skipped here; they are applied when the next answer comes, or at the end. */
+/* Lines without documents are skipped here; they are applied when the next answer comes, or at the
+ * end. */
 static LineUpNext turn_job(void *context, size_t i, Buf *out) {
     struct forward *forward = ((struct turn *)context)->forward;
     const JournalLine *line = &forward->lines.p[i];
@@ -102,7 +104,8 @@ static LineUpNext turn_job(void *context, size_t i, Buf *out) {
         return LINE_UP_SKIP;
     Job job = {.kind = JOB_AGAIN, .deposit = line->deposit, .reading = line->reading};
     Fail fail;
-    /* A job that names no file fails in its worker, in its turn, with these words in the message. */
+    /* A job that names no file fails in its worker, in its turn, with these words in the message.
+     */
     if (!reading_path(forward, line, &job.reading_path, &fail))
         job.reading_path = str_copy(forward->lines_arena, str_from_c(fail.message));
     job_write(&job, out);

@@ -1,5 +1,6 @@
 /*
- * forward: catalog and index brought up to the journal: after a crash by what is missing, in a rebuild from nothing.
+ * forward: catalog and index brought up to the journal: after a crash by what is missing, in a
+ * rebuild from nothing.
  */
 #ifndef FONDS_ARCHIVE_FORWARD_H
 #define FONDS_ARCHIVE_FORWARD_H

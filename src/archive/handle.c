@@ -1,6 +1,6 @@
 /*
- * The lock is asked for every 20 ms rather than waited for, so that the wait can end after ten seconds with the name of
- * who holds it.
+ * The lock is asked for every 20 ms rather than waited for, so that the wait can end after ten
+ * seconds with the name of who holds it.
  */
 #include "archive/handle.h"
 #include "archive/forward.h"

@@ -1,7 +1,8 @@
 /*
- * Workers run ahead; answers come back in the order of the sorted list and become items of a batch. What decides an
- * item's fate is asked in this order: could the bytes be had (else refused), are they known (else new), do they name
- * themselves as something that is here (then a new version of it).
+ * Workers run ahead; answers come back in the order of the sorted list and become items of a batch.
+ * What decides an item's fate is asked in this order: could the bytes be had (else refused), are
+ * they known (else new), do they name themselves as something that is here (then a new version of
+ * it).
  */
 #include "archive/ingest.h"
 #include "archive/batch.h"
@@ -38,7 +39,7 @@ static bool flush(struct ingest *ingest, bool last, Fail *fail) {
     return ok;
 }
 
-/* --- fates ------------------------------------------------------------------------------------------------------ */
+/* --- fates --------------------------------------------------------------------------- */
 
 static BatchItem *new_item(struct ingest *ingest, const PlanDeposit *plan, uint64_t bytes) {
     BatchItem *item = batch_add(ingest->batch, bytes);
@@ -101,7 +102,8 @@ static bool identity_of(const JobAnswer *answer, struct arena *arena, Str *ident
     return true;
 }
 
-/* The deposit whose next version these bytes are: named by --replaces, or because both name themselves alike. */
+/* The deposit whose next version these bytes are: named by --replaces, or because both name
+ * themselves alike. */
 static bool replaced_by(struct ingest *ingest, Str identity, Str *deposit, Fail *fail) {
     StrList same = {0};
     *deposit = ingest->request->replaces;
@@ -115,7 +117,8 @@ static bool replaced_by(struct ingest *ingest, Str identity, Str *deposit, Fail 
     return true;
 }
 
-/* Reads the files once more as the next version of a deposit: block ids are inherited from the reading it has. */
+/* Reads the files once more as the next version of a deposit: block ids are inherited from the
+ * reading it has. */
 static bool new_version(struct ingest *ingest, const PlanDeposit *plan, Str deposit, Fail *fail) {
     struct arena *arena = ingest->batch->arena;
     DepositRow row;
@@ -207,7 +210,7 @@ static bool decide_fate(struct ingest *ingest, const struct fate *fate, Fail *fa
     return fill_new(ingest, item, fail);
 }
 
-/* --- the line of jobs ------------------------------------------------------------------------------------------- */
+/* --- the line of jobs ---------------------------------------------------------------- */
 
 static LineUpNext next_job(void *context, size_t i, Buf *out) {
     struct ingest *ingest = context;
@@ -255,7 +258,8 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
     }
     if (!open_answer(ingest, result, &fate, &gone, fail))
         return false;
-    /* The same deposit, or one of the same name, may wait in this batch: then that must be listed first. */
+    /* The same deposit, or one of the same name, may wait in this batch: then that must be listed
+     * first. */
     bool meets = !gone && batch_has(ingest->batch, fate.answer.deposit, fate.identity);
     if ((meets || batch_is_full(ingest->batch)) && !gone &&
         (!flush(ingest, false, fail) || !open_answer(ingest, result, &fate, &gone, fail)))
@@ -263,7 +267,8 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
     return gone || decide_fate(ingest, &fate, fail);
 }
 
-/* Under the lock for a moment: what a dead writer left is finished, and an unfinished accession is known again. */
+/* Under the lock for a moment: what a dead writer left is finished, and an unfinished accession is
+ * known again. */
 static bool begin(struct ingest *ingest, Fail *fail) {
     if (ingest->request->dry_run)
         return true;

@@ -1,6 +1,7 @@
 /*
- * ingest: files in, deposits kept, listed and findable. Workers read; one committer commits in the order of the
- * sorted list. Stops cleanly between batches; run again, it goes on with the unfinished accession.
+ * ingest: files in, deposits kept, listed and findable. Workers read; one committer commits in the
+ * order of the sorted list. Stops cleanly between batches; run again, it goes on with the
+ * unfinished accession.
  */
 #ifndef FONDS_ARCHIVE_INGEST_H
 #define FONDS_ARCHIVE_INGEST_H
@@ -11,7 +12,8 @@ typedef enum {
     INGEST_KEPT,      // new, kept and read
     INGEST_NOT_READ,  // new, kept, could not be read (reason)
     INGEST_KNOWN,     // the same bytes are here already
-    INGEST_REFUSED,  // could not be kept (no permission, changed while reading, destroyed before, not a file)
+    INGEST_REFUSED,   // could not be kept (no permission, changed while reading, destroyed before,
+                      // not a file)
     INGEST_NEW_VERSION
 } IngestOutcome;
 

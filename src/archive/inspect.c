@@ -1,4 +1,5 @@
-/* The limits are those of a new archive's settings; the documents come out of the read copies that a worker packs anyway. */
+/* The limits are those of a new archive's settings; the documents come out of the read copies that
+ * a worker packs anyway. */
 #include "archive/inspect.h"
 #include "archive/job.h"
 #include "base/zip.h"

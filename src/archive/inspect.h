@@ -1,5 +1,6 @@
 /*
- * inspect: what Fonds understands of a file, without an archive; read in a worker as `add` would read it.
+ * inspect: what Fonds understands of a file, without an archive; read in a worker as `add` would
+ * read it.
  */
 #ifndef FONDS_ARCHIVE_INSPECT_H
 #define FONDS_ARCHIVE_INSPECT_H

@@ -1,6 +1,7 @@
 /*
- * A worker reads whole files, so that what is digested is what is read. Documents are visited one at a time: each is
- * printed to the reading, annotated, packed and cut into tokens, then its memory is used again.
+ * A worker reads whole files, so that what is digested is what is read. Documents are visited one
+ * at a time: each is printed to the reading, annotated, packed and cut into tokens, then its memory
+ * is used again.
  */
 #include "archive/job.h"
 #include "annotate/annotate.h"
@@ -37,7 +38,7 @@ struct task {
     ReadingHead head;
 };
 
-/* --- the wire between parent and worker ------------------------------------------------------------------------ */
+/* --- the wire between parent and worker ---------------------------------------------- */
 
 void job_write(const Job *job, Buf *out) {
     wire_put_u8(out, (uint8_t)job->kind);
@@ -122,7 +123,7 @@ bool job_read_answer(Str bytes, struct arena *results, JobAnswer *answer, Fail *
     return wire_done(&in) || fail_set(fail, FAIL_CORRUPT, "a worker's answer does not decode");
 }
 
-/* --- identity ------------------------------------------------------------------------------------------------- */
+/* --- identity ------------------------------------------------------------------------ */
 
 static int by_digest(const void *a, const void *b) {
     const DepositFile *x = a, *y = b;
@@ -149,7 +150,7 @@ Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results
     return str_format(results, "d%.*s", STR_ARG(letters));
 }
 
-/* --- documents ------------------------------------------------------------------------------------------------ */
+/* --- documents ----------------------------------------------------------------------- */
 
 static void answer_add(struct task *task, const struct document *document) {
     struct job_tools *tools = task->tools;
@@ -169,8 +170,9 @@ static void answer_add(struct task *task, const struct document *document) {
 }
 
 /*
- * annotate adds to its own copy of the shape's lists; texts are shared. It is given no head: while a volume is being read
- * its head is not known, and what it says of a document must be the same in a rebuild.
+ * annotate adds to its own copy of the shape's lists; texts are shared. It is given no head: while
+ * a volume is being read its head is not known, and what it says of a document must be the same in
+ * a rebuild.
  */
 static void annotate_and_add(struct task *task, const struct document *document) {
     struct document judged = *document;
@@ -210,7 +212,7 @@ static bool visit(void *context, const struct document *document, Fail *fail) {
     return true;
 }
 
-/* --- the three kinds of job ------------------------------------------------------------------------------------- */
+/* --- the three kinds of job ---------------------------------------------------------- */
 
 static bool is_known(struct task *task, bool *known, Fail *fail) {
     *known = false;

@@ -1,6 +1,7 @@
 /*
- * job: what a worker is asked and what it answers: a deposit read (import, then the local stage of annotate), packed for
- * the catalog and cut into tokens for the index, so that the committer only writes.
+ * job: what a worker is asked and what it answers: a deposit read (import, then the local stage of
+ * annotate), packed for the catalog and cut into tokens for the index, so that the committer only
+ * writes.
  */
 #ifndef FONDS_ARCHIVE_JOB_H
 #define FONDS_ARCHIVE_JOB_H
@@ -14,7 +15,8 @@
 typedef enum {
     JOB_TAKE,   // new files: digests, identity, whether they are known; if not, the reading
     JOB_AGAIN,  // a reading that is kept: documents for catalog and index, made again
-    JOB_REREAD  // originals read anew for a deposit that has a reading: block ids are inherited from it
+    JOB_REREAD  // originals read anew for a deposit that has a reading: block ids are inherited
+                // from it
 } JobKind;
 
 typedef struct {

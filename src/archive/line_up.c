@@ -1,6 +1,6 @@
 /*
- * A ring of answers that came before their turn. It is a few times as long as there are workers: longer would only hold
- * more memory, because the one who takes is the slower side.
+ * A ring of answers that came before their turn. It is a few times as long as there are workers:
+ * longer would only hold more memory, because the one who takes is the slower side.
  */
 #include "archive/line_up.h"
 
@@ -60,7 +60,8 @@ static bool take_some(struct state *state, Fail *fail) {
     return true;
 }
 
-/* An answer whose turn it is goes on as it came; one that must wait is copied out of the pool's hands. */
+/* An answer whose turn it is goes on as it came; one that must wait is copied out of the pool's
+ * hands. */
 static bool receive(struct state *state, Fail *fail) {
     PoolResult result;
     bool found;

@@ -1,6 +1,7 @@
 /*
- * One walk, names sorted at each level, links followed unless they lead back into a folder that is being walked. A page
- * saved by a browser as a.html with a_files/ (or a.files/) beside it is one deposit.
+ * One walk, names sorted at each level, links followed unless they lead back into a folder that is
+ * being walked. A page saved by a browser as a.html with a_files/ (or a.files/) beside it is one
+ * deposit.
  */
 #include "archive/plan.h"
 #include <stdlib.h>
@@ -50,7 +51,8 @@ static bool enter(struct walk *walk, Str path, const FileState *state) {
 
 static void walk_path(struct walk *walk, Str path, Str name);
 
-/* The stem of a saved page's folder: "a" of a_files and a.files; empty where the name is no such folder's. */
+/* The stem of a saved page's folder: "a" of a_files and a.files; empty where the name is no such
+ * folder's. */
 static Str page_stem(Str folder) {
     if (str_ends(folder, STR("_files")) || str_ends(folder, STR(".files")))
         return str_slice(folder, 0, folder.n - 6);

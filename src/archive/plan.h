@@ -1,6 +1,6 @@
 /*
- * plan: from the paths that were handed over to a sorted list of deposits: a file; a saved page with its folder; a
- * folder taken as one. Looks at names and kinds only; opens no file.
+ * plan: from the paths that were handed over to a sorted list of deposits: a file; a saved page
+ * with its folder; a folder taken as one. Looks at names and kinds only; opens no file.
  */
 #ifndef FONDS_ARCHIVE_PLAN_H
 #define FONDS_ARCHIVE_PLAN_H
@@ -31,7 +31,8 @@ typedef struct {
 
 enum { PLAN_DEPTH_MAX = 256 };
 
-/* What cannot be taken (no such file, a FIFO, a loop of links, no permission) is a refused deposit, never a failure. */
+/* What cannot be taken (no such file, a FIFO, a loop of links, no permission) is a refused deposit,
+ * never a failure. */
 void plan_make(StrList paths, bool as_one, struct arena *results, Plan *plan);
 
 #endif

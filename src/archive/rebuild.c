@@ -1,6 +1,7 @@
 /*
- * The new catalog and index grow in rebuild/ inside the archive's folder. Putting them in place is two renames under the
- * lock; between them a crash leaves an old and a new one, whose watermarks the next writer brings together.
+ * The new catalog and index grow in rebuild/ inside the archive's folder. Putting them in place is
+ * two renames under the lock; between them a crash leaves an old and a new one, whose watermarks
+ * the next writer brings together.
  */
 #include "archive/rebuild.h"
 #include "annotate/annotate.h"

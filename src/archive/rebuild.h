@@ -14,13 +14,14 @@ typedef struct {
 
 typedef struct {
     uint64_t lines, documents;
-    StrList
-        changed;  // "language 1 -> 2": rules whose version is not the one the old catalog was made by
+    StrList changed;  // "language 1 -> 2": rules whose version is not the one the old catalog was
+                      // made by
 } RebuildCount;
 
 /*
- * Made beside the old ones and put in their place when whole, so that readers always have one. Works where catalog or
- * index is missing, damaged or of another version; the writer's lock is held throughout.
+ * Made beside the old ones and put in their place when whole, so that readers always have one.
+ * Works where catalog or index is missing, damaged or of another version; the writer's lock is held
+ * throughout.
  */
 MUST_USE bool rebuild_run(Str folder, const RebuildRequest *request, struct arena *results,
                           RebuildCount *count, Fail *fail);

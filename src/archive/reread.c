@@ -1,6 +1,6 @@
 /*
- * Originals are read where they stand in the store. A reading that comes out the same, byte for byte, makes no version; one
- * that fails leaves the reading before in force.
+ * Originals are read where they stand in the store. A reading that comes out the same, byte for
+ * byte, makes no version; one that fails leaves the reading before in force.
  */
 #include "archive/reread.h"
 #include "archive/batch.h"

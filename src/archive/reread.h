@@ -1,5 +1,6 @@
 /*
- * reread: new readings of originals that are kept; each a new version of its object. Block ids are inherited.
+ * reread: new readings of originals that are kept; each a new version of its object. Block ids are
+ * inherited.
  */
 #ifndef FONDS_ARCHIVE_REREAD_H
 #define FONDS_ARCHIVE_REREAD_H

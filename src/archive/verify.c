@@ -1,6 +1,7 @@
 /*
- * Four comparisons, each of a truth with what was made from it: objects with their own inventories, the store with the
- * journal, the journal with the catalog, the catalog with the index. All go on after the first fault.
+ * Four comparisons, each of a truth with what was made from it: objects with their own inventories,
+ * the store with the journal, the journal with the catalog, the catalog with the index. All go on
+ * after the first fault.
  */
 #include "archive/verify.h"
 #include "archive/handle.h"
@@ -46,7 +47,7 @@ __attribute__((format(printf, 4, 5))) static void find(struct verify *verify, co
         verify->answer->damaged = true;
 }
 
-/* --- the journal ------------------------------------------------------------------------------------------------ */
+/* --- the journal --------------------------------------------------------------------- */
 
 static void note_deposit(struct verify *verify, const JournalLine *line) {
     bool is_new;
@@ -84,7 +85,7 @@ static bool note_line(void *context, uint64_t seq, Str text, Fail *fail) {
     return true;
 }
 
-/* --- the store ------------------------------------------------------------------------------------------------- */
+/* --- the store ----------------------------------------------------------------------- */
 
 static void note_check(struct verify *verify, Str id, const OcflFaultList *faults, bool sound) {
     *LIST_ADD(verify->results, &verify->checked) = (Known){.deposit = id, .in_store = sound};
@@ -137,7 +138,7 @@ static bool check_object(void *context, Str id, Str path, Fail *fail) {
     return ok;
 }
 
-/* --- the catalog ------------------------------------------------------------------------------------------------ */
+/* --- the catalog --------------------------------------------------------------------- */
 
 static void check_listed(struct verify *verify, const Known *known) {
     struct arena *scratch = arena_create();
@@ -171,7 +172,7 @@ static bool check_acts(struct verify *verify, Fail *fail) {
     return true;
 }
 
-/* --- the index -------------------------------------------------------------------------------------------------- */
+/* --- the index ----------------------------------------------------------------------- */
 
 static bool note_row(void *context, Str id, uint32_t reading, Visibility visibility,
                      uint64_t text_hash, Fail *fail) {
@@ -215,7 +216,7 @@ static bool check_watermarks(struct verify *verify) {
     return true;
 }
 
-/* --- all of it -------------------------------------------------------------------------------------------------- */
+/* --- all of it ----------------------------------------------------------------------- */
 
 static bool write_checks(struct verify *verify, Fail *fail) {
     if (verify->request->quick || verify->checks.n == 0 || verify->archive->mode != ARCHIVE_WRITE)

@@ -1,6 +1,6 @@
 /*
- * fonds add: files in. The ledger tells every failure with its reason as it happens, and the sums at the end; on a terminal
- * a line below shows rate and time left.
+ * fonds add: files in. The ledger tells every failure with its reason as it happens, and the sums
+ * at the end; on a terminal a line below shows rate and time left.
  */
 #include "archive/ingest.h"
 #include "archive/reread.h"

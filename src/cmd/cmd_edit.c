@@ -1,6 +1,6 @@
 /*
- * fonds edit: the acts describe, correct and withdraw. What was read stays as it is; an act is laid over it and can be
- * undone.
+ * fonds edit: the acts describe, correct and withdraw. What was read stays as it is; an act is laid
+ * over it and can be undone.
  */
 #include "archive/decide.h"
 #include "cmd/command.h"

@@ -1,4 +1,5 @@
-/* fonds search: hits with evidence: date first, because historians read by date; then the passage, then why it was found. */
+/* fonds search: hits with evidence: date first, because historians read by date; then the passage,
+ * then why it was found. */
 #include "base/json.h"
 #include "cmd/command.h"
 

@@ -1,4 +1,5 @@
-/* fonds verify: fixity and agreement. Damage is the answer 1; what is only told (orphaned acts, unread deposits) is not. */
+/* fonds verify: fixity and agreement. Damage is the answer 1; what is only told (orphaned acts,
+ * unread deposits) is not. */
 #include "archive/verify.h"
 #include "cmd/command.h"
 

@@ -1,4 +1,5 @@
-/* Dispatch by name. "fonds --version" and "fonds --help" are words of their own; everything else is a command's. */
+/* Dispatch by name. "fonds --version" and "fonds --help" are words of their own; everything else is
+ * a command's. */
 #include "cmd/command.h"
 #include "base/stamp.h"
 

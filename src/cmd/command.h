@@ -1,5 +1,6 @@
 /*
- * command: one command: its words and what it does. commands.c lists them all; each stands in a cmd_<name>.c of its own.
+ * command: one command: its words and what it does. commands.c lists them all; each stands in a
+ * cmd_<name>.c of its own.
  */
 #ifndef FONDS_CMD_COMMAND_H
 #define FONDS_CMD_COMMAND_H
@@ -25,7 +26,8 @@ const struct command *command_find(Str name);  // NULL where there is none
 /* Runs `fonds` with its words; gives the exit code. */
 int command_main(int argc, char **argv);
 
-/* The archive that -C names, or the one at or above the working folder. Prints what went wrong; NULL then. */
+/* The archive that -C names, or the one at or above the working folder. Prints what went wrong;
+ * NULL then. */
 struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct arena *process);
 MUST_USE bool command_folder(const struct opts *opts, struct arena *process, Str *folder,
                              Fail *fail);

@@ -1,6 +1,7 @@
 /*
- * Every command knows -C, --json where it answers, and --help; those stand in its table like any other, so that the help is
- * whole. An option that is not known is answered with the nearest that is.
+ * Every command knows -C, --json where it answers, and --help; those stand in its table like any
+ * other, so that the help is whole. An option that is not known is answered with the nearest that
+ * is.
  */
 #include "cmd/opts.h"
 #include "base/buf.h"

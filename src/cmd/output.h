@@ -1,6 +1,6 @@
 /*
- * output: how commands speak. Answers go to stdout, all else to stderr; colour and progress only on a terminal, and not under
- * NO_COLOR; control characters of foreign text never reach a terminal.
+ * output: how commands speak. Answers go to stdout, all else to stderr; colour and progress only on
+ * a terminal, and not under NO_COLOR; control characters of foreign text never reach a terminal.
  */
 #ifndef FONDS_CMD_OUTPUT_H
 #define FONDS_CMD_OUTPUT_H
@@ -16,12 +16,14 @@ __attribute__((format(printf, 1, 2))) void output_format(const char *format, ...
 Str output_safe(struct arena *results,
                 Str s);   // control characters but '\n' and '\t' shown as escapes
 bool output_flush(void);  // false where stdout is gone or full
-/* To stderr: "fonds add: message". Gives the exit code of the failure: 2 for INVALID words, else 3. */
+/* To stderr: "fonds add: message". Gives the exit code of the failure: 2 for INVALID words, else 3.
+ */
 int output_fail(const char *command, const Fail *fail);
 __attribute__((format(printf, 1, 2))) void output_note(const char *format,
                                                        ...);  // a line to stderr
 
-/* A line that is overwritten on a terminal; elsewhere one plain line every ten seconds. At most ten a second. */
+/* A line that is overwritten on a terminal; elsewhere one plain line every ten seconds. At most ten
+ * a second. */
 void output_progress(Str line);
 void output_progress_end(void);
 

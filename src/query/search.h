@@ -12,12 +12,12 @@ typedef struct {
 typedef LIST_OF(PassageMark) PassageMarkList;
 
 typedef struct {
-    Zone zone;             // where it stood; ZONE_SUMMARY is said to the reader
-    uint32_t block;        // block id; 0 in the description
-    Str text;              // a passage, white space made single
+    Zone zone;       // where it stood; ZONE_SUMMARY is said to the reader
+    uint32_t block;  // block id; 0 in the description
+    Str text;        // a passage, white space made single
     bool cut_before, cut_after;
-    PassageMarkList marks; // words found
-    Str found;             // why, when that is not plain: "Bay of Pigs" as typed
+    PassageMarkList marks;  // words found
+    Str found;              // why, when that is not plain: "Bay of Pigs" as typed
 } Passage;
 typedef LIST_OF(Passage) PassageList;
 
@@ -30,7 +30,8 @@ typedef struct {
 typedef LIST_OF(SearchHit) SearchHitList;
 
 /* Gives the document of a hit as it is now; `place` is its place in the tree in words. */
-typedef bool (*SearchLoad)(void *context, Str id, struct arena *results, struct document *document, Str *place, Fail *fail);
+typedef bool (*SearchLoad)(void *context, Str id, struct arena *results, struct document *document,
+                           Str *place, Fail *fail);
 
 typedef struct {
     Str text;
@@ -42,21 +43,23 @@ typedef struct {
 
 typedef struct {
     Query query;
-    EngineAnswer counts;   // its hits are empty: see below
+    EngineAnswer counts;  // its hits are empty: see below
     SearchHitList hits;
-    StrList near_words;    // where nothing was found
-    StrList missing_words; // words of the query that no document has
+    StrList near_words;     // where nothing was found
+    StrList missing_words;  // words of the query that no document has
 } SearchAnswer;
 
-MUST_USE bool search_run(struct engine *engine, const SearchRequest *request, SearchLoad load, void *context,
-                         struct arena *results, SearchAnswer *answer, Fail *fail);
+MUST_USE bool search_run(struct engine *engine, const SearchRequest *request, SearchLoad load,
+                         void *context, struct arena *results, SearchAnswer *answer, Fail *fail);
 
-/* The places of a query's words in one document, for marks on its page: (block id, start, end in the block). */
+/* The places of a query's words in one document, for marks on its page: (block id, start, end in
+ * the block). */
 typedef struct {
     uint32_t block;
     size_t start, end;
 } SearchMark;
 typedef LIST_OF(SearchMark) SearchMarkList;
-void search_marks(const Query *query, const struct document *document, struct arena *results, SearchMarkList *marks);
+void search_marks(const Query *query, const struct document *document, struct arena *results,
+                  SearchMarkList *marks);
 
 #endif

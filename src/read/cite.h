@@ -7,17 +7,24 @@
 #include "base/buf.h"
 #include "doc/document.h"
 
-typedef enum { CITE_CHICAGO, CITE_MLA, CITE_BIBTEX, CITE_RIS, CITE_CSL_JSON, CITE_STYLE_COUNT } CiteStyle;
+typedef enum {
+    CITE_CHICAGO,
+    CITE_MLA,
+    CITE_BIBTEX,
+    CITE_RIS,
+    CITE_CSL_JSON,
+    CITE_STYLE_COUNT
+} CiteStyle;
 
 typedef struct {
     const struct document *document;
-    Str id;              // full id
-    Str address;         // whole, under base_url
-    Str archive_title;   // of fonds.conf
-    Str volume_title;    // of the deposit; may be empty
+    Str id;                     // full id
+    Str address;                // whole, under base_url
+    Str archive_title;          // of fonds.conf
+    Str volume_title;           // of the deposit; may be empty
     const Description *volume;  // may be NULL
-    Str accessed;        // a day, EDTF
-    uint32_t reading;    // printed when there is more than one; else 0
+    Str accessed;               // a day, EDTF
+    uint32_t reading;           // printed when there is more than one; else 0
 } CiteInput;
 
 const char *cite_style_name(CiteStyle style);  // chicago mla bibtex ris csl-json

@@ -65,7 +65,7 @@ static void emit(struct walk *walk, const ViewEvent *event) {
         walk->stopped = true;
 }
 
-/* --- dealing spans out to leaves ----------------------------------------------------------------------------- */
+/* --- dealing spans out to leaves ----------------------------------------------------- */
 
 static void place_blocks(struct walk *walk) {
     const BlockList *blocks = &walk->part->blocks;
@@ -191,7 +191,7 @@ static void find_anchors(struct walk *walk) {
     }
 }
 
-/* --- one leaf ------------------------------------------------------------------------------------------------ */
+/* --- one leaf ------------------------------------------------------------------------ */
 
 static void mark_event(struct walk *walk, const Block *leaf, const Mark *mark, ViewKind kind,
                        bool continued) {
@@ -276,7 +276,7 @@ static void walk_leaf(struct walk *walk, uint32_t at_place) {
     }
 }
 
-/* --- blocks -------------------------------------------------------------------------------------------------- */
+/* --- blocks -------------------------------------------------------------------------- */
 
 static void block_event(struct walk *walk, uint32_t place, ViewKind kind) {
     size_t depth = walk->open_block_count;
@@ -394,7 +394,7 @@ void view_walk_beside(const struct document *document, const ViewHitList *hits,
         &(struct walk){.scratch = scratch, .visit = visit, .context = context, .beside = true});
 }
 
-/* --- plain text ---------------------------------------------------------------------------------------------- */
+/* --- plain text ---------------------------------------------------------------------- */
 
 typedef struct {
     Buf out;

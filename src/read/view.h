@@ -1,13 +1,15 @@
 /*
- * view: a document in reading order as a stream of events, from which pages, plain text and TEI are made.
- * Marks of any source (search hits, names, gaps, corrections) are merged so that what is open closes in order.
+ * view: a document in reading order as a stream of events, from which pages, plain text and TEI are
+ * made. Marks of any source (search hits, names, gaps, corrections) are merged so that what is open
+ * closes in order.
  */
 #ifndef FONDS_READ_VIEW_H
 #define FONDS_READ_VIEW_H
 
 #include "doc/document.h"
 
-/* Marks open at one place; of a document that has more, the later ones are left out, so the stream stays linear. */
+/* Marks open at one place; of a document that has more, the later ones are left out, so the stream
+ * stays linear. */
 enum { VIEW_OPEN_MAX = 64 };
 
 typedef enum {
@@ -42,19 +44,21 @@ typedef struct {
 /* false stops. The event lives until it returns. */
 typedef bool (*ViewVisit)(void *context, const ViewEvent *event);
 
-/* hits: one list for each part, or NULL. Linear in text + spans log spans. Notes come last in their part. */
+/* hits: one list for each part, or NULL. Linear in text + spans log spans. Notes come last in their
+ * part. */
 void view_walk(const struct document *document, const ViewHitList *hits, struct arena *scratch,
                ViewVisit visit, void *context);
 /*
- * The same, but each note comes just before the block that holds its anchor (the outermost one below sections), so
- * that a page can set it beside that block; notes anchored in notes follow those; notes without an anchor come last.
+ * The same, but each note comes just before the block that holds its anchor (the outermost one
+ * below sections), so that a page can set it beside that block; notes anchored in notes follow
+ * those; notes without an anchor come last.
  */
 void view_walk_beside(const struct document *document, const ViewHitList *hits,
                       struct arena *scratch, ViewVisit visit, void *context);
 
 /*
- * The text for reading without marks: a blank line between blocks, a line for an item or a row (cells parted by
- * " | "), gaps as [...], note marks as [1], the notes at the end of their part.
+ * The text for reading without marks: a blank line between blocks, a line for an item or a row
+ * (cells parted by " | "), gaps as [...], note marks as [1], the notes at the end of their part.
  */
 Str view_plain(const struct document *document, struct arena *results);
 

@@ -35,7 +35,7 @@ MUST_USE bool disk_sync_file(int file, Fail *fail);                 // fdatasync
 MUST_USE bool disk_sync_path(const char *path, Fail *fail);         // fsync of a file or folder
 MUST_USE bool disk_sync_system(const char *path, Fail *fail);       // syncfs
 
-/* --- for tests ------------------------------------------------------------------------------- */
+/* --- for tests ----------------------------------------------------------------------- */
 typedef enum {
     DISK_DIES,    // at this step: half a write, then _exit(DISK_DEATH)
     DISK_FULL,    // from this step on nothing can be made or written (ENOSPC); moving goes on

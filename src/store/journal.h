@@ -47,7 +47,7 @@ MUST_USE bool journal_add_check(struct journal *journal, Str lines, Fail *fail);
 MUST_USE bool journal_each_check(const struct journal *journal, JournalVisit visit, void *context,
                                  Fail *fail);
 
-/* --- for ocfl_commit.c ----------------------------------------------------------------------- */
+/* --- for ocfl_commit.c --------------------------------------------------------------- */
 MUST_USE bool journal_seq(Str line, uint64_t *seq, Fail *fail);  // of a line; CORRUPT
 /*
  * Takes the lines from seq on off the open file again, durably: the group that they belong to did
@@ -57,7 +57,7 @@ MUST_USE bool journal_undo(struct journal *journal, uint64_t seq, Fail *fail);
 /* From now on nothing can be appended until journal_undo() or opening anew. */
 void journal_doubt(struct journal *journal);
 
-/* --- for journal_seal.c ---------------------------------------------------------------------- */
+/* --- for journal_seal.c -------------------------------------------------------------- */
 typedef struct {
     uint32_t number;     // of the file, from 1
     uint64_t first_seq;  // of its first line

@@ -85,7 +85,7 @@ static bool fits(uint64_t number) {
     return number <= (uint64_t)1 << 53;
 }
 
-/* --- printing -------------------------------------------------------------------------------- */
+/* --- printing ------------------------------------------------------------------------ */
 
 static void set_text(Json *json, const char *name, Str text, struct arena *scratch) {
     Utf8DamageList damage = {0};
@@ -175,7 +175,7 @@ void journal_line_print(JournalLine *line, struct arena *results) {
     arena_destroy(scratch);
 }
 
-/* --- parsing --------------------------------------------------------------------------------- */
+/* --- parsing ------------------------------------------------------------------------- */
 
 /* Absent members leave the place as it is: empty. */
 static bool get_text(const Json *json, const char *name, struct arena *results, Str *text,

@@ -14,7 +14,7 @@
 MUST_USE bool ocfl_commit_recover(struct ocfl_root *root, struct journal *journal, Str staging,
                                   Fail *fail);
 
-/* --- for ocfl_group.c ------------------------------------------------------------------------ */
+/* --- for ocfl_group.c ---------------------------------------------------------------- */
 /* Where an object is staged: a new one (version 1), or the next version of one that stands. */
 Str ocfl_commit_stage(const struct ocfl_root *root, Str staging, Str id, uint32_t version,
                       struct arena *results);

@@ -120,7 +120,7 @@ static bool write_in(const Put *put, Str folder, const char *name, Str bytes, Fa
     return disk_write(path.p, bytes, fail);
 }
 
-/* --- paths ----------------------------------------------------------------------------------- */
+/* --- paths --------------------------------------------------------------------------- */
 
 /* No path twice, none that is a folder of another. `seen` holds 1 for a file, 2 for a folder. */
 static bool claim_path(struct map *seen, Str path, Fail *fail) {
@@ -155,7 +155,7 @@ static bool claim_paths(Put *put, const OcflPutList *files, OcflPathList *state,
     return true;
 }
 
-/* --- files ----------------------------------------------------------------------------------- */
+/* --- files --------------------------------------------------------------------------- */
 
 static bool find_kept(const Put *put, Str path, Str *sha512, Fail *fail) {
     for (size_t i = 0; put->before != NULL && i < put->before->n; i++)
@@ -215,7 +215,7 @@ static bool stage_file(Put *put, const OcflPut *file, Str path, Str *sha512, Fai
     return disk_write(str_to_c(put->scratch, on_disk), file->bytes, fail);
 }
 
-/* --- inventory ------------------------------------------------------------------------------- */
+/* --- inventory ----------------------------------------------------------------------- */
 
 static bool is_plain(char c) {
     return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '-' ||
@@ -284,7 +284,7 @@ static bool write_inventories(Put *put, Fail *fail) {
     return true;
 }
 
-/* --- one object ------------------------------------------------------------------------------ */
+/* --- one object ---------------------------------------------------------------------- */
 
 /* Reads what stands already, where something does. */
 static bool look_before(Put *put, Fail *fail) {

@@ -110,7 +110,7 @@ static bool is_moment(Str s) {
            zone.p[3] == ':' && two_digits(zone, 4, 0, 59);
 }
 
-/* --- digests and paths ----------------------------------------------------------------------- */
+/* --- digests and paths --------------------------------------------------------------- */
 
 typedef struct {
     const char *name;
@@ -232,7 +232,7 @@ static void read_block(const PathBlock *block, const Json *json) {
     }
 }
 
-/* --- blocks ---------------------------------------------------------------------------------- */
+/* --- blocks -------------------------------------------------------------------------- */
 
 static void check_unknown_keys(const OcflRules *rules, const Json *json, const char *known) {
     for (size_t i = 0; i < json_count(json); i++) {

@@ -48,7 +48,7 @@ static Str in_object(const Object *object, Str inside) {
     return file_join(object->scratch, object->path, inside);
 }
 
-/* --- the object's folder --------------------------------------------------------------------- */
+/* --- the object's folder ------------------------------------------------------------- */
 
 static bool check_declaration(Object *object, Fail *fail) {
     size_t found = 0;
@@ -111,7 +111,7 @@ static bool check_entries(Object *object, Fail *fail) {
     return true;
 }
 
-/* --- inventories and sidecars ---------------------------------------------------------------- */
+/* --- inventories and sidecars -------------------------------------------------------- */
 
 static Str digest_by(Str algorithm, Str bytes, struct arena *results) {
     if (str_is(algorithm, "sha256"))
@@ -149,7 +149,7 @@ static bool check_sidecar(Object *object, Str inside, Str inventory, const OcflF
     return true;
 }
 
-/* --- files of versions ----------------------------------------------------------------------- */
+/* --- files of versions --------------------------------------------------------------- */
 
 /* Lists the files below a content folder; `inside` is relative to the object. */
 static bool walk_content(Object *object, Str inside, size_t *file_count, Fail *fail) {
@@ -293,7 +293,7 @@ static bool check_digests(Object *object, Str algorithm, const OcflPathList *pat
     return true;
 }
 
-/* --- older inventories ----------------------------------------------------------------------- */
+/* --- older inventories --------------------------------------------------------------- */
 
 /* From a digest to its paths, each "path\n", sorted by nothing: only membership is asked. */
 static bool holds(const OcflPathList *manifest, Str sha512, Str path) {
@@ -391,7 +391,7 @@ static bool check_version_inventory(Object *object, const OcflInventoryVersion *
     return check_sidecar(object, version->name, text, &older, fail);
 }
 
-/* --- all of it ------------------------------------------------------------------------------- */
+/* --- all of it ----------------------------------------------------------------------- */
 
 static bool check_inventories(Object *object, Fail *fail) {
     Str path = in_object(object, STR("inventory.json"));

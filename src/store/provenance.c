@@ -14,7 +14,7 @@
 
 static const char ingestion[] = "ingestion", reading[] = "reading";
 
-/* --- printing -------------------------------------------------------------------------------- */
+/* --- printing ------------------------------------------------------------------------ */
 
 static Json *text_of(Str text, struct arena *scratch) {
     Utf8DamageList damage = {0};
@@ -148,7 +148,7 @@ void provenance_print(const Provenance *provenance, Buf *out) {
     arena_destroy(scratch);
 }
 
-/* --- parsing --------------------------------------------------------------------------------- */
+/* --- parsing ------------------------------------------------------------------------- */
 
 static Str take_text(const Json *json, const char *name, struct arena *results) {
     return str_copy(results, json_get_text(json, name));

@@ -46,7 +46,7 @@ static _Thread_local struct {
     void *state;
 } mine;
 
-/* --- one request --------------------------------------------------------------------------------------------- */
+/* --- one request --------------------------------------------------------------------- */
 
 static void *thread_state(struct httpd *httpd) {
     if (mine.httpd == httpd)
@@ -172,7 +172,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
     }
 }
 
-/* --- starting and stopping ----------------------------------------------------------------------------------- */
+/* --- starting and stopping ----------------------------------------------------------- */
 
 typedef union {
     struct sockaddr any;

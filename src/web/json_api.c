@@ -183,7 +183,7 @@ void json_api_collection(const PageContext *context, const PageCollection *page)
     buf_char(context->out, '\n');
 }
 
-/* --- search ------------------------------------------------------------------------------------------------------ */
+/* --- search -------------------------------------------------------------------------- */
 
 static void write_passages(JsonOut *json, const PassageList *passages) {
     json_out_key(json, "passages");

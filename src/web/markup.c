@@ -132,7 +132,7 @@ static const char *const attr_names[ATTR_COUNT] = {
     [ATTR_Y2] = "y2",
 };
 
-/* --- escaping ------------------------------------------------------------------------------------------------ */
+/* --- escaping ------------------------------------------------------------------------ */
 
 /* Bytes that pass as they are: printable ASCII without & < > " ', tab and line feed. */
 static bool is_plain(unsigned char c) {
@@ -189,7 +189,7 @@ void markup_escape(Buf *out, Str text) {
         buf_add(out, text.p + run, at - run);
 }
 
-/* --- elements ------------------------------------------------------------------------------------------------ */
+/* --- elements ------------------------------------------------------------------------ */
 
 Markup markup_start(Buf *out) {
     buf_str(out, STR("<!DOCTYPE html>\n"));

@@ -295,7 +295,7 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
     page_frame_end(context, &frame, &m);
 }
 
-/* --- tombstones ---------------------------------------------------------------------------------------------- */
+/* --- tombstones ---------------------------------------------------------------------- */
 
 void page_document_tombstone(const PageContext *context, const ArchivePage *page) {
     struct arena *request = context->request;
@@ -338,7 +338,7 @@ void page_document_tombstone(const PageContext *context, const ArchivePage *page
     page_frame_end(context, &frame, &m);
 }
 
-/* --- hits ---------------------------------------------------------------------------------------------------- */
+/* --- hits ---------------------------------------------------------------------------- */
 
 static int hit_order(const void *left, const void *right) {
     const ViewHit *a = left, *b = right;

@@ -19,7 +19,7 @@ typedef struct {
     Str undated_query;  // without its dates
 } Writer;
 
-/* --- queries made from the one asked --------------------------------------------------------------------------- */
+/* --- queries made from the one asked ------------------------------------------------- */
 
 typedef struct {
     size_t start, end;
@@ -84,7 +84,7 @@ static Str with(Writer *w, Str query, const char *more) {
     return str_format(w->request, "%.*s%s%s", STR_ARG(query), query.n > 0 ? " " : "", more);
 }
 
-/* --- what was found ---------------------------------------------------------------------------------------------- */
+/* --- what was found ------------------------------------------------------------------ */
 
 static Str total_words(Writer *w) {
     return words_some(w->request, w->answer->counts.total, "document", "documents");
@@ -160,7 +160,7 @@ static void write_orders(Writer *w) {
     markup_end(w->m);
 }
 
-/* --- hits ------------------------------------------------------------------------------------------------------ */
+/* --- hits ---------------------------------------------------------------------------- */
 
 static void write_passage(Writer *w, const Passage *passage) {
     static const char *const zones[ZONE_COUNT] = {[ZONE_TITLE] = "in the title",
@@ -285,7 +285,7 @@ static void write_pager(Writer *w) {
     markup_end(m);
 }
 
-/* --- facets ---------------------------------------------------------------------------------------------------- */
+/* --- facets -------------------------------------------------------------------------- */
 
 static bool is_word(Str value) {
     for (size_t i = 0; i < value.n; i++) {
@@ -381,7 +381,7 @@ static void write_years(Writer *w) {
     histogram_write(w->m, w->request, &years, w->undated_query);
 }
 
-/* --- nothing found ----------------------------------------------------------------------------------------------- */
+/* --- nothing found ------------------------------------------------------------------- */
 
 static void write_nothing(Writer *w) {
     const SearchAnswer *answer = w->answer;

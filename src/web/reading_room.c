@@ -38,7 +38,7 @@ static const char page_policy[] = "default-src 'none'; style-src 'self'; img-src
                                   "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 static const char file_policy[] = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
-/* --- opening ------------------------------------------------------------------------------------------------------ */
+/* --- opening ------------------------------------------------------------------------- */
 
 static uint64_t inode_of(Str path) {
     FileState state;
@@ -80,7 +80,7 @@ void reading_room_close(struct reading_room *room) {
     arena_destroy(room->process);
 }
 
-/* --- heads -------------------------------------------------------------------------------------------------------- */
+/* --- heads --------------------------------------------------------------------------- */
 
 static void head(Response *response, unsigned status, const char *type, const char *policy) {
     response->status = status;
@@ -163,7 +163,7 @@ static void say_failure(Answer *a, const Fail *fail) {
                           "tells what is damaged.")});
 }
 
-/* --- documents ---------------------------------------------------------------------------------------------------- */
+/* --- documents ----------------------------------------------------------------------- */
 
 static void answer_download(Answer *a, const ArchivePage *page) {
     static const struct {
@@ -322,7 +322,7 @@ static void answer_original(Answer *a) {
     a->response->body = bytes;
 }
 
-/* --- search, trees, first page ------------------------------------------------------------------------------------- */
+/* --- search, trees, first page ------------------------------------------------------- */
 
 static void answer_search(Answer *a) {
     uint64_t first = exchange_number(a->request, "from", 1);
@@ -466,7 +466,7 @@ static void answer_home(Answer *a) {
     }
 }
 
-/* --- small things --------------------------------------------------------------------------------------------------- */
+/* --- small things -------------------------------------------------------------------- */
 
 static void answer_asset(Answer *a) {
     Asset asset;

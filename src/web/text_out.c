@@ -36,7 +36,7 @@ typedef struct {
     bool any_text;   // of the open block
 } Writer;
 
-/* --- notes --------------------------------------------------------------------------------------------------- */
+/* --- notes --------------------------------------------------------------------------- */
 
 static int note_order(const void *left, const void *right) {
     const NoteLabel *a = left, *b = right;
@@ -88,7 +88,7 @@ static void write_note_mark(Writer *w, const Span *span) {
     markup_end(w->m);
 }
 
-/* --- blocks -------------------------------------------------------------------------------------------------- */
+/* --- blocks -------------------------------------------------------------------------- */
 
 static Tag innermost(const Markup *m) {
     return m->depth == 0 ? TAG_BODY : (Tag)m->open[m->depth - 1];
@@ -204,7 +204,7 @@ static void write_number(Writer *w) {
     w->any_text = true;
 }
 
-/* --- points -------------------------------------------------------------------------------------------------- */
+/* --- points -------------------------------------------------------------------------- */
 
 static void write_page(Writer *w, const Span *span) {
     Str printed = document_attribute(span, "n");
@@ -279,7 +279,7 @@ static void write_point(Writer *w, const Span *span) {
     }
 }
 
-/* --- marks --------------------------------------------------------------------------------------------------- */
+/* --- marks --------------------------------------------------------------------------- */
 
 /* An address for a reference: in its deposit (#d17), in a volume (frus1961-63v05#d3), or a page of the Web. */
 static bool begin_reference(Writer *w, const Span *span) {
@@ -397,7 +397,7 @@ static void end_mark(Writer *w, const ViewEvent *event) {
         w->links--;
 }
 
-/* --- parts --------------------------------------------------------------------------------------------------- */
+/* --- parts --------------------------------------------------------------------------- */
 
 static void begin_part(Writer *w, const Part *part) {
     static const char *const titles[PART_KIND_COUNT] = {

@@ -1,4 +1,4 @@
-#include "holding.h"
+#include "archive/holding.h"
 #include "base/file.h"
 #include "base/stamp.h"
 
@@ -10,7 +10,7 @@ int holding_setup(void **state) {
     struct holding *h = calloc(1, sizeof *h);
     Fail fail;
     h->arena = arena_create();
-    strcpy(h->folder, "/tmp/fonds-test-holding-XXXXXX");
+    memcpy(h->folder, "/tmp/fonds-test-holding-XXXXXX", sizeof "/tmp/fonds-test-holding-XXXXXX");
     *state = h;
     (void)setenv("FONDS_NOW", "2026-11-24T12:00:00Z", 1);
     assert_ok(stamp_init(&fail));

@@ -1,6 +1,6 @@
 /* holding: an archive in a folder of the test's own, and what tests do with one. */
-#ifndef FONDS_TESTS_HOLDING_H
-#define FONDS_TESTS_HOLDING_H
+#ifndef FONDS_TESTS_UNIT_ARCHIVE_HOLDING_H
+#define FONDS_TESTS_UNIT_ARCHIVE_HOLDING_H
 
 #include "archive/handle.h"
 #include "archive/ingest.h"

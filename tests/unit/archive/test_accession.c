@@ -1,7 +1,7 @@
 /* Proves archive/accession.c: one accession over several runs. */
 #include "archive/accession.h"
+#include "archive/holding.h"
 #include "base/file.h"
-#include "holding.h"
 
 static void begin(struct holding *h, struct accession *accession) {
     Fail fail;

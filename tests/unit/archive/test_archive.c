@@ -1,7 +1,7 @@
 /* Proves archive/archive.c: making, finding, opening, pages and originals. */
 #include "archive/archive.h"
+#include "archive/holding.h"
 #include "base/file.h"
-#include "holding.h"
 
 static void test_an_archive_is_made_once(void **state) {
     struct holding *h = *state;

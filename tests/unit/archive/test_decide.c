@@ -1,6 +1,6 @@
 /* Proves archive/decide.c: what acts may say, and that what they touch is found anew. */
 #include "archive/decide.h"
-#include "holding.h"
+#include "archive/holding.h"
 
 static const char text[] =
     "A talk\n\nIt would be wrong, 1 said, to take it for more. It was said.\n";

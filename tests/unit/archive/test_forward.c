@@ -1,7 +1,8 @@
-/* Proves archive/forward.c: a catalog or an index that stayed behind is brought up to the journal. */
+/* Proves archive/forward.c: a catalog or an index that stayed behind is brought up to the journal.
+ */
 #include "archive/decide.h"
+#include "archive/holding.h"
 #include "base/file.h"
-#include "holding.h"
 
 static void copy(struct holding *h, const char *from, const char *to) {
     Str bytes;

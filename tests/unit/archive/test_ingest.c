@@ -1,6 +1,6 @@
 /* Proves archive/ingest.c: the fates of what is handed over. */
+#include "archive/holding.h"
 #include "base/file.h"
-#include "holding.h"
 #include <unistd.h>
 
 static void test_new_files_are_kept_and_found(void **state) {

@@ -1,6 +1,6 @@
 /* Proves archive/job.c: identity, and what a worker answers. */
+#include "archive/holding.h"
 #include "archive/job.h"
-#include "holding.h"
 
 static DepositFileList two(struct arena *arena, const char *first, const char *second) {
     DepositFileList files = {0};

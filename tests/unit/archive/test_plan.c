@@ -12,7 +12,7 @@ struct fixture {
 static int setup(void **state) {
     struct fixture *f = calloc(1, sizeof *f);
     f->arena = arena_create();
-    strcpy(f->folder, "/tmp/fonds-test-plan-XXXXXX");
+    memcpy(f->folder, "/tmp/fonds-test-plan-XXXXXX", sizeof "/tmp/fonds-test-plan-XXXXXX");
     *state = f;
     return mkdtemp(f->folder) == NULL;
 }

@@ -1,8 +1,8 @@
 /* Proves archive/rebuild.c: made again, catalog and index answer as before. */
 #include "archive/decide.h"
+#include "archive/holding.h"
 #include "archive/rebuild.h"
 #include "base/file.h"
-#include "holding.h"
 
 static void fill(struct holding *h) {
     holding_put(h, "in/a.txt", "The harbour was full of ships.\n\nNobody counted them.\n");

@@ -1,6 +1,7 @@
-/* Proves archive/reread.c: a reading that comes out the same makes no version; what was not read is tried again. */
+/* Proves archive/reread.c: a reading that comes out the same makes no version; what was not read is
+ * tried again. */
+#include "archive/holding.h"
 #include "archive/reread.h"
-#include "holding.h"
 
 static RereadCount reread(struct holding *h, StrList deposits) {
     Fail fail;

@@ -1,7 +1,8 @@
-/* Proves archive/verify.c: each kind of damage is found and named; what is only told is no damage. */
+/* Proves archive/verify.c: each kind of damage is found and named; what is only told is no damage.
+ */
+#include "archive/holding.h"
 #include "archive/verify.h"
 #include "base/file.h"
-#include "holding.h"
 #include "store/ocfl_object.h"
 
 static VerifyAnswer verify(struct holding *h) {

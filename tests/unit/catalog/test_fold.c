@@ -326,7 +326,7 @@ static void test_an_act_folded_again_changes_nothing_and_another_one_is_refused(
     close_letter(&fixture);
 }
 
-/* --- lives and rebuilds -------------------------------------------------------------------------- */
+/* --- lives and rebuilds -------------------------------------------------------------- */
 
 enum { LIVES = 400, STEPS_MAX = 24 };
 

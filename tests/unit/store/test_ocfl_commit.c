@@ -224,7 +224,7 @@ static void test_broken_disk_refuses_or_keeps_the_group_whole(void **state) {
     trouble_at_every_step(DISK_BROKEN, false, "a broken disk");
 }
 
-/* --- the order in which things reach the disk ------------------------------------------------ */
+/* --- the order in which things reach the disk ---------------------------------------- */
 
 static StrList trace;
 
