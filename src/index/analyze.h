@@ -1,8 +1,13 @@
 /*
- * analyze: from the text of a document to the tokens of its zones. Pure; runs in workers. Words by
- * Unicode, folded; each gives its exact form and its stem at one position; the words proposed by a
- * correction stand at the position of what they correct; over a gap and between blocks stands a
- * filler position that no query matches.
+ * analyze: from the text of a document to the tokens of its zones, and from a word of a query to
+ * the tokens that it asks for. Pure; runs in workers, in the committer and in the reader alike, so
+ * that the two never disagree.
+ *
+ * A word stands at one place in two forms: as it is (folded), and as its stem behind a '!', left
+ * out where it is the word itself. Words proposed by a correction stand at the place of what they
+ * correct. Between blocks and values stands a filler place, and ANALYZE_GAP_PLACES of them around a
+ * gap; no query asks for a filler, so no phrase reaches over it. The bytes are described in
+ * docs/formats/index.md, "Tokens".
  */
 #ifndef FONDS_INDEX_ANALYZE_H
 #define FONDS_INDEX_ANALYZE_H
@@ -21,24 +26,55 @@ typedef enum {
     ZONE_COUNT
 } Zone;
 
+enum {
+    ANALYZE_VERSION = 1,      // of the rules here: a change means indexing again
+    ANALYZE_TOKEN_MAX = 62,   // bytes of a word; longer ones are cut, in documents and in queries
+    ANALYZE_GAP_PLACES = 65,  // more than any NEAR may reach over
+};
+
 const char *zone_name(Zone zone);  // in queries: title text notes summary people places rest
 bool zone_find(Str name, Zone *zone);
+Zone analyze_zone_of(Field field);  // where a value of the description is indexed
 
-/* The tokens of one zone in a form that engines store: docs/formats/index.md. Tables of stems live
- * in `analyzer`. */
-struct analyzer;
+struct analyzer;  // holds tables of stems; for one thread
 struct analyzer *analyzer_create(void);
-void analyzer_destroy(struct analyzer *analyzer);
-void analyze_zone(struct analyzer *analyzer, const struct document *document, Zone zone,
-                  Buf *tokens);
+void analyzer_destroy(struct analyzer *analyzer);  // NULL is welcome
 
-/* One word of a query in both forms, as documents have it; false where the word has no letters or
- * digits. */
+/* Appends the tokens of one zone; returns the places that hold a word: the zone's length for
+ * ranking. */
+uint32_t analyze_zone(struct analyzer *analyzer, const struct document *document, Zone zone,
+                      Buf *tokens);
+/* The languages in which `analyzer` has stemmed since it was last asked: a bit for each
+ * StemLanguage. */
+uint32_t analyze_languages(struct analyzer *analyzer);
+
 typedef struct {
-    StrList exact;  // usually one; several where the word falls apart ("e.g."): then a phrase
-    StrList stems;
-} AnalyzedWord;
-bool analyze_word(struct analyzer *analyzer, Str word, Str language, struct arena *results,
-                  AnalyzedWord *out);
+    Str token;        // of a filler: one byte 0x01
+    bool same_place;  // stands where the one before it stands
+} AnalyzedToken;
+
+/* Steps through tokens; *at counts from 0; false at the end. Bytes that are no tokens end it early,
+ * *at < tokens.n. */
+bool analyze_next(Str tokens, size_t *at, AnalyzedToken *token);
+
+/* What a query's word asks for, at one place: any of `tokens`. */
+typedef struct {
+    Str word;       // folded
+    StrList stems;  // of the word in each language asked for; none where it is wanted exactly
+    StrList tokens;
+} AnalyzedPlace;
+typedef LIST_OF(AnalyzedPlace) AnalyzedPlaceList;
+
+/*
+ * A word as typed: usually one place; several where it falls apart ("e.g."): then they are a
+ * phrase; none where it has no letters or digits. languages: bits as analyze_languages() gives
+ * them, 0 for English.
+ */
+void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool exact,
+                  struct arena *results, AnalyzedPlaceList *places);
+/* A word of a text, folded, in `language` (BCP 47), is one that `place` asks for: the same answer
+ * as through tokens. */
+bool analyze_matches(struct analyzer *analyzer, const AnalyzedPlace *place, Str folded,
+                     Str language);
 
 #endif

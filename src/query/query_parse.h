@@ -1,6 +1,7 @@
 /*
  * query_parse: from what a reader typed to a tree. Every input gives a tree: what is not understood
  * is searched as words, and a note names it and its place. The language: docs/query-language.md.
+ * Pure, linear, nesting limited.
  */
 #ifndef FONDS_QUERY_QUERY_PARSE_H
 #define FONDS_QUERY_QUERY_PARSE_H
@@ -10,22 +11,31 @@
 #include "doc/field.h"
 #include "index/analyze.h"
 
-enum { QUERY_WORDS_MAX = 32 };
+enum {
+    QUERY_WORDS_MAX = 32,    // further ones are left out, with a note
+    QUERY_BYTES_MAX = 4096,  // of what is typed; the rest is not read
+    QUERY_DEPTH_MAX = 16,    // parentheses in parentheses; deeper ones are not seen
+    QUERY_NEAR_MAX = 50,     // words between; less than ANALYZE_GAP_PLACES
+    QUERY_SPREAD_MAX = 4,    // fuzzy and wild words in one query
+    QUERY_PREFIX_MIN = 2,    // letters before a star at the end
+    QUERY_WILD_MIN = 3,      // letters of a word with a star or question mark within
+};
 
 typedef enum {
     QUERY_NONE,    // no words: everything (that the filters leave)
     QUERY_WORD,    // text; exact
-    QUERY_PHRASE,  // words in order; slop > 0: within that many places
+    QUERY_PHRASE,  // words in order; slop > 0: in any order, with at most that many others between
     QUERY_PREFIX,  // text*
     QUERY_FUZZY,   // text~n
-    QUERY_NEAR,    // kids are words or phrases within slop places, any order
+    QUERY_NEAR,    // kids are words or phrases, in any order, with at most slop others between
     QUERY_AND,
     QUERY_OR,
     QUERY_NOT,   // NOT has one kid
     QUERY_DATE,  // from, to, certain_only
     QUERY_UNDATED,
-    QUERY_FIELD,     // field: value equals (facet fields: kind, lang, collection, archive, ...)
-    QUERY_APPARATUS  // in:apparatus
+    QUERY_FIELD,      // field: value is text (exact: the whole value, letter for letter)
+    QUERY_APPARATUS,  // in:apparatus
+    QUERY_WILD        // text holds * (any letters) or ? (one letter)
 } QueryKind;
 
 struct query_node;
@@ -33,7 +43,7 @@ typedef LIST_OF(struct query_node *) QueryNodeList;
 
 struct query_node {
     QueryKind kind;
-    Str text;       // of a word, prefix, fuzzy, field value
+    Str text;       // of a word, prefix, fuzzy, wild, field value; of a date as typed
     StrList words;  // of a phrase
     bool exact;     // =word
     bool in_zone;   // limited to `zone`
@@ -49,18 +59,22 @@ struct query_node {
 typedef struct {
     Str word;   // as typed
     size_t at;  // byte in what was typed
-    Str text;   // for readers: "fuzzy search is not built yet; searched as a word"
+    Str text;   // for readers: "no such field; searched as words"
 } QueryNote;
 typedef LIST_OF(QueryNote) QueryNoteList;
 
 typedef struct {
-    Str typed;
+    Str typed;  // made valid UTF-8, cut to QUERY_BYTES_MAX
     struct query_node *root;
     QueryNoteList notes;
-    Str understood;  // in words: "Both words, any form; possibly dated 16 to 28 October 1962."
+    Str understood;  // in words: "kennedy" and "berlin", in any form; dated October 1962
     bool has_date, apparatus;
 } Query;
 
 void query_parse(Str typed, struct arena *results, Query *query);
+
+/* The term that finds the documents that a facet counts: kind:="Telegram", date:1962, undated:yes.
+ */
+Str query_parse_term(Field field, Str value, struct arena *results);
 
 #endif

@@ -1,0 +1,422 @@
+/*
+ * Tokens are length and bytes, so that the committer's tokenizer only walks: cutting, folding and
+ * stemming are done once, here, in the worker. A word that is its own stem gives one token, not two
+ * (six of ten do), which is a third less to index; the price is paid by the query, which asks for
+ * "!stem" and for the stem itself.
+ *
+ * A part's gaps become points (where one begins, where one ends), and its corrections a list by
+ * their start; both are crossed once, beside the words, so that a hostile document costs no more
+ * than its length.
+ */
+#include "index/analyze.h"
+#include "base/fail.h"
+#include "base/map.h"
+#include "text/stem.h"
+#include "text/token.h"
+#include "text/utf8.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { SAME_PLACE = 0x40, LENGTH_BITS = 0x3F, ALIKE_MAX = 24 };
+static const Str filler = {"\x01", 1};
+_Static_assert(ANALYZE_TOKEN_MAX + 1 == LENGTH_BITS, "a stem and its mark fit the length");
+
+struct analyzer {
+    struct token_cutter *cutter, *correction_cutter;
+    struct stemmer *stemmer;
+    struct arena *scratch;
+    uint32_t languages;
+};
+
+/* Where tokens go, and what stands at the present place, so that nothing stands there twice. */
+typedef struct {
+    struct analyzer *analyzer;
+    Buf *out;
+    uint32_t length;
+    size_t place_at;  // where the tokens of the present place begin in out
+    bool has_place;
+} Stream;
+
+/* Gaps and corrections of a part, by their places; both cursors only move on. */
+typedef struct {
+    struct {
+        size_t *p;
+        size_t n, cap;
+    } gaps;
+    LIST_OF(const Span *) corrections;
+    size_t gap, correction;
+} PartMarks;
+
+/* A correction that is being laid over the words that it corrects. */
+typedef struct {
+    const Span *span;  // NULL: none
+    StrList words;
+    size_t next;   // the word for the next place
+    bool touched;  // a word of the text stood in it
+} Overlay;
+
+static const char *const ZONE_NAMES[ZONE_COUNT] = {"title",  "text",   "notes", "summary",
+                                                   "people", "places", "rest"};
+
+const char *zone_name(Zone zone) {
+    must((unsigned)zone < ZONE_COUNT);
+    return ZONE_NAMES[zone];
+}
+
+bool zone_find(Str name, Zone *zone) {
+    for (unsigned i = 0; i < ZONE_COUNT; i++)
+        if (str_is(name, ZONE_NAMES[i])) {
+            *zone = (Zone)i;
+            return true;
+        }
+    return false;
+}
+
+Zone analyze_zone_of(Field field) {
+    switch (field) {
+    case FIELD_TITLE:
+        return ZONE_TITLE;
+    case FIELD_ABSTRACT:
+        return ZONE_SUMMARY;
+    case FIELD_AUTHOR:
+    case FIELD_RECIPIENT:
+    case FIELD_PARTICIPANT:
+    case FIELD_PERSON:
+        return ZONE_PEOPLE;
+    case FIELD_PLACE:
+    case FIELD_PLACE_ABOUT:
+        return ZONE_PLACES;
+    default:
+        return ZONE_REST;
+    }
+}
+
+struct analyzer *analyzer_create(void) {
+    struct analyzer *analyzer = mem_alloc(sizeof *analyzer);
+    analyzer->cutter = token_create();
+    analyzer->correction_cutter = token_create();
+    analyzer->stemmer = stem_create();
+    analyzer->scratch = arena_create();
+    return analyzer;
+}
+
+void analyzer_destroy(struct analyzer *analyzer) {
+    if (analyzer == NULL)
+        return;
+    token_destroy(analyzer->cutter);
+    token_destroy(analyzer->correction_cutter);
+    stem_destroy(analyzer->stemmer);
+    arena_destroy(analyzer->scratch);
+    mem_free(analyzer);
+}
+
+uint32_t analyze_languages(struct analyzer *analyzer) {
+    uint32_t languages = analyzer->languages;
+    analyzer->languages = 0;
+    return languages;
+}
+
+/* --- tokens --------------------------------------------------------------------------------- */
+
+static Str cut_long(Str word) {
+    return word.n <= ANALYZE_TOKEN_MAX ? word
+                                       : str_slice(word, 0, utf8_floor(word, ANALYZE_TOKEN_MAX));
+}
+
+static void put_token(Buf *out, bool same_place, bool is_stem, Str word) {
+    size_t n = word.n + (is_stem ? 1 : 0);
+    char *p = buf_room(out, n + 1);
+    *p++ = (char)(n | (same_place ? SAME_PLACE : 0));
+    if (is_stem)
+        *p++ = '!';
+    memcpy(p, word.p, word.n);
+    out->n += n + 1;
+}
+
+static void put_fillers(Stream *stream, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        put_token(stream->out, false, false, filler);
+    stream->has_place = false;
+}
+
+bool analyze_next(Str tokens, size_t *at, AnalyzedToken *token) {
+    if (*at >= tokens.n)
+        return false;
+    uint8_t head = (uint8_t)tokens.p[*at];
+    size_t n = head & LENGTH_BITS;
+    if (n == 0 || (head & 0x80) != 0 || n > tokens.n - *at - 1)
+        return false;
+    *token = (AnalyzedToken){{tokens.p + *at + 1, n}, (head & SAME_PLACE) != 0};
+    *at += n + 1;
+    return true;
+}
+
+static bool stands_here(const Stream *stream, bool is_stem, Str word) {
+    Str here = str_skip(buf_as_str(stream->out), stream->place_at);
+    size_t at = 0;
+    AnalyzedToken token;
+    for (size_t i = 0; i < ALIKE_MAX && analyze_next(here, &at, &token); i++)
+        if (token.token.n == word.n + (is_stem ? 1 : 0) && (token.token.p[0] == '!') == is_stem &&
+            str_ends(token.token, word))
+            return true;
+    return false;
+}
+
+/* A word and its stem; a new place, or the present one. Hot: 7 million words in 24 volumes. */
+static void put_word(Stream *stream, Str word, StemLanguage language, bool same_place) {
+    word = cut_long(word);
+    if (word.n == 0)
+        return;
+    same_place = same_place && stream->has_place;
+    if (!same_place) {
+        stream->place_at = stream->out->n;
+        stream->has_place = true;
+        stream->length++;
+        put_token(stream->out, false, false, word);
+    } else if (!stands_here(stream, false, word)) {
+        put_token(stream->out, true, false, word);
+    }
+    Str stem = cut_long(stem_word(stream->analyzer->stemmer, word, language));
+    if (!str_equal(stem, word) && (!same_place || !stands_here(stream, true, stem)))
+        put_token(stream->out, true, true, stem);
+}
+
+static StemLanguage language_for(struct analyzer *analyzer, Str tag) {
+    StemLanguage language = stem_language(tag);
+    analyzer->languages |= 1U << language;
+    return language;
+}
+
+static void put_text(Stream *stream, Str text, Str language_tag) {
+    StemLanguage language = language_for(stream->analyzer, language_tag);
+    Token token;
+    token_start(stream->analyzer->cutter, text);
+    while (token_next(stream->analyzer->cutter, &token))
+        put_word(stream, token.folded, language, false);
+    put_fillers(stream, 1);
+}
+
+/* --- blocks with gaps and corrections ------------------------------------------------------- */
+
+static int by_offset(const void *a, const void *b) {
+    size_t x = *(const size_t *)a, y = *(const size_t *)b;
+    return x < y ? -1 : x > y ? 1 : 0;
+}
+
+static void find_marks(const Part *part, struct arena *scratch, PartMarks *marks) {
+    *marks = (PartMarks){0};
+    for (size_t i = 0; i < part->spans.n; i++) {
+        const Span *span = &part->spans.p[i];
+        if (span->kind == SPAN_GAP || span->kind == SPAN_DAMAGE) {
+            *LIST_ADD(scratch, &marks->gaps) = span->start;
+            if (span->end > span->start)
+                *LIST_ADD(scratch, &marks->gaps) = span->end;
+        } else if (span->kind == SPAN_CORRECTION) {
+            *LIST_ADD(scratch, &marks->corrections) = span;
+        }
+    }
+    if (marks->gaps.n > 0)
+        qsort(marks->gaps.p, marks->gaps.n, sizeof *marks->gaps.p, by_offset);
+}
+
+static void overlay_finish(Stream *stream, Overlay *overlay, StemLanguage language) {
+    if (overlay->span == NULL)
+        return;
+    for (; overlay->next < overlay->words.n; overlay->next++)
+        put_word(stream, overlay->words.p[overlay->next], language, true);
+    overlay->span = NULL;
+}
+
+static void overlay_start(Stream *stream, Overlay *overlay, const Span *span) {
+    struct analyzer *analyzer = stream->analyzer;
+    *overlay = (Overlay){.span = span};
+    Token token;
+    token_start(analyzer->correction_cutter, document_attribute(span, "text"));
+    while (token_next(analyzer->correction_cutter, &token))
+        str_list_add(analyzer->scratch, &overlay->words, str_copy(analyzer->scratch, token.folded));
+}
+
+/* The words of a correction at the place of the word just put; its last one for all places that are
+ * left. */
+static void overlay_place(Stream *stream, Overlay *overlay, StemLanguage language) {
+    if (overlay->span == NULL || overlay->words.n == 0)
+        return;
+    size_t last = overlay->words.n - 1;
+    put_word(stream, overlay->words.p[overlay->next < last ? overlay->next : last], language, true);
+    overlay->next += overlay->next <= last ? 1 : 0;
+}
+
+static void put_block(Stream *stream, const Part *part, const Block *block, Str language_tag,
+                      PartMarks *marks) {
+    struct analyzer *analyzer = stream->analyzer;
+    StemLanguage language =
+        language_for(analyzer, block->language.n > 0 ? block->language : language_tag);
+    Overlay overlay = {0};
+    Token token;
+    while (marks->gap < marks->gaps.n && marks->gaps.p[marks->gap] < block->start)
+        marks->gap++;
+    while (marks->correction < marks->corrections.n &&
+           marks->corrections.p[marks->correction]->start < block->start)
+        marks->correction++;
+    token_start(analyzer->cutter, str_slice(part->text, block->start, block->end));
+    while (token_next(analyzer->cutter, &token)) {
+        size_t start = block->start + token.start, end = block->start + token.end;
+        if (overlay.span != NULL && start >= overlay.span->end)
+            overlay_finish(stream, &overlay, language);
+        /* Corrections that lie before this word entire had no word of their own. */
+        while (marks->correction < marks->corrections.n &&
+               marks->corrections.p[marks->correction]->start < end) {
+            const Span *span = marks->corrections.p[marks->correction++];
+            overlay_finish(stream, &overlay, language);
+            overlay_start(stream, &overlay, span);
+            if (span->end <= start)
+                overlay_finish(stream, &overlay, language);
+        }
+        if (marks->gap < marks->gaps.n && marks->gaps.p[marks->gap] <= start)
+            put_fillers(stream, ANALYZE_GAP_PLACES);
+        while (marks->gap < marks->gaps.n && marks->gaps.p[marks->gap] <= start)
+            marks->gap++;
+        put_word(stream, token.folded, language, false);
+        overlay_place(stream, &overlay, language);
+    }
+    overlay_finish(stream, &overlay, language);
+    while (marks->correction < marks->corrections.n &&
+           marks->corrections.p[marks->correction]->start <= block->end) {
+        overlay_start(stream, &overlay, marks->corrections.p[marks->correction++]);
+        overlay_finish(stream, &overlay, language);
+    }
+    bool gap = marks->gap < marks->gaps.n && marks->gaps.p[marks->gap] <= block->end;
+    put_fillers(stream, gap ? ANALYZE_GAP_PLACES : 1);
+}
+
+/* Leaves of one part: those in notes, or those that are not. */
+static void put_part(Stream *stream, const Part *part, Str document_language, bool notes) {
+    struct arena *scratch = stream->analyzer->scratch;
+    ArenaMark mark = arena_mark(scratch);
+    PartMarks marks;
+    find_marks(part, scratch, &marks);
+    Str language = part->language.n > 0 ? part->language : document_language;
+    size_t note_end = 0;  // blocks inside a note lie before its end
+    bool in_note = false;
+    for (size_t i = 0; i < part->blocks.n; i++) {
+        const Block *block = &part->blocks.p[i];
+        if (block->parent == 0 || block->start >= note_end)
+            in_note = false;
+        if (block->kind == BLOCK_NOTE) {
+            in_note = true;
+            note_end = block->end;
+        }
+        bool leaf = i + 1 == part->blocks.n || part->blocks.p[i + 1].parent != block->id;
+        if (leaf && in_note == notes)
+            put_block(stream, part, block, language, &marks);
+    }
+    arena_reset(scratch, mark);
+}
+
+/* --- zones ---------------------------------------------------------------------------------- */
+
+/* Names of people or places that stand marked in the text, each wording once. */
+static void put_names(Stream *stream, const struct document *document, Zone zone, Str language) {
+    struct arena *scratch = stream->analyzer->scratch;
+    ArenaMark mark = arena_mark(scratch);
+    struct map *seen = map_create(scratch);
+    for (size_t i = 0; i < document->parts.n; i++) {
+        const Part *part = &document->parts.p[i];
+        for (size_t j = 0; j < part->spans.n; j++) {
+            const Span *span = &part->spans.p[j];
+            if (span->kind != SPAN_NAME)
+                continue;
+            Str type = document_attribute(span, "type");
+            bool is_place = str_is(type, "place"), is_new = false;
+            if (is_place != (zone == ZONE_PLACES))
+                continue;
+            Str name = str_slice(part->text, span->start, span->end);
+            (void)map_put(seen, name, &is_new);
+            if (is_new)
+                put_text(stream, name, language);
+        }
+    }
+    arena_reset(scratch, mark);
+}
+
+static Str language_of(const struct document *document) {
+    const Value *value = description_find(&document->description, FIELD_LANGUAGE, 0);
+    return value == NULL ? (Str){NULL, 0} : value->norm;
+}
+
+uint32_t analyze_zone(struct analyzer *analyzer, const struct document *document, Zone zone,
+                      Buf *tokens) {
+    Stream stream = {.analyzer = analyzer, .out = tokens};
+    Str language = language_of(document);
+    if (zone == ZONE_TEXT || zone == ZONE_NOTES) {
+        for (size_t i = 0; i < document->parts.n; i++)
+            put_part(&stream, &document->parts.p[i], language, zone == ZONE_NOTES);
+        return stream.length;
+    }
+    for (size_t i = 0; i < document->description.n; i++) {
+        const Value *value = &document->description.p[i];
+        if (analyze_zone_of(value->field) != zone || value->value.n == 0)
+            continue;
+        put_text(&stream, value->value, language);
+        if (value->field == FIELD_ARCHIVE && value->norm.n > 0)
+            put_text(&stream, value->norm, language);
+    }
+    if (zone == ZONE_PEOPLE || zone == ZONE_PLACES)
+        put_names(&stream, document, zone, language);
+    return stream.length;
+}
+
+/* --- words of queries ----------------------------------------------------------------------- */
+
+static void add_once(struct arena *results, StrList *list, Str s) {
+    for (size_t i = 0; i < list->n; i++)
+        if (str_equal(list->p[i], s))
+            return;
+    str_list_add(results, list, s);
+}
+
+static void add_forms(struct analyzer *analyzer, uint32_t languages, struct arena *results,
+                      AnalyzedPlace *place) {
+    for (unsigned l = 0; l < STEM_LANGUAGE_COUNT; l++) {
+        if ((languages >> l & 1) == 0)
+            continue;
+        Str stem =
+            str_copy(results, cut_long(stem_word(analyzer->stemmer, place->word, (StemLanguage)l)));
+        add_once(results, &place->stems, stem);
+        add_once(results, &place->tokens, str_format(results, "!%.*s", STR_ARG(stem)));
+        /* A stem that is no stem of itself stands in no document for what it is the stem of. */
+        if (str_equal(stem_word(analyzer->stemmer, stem, (StemLanguage)l), stem))
+            add_once(results, &place->tokens, stem);
+    }
+}
+
+void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool exact,
+                  struct arena *results, AnalyzedPlaceList *places) {
+    Token token;
+    token_start(analyzer->cutter, word);
+    while (token_next(analyzer->cutter, &token)) {
+        AnalyzedPlace *place = LIST_ADD(results, places);
+        place->word = str_copy(results, cut_long(token.folded));
+        str_list_add(results, &place->tokens, place->word);
+        if (!exact)
+            add_forms(analyzer, languages == 0 ? 1U << STEM_ENGLISH : languages, results, place);
+    }
+}
+
+static bool among(const StrList *list, Str s) {
+    for (size_t i = 0; i < list->n; i++)
+        if (str_equal(list->p[i], s))
+            return true;
+    return false;
+}
+
+bool analyze_matches(struct analyzer *analyzer, const AnalyzedPlace *place, Str folded,
+                     Str language) {
+    folded = cut_long(folded);
+    if (among(&place->tokens, folded))
+        return true;
+    if (place->stems.n == 0)
+        return false;
+    Str stem = cut_long(stem_word(analyzer->stemmer, folded, stem_language(language)));
+    return !str_equal(stem, folded) && among(&place->stems, stem);
+}
