@@ -127,7 +127,7 @@ END
 
 #endif
 END
-    echo '"$FONDS" add file' >tree/tests/cli/100-add.sh
+    echo "\"\$FONDS\" add file" >tree/tests/cli/100-add.sh
 }
 
 # finds TEXT: tidy ends with 1, and one of its lines is this, followed by how to mend it.
@@ -201,7 +201,7 @@ sound_tree; rm tree/tests/unit/doc/test_date.c
 one_finding 'src/doc/date.c:1: nothing proves it: tests/unit/doc/test_date.c is missing'
 sound_tree; sed -i 's/test_it_holds/show/' tree/tests/unit/doc/test_date.c
 one_finding 'src/doc/date.c:1: nothing proves it: tests/unit/doc/test_date.c has no test'
-sound_tree; echo '"$FONDS" address' >tree/tests/cli/100-add.sh
+sound_tree; echo "\"\$FONDS\" address; # \$FONDS add" >tree/tests/cli/100-add.sh
 one_finding 'src/cmd/cmd_add.c:1: no command test runs fonds add'
 
 # calls and speaking
