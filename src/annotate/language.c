@@ -14,7 +14,7 @@
 #include "text/utf8.h"
 
 enum {
-    WINDOW_BYTES = 4096,
+    WINDOW_BYTES = 2048,
     WORDS_MIN = 12,
     LEAD_MIN = 6,
     SLOTS = 2048,

@@ -21,7 +21,7 @@ typedef struct {
     uint16_t certainty;  // per mille
 } LanguageGuess;
 
-/* Looks at no more than 12 kB: beginning, middle and end. */
+/* Looks at no more than 6 kB: beginning, middle and end. */
 LanguageGuess language_guess(Str text, struct token_cutter *cutter, struct arena *scratch);
 Str language_name(Str code);  // "Russian"; the code itself where we have no name for it
 
