@@ -47,7 +47,17 @@ static void write_dateline(Markup *m, struct arena *request, const ArchivePage *
     if (date == NULL || date->asked_empty) {
         markup_element_class(m, TAG_SPAN, "empty", STR("undated"));
     } else {
-        description_out_value(m, request, date);
+        Str words = date->norm.n > 0 ? date_words(date->norm, request) : date->value;
+        bool plain =
+            date->role.n == 0 || str_is(date->role, "written") || str_is(date->role, "given");
+        markup_begin_class(m, TAG_SPAN, "when");
+        markup_attr(m, ATTR_TITLE, date->norm);
+        markup_text(m, words);
+        markup_end(m);
+        if (!plain) {
+            markup_c(m, " ");
+            markup_element_class(m, TAG_SPAN, "role", date->role);
+        }
         markup_c(m, " ");
         markup_begin_class(m, TAG_SPAN, "says");
         markup_c(m, "\xc2\xb7 ");

@@ -443,7 +443,6 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
         write_nothing(&w);
     } else {
         write_years(&w);
-        write_facets(&w);
         markup_begin_class(&m, TAG_DIV, "found");
         write_orders(&w);
         markup_element_class(&m, TAG_H2, "away", STR("Documents found"));
@@ -453,6 +452,7 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
         markup_end(&m);
         write_pager(&w);
         markup_end(&m);
+        write_facets(&w);
     }
     page_frame_end(context, &frame, &m);
 }

@@ -18,6 +18,7 @@ typedef struct {
     uint32_t id;      // of the note's block
     uint32_t number;  // in the document
     Str label;        // as printed, or empty
+    bool marked;      // its first mark is written, the one to go back to
 } NoteLabel;
 typedef LIST_OF(NoteLabel) NoteLabelList;
 
@@ -52,18 +53,20 @@ static void collect_notes(Writer *w) {
             if (span->kind != SPAN_NOTE || !num_parse_u64(document_attribute(span, "block"), &id) ||
                 id > UINT32_MAX)
                 continue;
-            *LIST_ADD(w->request->request, &w->notes) =
-                (NoteLabel){(uint32_t)id, ++w->count.notes, document_attribute(span, "label")};
+            *LIST_ADD(w->request->request, &w->notes) = (NoteLabel){
+                (uint32_t)id, ++w->count.notes, document_attribute(span, "label"), false};
         }
     if (w->notes.n > 1)
         qsort(w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
 }
 
-static void note_label(Writer *w, uint32_t id, const char *spoken) {
+static NoteLabel *find_note(const Writer *w, uint32_t id) {
     NoteLabel key = {.id = id};
-    const NoteLabel *note =
-        w->notes.n == 0 ? NULL
-                        : bsearch(&key, w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
+    return w->notes.n == 0 ? NULL
+                           : bsearch(&key, w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
+}
+
+static void write_label(Writer *w, const NoteLabel *note, const char *spoken) {
     Str label = STR("note");
     if (note != NULL && note->label.n > 0)
         label = note->label;
@@ -78,12 +81,16 @@ static void write_note_mark(Writer *w, const Span *span) {
     uint64_t id = 0;
     if (!num_parse_u64(document_attribute(span, "block"), &id) || id > UINT32_MAX)
         return;
+    NoteLabel *note = find_note(w, (uint32_t)id);
     markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, "ref");
-    markup_attr_numbered(w->m, ATTR_ID, "r", id);
+    if (note != NULL && !note->marked) {
+        markup_attr_numbered(w->m, ATTR_ID, "r", id);
+        note->marked = true;
+    }
     if (w->links == 0) {
         markup_link_numbered(w->m, ATTR_HREF, "#b", id);
         markup_attr_c(w->m, ATTR_ROLE, "doc-noteref");
-        note_label(w, (uint32_t)id, "Note");
+        write_label(w, note, "Note");
     }
     markup_end(w->m);
 }
@@ -177,7 +184,7 @@ static void begin_block(Writer *w, const ViewEvent *event) {
         markup_attr_c(w->m, ATTR_ROLE, "doc-footnote");
         markup_begin_class(w->m, TAG_A, "back");
         markup_link_numbered(w->m, ATTR_HREF, "#r", block->id);
-        note_label(w, block->id, "Back to the mark of note");
+        write_label(w, find_note(w, block->id), "Back to the mark of note");
         markup_end(w->m);
     }
 }
@@ -424,6 +431,18 @@ static void begin_part(Writer *w, const Part *part) {
     }
 }
 
+/* A line end inside a block is one of the source's lines. */
+static void write_text(Writer *w, Str text) {
+    size_t at;
+    write_number(w);
+    while (str_find_char(text, '\n', &at)) {
+        markup_text(w->m, str_slice(text, 0, at));
+        markup_begin(w->m, TAG_BR);
+        text = str_skip(text, at + 1);
+    }
+    markup_text(w->m, text);
+}
+
 static bool write_event(void *context, const ViewEvent *event) {
     Writer *w = context;
     switch (event->kind) {
@@ -440,8 +459,7 @@ static bool write_event(void *context, const ViewEvent *event) {
         end_block(w, event);
         break;
     case VIEW_TEXT:
-        write_number(w);
-        markup_text(w->m, event->text);
+        write_text(w, event->text);
         break;
     case VIEW_MARK:
         begin_mark(w, event);

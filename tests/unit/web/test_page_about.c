@@ -1,0 +1,90 @@
+#include "test.h"
+
+#include "check_html.h"
+#include "web/page_about.h"
+
+static struct arena *arena;
+static Buf out;
+
+static int setup(void **state) {
+    (void)state;
+    arena = arena_create();
+    buf_clear(&out);
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    arena_destroy(arena);
+    buf_free(&out);
+    return 0;
+}
+
+static Str marked_up(Str markdown) {
+    Markup m = {.out = &out};
+    buf_clear(&out);
+    page_about_markdown(&m, markdown);
+    markup_finish(&m);
+    const char *problem = check_html(buf_as_str(&out));
+    if (problem != NULL)
+        fail_msg("%s", problem);
+    return buf_as_str(&out);
+}
+
+static void test_markdown_becomes_our_own_markup(void **state) {
+    (void)state;
+    assert_str(marked_up(STR("# A\n\nb *c* **d** `e` [f](/g) [h](https://i.example/)\n\n- j\n")),
+               "<h1>A</h1>\n<p>b <em>c</em> <strong>d</strong> <code>e</code> <a href=\"/g\">f</a> "
+               "<a href=\"https://i.example/\" rel=\"noreferrer nofollow\">h</a></p>\n"
+               "<ul><li><p>j</p>\n</li>\n</ul>\n");
+}
+
+static void test_html_inside_is_text_and_bad_links_are_none(void **state) {
+    (void)state;
+    assert_str(marked_up(STR("a <b onclick=x> [c](javascript:d)\n\n<script>e</script>\n")),
+               "<p>a &lt;b onclick=x&gt; <a>c</a></p>\n&lt;script&gt;e&lt;/script&gt;\n");
+}
+
+static void test_deep_quotes_stay_within_bounds(void **state) {
+    (void)state;
+    char deep[3000];
+    memset(deep, '>', sizeof deep);
+    deep[sizeof deep - 1] = 'x';
+    assert_true(str_has(marked_up((Str){deep, sizeof deep}), STR("x")));
+}
+
+static void test_cut_and_flipped_markdown_is_well_formed(void **state) {
+    (void)state;
+    const char text[] = "# A <b>\n\n> *c* [d](/e \"f\")\n\n1. `g`\n\n```\nh\n```\n";
+    for (size_t n = 0; n < sizeof text; n++)
+        for (int bit = 0; bit < 8; bit++) {
+            char bytes[sizeof text];
+            memcpy(bytes, text, sizeof text);
+            bytes[n] = (char)(bytes[n] ^ (1 << bit));
+            marked_up((Str){bytes, n + 1});
+        }
+}
+
+static void test_both_pages_are_whole(void **state) {
+    (void)state;
+    PageContext context = {arena, &out, STR("A"), STR("/p"), STR("/s")};
+    Config config = {.sentence = STR("One sentence."), .rights = STR("Public domain.")};
+    page_about_archive(&context, &config);
+    assert_null(check_html(buf_as_str(&out)));
+    assert_true(str_has(buf_as_str(&out), STR("Public domain.")));
+    buf_clear(&out);
+    page_about_searching(&context);
+    assert_null(check_html(buf_as_str(&out)));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_markdown_becomes_our_own_markup),
+        CASE(test_html_inside_is_text_and_bad_links_are_none),
+        CASE(test_deep_quotes_stay_within_bounds),
+        CASE(test_cut_and_flipped_markdown_is_well_formed),
+        CASE(test_both_pages_are_whole),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,85 @@
+#include "test.h"
+
+#include "check_html.h"
+#include "web/page_frame.h"
+
+static struct arena *arena;
+static Buf out;
+static PageContext context;
+
+static int setup(void **state) {
+    (void)state;
+    arena = arena_create();
+    buf_clear(&out);
+    context = (PageContext){.request = arena,
+                            .out = &out,
+                            .archive = STR("A & <B>"),
+                            .style = STR("/assets/s.css"),
+                            .picture = STR("/assets/p.svg")};
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    arena_destroy(arena);
+    buf_free(&out);
+    return 0;
+}
+
+static void test_a_page_is_whole_and_the_way_past_the_head_comes_first(void **state) {
+    (void)state;
+    PageFrame frame = {.title = STR("T"),
+                       .query = STR("\"x\""),
+                       .data = STR("/d/x.json"),
+                       .canonical = STR("https://a.example/d/x"),
+                       .skip = "Skip to text",
+                       .skip_to = "#text"};
+    Markup m = page_frame_begin(&context, &frame);
+    page_frame_end(&context, &frame, &m);
+    Str html = buf_as_str(&out);
+    const char *problem = check_html(html);
+    if (problem != NULL)
+        fail_msg("%s", problem);
+    assert_true(str_starts(html, STR("<!DOCTYPE html>\n<html lang=\"en\">")));
+    assert_true(str_has(html, STR("<title>T \xc2\xb7 A &amp; &lt;B&gt;</title>")));
+    assert_true(str_has(html, STR("<body><a class=\"skip\" href=\"#text\">Skip to text</a>")));
+    assert_true(str_has(html, STR("value=\"&quot;x&quot;\"")));
+    assert_true(str_has(html, STR("<link rel=\"canonical\" href=\"https://a.example/d/x\">")));
+    assert_true(str_has(html, STR("<a href=\"/d/x.json\">this page as data (JSON)</a>")));
+    assert_int_equal(check_html_count(html, "<main "), 1);
+}
+
+static void test_the_page_one_is_on_is_marked(void **state) {
+    (void)state;
+    PageFrame frame = {.here = "/about"};
+    Markup m = page_frame_begin(&context, &frame);
+    page_frame_end(&context, &frame, &m);
+    Str html = buf_as_str(&out);
+    assert_int_equal(check_html_count(html, "aria-current"), 1);
+    assert_true(str_has(html, STR("href=\"/about\" aria-current=\"page\"")));
+}
+
+static void test_messages_escape_what_was_asked(void **state) {
+    (void)state;
+    page_frame_message(&context, &(PageMessage){.title = STR("Not found"),
+                                                .what = STR("<script>alert(1)</script>"),
+                                                .remedy = STR("Look elsewhere."),
+                                                .link = STR("/search?q=x"),
+                                                .link_words = STR("Search")});
+    Str html = buf_as_str(&out);
+    const char *problem = check_html(html);
+    if (problem != NULL)
+        fail_msg("%s", problem);
+    assert_true(str_has(html, STR("<p>&lt;script&gt;alert(1)&lt;/script&gt;</p>")));
+    assert_true(str_has(html, STR("<a href=\"/search?q=x\">Search</a>")));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_a_page_is_whole_and_the_way_past_the_head_comes_first),
+        CASE(test_the_page_one_is_on_is_marked),
+        CASE(test_messages_escape_what_was_asked),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,225 @@
+#include "test.h"
+
+#include "check_html.h"
+#include "web/text_out.h"
+#include "web_fixture.h"
+
+static WebFixture *fixture;
+static Buf out;
+static TextOutCount counted;
+
+static int setup(void **state) {
+    (void)state;
+    fixture = web_fixture_create();
+    buf_clear(&out);
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    web_fixture_destroy(fixture);
+    return 0;
+}
+
+static int end_group(void **state) {
+    (void)state;
+    buf_free(&out);
+    return 0;
+}
+
+static Str written(const ViewHitList *hits) {
+    buf_clear(&out);
+    web_fixture_part(fixture);
+    Markup m = {.out = &out};
+    TextOutRequest request = {&fixture->document, hits, STR("d0abc"), fixture->arena};
+    counted = text_out_write(&m, &request);
+    markup_finish(&m);
+    const char *problem = check_html(buf_as_str(&out));
+    if (problem != NULL)
+        fail_msg("%s\n%.*s", problem, STR_ARG(buf_as_str(&out)));
+    return buf_as_str(&out);
+}
+
+static void assert_has(Str html, const char *part) {
+    if (!str_has(html, str_from_c(part)))
+        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
+}
+
+/* The text as a reader copies it: without tags and attributes. */
+static Str copied(Str html) {
+    char *to = ARENA_ARRAY(fixture->arena, char, html.n);
+    size_t n = 0;
+    bool tag = false;
+    for (size_t i = 0; i < html.n; i++) {
+        if (html.p[i] == '<')
+            tag = true;
+        if (!tag && html.p[i] != '\n')
+            to[n++] = html.p[i];
+        if (html.p[i] == '>')
+            tag = false;
+    }
+    return (Str){to, n};
+}
+
+static void test_blocks_have_addresses_and_numbers_that_are_not_copied(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 7, BLOCK_PARAGRAPH, 0, "One <b>.");
+    Str html = written(NULL);
+    assert_has(html, "<p id=\"b7\"><a class=\"n\" href=\"#b7\" data-n=\"7\" aria-label=\"Block 7\">"
+                     "</a>One &lt;b&gt;.</p>");
+    assert_str(copied(html), "One &lt;b&gt;.");
+}
+
+static void test_notes_stand_before_their_block_and_point_back(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "One two");
+    web_fixture_leaf(fixture, 2, BLOCK_NOTE, 0, "Source: x");
+    Span *span = web_fixture_span(fixture, SPAN_NOTE, 3, 3, "block", "2");
+    document_set_attribute(fixture->arena, &span->attributes, "label", STR("*"));
+    Str html = written(NULL);
+    size_t note, block;
+    assert_true(str_find(html, STR("<aside id=\"b2\""), &note));
+    assert_true(str_find(html, STR("<p id=\"b1\""), &block));
+    assert_true(note < block);
+    assert_has(html, "One<a class=\"ref\" id=\"r2\" href=\"#b2\" role=\"doc-noteref\" "
+                     "data-n=\"*\" aria-label=\"Note *\"></a> two");
+    assert_has(html, "<a class=\"back\" href=\"#r2\" data-n=\"*\"");
+    assert_int_equal(counted.notes, 1);
+}
+
+static void test_pages_are_hairlines_at_a_blocks_start_and_marks_inside(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "One two");
+    web_fixture_span(fixture, SPAN_PAGE, 0, 0, "n", "370");
+    web_fixture_span(fixture, SPAN_PAGE, 3, 3, "facs", "https://x.example/371.jpg");
+    Str html = written(NULL);
+    assert_has(html, "<p id=\"b1\"><a class=\"page top\" id=\"page1\" data-n=\"370\" "
+                     "href=\"#page1\" aria-label=\"Page 370\"></a><a class=\"n\"");
+    assert_has(html, "One<a class=\"page\" id=\"page2\" data-n=\"without number\" "
+                     "href=\"https://x.example/371.jpg\"");
+    assert_str(copied(html), "One two");
+}
+
+static void test_a_gap_says_what_is_known_of_it(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "One / ... / two");
+    web_fixture_span(fixture, SPAN_GAP, 4, 11, "form", "/ ... /");
+    web_fixture_span(fixture, SPAN_GAP, 15, 15, "extent", "2 lines");
+    Str html = written(NULL);
+    assert_has(html, "<span class=\"gap\" data-n=\"left out, length not said\">/ ... /</span>");
+    assert_has(html, "<span class=\"gap none\" data-n=\"left out, 2 lines\"");
+    assert_int_equal(counted.gaps, 2);
+}
+
+static void test_lists_and_tables_stay_valid_whatever_stands_in_them(void **state) {
+    (void)state;
+    static const BlockKind holders[] = {BLOCK_LIST,  BLOCK_TABLE,   BLOCK_ROW,      BLOCK_CELL,
+                                        BLOCK_ITEM,  BLOCK_SECTION, BLOCK_NOTE,     BLOCK_QUOTE,
+                                        BLOCK_OTHER, BLOCK_HEADING, BLOCK_PARAGRAPH};
+    for (size_t a = 0; a < sizeof holders / sizeof *holders; a++)
+        for (size_t b = 0; b < sizeof holders / sizeof *holders; b++) {
+            teardown(NULL);
+            setup(NULL);
+            web_fixture_holder(fixture, 1, holders[a], 0);
+            web_fixture_holder(fixture, 2, holders[b], 1);
+            for (BlockKind kind = 0; kind < BLOCK_KIND_COUNT; kind++)
+                web_fixture_leaf(fixture, 10 + kind, kind, 2, "x");
+            web_fixture_close(fixture, 2);
+            web_fixture_close(fixture, 1);
+            Str html = written(NULL);
+            assert_int_equal(check_html_count(copied(html), "x"), BLOCK_KIND_COUNT);
+            if (str_has(html, STR("<ul><p")) || str_has(html, STR("<ul id=\"b1\"><p")) ||
+                str_has(html, STR("<tr><p")) || str_has(html, STR("<table id=\"b1\"><td")))
+                fail_msg("%.*s", STR_ARG(html));
+        }
+}
+
+static void test_deep_nesting_is_flattened_and_keeps_the_text(void **state) {
+    (void)state;
+    enum { DEEP = 400 };
+    for (uint32_t i = 0; i < DEEP; i++)
+        web_fixture_holder(fixture, i + 1, i % 2 == 0 ? BLOCK_LIST : BLOCK_ITEM, i);
+    web_fixture_leaf(fixture, 1000, BLOCK_PARAGRAPH, DEEP, "deep");
+    for (uint32_t i = DEEP; i > 0; i--)
+        web_fixture_close(fixture, i);
+    assert_str(copied(written(NULL)), "deep");
+}
+
+static void test_every_span_kind_is_balanced_with_hits_across(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "abcdefghijklmnopqrstuvwxyz");
+    for (SpanKind kind = 0; kind < SPAN_KIND_COUNT; kind++) {
+        web_fixture_span(fixture, kind, kind, kind + 5u, "target", "#d17");
+        web_fixture_span(fixture, kind, kind + 2u, kind + 2u, "block", "99");
+    }
+    document_sort_spans(web_fixture_part(fixture));
+    ViewHit hit[] = {{2, 9, 1}, {11, 20, 2}};
+    ViewHitList hits = {hit, 2, 2};
+    Str html = written(&hits);
+    assert_str(copied(html), "abcdefghijklmnopqrstuvwxyz");
+    assert_int_equal(check_html_count(html, "id=\"hit"), 2);
+}
+
+static void test_references_lead_to_documents_and_never_elsewhere(void **state) {
+    (void)state;
+    static const struct {
+        const char *target, *expected;
+    } cases[] = {
+        {"#d17", "href=\"/d/d0abc.d17\""},
+        {"frus1961-63v05#d3", "href=\"/d/frus1961-63v05/d3\""},
+        {"https://x.example/", "href=\"https://x.example/\""},
+        {"javascript:alert(1)#d1", "href=\"/d/javascript:alert%281%29/d1\""},
+        {"#pg_3", "title=\"#pg_3\""},
+        {"//evil.example", "title=\"//evil.example\""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        teardown(NULL);
+        setup(NULL);
+        web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "see it");
+        web_fixture_span(fixture, SPAN_REFERENCE, 4, 6, "target", cases[i].target);
+        assert_has(written(NULL), cases[i].expected);
+    }
+}
+
+static void test_line_ends_inside_a_block_are_kept(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 1, BLOCK_VERSE, 0, "one\ntwo\n\nthree");
+    assert_has(written(NULL), "</a>one<br>two<br><br>three</p>");
+}
+
+static void test_parts_after_the_first_have_headings_and_languages(void **state) {
+    (void)state;
+    web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "one");
+    web_fixture_part(fixture);
+    Part *second = LIST_ADD(fixture->arena, &fixture->document.parts);
+    *second = (Part){.id = STR("t2"),
+                     .kind = PART_TRANSLATION,
+                     .language = STR("ru"),
+                     .text = STR("\xd0\xb4\xd0\xb2\xd0\xb0")};
+    *LIST_ADD(fixture->arena, &second->blocks) =
+        (Block){.id = 2, .kind = BLOCK_PARAGRAPH, .start = 0, .end = 6};
+    Markup m = {.out = &out};
+    TextOutRequest request = {&fixture->document, NULL, STR("d0abc"), fixture->arena};
+    fixture->document.parts.p[0].text = STR("one");
+    text_out_write(&m, &request);
+    assert_has(buf_as_str(&out), "<h2 class=\"part\">Translation</h2>\n<div class=\"text\" "
+                                 "lang=\"ru\">");
+    assert_null(check_html(buf_as_str(&out)));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_blocks_have_addresses_and_numbers_that_are_not_copied),
+        CASE(test_notes_stand_before_their_block_and_point_back),
+        CASE(test_pages_are_hairlines_at_a_blocks_start_and_marks_inside),
+        CASE(test_a_gap_says_what_is_known_of_it),
+        CASE(test_lists_and_tables_stay_valid_whatever_stands_in_them),
+        CASE(test_deep_nesting_is_flattened_and_keeps_the_text),
+        CASE(test_every_span_kind_is_balanced_with_hits_across),
+        CASE(test_references_lead_to_documents_and_never_elsewhere),
+        CASE(test_line_ends_inside_a_block_are_kept),
+        CASE(test_parts_after_the_first_have_headings_and_languages),
+    };
+    return cmocka_run_group_tests(tests, NULL, end_group);
+}
