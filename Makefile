@@ -116,7 +116,12 @@ $(BUILD)/%.o: %.c
 # Files that assets.c takes in whole (.incbin).
 $(BUILD)/src/web/assets.o: $(wildcard src/web/assets/*) $(wildcard docs/query-language.md)
 
-$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(TESTHELPOBJ) $(BUILD)/libfonds.a
+# A library too, so that a test is linked with the helpers that it calls and with nothing else.
+$(BUILD)/libhelpers.a: $(TESTHELPOBJ)
+	@rm -f $@
+	@ar rcs $@ $^
+
+$(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libhelpers.a $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
