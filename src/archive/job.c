@@ -201,14 +201,16 @@ static bool visit(void *context, const struct document *document, Fail *fail) {
         task->answer.fresh_blocks += count.fresh;
         task->answer.lost_blocks += count.lost;
     }
-    Fail broken;
-    if (!document_check(&kept, &broken))
-        die("broken promise: the reading of %.*s: %s", STR_ARG(document->local_id), broken.message);
+    /* An importer that breaks the shape's promises costs this deposit its reading, not the program.
+     */
+    if (!document_check(&kept, fail))
+        return fail_add(fail,
+                        "the reading of %.*s is not sound (a fault of Fonds; please report it)",
+                        STR_ARG(document->local_id));
     doc_json_print(&kept, &task->tools->lines);
     buf_char(&task->tools->lines, '\n');
     annotate_and_add(task, &kept);
     arena_reset(task->tools->document, mark);
-    (void)fail;
     return true;
 }
 

@@ -23,7 +23,8 @@ static void refuse(struct walk *walk, Str path, FailCode code, Str reason) {
 
 static void add_file(struct walk *walk, PlanDeposit *deposit, Str path, Str name,
                      uint64_t size_bytes) {
-    *LIST_ADD(walk->results, &deposit->files) = (PlanFile){path, name};
+    *LIST_ADD(walk->results, &deposit->files) =
+        (PlanFile){path, name.n > 0 ? name : file_name(path)};
     deposit->size_bytes += size_bytes;
 }
 
@@ -135,7 +136,7 @@ static void walk_path(struct walk *walk, Str path, Str name) {
         if (walk->whole != NULL) {
             add_file(walk, walk->whole, path, name, state.size_bytes);
         } else {
-            add_file(walk, new_deposit(walk, path), path, file_name(path), state.size_bytes);
+            add_file(walk, new_deposit(walk, path), path, (Str){NULL, 0}, state.size_bytes);
         }
         return;
     case FILE_FOLDER:

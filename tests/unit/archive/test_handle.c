@@ -36,10 +36,10 @@ static void test_the_user_is_the_configured_one_or_somebody(void **state) {
 static void test_staged_remains_of_a_dead_writer_go(void **state) {
     struct holding *h = *state;
     Fail fail;
-    holding_put(h, "a/staging/left/behind.txt", "x");
+    holding_put(h, "a/staging/new/left/behind.txt", "x");
     assert_ok(handle_lock(h->archive, "a test", &fail));
     handle_unlock(h->archive);
-    assert_false(file_exists(holding_path(h, "a/staging/left")));
+    assert_false(file_exists(holding_path(h, "a/staging/new/left")));
 }
 
 int main(void) {
