@@ -4,9 +4,9 @@
  * the next writer brings together.
  */
 #include "archive/rebuild.h"
-#include "annotate/annotate.h"
 #include "archive/forward.h"
 #include "archive/handle.h"
+#include "archive/rule_change.h"
 #include <unistd.h>
 
 struct rebuild {
@@ -62,6 +62,18 @@ static bool fill(struct rebuild *rebuild, const RebuildRequest *request, Rebuild
     return ok;
 }
 
+/* What rules say now and did not say before; of an old catalog that cannot be read, nothing. */
+static bool report(struct rebuild *rebuild, struct arena *results, RebuildCount *count,
+                   Fail *fail) {
+    struct catalog *before = NULL;
+    Fail unreadable;
+    if (!catalog_open(rebuild->paths.catalog, false, &before, &unreadable))
+        return true;
+    bool ok = rule_change_list(before, rebuild->catalog, results, &count->changed, fail);
+    catalog_close(before);
+    return ok;
+}
+
 /* Closed databases have no -wal beside them, so one rename each is enough. */
 static bool put_in_place(struct rebuild *rebuild, Fail *fail) {
     Str old_index = file_join(rebuild->arena, rebuild->fresh.folder, STR("index-before"));
@@ -93,8 +105,8 @@ bool rebuild_run(Str folder, const RebuildRequest *request, struct arena *result
     rebuild.fresh = handle_paths(file_join(rebuild.arena, folder, STR("rebuild")), rebuild.arena);
     bool ok = config_read(rebuild.paths.conf, rebuild.arena, &rebuild.config, fail) &&
               open_kept(&rebuild, fail) && make_fresh(&rebuild, fail) &&
-              fill(&rebuild, request, count, fail) && put_in_place(&rebuild, fail);
-    (void)results;
+              fill(&rebuild, request, count, fail) && report(&rebuild, results, count, fail) &&
+              put_in_place(&rebuild, fail);
     catalog_close(rebuild.catalog);
     engine_close(rebuild.engine);
     journal_close(rebuild.journal);

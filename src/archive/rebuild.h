@@ -14,8 +14,7 @@ typedef struct {
 
 typedef struct {
     uint64_t lines, documents;
-    StrList changed;  // "language 1 -> 2": rules whose version is not the one the old catalog was
-                      // made by
+    StrList changed;  // "language: 13 documents": rules that say otherwise than before
 } RebuildCount;
 
 /*
