@@ -86,6 +86,8 @@ bool group_list_parse(Str text, struct arena *results, GroupList *list, Fail *fa
     json_free(head);
     if (schema > GROUP_LIST_SCHEMA)
         return fail_set(fail, FAIL_UNSUPPORTED, "a list of schema %lld", (long long)schema);
+    if (schema < 1 || objects < 0)
+        return fail_set(fail, FAIL_CORRUPT, "the list says nothing of itself");
     for (int64_t i = 0; i < objects; i++)
         if (!parse_object(&rest, results, LIST_ADD(results, &list->objects), fail))
             return false;
