@@ -11,7 +11,7 @@
 
 enum { DIGEST_LETTERS = 16 };
 
-/* --- undo ---------------------------------------------------------------------------- */
+/* --- undo ------------------------------------------------------------------------------------ */
 
 static bool find_seq(AmendActList acts, size_t before, uint64_t seq, size_t *at) {
     size_t low = 0, high = before;
@@ -41,7 +41,7 @@ static void apply_undos(AmendActList acts) {
     }
 }
 
-/* --- describe ------------------------------------------------------------------------ */
+/* --- describe -------------------------------------------------------------------------------- */
 
 static Str norm_of(Field field, Str value, struct arena *results) {
     Edtf edtf;
@@ -186,7 +186,7 @@ static bool apply_describe(AmendActList acts, size_t i, struct document *documen
     return adds;
 }
 
-/* --- correct ------------------------------------------------------------------------- */
+/* --- correct --------------------------------------------------------------------------------- */
 
 static bool digest_is(Str bytes, Str digest) {
     Sha512Hex hex = digest_sha512(bytes);
@@ -260,7 +260,7 @@ static bool apply_correct(const Act *act, struct document *document, struct aren
     return true;
 }
 
-/* --- all ----------------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------------------------- */
 
 static void apply_state(const Act *act, AmendState *state) {
     DocumentState wanted = act->kind == ACT_DESTROY ? STATE_DESTROYED : STATE_WITHDRAWN;

@@ -7,7 +7,7 @@
 #include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
 
-/* --- trees --------------------------------------------------------------------------- */
+/* --- trees ----------------------------------------------------------------------------------- */
 
 enum { PATH_MAX_DEPTH = 64 };
 
@@ -79,7 +79,7 @@ bool browse_path(struct catalog *catalog, Str collection, struct arena *results,
     return true;
 }
 
-/* --- documents ----------------------------------------------------------------------- */
+/* --- documents ------------------------------------------------------------------------------- */
 
 bool browse_documents(struct catalog *catalog, const BrowseRange *range, struct arena *results,
                       DocumentRowList *rows, Fail *fail) {
@@ -134,7 +134,7 @@ bool browse_neighbours(struct catalog *catalog, Str id, struct arena *results, S
     return ok;
 }
 
-/* --- the holding --------------------------------------------------------------------- */
+/* --- the holding ----------------------------------------------------------------------------- */
 
 static bool add_up(struct catalog *catalog, HoldingCount *count, Fail *fail) {
     DbQuery *q;
@@ -201,7 +201,7 @@ bool browse_not_read(struct catalog *catalog, struct arena *results, StrList *de
     return db_end(q, fail);
 }
 
-/* --- all of it ----------------------------------------------------------------------- */
+/* --- all of it ------------------------------------------------------------------------------- */
 
 bool browse_each_document(struct catalog *catalog, BrowseVisit visit, void *context, Fail *fail) {
     DbQuery *q;

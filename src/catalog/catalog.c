@@ -13,7 +13,7 @@
 #include "doc/doc_json.h"
 #include "doc/read_copy.h"
 
-/* --- opening ------------------------------------------------------------------------- */
+/* --- opening --------------------------------------------------------------------------------- */
 
 bool catalog_make(Str path, Fail *fail) {
     struct db *db;
@@ -79,7 +79,7 @@ uint64_t catalog_watermark(struct catalog *catalog) {
     return db_end(q, &ignored) ? watermark : 0;
 }
 
-/* --- naming -------------------------------------------------------------------------- */
+/* --- naming ---------------------------------------------------------------------------------- */
 
 static bool has_row(struct catalog *catalog, const char *sql, Str id, bool *found, Fail *fail) {
     DbQuery *q;
@@ -159,7 +159,7 @@ bool catalog_resolve(struct catalog *catalog, Str name, struct arena *results, N
     return ok;
 }
 
-/* --- documents ----------------------------------------------------------------------- */
+/* --- documents ------------------------------------------------------------------------------- */
 
 bool catalog_row(struct catalog *catalog, Str id, struct arena *results, DocumentRow *row,
                  Fail *fail) {
@@ -212,7 +212,7 @@ bool catalog_base_document(struct catalog *catalog, Str id, struct arena *result
            fail_add(fail, "read copy of %.*s", STR_ARG(id));
 }
 
-/* --- deposits ------------------------------------------------------------------------ */
+/* --- deposits -------------------------------------------------------------------------------- */
 
 static bool load_files(struct catalog *catalog, Str id, struct arena *results,
                        DepositFileList *files, Fail *fail) {
@@ -326,7 +326,7 @@ bool catalog_last_check(struct catalog *catalog, Str deposit, int64_t *time, boo
     return db_end(q, fail);
 }
 
-/* --- acts ---------------------------------------------------------------------------- */
+/* --- acts ------------------------------------------------------------------------------------ */
 
 static bool read_acts(DbQuery *q, struct arena *results, ActList *acts, Fail *fail) {
     bool ok = true;

@@ -1,8 +1,8 @@
 /*
  * catalog_inside: the inside of a catalog handle, for catalog/ only.
  */
-#ifndef FONDS_CATALOG_INSIDE_H
-#define FONDS_CATALOG_INSIDE_H
+#ifndef FONDS_CATALOG_CATALOG_INSIDE_H
+#define FONDS_CATALOG_CATALOG_INSIDE_H
 
 #include "base/arena.h"
 #include "base/db.h"

@@ -13,7 +13,7 @@
 
 enum { COPY_LEVEL = 3 };  // of zstd
 
-/* --- one document -------------------------------------------------------------------- */
+/* --- one document ---------------------------------------------------------------------------- */
 
 static bool load_acts(struct catalog *catalog, Str subject, AmendActList *acts, Fail *fail) {
     DbQuery *q;
@@ -173,7 +173,7 @@ bool fold_lose(struct catalog *catalog, Str id, Fail *fail) {
     return ok;
 }
 
-/* --- one act ------------------------------------------------------------------------- */
+/* --- one act --------------------------------------------------------------------------------- */
 
 /* *known: the very act is listed. Another one under its number, or a later one, is INVALID. */
 static bool check_seq(struct catalog *catalog, const Act *act, bool *known, Fail *fail) {

@@ -88,7 +88,7 @@ bool record_check(struct catalog *catalog, Str deposit, int64_t time, bool sound
     return db_done(q, fail);
 }
 
-/* --- a reading ----------------------------------------------------------------------- */
+/* --- a reading ------------------------------------------------------------------------------- */
 
 static bool run_for(struct catalog *catalog, const char *sql, Str deposit, Fail *fail) {
     DbQuery *q;
@@ -243,7 +243,7 @@ bool record_begin_reading(struct catalog *catalog, Str deposit, uint32_t reading
            (!catalog->reading_is_collection || put_trees(catalog, head, fail));
 }
 
-/* --- its documents ------------------------------------------------------------------- */
+/* --- its documents --------------------------------------------------------------------------- */
 
 static bool put_copy(struct catalog *catalog, Str id, Str read_copy, Fail *fail) {
     DbQuery *q;
@@ -320,7 +320,7 @@ bool record_document(struct catalog *catalog, const DocumentRecord *record, Fail
     return ok;
 }
 
-/* --- its end ------------------------------------------------------------------------- */
+/* --- its end --------------------------------------------------------------------------------- */
 
 static bool list_ids(struct catalog *catalog, const char *sql, struct arena *results, StrList *ids,
                      Fail *fail) {

@@ -9,7 +9,7 @@
 
 enum { SPAN_YEARS_MAX = 200 };
 
-/* --- collections --------------------------------------------------------------------- */
+/* --- collections ----------------------------------------------------------------------------- */
 
 typedef struct {
     Str id;
@@ -100,7 +100,7 @@ static bool tally_collections(struct catalog *catalog, Str deposit, Fail *fail) 
     return true;
 }
 
-/* --- the holding --------------------------------------------------------------------- */
+/* --- the holding ----------------------------------------------------------------------------- */
 
 typedef struct {
     uint64_t documents, apparatus, withdrawn, undated;
@@ -160,7 +160,7 @@ static bool tally_holding(struct catalog *catalog, Str deposit, Fail *fail) {
     return db_done(q, fail);
 }
 
-/* --- years --------------------------------------------------------------------------- */
+/* --- years ----------------------------------------------------------------------------------- */
 
 typedef struct {
     int32_t year;

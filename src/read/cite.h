@@ -1,5 +1,7 @@
 /*
- * cite: a document as scholars cite it.
+ * cite: a document as scholars cite it: Chicago and MLA as one line of text, BibTeX, RIS and CSL-
+ * JSON for programs. What is not known is left out; the archive's reference stands as the archive
+ * gives it. UTF-8, ends with a newline.
  */
 #ifndef FONDS_READ_CITE_H
 #define FONDS_READ_CITE_H

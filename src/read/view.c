@@ -1,9 +1,10 @@
 /*
- * One sweep over a part's spans deals them out to the leaves (the blocks that hold text): each leaf gets the marks that
- * touch it, clipped to it, and the points in it. A leaf is then written by itself, which lets notes be walked out of
- * their order. Inside a leaf a stack keeps what is open. When a mark ends that is not on top, those above it are
- * closed and opened again (`continued`), the one that ends last outermost; so after one such turn the ends come in
- * the order of the stack, and a staircase of overlapping spans costs a few events each, not the square of them.
+ * One sweep over a part's spans deals them out to the leaves (the blocks that hold text): each leaf
+ * gets the marks that touch it, clipped to it, and the points in it. A leaf is then written by
+ * itself, which lets notes be walked out of their order. Inside a leaf a stack keeps what is open.
+ * When a mark ends that is not on top, those above it are closed and opened again (`continued`),
+ * the one that ends last outermost; so after one such turn the ends come in the order of the stack,
+ * and a staircase of overlapping spans costs a few events each, not the square of them.
  */
 #include "read/view.h"
 #include "base/buf.h"
@@ -65,7 +66,7 @@ static void emit(struct walk *walk, const ViewEvent *event) {
         walk->stopped = true;
 }
 
-/* --- dealing spans out to leaves ----------------------------------------------------- */
+/* --- dealing spans out to leaves ------------------------------------------------------------- */
 
 static void place_blocks(struct walk *walk) {
     const BlockList *blocks = &walk->part->blocks;
@@ -191,7 +192,7 @@ static void find_anchors(struct walk *walk) {
     }
 }
 
-/* --- one leaf ------------------------------------------------------------------------ */
+/* --- one leaf -------------------------------------------------------------------------------- */
 
 static void mark_event(struct walk *walk, const Block *leaf, const Mark *mark, ViewKind kind,
                        bool continued) {
@@ -276,7 +277,7 @@ static void walk_leaf(struct walk *walk, uint32_t at_place) {
     }
 }
 
-/* --- blocks -------------------------------------------------------------------------- */
+/* --- blocks ---------------------------------------------------------------------------------- */
 
 static void block_event(struct walk *walk, uint32_t place, ViewKind kind) {
     size_t depth = walk->open_block_count;
@@ -328,7 +329,10 @@ static void walk_notes_of(struct walk *walk, const Block *block) {
     walk->in_note = false;
 }
 
-/* from to before to: whole blocks with what is in them. Goes no deeper than one call of itself, for notes. */
+/*
+ * from to before to: whole blocks with what is in them. Goes no deeper than one call of itself, for
+ * notes.
+ */
 static void walk_blocks(struct walk *walk, uint32_t from, uint32_t to) {
     size_t base = walk->open_block_count;
     for (uint32_t i = from; i < to && !walk->stopped; i++) {
@@ -394,7 +398,7 @@ void view_walk_beside(const struct document *document, const ViewHitList *hits,
         &(struct walk){.scratch = scratch, .visit = visit, .context = context, .beside = true});
 }
 
-/* --- plain text ---------------------------------------------------------------------- */
+/* --- plain text ------------------------------------------------------------------------------ */
 
 typedef struct {
     Buf out;

@@ -1,4 +1,4 @@
-#include "catalog_fixture.h"
+#include "catalog/catalog_fixture.h"
 #include "base/db.h"
 #include "base/digest.h"
 #include "base/file.h"

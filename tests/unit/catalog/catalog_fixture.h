@@ -1,6 +1,6 @@
 /* A catalog in a folder of its own, documents in a line each, and all tables as one text. */
-#ifndef FONDS_TESTS_UNIT_CATALOG_FIXTURE_H
-#define FONDS_TESTS_UNIT_CATALOG_FIXTURE_H
+#ifndef FONDS_TESTS_UNIT_CATALOG_CATALOG_FIXTURE_H
+#define FONDS_TESTS_UNIT_CATALOG_CATALOG_FIXTURE_H
 
 #include "catalog/record.h"
 #include "test.h"
@@ -15,7 +15,7 @@ typedef struct {
 void fixture_open(Fixture *fixture);
 void fixture_close(Fixture *fixture);
 
-/* What a test says of a document: paragraphs get the block ids 1, 2, ...; a NULL or empty member is left out. */
+/* What a test says of a document: paragraphs get the block ids 1, 2, ...; NULL is left out. */
 typedef struct {
     const char *local_id, *title, *kind, *date, *subject, *record, *url, *collection, *second;
     const char *paragraphs[4];

@@ -1,6 +1,6 @@
 /* Other names: how addresses are kept, and who answers to a name that two claim. */
 #include "catalog/alias.h"
-#include "catalog_fixture.h"
+#include "catalog/catalog_fixture.h"
 
 static void test_addresses_are_kept_without_what_varies(void **state) {
     (void)state;

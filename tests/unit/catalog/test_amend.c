@@ -1,7 +1,10 @@
-/* What people decided, put into a document: one table for describe, the states, and hostile targets. */
+/*
+ * What people decided, put into a document: one table for describe, the states, and hostile
+ * targets.
+ */
 #include "base/buf.h"
 #include "catalog/amend.h"
-#include "catalog_fixture.h"
+#include "catalog/catalog_fixture.h"
 
 static struct arena *arena;
 
@@ -23,7 +26,9 @@ static const DocumentSpec spec = {.local_id = "1",
                                   .date = "1962",
                                   .paragraphs = {"na\xC3\xAFve words", "words and words"}};
 
-/* The description as "field=value" lines; a superseded one shows its role, an emptied one a dash. */
+/*
+ * The description as "field=value" lines; a superseded one shows its role, an emptied one a dash.
+ */
 static Str shown(const struct document *document) {
     Buf out = {0};
     for (size_t i = 0; i < document->description.n; i++) {

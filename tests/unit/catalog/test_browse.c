@@ -1,6 +1,6 @@
 /* Ways through the holding. */
 #include "catalog/browse.h"
-#include "catalog_fixture.h"
+#include "catalog/catalog_fixture.h"
 
 static const DocumentSpec volume[] = {
     {.local_id = "pref", .title = "Preface", .is_apparatus = true, .collection = "front"},

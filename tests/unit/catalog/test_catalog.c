@@ -1,7 +1,7 @@
 /* Names, batches, and what a reader sees while a writer writes. */
 #include "base/db.h"
 #include "catalog/catalog.h"
-#include "catalog_fixture.h"
+#include "catalog/catalog_fixture.h"
 
 static const DocumentSpec volume[] = {
     {.local_id = "d135", .title = "One", .collection = "ch1", .paragraphs = {"alpha"}},

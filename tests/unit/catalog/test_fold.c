@@ -1,6 +1,6 @@
 /* Acts into rows: each kind by hand, then hundreds of random lives against their rebuilds. */
+#include "catalog/catalog_fixture.h"
 #include "catalog/fold.h"
-#include "catalog_fixture.h"
 
 static const DocumentSpec letter = {.local_id = "1",
                                     .title = "A letter",
@@ -326,7 +326,7 @@ static void test_an_act_folded_again_changes_nothing_and_another_one_is_refused(
     close_letter(&fixture);
 }
 
-/* --- lives and rebuilds -------------------------------------------------------------- */
+/* --- lives and rebuilds ---------------------------------------------------------------------- */
 
 enum { LIVES = 400, STEPS_MAX = 24 };
 

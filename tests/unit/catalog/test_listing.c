@@ -1,6 +1,6 @@
 /* What a row says of a document, above all of its dates. */
+#include "catalog/catalog_fixture.h"
 #include "catalog/listing.h"
-#include "catalog_fixture.h"
 
 static void add_date(struct arena *arena, struct document *document, const char *role,
                      const char *norm) {

@@ -1,6 +1,6 @@
 /* Readings into rows: what a new one takes away, brings back and leaves. */
+#include "catalog/catalog_fixture.h"
 #include "catalog/record.h"
-#include "catalog_fixture.h"
 
 static const ReadingHead head = {.title = STR("Volume"), .source_id = STR("vol1")};
 static const DocumentSpec specs[] = {

@@ -1,7 +1,7 @@
 /* Only a catalog of this schema is opened; the message names both numbers. */
 #include "base/db.h"
+#include "catalog/catalog_fixture.h"
 #include "catalog/schema.h"
-#include "catalog_fixture.h"
 
 static void set_schema(Fixture *fixture, uint32_t number) {
     Fail fail;

@@ -1,6 +1,6 @@
 /* Counts from the rows: each document once above its collections, years certain and possible. */
+#include "catalog/catalog_fixture.h"
 #include "catalog/tally.h"
-#include "catalog_fixture.h"
 
 static uint64_t count_of(Fixture *fixture, const char *id) {
     Fail fail;

@@ -1,0 +1,208 @@
+/*
+ * Chicago (17th edition, notes and bibliography) and MLA (9th) as running text; the styles for
+ * programs are in files of their own. Both follow one order (who, what, when, in what, where it
+ * lies, where it was read), and leave out what is not known instead of filling it in; only Chicago
+ * asks for "n.d.".
+ */
+#include "read/cite.h"
+#include "read/cite_bibtex.h"
+#include "read/cite_csl.h"
+#include "read/cite_facts.h"
+#include "read/cite_ris.h"
+
+static const char *const style_names[CITE_STYLE_COUNT] = {
+    [CITE_CHICAGO] = "chicago", [CITE_MLA] = "mla",           [CITE_BIBTEX] = "bibtex",
+    [CITE_RIS] = "ris",         [CITE_CSL_JSON] = "csl-json",
+};
+
+const char *cite_style_name(CiteStyle style) {
+    must((unsigned)style < CITE_STYLE_COUNT);
+    return style_names[style];
+}
+
+bool cite_style_find(Str name, CiteStyle *style) {
+    for (unsigned i = 0; i < CITE_STYLE_COUNT; i++) {
+        if (str_is(name, style_names[i])) {
+            *style = (CiteStyle)i;
+            return true;
+        }
+    }
+    return false;
+}
+
+/* --- sentences ------------------------------------------------------------------------------- */
+
+static bool ends_sentence(Str s) {
+    static const char *const closings[] = {"\"", "'", ")", "]", "\xE2\x80\x9D", "\xE2\x80\x99"};
+    for (size_t i = 0; i < sizeof closings / sizeof *closings; i++) {
+        Str closing = str_from_c(closings[i]);
+        if (closing.n > 1 && str_ends(s, closing))
+            s.n -= closing.n;
+    }
+    return s.n > 0 && (s.p[s.n - 1] == '.' || s.p[s.n - 1] == '?' || s.p[s.n - 1] == '!');
+}
+
+static void say(Buf *out, Str sentence) {
+    if (sentence.n == 0)
+        return;
+    if (out->n > 0 && out->p[out->n - 1] != '\n')
+        buf_char(out, ' ');
+    buf_str(out, sentence);
+    if (!ends_sentence(sentence))
+        buf_char(out, '.');
+}
+
+/* "The title." in quotation marks, quotations inside in single ones. */
+static Str quoted(Str title, struct arena *scratch) {
+    Buf out = {0};
+    buf_c(&out, "\xE2\x80\x9C");
+    for (size_t i = 0; i < title.n; i++) {
+        Str rest = str_skip(title, i);
+        bool opens = str_starts(rest, STR("\xE2\x80\x9C"));
+        if (opens || str_starts(rest, STR("\xE2\x80\x9D"))) {
+            buf_c(&out, opens ? "\xE2\x80\x98" : "\xE2\x80\x99");
+            i += 2;
+        } else {
+            buf_char(&out, title.p[i] == '"' ? '\'' : title.p[i]);
+        }
+    }
+    if (!ends_sentence(title))
+        buf_char(&out, '.');
+    buf_c(&out, "\xE2\x80\x9D");
+    Str text = str_copy(scratch, buf_as_str(&out));
+    buf_free(&out);
+    return text;
+}
+
+/* "A", "A and B", "A, B, and C". */
+static Str names(StrList list, struct arena *scratch) {
+    Str text = {NULL, 0};
+    for (size_t i = 0; i < list.n; i++) {
+        const char *between = i == 0           ? ""
+                              : i + 1 < list.n ? ", "
+                              : list.n == 2    ? " and "
+                                               : ", and ";
+        text = str_format(scratch, "%.*s%s%.*s", STR_ARG(text), between, STR_ARG(list.p[i]));
+    }
+    return text;
+}
+
+/* What is not empty, with the marks before it. */
+static Str join(Str text, const char *between, Str more, struct arena *scratch) {
+    if (more.n == 0)
+        return text;
+    return str_format(scratch, "%.*s%s%.*s", STR_ARG(text), text.n == 0 ? "" : between,
+                      STR_ARG(more));
+}
+
+static bool is_plain(const CiteDate *date) {
+    return date->first.has_year && date->first.year > 999 && date->first.year <= 9999 &&
+           !date->is_interval && !date->is_uncertain && date->season == 0;
+}
+
+/* --- Chicago --------------------------------------------------------------------------------- */
+
+static Str chicago_date(const CiteDate *date, struct arena *scratch) {
+    static const char *const months[] = {"January",   "February", "March",    "April",
+                                         "May",       "June",     "July",     "August",
+                                         "September", "October",  "November", "December"};
+    const CiteDay *day = &date->first;
+    if (!is_plain(date) || day->month == 0)
+        return date->words;
+    if (day->day == 0)
+        return str_format(scratch, "%s %d", months[day->month - 1], (int)day->year);
+    return str_format(scratch, "%s %u, %d", months[day->month - 1], day->day, (int)day->year);
+}
+
+static void write_chicago(const CiteFacts *facts, struct arena *scratch, Buf *out) {
+    say(out, names(facts->authors, scratch));
+    say(out, quoted(facts->title, scratch));
+    say(out, facts->date.words.n > 0 ? chicago_date(&facts->date, scratch) : STR("n.d."));
+    Str imprint = join(facts->place, ": ", facts->publisher, scratch);
+    imprint = join(imprint, ", ", facts->published, scratch);
+    if (facts->volume.n > 0) {
+        Str where = facts->number.n == 0
+                        ? str_format(scratch, "In %.*s", STR_ARG(facts->volume))
+                        : str_format(scratch, "Document %.*s in %.*s", STR_ARG(facts->number),
+                                     STR_ARG(facts->volume));
+        where = join(where, ", edited by ", names(facts->editors, scratch), scratch);
+        say(out, where);
+    }
+    say(out, join(facts->archive, ", ", facts->reference, scratch));
+    say(out, imprint);
+    if (!str_equal(facts->holding, imprint))
+        say(out, facts->holding);
+    if (facts->accessed.words.n > 0)
+        say(out,
+            str_format(scratch, "Accessed %.*s", STR_ARG(chicago_date(&facts->accessed, scratch))));
+    say(out, facts->address);
+    buf_char(out, '\n');
+}
+
+/* --- MLA ------------------------------------------------------------------------------------- */
+
+static Str mla_date(const CiteDate *date, struct arena *scratch) {
+    static const char *const months[] = {"Jan.", "Feb.", "Mar.",  "Apr.", "May",  "June",
+                                         "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."};
+    const CiteDay *day = &date->first;
+    if (!is_plain(date) || day->month == 0)
+        return date->words;
+    if (day->day == 0)
+        return str_format(scratch, "%s %d", months[day->month - 1], (int)day->year);
+    return str_format(scratch, "%u %s %d", day->day, months[day->month - 1], (int)day->year);
+}
+
+static void write_mla(const CiteFacts *facts, struct arena *scratch, Buf *out) {
+    if (facts->authors.n > 2)
+        say(out, str_format(scratch, "%.*s, et al.", STR_ARG(facts->authors.p[0])));
+    else
+        say(out, names(facts->authors, scratch));
+    say(out, quoted(facts->title, scratch));
+    say(out, mla_date(&facts->date, scratch));
+    Str container = facts->volume;
+    if (facts->volume.n > 0) {
+        container = join(container, ", edited by ", names(facts->editors, scratch), scratch);
+        container = join(container, ", document ", facts->number, scratch);
+    } else {
+        container = join(facts->archive, ", ", facts->reference, scratch);
+    }
+    if (facts->volume.n > 0 || !str_equal(facts->publisher, facts->holding))
+        container = join(container, facts->volume.n > 0 ? ", " : ". ", facts->publisher, scratch);
+    say(out, join(container, ", ", facts->published, scratch));
+    if (facts->volume.n > 0)
+        say(out, join(facts->archive, ", ", facts->reference, scratch));
+    say(out, join(facts->holding, ", ", facts->address, scratch));
+    if (facts->accessed.words.n > 0)
+        say(out,
+            str_format(scratch, "Accessed %.*s", STR_ARG(mla_date(&facts->accessed, scratch))));
+    buf_char(out, '\n');
+}
+
+void cite_write(CiteStyle style, const CiteInput *input, Buf *out) {
+    struct arena *scratch = arena_create();
+    CiteFacts facts;
+    Buf text = {0};
+    cite_facts_find(input, scratch, &facts);
+    switch (style) {
+    case CITE_CHICAGO:
+        write_chicago(&facts, scratch, &text);
+        break;
+    case CITE_MLA:
+        write_mla(&facts, scratch, &text);
+        break;
+    case CITE_BIBTEX:
+        cite_bibtex_write(&facts, input->id, &text);
+        break;
+    case CITE_RIS:
+        cite_ris_write(&facts, &text);
+        break;
+    case CITE_CSL_JSON:
+        cite_csl_write(&facts, input->id, &text);
+        break;
+    case CITE_STYLE_COUNT:
+        break;
+    }
+    buf_str(out, buf_as_str(&text));
+    buf_free(&text);
+    arena_destroy(scratch);
+}

@@ -1,0 +1,152 @@
+/*
+ * Chicago and MLA, expected by hand after the Chicago Manual of Style (17th ed., 14.221 to 14.231,
+ * letters and archival documents) and the MLA Handbook (9th ed., 5.1 to 5.99, works in containers).
+ */
+#include "read/cite_sample.h"
+#include "read/cite.h"
+
+#define VOLUME                                                                                     \
+    "Foreign Relations of the United States, 1961\xE2\x80\x93"                                     \
+    "1963, Volume XV, Berlin Crisis, 1962\xE2\x80\x93"                                             \
+    "1963"
+
+static void test_a_page_that_stands_alone(void **state) {
+    (void)state;
+    CiteSample sample;
+    cite_sample_page(&sample);
+    assert_str(cite_sample_write(&sample, CITE_CHICAGO),
+               "\xE2\x80\x9C"
+               "From the cable on the conversation between Gromyko and Kennedy.\xE2\x80\x9D "
+               "October 18, 1962. Archive of Foreign Policy, Russian Federation (AVP RF). History "
+               "and Public Policy Program. Cold War Papers. Accessed November 24, 2026. "
+               "https://papers.example.org/d/d0123456789ab.1.\n");
+    assert_str(cite_sample_write(&sample, CITE_MLA),
+               "\xE2\x80\x9C"
+               "From the cable on the conversation between Gromyko and Kennedy.\xE2\x80\x9D 18 "
+               "Oct. 1962. Archive of Foreign Policy, Russian Federation (AVP RF). History and "
+               "Public Policy Program. Cold War Papers, "
+               "https://papers.example.org/d/d0123456789ab.1. Accessed 24 Nov. 2026.\n");
+    cite_sample_drop(&sample);
+}
+
+static void test_a_document_of_a_volume(void **state) {
+    (void)state;
+    CiteSample sample;
+    cite_sample_telegram(&sample);
+    assert_str(cite_sample_write(&sample, CITE_CHICAGO),
+               "Foy D. Kohler. \xE2\x80\x9C"
+               "Telegram From the Embassy in the Soviet Union to the Department of "
+               "State.\xE2\x80\x9D October 18, 1962. Document 135 in " VOLUME
+               ", edited by Charles S. Sampson. Washington: United States Government Printing "
+               "Office, 1994. Cold War Papers. Accessed November 24, 2026. "
+               "https://papers.example.org/d/d0123456789ab.d135.\n");
+    assert_str(cite_sample_write(&sample, CITE_MLA),
+               "Foy D. Kohler. \xE2\x80\x9C"
+               "Telegram From the Embassy in the Soviet Union to the Department of "
+               "State.\xE2\x80\x9D 18 Oct. 1962. " VOLUME
+               ", edited by Charles S. Sampson, document 135, United States Government Printing "
+               "Office, 1994. Cold War Papers, "
+               "https://papers.example.org/d/d0123456789ab.d135. Accessed 24 Nov. 2026.\n");
+    cite_sample_drop(&sample);
+}
+
+static void test_dates_partial_uncertain_and_missing(void **state) {
+    (void)state;
+    static const struct {
+        const char *printed, *norm, *chicago, *mla;
+    } cases[] = {
+        {"Oct. 1962", "1962-10", "October 1962.", "Oct. 1962."},
+        {"May 1962", "1962-05", "May 1962.", "May 1962."},
+        {"1962", "1962", "1962.", "1962."},
+        {"", "1962~", "about 1962.", "about 1962."},
+        {"", "1962-10-16/1962-10-28", "16 to 28 October 1962.", "16 to 28 October 1962."},
+        {"in the autumn", NULL, "in the autumn.", "in the autumn."},
+        {NULL, NULL, "n.d.", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CiteSample sample;
+        cite_sample_page(&sample);
+        cite_sample_date(&sample, cases[i].printed, cases[i].norm);
+        sample.input.accessed = STR("");
+        Str chicago = str_format(sample.arena, "Kennedy.\xE2\x80\x9D %s Archive of Foreign",
+                                 cases[i].chicago);
+        Str mla = str_format(sample.arena, "Kennedy.\xE2\x80\x9D %s%sArchive of Foreign",
+                             cases[i].mla, cases[i].mla[0] == '\0' ? "" : " ");
+        Str got = cite_sample_write(&sample, CITE_CHICAGO);
+        if (!str_has(got, chicago))
+            fail_msg("\"%.*s\" has no \"%.*s\"", STR_ARG(got), STR_ARG(chicago));
+        got = cite_sample_write(&sample, CITE_MLA);
+        if (!str_has(got, mla))
+            fail_msg("\"%.*s\" has no \"%.*s\"", STR_ARG(got), STR_ARG(mla));
+        cite_sample_drop(&sample);
+    }
+}
+
+static void test_names_are_joined_and_titles_quoted(void **state) {
+    (void)state;
+    static const struct {
+        int authors;
+        const char *title, *chicago, *mla;
+    } cases[] = {
+        {0, "Why?", "\xE2\x80\x9CWhy?\xE2\x80\x9D n.d.", "\xE2\x80\x9CWhy?\xE2\x80\x9D Cold"},
+        {1, "On \"peace\"", "A One. \xE2\x80\x9COn 'peace'.\xE2\x80\x9D n.d.",
+         "A One. \xE2\x80\x9COn 'peace'.\xE2\x80\x9D Cold"},
+        {2, "\xE2\x80\x9CNo\xE2\x80\x9D he said.",
+         "A One and B Two. \xE2\x80\x9C\xE2\x80\x98No\xE2\x80\x99 he said.\xE2\x80\x9D n.d.",
+         "A One and B Two. \xE2\x80\x9C\xE2\x80\x98No\xE2\x80\x99 he said.\xE2\x80\x9D Cold"},
+        {3, "T", "A One, B Two, and C Three Jr. \xE2\x80\x9CT.\xE2\x80\x9D n.d.",
+         "A One, et al. \xE2\x80\x9CT.\xE2\x80\x9D Cold"},
+        {0, NULL, "\xE2\x80\x9CUntitled document.\xE2\x80\x9D n.d.",
+         "\xE2\x80\x9CUntitled document.\xE2\x80\x9D Cold"},
+    };
+    static const char *const names[] = {"A One", "B Two", "C Three Jr."};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CiteSample sample;
+        cite_sample_page(&sample);
+        sample.document.description.n = 0;
+        sample.input.accessed = STR("");
+        if (cases[i].title != NULL)
+            cite_sample_add(&sample, FIELD_TITLE, cases[i].title);
+        for (int k = 0; k < cases[i].authors; k++)
+            cite_sample_add(&sample, FIELD_AUTHOR, names[k]);
+        Str got = cite_sample_write(&sample, CITE_CHICAGO);
+        if (!str_starts(got, str_from_c(cases[i].chicago)))
+            fail_msg("\"%.*s\" does not begin \"%s\"", STR_ARG(got), cases[i].chicago);
+        got = cite_sample_write(&sample, CITE_MLA);
+        if (!str_starts(got, str_from_c(cases[i].mla)))
+            fail_msg("\"%.*s\" does not begin \"%s\"", STR_ARG(got), cases[i].mla);
+        cite_sample_drop(&sample);
+    }
+}
+
+static void test_a_reading_is_named_where_there_are_several(void **state) {
+    (void)state;
+    CiteSample sample;
+    cite_sample_page(&sample);
+    sample.input.reading = 2;
+    assert_true(str_has(cite_sample_write(&sample, CITE_CHICAGO), STR("/d0123456789ab.1@2.\n")));
+    cite_sample_drop(&sample);
+}
+
+static void test_names_of_styles_both_ways(void **state) {
+    (void)state;
+    for (int i = 0; i < CITE_STYLE_COUNT; i++) {
+        CiteStyle style;
+        assert_true(cite_style_find(str_from_c(cite_style_name((CiteStyle)i)), &style));
+        assert_int_equal(style, i);
+    }
+    CiteStyle style;
+    assert_false(cite_style_find(STR("apa"), &style));
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_page_that_stands_alone),
+        cmocka_unit_test(test_a_document_of_a_volume),
+        cmocka_unit_test(test_dates_partial_uncertain_and_missing),
+        cmocka_unit_test(test_names_are_joined_and_titles_quoted),
+        cmocka_unit_test(test_a_reading_is_named_where_there_are_several),
+        cmocka_unit_test(test_names_of_styles_both_ways),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
