@@ -1,15 +1,16 @@
 /*
- * Points are counted by ordinal words ("Fourth.", "В-четвертых,"), because numerals at the head of a
- * paragraph are as often dates, pages and numbers of paragraphs. A claim needs a marker in full
- * form: at the beginning of a paragraph or item, with a mark of punctuation behind it. To withhold a
- * claim less is enough: the ordinal before it as a marker anywhere, at the beginning of a sentence
- * or followed by punctuation ("first, ...; second, ..."). Where the text has no gap before the
- * marker still less: the ordinal before it as any word ("his second point"), for writers mix their
- * ways of counting. A second point alone is claimed only beside a gap: a first one often has no
- * marker. So the 7,261 texts of the FRUS dev volumes, which leave out nothing unmarked, give no
+ * Points are counted by ordinal words ("Fourth.", "В-четвертых,"), because numerals at the head of
+ * a paragraph are as often dates, pages and numbers of paragraphs. A claim needs a marker in full
+ * form: at the beginning of a paragraph or item, with a mark of punctuation behind it. To withhold
+ * a claim less is enough: the ordinal before it as a marker anywhere, at the beginning of a
+ * sentence or followed by punctuation ("first, ...; second, ..."). Where the text has no gap before
+ * the marker still less: the ordinal before it as any word ("his second point"), for writers mix
+ * their ways of counting. A second point alone is claimed only beside a gap: a first one often has
+ * no marker. So the 7,261 texts of the FRUS dev volumes, which leave out nothing unmarked, give no
  * claim at all.
  *
- * The heads of blocks are looked at first; the words between only of parts where a head is a marker.
+ * The heads of blocks are looked at first; the words between only of parts where a head is a
+ * marker.
  */
 #include "annotate/missing_points.h"
 #include "text/utf8.h"
