@@ -309,9 +309,19 @@ static void add_value(const RuleJob *job, LanguageGuess guess) {
     value->certainty = guess.certainty;
 }
 
+/* The list of parts may be shared with whoever holds the document as it was read. */
+static void own_parts(const RuleJob *job) {
+    PartList *parts = &job->document->parts;
+    Part *own = ARENA_ARRAY(job->job, Part, parts->n);
+    for (size_t i = 0; i < parts->n; i++)
+        own[i] = parts->p[i];
+    *parts = (PartList){.p = own, .n = parts->n, .cap = parts->n};
+}
+
 void language_rule(const RuleJob *job) {
+    bool owned = false;
     for (size_t i = 0; i < job->document->parts.n; i++) {
-        Part *part = &job->document->parts.p[i];
+        const Part *part = &job->document->parts.p[i];
         if (part->language.n > 0 || part->text.n == 0)
             continue;
         struct arena *scratch = arena_create();
@@ -319,7 +329,10 @@ void language_rule(const RuleJob *job) {
         arena_destroy(scratch);
         if (guess.code.n == 0)
             continue;
-        part->language = guess.code;
+        if (!owned)
+            own_parts(job);
+        owned = true;
+        job->document->parts.p[i].language = guess.code;
         add_value(job, guess);
     }
 }

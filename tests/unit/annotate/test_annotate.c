@@ -70,11 +70,13 @@ static void test_nothing_is_changed_only_added(void **state) {
         random_document_make(&random, &document);
         random = same;
         random_document_make(&random, &again);
+        struct document shallow = document;  // keeps what it had
         annotate_document(&document, &head, &lexicon_empty, arena);
         annotate_document(&again, &head, &lexicon_empty, arena);
         assert_ok(document_check(&document, &fail));
         const char *where = "";
         assert_true(random_document_same(&document, &again, &where));
+        assert_true(random_document_same(&before, &shallow, &where));
         for (size_t i = before.description.n; i < document.description.n; i++)
             assert_int_equal(document.description.p[i].source.kind, SOURCE_RULE);
         document.description.n = before.description.n;
