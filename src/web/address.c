@@ -1,6 +1,6 @@
 /*
- * Addresses are built in a Buf on the stack's frame and copied to the arena once. Two classes of bytes: those that
- * stand for themselves anywhere, and those that do so inside a path.
+ * Addresses are built in a Buf on the stack's frame and copied to the arena once. Two classes of
+ * bytes: those that stand for themselves anywhere, and those that do so inside a path.
  */
 #include "web/address.h"
 

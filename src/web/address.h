@@ -6,7 +6,8 @@
 
 #include "base/buf.h"
 
-/* Every byte but letters, digits and - . _ ~ is encoded; with `path` also / : @ stay as they are. */
+/* Every byte but letters, digits and - . _ ~ is encoded; with `path` also / : @ stay as they are.
+ */
 void address_encode(Buf *out, Str bytes, bool path);
 /* %41 is A; a '%' without two digits stays. With `query`, '+' is a space. */
 Str address_decode(struct arena *results, Str encoded, bool query);

@@ -1,6 +1,7 @@
 /*
- * The assembler puts the files into the read-only data of the program (.incbin), which every compiler here can do and
- * no generator has to be run for; the Makefile knows that this object depends on them.
+ * The assembler puts the files into the read-only data of the program (.incbin), which every
+ * compiler here can do and no generator has to be run for; the Makefile knows that this object
+ * depends on them.
  */
 #include "web/assets.h"
 #include "base/wire.h"

@@ -1,6 +1,6 @@
 /*
- * assets: files that are part of the program: the style sheet, the picture of a tab. Each has an address that changes
- * with its bytes, so that browsers may keep it for good.
+ * assets: files that are part of the program: the style sheet, the picture of a tab. Each has an
+ * address that changes with its bytes, so that browsers may keep it for good.
  */
 #ifndef FONDS_WEB_ASSETS_H
 #define FONDS_WEB_ASSETS_H

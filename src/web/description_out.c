@@ -1,6 +1,7 @@
 /*
- * Values keep their order. The label of a field stands once for a run of its values. What the source asks for and
- * leaves empty is said in words, because an empty cell would look like our fault.
+ * Values keep their order. The label of a field stands once for a run of its values. What the
+ * source asks for and leaves empty is said in words, because an empty cell would look like our
+ * fault.
  */
 #include "web/description_out.h"
 #include "doc/date.h"
@@ -49,7 +50,8 @@ void description_out_value(Markup *m, struct arena *request, const Value *value)
             markup_c(m, ")");
         }
     }
-    bool plain_role = value->role.n == 0 || (type == FIELD_AS_DATE && str_is(value->role, "given"));
+    bool plain_role = value->role.n == 0 || value->field == FIELD_IDENTIFIER ||
+                      (type == FIELD_AS_DATE && str_is(value->role, "given"));
     if (!plain_role) {
         markup_c(m, " ");
         markup_element_class(m, TAG_SPAN, "role", value->role);

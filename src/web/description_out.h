@@ -1,5 +1,6 @@
 /*
- * description_out: what is said about a document or collection, as a table: what, value, who says so.
+ * description_out: what is said about a document or collection, as a table: what, value, who says
+ * so.
  */
 #ifndef FONDS_WEB_DESCRIPTION_OUT_H
 #define FONDS_WEB_DESCRIPTION_OUT_H

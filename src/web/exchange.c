@@ -1,6 +1,6 @@
 /*
- * A request's target is cut at the first '?', its query at '&', each pair at '='; only then is it decoded, so encoded
- * delimiters stay data.
+ * A request's target is cut at the first '?', its query at '&', each pair at '='; only then is it
+ * decoded, so encoded delimiters stay data.
  */
 #include "web/exchange.h"
 #include "base/num.h"

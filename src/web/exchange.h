@@ -1,5 +1,6 @@
 /*
- * exchange: what is asked and what is answered, free of any HTTP library, so that pages are tested without one.
+ * exchange: what is asked and what is answered, free of any HTTP library, so that pages are tested
+ * without one.
  */
 #ifndef FONDS_WEB_EXCHANGE_H
 #define FONDS_WEB_EXCHANGE_H
@@ -24,7 +25,8 @@ typedef struct {
     ParameterList parameters;
 } Request;
 
-/* Parses what stands in the request line (origin or absolute form). INVALID, or LIMIT where it is too long. */
+/* Parses what stands in the request line (origin or absolute form). INVALID, or LIMIT where it is
+ * too long. */
 MUST_USE bool exchange_parse(Str target, struct arena *results, Request *request, Fail *fail);
 /* The first of that name, or empty. */
 Str exchange_parameter(const Request *request, const char *name);

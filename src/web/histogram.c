@@ -1,6 +1,7 @@
 /*
- * An SVG without styles of its own: the style sheet gives the colours. One bar a year, or a decade where years would
- * be thinner than a few pixels. A year without documents has its place too, so that gaps in time are seen as gaps.
+ * An SVG without styles of its own: the style sheet gives the colours. One bar a year, or a decade
+ * where years would be thinner than a few pixels. A year without documents has its place too, so
+ * that gaps in time are seen as gaps.
  */
 #include "web/histogram.h"
 #include "web/address.h"
@@ -13,6 +14,7 @@ typedef struct {
     int64_t years;         // a bar: 1, 10 or 100
     uint64_t most;         // documents in one bar
     unsigned step;
+    bool any_possible;
     const uint64_t *certain, *possible;
 } Bars;
 
@@ -44,6 +46,7 @@ static bool count_bars(struct arena *request, const YearCountList *years, Bars *
         size_t bar = (size_t)((years->p[i].year - bars->first) / bars->years);
         certain[bar] += years->p[i].certain;
         possible[bar] += years->p[i].possible;
+        bars->any_possible |= years->p[i].possible > 0;
         uint64_t sum = certain[bar] + possible[bar];
         bars->most = sum > bars->most ? sum : bars->most;
     }
@@ -167,7 +170,8 @@ void histogram_write(Markup *m, struct arena *request, const YearCountList *year
     markup_end(m);
     write_labels(m, &bars);
     markup_end(m);
-    markup_element_class(m, TAG_FIGCAPTION, "hint",
-                         STR("Solid: certainly of that year. Hatched: possibly."));
+    if (bars.any_possible)
+        markup_element_class(m, TAG_FIGCAPTION, "hint",
+                             STR("Solid: certainly of that year. Hatched: possibly."));
     markup_end(m);
 }

@@ -1,5 +1,6 @@
 /*
- * histogram: documents by year as bars: solid for certainly, hatched for possibly; each bar leads to its year.
+ * histogram: documents by year as bars: solid for certainly, hatched for possibly; each bar leads
+ * to its year.
  */
 #ifndef FONDS_WEB_HISTOGRAM_H
 #define FONDS_WEB_HISTOGRAM_H
@@ -7,7 +8,8 @@
 #include "archive/archive.h"
 #include "web/markup.h"
 
-/* query: what is searched within a year, without a date. Nothing is written for fewer than two years. */
+/* query: what is searched within a year, without a date. Nothing is written for fewer than two
+ * years. */
 void histogram_write(Markup *m, struct arena *request, const YearCountList *years, Str query);
 
 #endif

@@ -1,7 +1,8 @@
 /*
- * Each thread of the pool runs its own epoll over its own connections, so a request is read, answered and written by
- * one thread and needs no lock; the lock here guards only the list of states. A connection has a small arena that
- * keeps the raw target: the library would hand out a decoded path, in which %2F and / look alike.
+ * Each thread of the pool runs its own epoll over its own connections, so a request is read,
+ * answered and written by one thread and needs no lock; the lock here guards only the list of
+ * states. A connection has a small arena that keeps the raw target: the library would hand out a
+ * decoded path, in which %2F and / look alike.
  */
 #include "web/httpd.h"
 #include "base/log.h"

@@ -1,6 +1,7 @@
 /*
- * httpd: HTTP/1.1 on one address, answered by a pool of threads, each with a state of its own (an archive handle).
- * The only door to libmicrohttpd. GET and HEAD only; limits on request line, headers and connections.
+ * httpd: HTTP/1.1 on one address, answered by a pool of threads, each with a state of its own (an
+ * archive handle). The only door to libmicrohttpd. GET and HEAD only; limits on request line,
+ * headers and connections.
  */
 #ifndef FONDS_WEB_HTTPD_H
 #define FONDS_WEB_HTTPD_H
@@ -27,7 +28,8 @@ typedef struct {
 
 struct httpd;
 
-/* BUSY where the port is taken, INVALID for a bad address. Signals SIGINT and SIGTERM are blocked from here on. */
+/* BUSY where the port is taken, INVALID for a bad address. Signals SIGINT and SIGTERM are blocked
+ * from here on. */
 MUST_USE bool httpd_start(const HttpdPlace *place, const HttpdService *service,
                           struct httpd **httpd, Fail *fail);
 uint16_t httpd_port(const struct httpd *httpd);

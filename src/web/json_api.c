@@ -1,6 +1,6 @@
 /*
- * Each twin says what its page says, under names that are words of the field; a document's own shape is the canonical
- * one of docs/formats/reading.md, put in whole.
+ * Each twin says what its page says, under names that are words of the field; a document's own
+ * shape is the canonical one of docs/formats/reading.md, put in whole.
  */
 #include "web/json_api.h"
 #include "base/stamp.h"

@@ -1,5 +1,6 @@
 /*
- * json_api: the JSON twin of each page, from the same shapes. Times are RFC 3339, dates EDTF, addresses whole paths.
+ * json_api: the JSON twin of each page, from the same shapes. Times are RFC 3339, dates EDTF,
+ * addresses whole paths.
  */
 #ifndef FONDS_WEB_JSON_API_H
 #define FONDS_WEB_JSON_API_H

@@ -1,5 +1,6 @@
 /*
- * json_out: JSON written in order, commas and escapes by construction. Text that is not UTF-8 is mended with U+FFFD.
+ * json_out: JSON written in order, commas and escapes by construction. Text that is not UTF-8 is
+ * mended with U+FFFD.
  */
 #ifndef FONDS_WEB_JSON_OUT_H
 #define FONDS_WEB_JSON_OUT_H

@@ -34,8 +34,7 @@ static void write_files(Markup *m, struct arena *request, const KeptOut *kept) {
         markup_c(m, ", ");
         markup_text(m, words_bytes(request, file->size_bytes));
         markup_begin(m, TAG_BR);
-        markup_element_class(m, TAG_SPAN, "caps", STR("SHA-512"));
-        markup_c(m, " ");
+        markup_c(m, "SHA-512 ");
         markup_element_class(m, TAG_CODE, "digest", file->sha512);
         markup_end(m);
     }
@@ -69,7 +68,7 @@ void kept_out_write(Markup *m, struct arena *request, const KeptOut *kept) {
     markup_end(m);
     term(m, "Read");
     if (deposit->reading > 0)
-        markup_text(m, str_format(request, "reading %u of version %u, by Fonds %.*s",
+        markup_text(m, str_format(request, "reading %u of version %u, by %.*s",
                                   deposit->reading, deposit->version, STR_ARG(deposit->program)));
     else
         markup_element_class(

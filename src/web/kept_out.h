@@ -1,6 +1,6 @@
 /*
- * kept_out: where the bytes of a page come from and how they are kept: received when and as what, received again,
- * digests, checks, versions, original files, decisions.
+ * kept_out: where the bytes of a page come from and how they are kept: received when and as what,
+ * received again, digests, checks, versions, original files, decisions.
  */
 #ifndef FONDS_WEB_KEPT_OUT_H
 #define FONDS_WEB_KEPT_OUT_H

@@ -1,7 +1,8 @@
 /*
- * Text is copied in runs: a table says for each byte whether it may pass as it is; the few others are looked at one by
- * one. Both quotes are escaped everywhere, so the same bytes are safe in text and in values. No element is written
- * but from the table of tags; the stack of open ones makes ends match.
+ * Text is copied in runs: a table says for each byte whether it may pass as it is; the few others
+ * are looked at one by one. Both quotes are escaped everywhere, so the same bytes are safe in text
+ * and in values. No element is written but from the table of tags; the stack of open ones makes
+ * ends match.
  */
 #include "web/markup.h"
 #include "base/fail.h"
@@ -143,7 +144,8 @@ static bool is_plain(unsigned char c) {
     return plain[c] != 0;
 }
 
-/* Not for pages: what broken bytes read as, controls of Latin-1, code points that are no characters. */
+/* Not for pages: what broken bytes read as, controls of Latin-1, code points that are no
+ * characters. */
 static bool is_unfit(uint32_t c) {
     return c == UTF8_REPLACEMENT || c < 0xa0 || (c & 0xfffe) == 0xfffe ||
            (c >= 0xfdd0 && c <= 0xfdef);

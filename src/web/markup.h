@@ -1,8 +1,8 @@
 /*
- * markup: writes HTML that is well formed and holds no byte of text as markup, by construction: elements and
- * attributes are named by enumerators (there is none for scripts, styles or events), text and values are escaped,
- * addresses go through a door of their own, and what was begun first ends last. Bytes that are not UTF-8 and
- * control characters come out as U+FFFD.
+ * markup: writes HTML that is well formed and holds no byte of text as markup, by construction:
+ * elements and attributes are named by enumerators (there is none for scripts, styles or events),
+ * text and values are escaped, addresses go through a door of their own, and what was begun first
+ * ends last. Bytes that are not UTF-8 and control characters come out as U+FFFD.
  */
 #ifndef FONDS_WEB_MARKUP_H
 #define FONDS_WEB_MARKUP_H
@@ -158,8 +158,8 @@ void markup_flag(Markup *m, Attr attr);  // without a value
 void markup_link(Markup *m, Attr attr, Str address);
 void markup_link_numbered(Markup *m, Attr attr, const char *prefix, uint64_t number);
 /*
- * Somebody else's: http, https, mailto or urn:; false, and nothing written, where it is anything else. Readers who
- * follow it tell the other side nothing of where they were.
+ * Somebody else's: http, https, mailto or urn:; false, and nothing written, where it is anything
+ * else. Readers who follow it tell the other side nothing of where they were.
  */
 bool markup_link_out(Markup *m, Attr attr, Str address);
 

@@ -1,6 +1,7 @@
 /*
- * The door to cmark. Its tree is walked and written through markup.c; its own HTML is never used, so prose is escaped
- * like everything else. Node kinds that a page of prose does not need are written as their text.
+ * The door to cmark. Its tree is walked and written through markup.c; its own HTML is never used,
+ * so prose is escaped like everything else. Node kinds that a page of prose does not need are
+ * written as their text.
  */
 #include "web/page_about.h"
 #include "web/assets.h"

@@ -1,6 +1,6 @@
 /*
- * page_about: pages of prose: about this archive, how to search it. Written in Markdown, of which only what is known
- * to be harmless is shown: no HTML inside, links only to known schemes.
+ * page_about: pages of prose: about this archive, how to search it. Written in Markdown, of which
+ * only what is known to be harmless is shown: no HTML inside, links only to known schemes.
  */
 #ifndef FONDS_WEB_PAGE_ABOUT_H
 #define FONDS_WEB_PAGE_ABOUT_H

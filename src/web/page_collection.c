@@ -1,5 +1,6 @@
 /*
- * A list to be read down: number, date, title. Withdrawn documents keep their line, struck through in words.
+ * A list to be read down: number, date, title. Withdrawn documents keep their line, struck through
+ * in words.
  */
 #include "web/page_collection.h"
 #include "doc/date.h"
@@ -51,8 +52,11 @@ static void write_children(Markup *m, struct arena *request, const CollectionRow
         markup_attr_c(m, ATTR_DIR, "auto");
         markup_text(m, rows->p[i].title);
         markup_end(m);
-        markup_c(m, " ");
-        markup_element_class(m, TAG_SPAN, "count", words_count(request, rows->p[i].document_count));
+        if (rows->p[i].document_count > 0) {
+            markup_c(m, " ");
+            markup_element_class(m, TAG_SPAN, "count",
+                                 words_count(request, rows->p[i].document_count));
+        }
         markup_end(m);
     }
     markup_end(m);

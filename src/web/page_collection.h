@@ -1,5 +1,6 @@
 /*
- * page_collection: one node of a tree: the way to it, what is said about it, collections and documents in it.
+ * page_collection: one node of a tree: the way to it, what is said about it, collections and
+ * documents in it.
  */
 #ifndef FONDS_WEB_PAGE_COLLECTION_H
 #define FONDS_WEB_PAGE_COLLECTION_H

@@ -1,6 +1,6 @@
 /*
- * In the order in which a reader needs it: where it stands, what it is, the text, the way on, and then the apparatus:
- * description, keeping, citation, decisions.
+ * In the order in which a reader needs it: where it stands, what it is, the text, the way on, and
+ * then the apparatus: description, keeping, citation, decisions.
  */
 #include "web/page_document.h"
 #include "doc/date.h"

@@ -1,6 +1,6 @@
 /*
- * page_document: a document to be read: its text first, everything else as apparatus; and what stands in its place
- * when it is withdrawn, destroyed or lost.
+ * page_document: a document to be read: its text first, everything else as apparatus; and what
+ * stands in its place when it is withdrawn, destroyed or lost.
  */
 #ifndef FONDS_WEB_PAGE_DOCUMENT_H
 #define FONDS_WEB_PAGE_DOCUMENT_H
@@ -21,7 +21,8 @@ void page_document_write(const PageContext *context, const PageDocument *page);
 /* The page of a document that is not visible. */
 void page_document_tombstone(const PageContext *context, const ArchivePage *page);
 
-/* Marks of a search as hits of a text: sorted, none over another, numbered from 1. NULL where there are none. */
+/* Marks of a search as hits of a text: sorted, none over another, numbered from 1. NULL where there
+ * are none. */
 const ViewHitList *page_document_hits(const struct document *document, const SearchMarkList *marks,
                                       struct arena *request);
 

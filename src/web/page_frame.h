@@ -1,5 +1,6 @@
 /*
- * page_frame: what stands around every page: head, search box, ways to go, foot. Pages write between begin and end.
+ * page_frame: what stands around every page: head, search box, ways to go, foot. Pages write
+ * between begin and end.
  */
 #ifndef FONDS_WEB_PAGE_FRAME_H
 #define FONDS_WEB_PAGE_FRAME_H

@@ -87,8 +87,11 @@ static void write_collections(Markup *m, struct arena *request, const Collection
         markup_link(m, ATTR_HREF, address_collection(request, rows->p[i].id, ""));
         markup_text(m, rows->p[i].title);
         markup_end(m);
-        markup_c(m, " ");
-        markup_element_class(m, TAG_SPAN, "count", words_count(request, rows->p[i].document_count));
+        if (rows->p[i].document_count > 0) {
+            markup_c(m, " ");
+            markup_element_class(m, TAG_SPAN, "count",
+                                 words_count(request, rows->p[i].document_count));
+        }
         markup_end(m);
     }
     markup_end(m);

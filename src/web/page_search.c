@@ -1,6 +1,6 @@
 /*
- * Everything that narrows or widens a search is a link to another search, its words written out in the box, so that a
- * reader learns the query language by looking at what a link did.
+ * Everything that narrows or widens a search is a link to another search, its words written out in
+ * the box, so that a reader learns the query language by looking at what a link did.
  */
 #include "web/page_search.h"
 #include "base/num.h"

@@ -1,6 +1,6 @@
 /*
- * page_search: the answer to a question: how it was understood, counts, years, facets, hits with evidence; and what to
- * do where nothing was found.
+ * page_search: the answer to a question: how it was understood, counts, years, facets, hits with
+ * evidence; and what to do where nothing was found.
  */
 #ifndef FONDS_WEB_PAGE_SEARCH_H
 #define FONDS_WEB_PAGE_SEARCH_H

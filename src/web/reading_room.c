@@ -1,6 +1,7 @@
 /*
- * One arena for a request, emptied before the next; one buffer for its body, kept. The archive's handle is opened
- * again when catalog.db is another file than it was: a rebuild puts a new one in its place.
+ * One arena for a request, emptied before the next; one buffer for its body, kept. The archive's
+ * handle is opened again when catalog.db is another file than it was: a rebuild puts a new one in
+ * its place.
  */
 #include "web/reading_room.h"
 #include "archive/archive.h"

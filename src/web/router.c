@@ -1,6 +1,7 @@
 /*
- * Fixed paths are a table; what is under /d/, /collection/ and /assets/ is a name. A form's suffix is taken off before
- * decoding, so that %2Ejson is part of a name; @2 after it, from the end, so that a name may hold '@'.
+ * Fixed paths are a table; what is under /d/, /collection/ and /assets/ is a name. A form's suffix
+ * is taken off before decoding, so that %2Ejson is part of a name; @2 after it, from the end, so
+ * that a name may hold '@'.
  */
 #include "web/router.h"
 #include "base/num.h"

@@ -1,5 +1,6 @@
 /*
- * Opens the archive once before it listens, so that a wrong folder is told at once and not on the first page.
+ * Opens the archive once before it listens, so that a wrong folder is told at once and not on the
+ * first page.
  */
 #include "web/serve.h"
 #include "archive/archive.h"

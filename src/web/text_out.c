@@ -1,8 +1,8 @@
 /*
- * Follows view_walk_beside(). What is not the document's own text (block numbers, note marks, page numbers, words of
- * the archive) is never text of the page: it stands in data-n and is drawn by the style sheet, so that it is not
- * copied with the text. HTML allows only rows in tables, items in lists, cells in rows; where a document puts
- * something else there, it is wrapped.
+ * Follows view_walk_beside(). What is not the document's own text (block numbers, note marks, page
+ * numbers, words of the archive) is never text of the page: it stands in data-n and is drawn by the
+ * style sheet, so that it is not copied with the text. HTML allows only rows in tables, items in
+ * lists, cells in rows; where a document puts something else there, it is wrapped.
  */
 #include "web/text_out.h"
 #include "base/fail.h"
@@ -11,14 +11,14 @@
 #include "web/words.h"
 #include <stdlib.h>
 
-/* Deeper blocks are written on this level; with wrapping and marks the page stays below MARKUP_DEPTH_MAX. */
+/* Deeper blocks are written on this level; with wrapping and marks the page stays below
+ * MARKUP_DEPTH_MAX. */
 enum { BLOCK_DEPTH_MAX = 60 };
 
 typedef struct {
-    uint32_t id;      // of the note's block
-    uint32_t number;  // in the document
-    Str label;        // as printed, or empty
-    bool marked;      // its first mark is written, the one to go back to
+    uint32_t id;  // of the note's block
+    Str label;    // as printed, or empty
+    bool marked;  // its first mark is written, the one to go back to
 } NoteLabel;
 typedef LIST_OF(NoteLabel) NoteLabelList;
 
@@ -53,9 +53,10 @@ static void collect_notes(Writer *w) {
             if (span->kind != SPAN_NOTE || !num_parse_u64(document_attribute(span, "block"), &id) ||
                 id > UINT32_MAX)
                 continue;
-            *LIST_ADD(w->request->request, &w->notes) = (NoteLabel){
-                (uint32_t)id, ++w->count.notes, document_attribute(span, "label"), false};
+            *LIST_ADD(w->request->request, &w->notes) =
+                (NoteLabel){(uint32_t)id, document_attribute(span, "label"), false};
         }
+    w->count.notes = (uint32_t)w->notes.n;
     if (w->notes.n > 1)
         qsort(w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
 }
@@ -66,12 +67,9 @@ static NoteLabel *find_note(const Writer *w, uint32_t id) {
                            : bsearch(&key, w->notes.p, w->notes.n, sizeof *w->notes.p, note_order);
 }
 
+/* A note whose mark has no number in print gets a star, not a number that another one bears. */
 static void write_label(Writer *w, const NoteLabel *note, const char *spoken) {
-    Str label = STR("note");
-    if (note != NULL && note->label.n > 0)
-        label = note->label;
-    else if (note != NULL)
-        label = str_format(w->request->request, "%u", note->number);
+    Str label = note != NULL && note->label.n > 0 ? note->label : STR("*");
     markup_attr(w->m, ATTR_DATA_N, label);
     markup_attr(w->m, ATTR_ARIA_LABEL,
                 str_format(w->request->request, "%s %.*s", spoken, STR_ARG(label)));
@@ -217,7 +215,7 @@ static void write_page(Writer *w, const Span *span) {
     Str printed = document_attribute(span, "n");
     uint32_t number = ++w->count.pages;
     Str label = printed.n > 0 ? printed : STR("without number");
-    markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, w->any_text ? "page" : "page top");
+    markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, w->any_text ? "page" : "page first");
     markup_attr_numbered(w->m, ATTR_ID, "page", number);
     markup_attr(w->m, ATTR_DATA_N, label);
     if (w->links == 0) {
@@ -288,7 +286,8 @@ static void write_point(Writer *w, const Span *span) {
 
 /* --- marks --------------------------------------------------------------------------- */
 
-/* An address for a reference: in its deposit (#d17), in a volume (frus1961-63v05#d3), or a page of the Web. */
+/* An address for a reference: in its deposit (#d17), in a volume (frus1961-63v05#d3), or a page of
+ * the Web. */
 static bool begin_reference(Writer *w, const Span *span) {
     Str target = document_attribute(span, "target"), volume, place;
     if (w->links > 0 || target.n == 0)

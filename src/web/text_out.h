@@ -1,6 +1,7 @@
 /*
- * text_out: the text of a document as HTML: blocks with their numbers, page breaks, notes beside their block, gaps,
- * marks, search hits. Any document that document_check() accepts gives valid HTML, however odd its nesting.
+ * text_out: the text of a document as HTML: blocks with their numbers, page breaks, notes beside
+ * their block, gaps, marks, search hits. Any document that document_check() accepts gives valid
+ * HTML, however odd its nesting.
  */
 #ifndef FONDS_WEB_TEXT_OUT_H
 #define FONDS_WEB_TEXT_OUT_H

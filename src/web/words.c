@@ -1,6 +1,6 @@
 /*
- * Certainty has three words; the number stands behind them, for those who want it. What the file says with full
- * certainty needs no number.
+ * Certainty has three words; the number stands behind them, for those who want it. What the file
+ * says with full certainty needs no number.
  */
 #include "web/words.h"
 #include "base/stamp.h"

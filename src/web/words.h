@@ -11,7 +11,8 @@ Str words_some(struct arena *results, uint64_t count, const char *one,
                const char *many);                        // 1 document
 Str words_bytes(struct arena *results, uint64_t bytes);  // 3.4 MB
 Str words_day(struct arena *results, int64_t seconds);   // 3 May 2026
-/* The file / a rule / a person, and how sure it is where it is not wholly so: "a rule, likely (92 %)". */
+/* The file / a rule / a person, and how sure it is where it is not wholly so: "a rule, likely (92
+ * %)". */
 Str words_source(struct arena *results, Source source, uint16_t certainty);
 Str words_language(Str bcp47);  // English; the code itself where it is not known here
 

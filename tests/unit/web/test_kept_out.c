@@ -41,7 +41,7 @@ static void test_says_when_as_what_and_again(void **state) {
     assert_true(str_has(html, STR("href=\"/d/d0abc.p1/original/seed%201.txt\"")));
     assert_true(str_has(html, STR("<code class=\"digest\">cf83e1357eefb8bd</code>")));
     assert_true(str_has(html, STR("not yet since it was received")));
-    assert_true(str_has(html, STR("reading 1 of version 1, by Fonds 0.1.0")));
+    assert_true(str_has(html, STR("reading 1 of version 1, by fonds 0.1.0")));
 }
 
 static void test_damage_and_failure_are_told(void **state) {

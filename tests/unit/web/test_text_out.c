@@ -93,7 +93,7 @@ static void test_pages_are_hairlines_at_a_blocks_start_and_marks_inside(void **s
     web_fixture_span(fixture, SPAN_PAGE, 0, 0, "n", "370");
     web_fixture_span(fixture, SPAN_PAGE, 3, 3, "facs", "https://x.example/371.jpg");
     Str html = written(NULL);
-    assert_has(html, "<p id=\"b1\"><a class=\"page top\" id=\"page1\" data-n=\"370\" "
+    assert_has(html, "<p id=\"b1\"><a class=\"page first\" id=\"page1\" data-n=\"370\" "
                      "href=\"#page1\" aria-label=\"Page 370\"></a><a class=\"n\"");
     assert_has(html, "One<a class=\"page\" id=\"page2\" data-n=\"without number\" "
                      "href=\"https://x.example/371.jpg\"");

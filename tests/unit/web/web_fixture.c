@@ -117,7 +117,7 @@ ArchivePage *web_fixture_page(WebFixture *f) {
                                  .received_as = STR("seed <1>.txt"),
                                  .version = 1,
                                  .reading = 1,
-                                 .program = STR("0.1.0")};
+                                 .program = STR("fonds 0.1.0")};
     *LIST_ADD(f->arena, &page->deposit.files) =
         (DepositFile){STR("seed 1.txt"), STR("cf83e1357eefb8bd"), 1234};
     *LIST_ADD(f->arena, &page->receipts) = (ReceiptRow){1796000000, STR("a2"), STR("again.txt")};
