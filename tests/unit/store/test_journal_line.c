@@ -1,4 +1,5 @@
-/* print(parse(line)) = line and parse(print(x)) = x for every kind; what is not ours is kept as it is. */
+/* print(parse(line)) = line and parse(print(x)) = x for every kind; what is not ours is kept as it
+ * is. */
 #include "store/journal_line.h"
 #include "test.h"
 

@@ -1,4 +1,5 @@
-/* Full files go into the store and stay part of the journal; a kill at any step of sealing loses no line and doubles none. */
+/* Full files go into the store and stay part of the journal; a kill at any step of sealing loses no
+ * line and doubles none. */
 #include "base/file.h"
 #include "base/log.h"
 #include "scratch_store.h"
@@ -113,7 +114,8 @@ static void trouble_at_every_step(DiskTrouble trouble) {
     for (bool more = true; more; k++) {
         ScratchStore scratch = scratch_store_copy(&base);
         more = sealed_with_trouble(&scratch, k, trouble);
-        /* Whatever stands there now, readers find all lines, and the next try comes to the same end. */
+        /* Whatever stands there now, readers find all lines, and the next try comes to the same
+         * end. */
         handles = scratch_open(&scratch);
         assert_true(str_starts(lines_of(handles.journal, 1), STR("1 2 3 4 5 6 7 8")));
         scratch_close(&handles);

@@ -1,4 +1,5 @@
-/* What goes into a group comes out of the root, to the byte and by its very name; what cannot be kept leaves no trace. */
+/* What goes into a group comes out of the root, to the byte and by its very name; what cannot be
+ * kept leaves no trace. */
 #include "base/file.h"
 #include "scratch_store.h"
 #include "store/ocfl_group.h"

@@ -1,4 +1,5 @@
-/* An inventory comes back as it was printed; whatever could lead out of the object or to nothing is refused. */
+/* An inventory comes back as it was printed; whatever could lead out of the object or to nothing is
+ * refused. */
 #include "store/ocfl_inventory.h"
 #include "test.h"
 

@@ -1,4 +1,5 @@
-/* Layouts 0003 and 0004: worked examples of the extensions, and the vectors of ../shared where they are. */
+/* Layouts 0003 and 0004: worked examples of the extensions, and the vectors of ../shared where they
+ * are. */
 #include "base/file.h"
 #include "base/num.h"
 #include "store/ocfl_layout.h"
@@ -71,7 +72,8 @@ static void test_wrong_configurations_are_told(void **state) {
     arena_destroy(arena);
 }
 
-/* Rows: extension, digest, tuple size, tuple count, short root, id, path. SHA-1 and MD5 are not ours. */
+/* Rows: extension, digest, tuple size, tuple count, short root, id, path. SHA-1 and MD5 are not
+ * ours. */
 static void test_vectors_come_out(void **state) {
     (void)state;
     Fail fail;

@@ -1,4 +1,5 @@
-/* An object is opened as it stands, or it is said what is wrong with it; every byte of it is watched over. */
+/* An object is opened as it stands, or it is said what is wrong with it; every byte of it is
+ * watched over. */
 #include "base/file.h"
 #include "scratch_store.h"
 #include "store/ocfl_object.h"

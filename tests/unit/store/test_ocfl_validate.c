@@ -139,9 +139,125 @@ static void test_fixtures_come_out_as_they_say(void **state) {
     assert_int_equal(passed, 115);
 }
 
+/* --- faults made by hand ------------------------------------------------------------------------
+ */
+
+/* One object of two versions, then one change of it on disk and the codes that must come of it. */
+static const struct {
+    const char *path;   // in the object
+    const char *bytes;  // written there; NULL: removed; "/": a folder is made
+    const char *codes;
+} changes[] = {
+    {"0=ocfl_object_1.1", NULL, "E003"},
+    {"0=ocfl_object_1.1", "ocfl_object_1.1", "E007"},
+    {"0=ocfl_object_1.0", "ocfl_object_1.0\n", "E003"},
+    {"0=ocfl_object_3.0", "ocfl_object_3.0\n", "E003 E004"},
+    {"note.txt", "x", "E001"},
+    {"folder", "/", "E001"},
+    {"logs", "/", ""},
+    {"extensions/0005-mutable-head", "/", ""},
+    {"extensions/0099-own", "/", "W013"},
+    {"extensions/file", "x", "E112"},
+    {"inventory.json", NULL, "E063"},
+    {"inventory.json", "{}", "E036 E041 E043 E046 E023"},
+    {"inventory.json.sha512", NULL, "E058"},
+    {"inventory.json.sha512", "abc inventory.json\n", "E060"},
+    {"inventory.json.sha512", "abc\n", "E061"},
+    {"v1/inventory.json", NULL, "W010"},
+    {"v1/inventory.json.sha512", NULL, "E058"},
+    {"v2/inventory.json", "{}", "E064 E060"},
+    {"v3", "/", "E046"},
+    {"v1/note.txt", "x", "E015"},
+    {"v1/other", "/", "W002"},
+    {"v1/content/new.txt", "x", "E023"},
+    {"v1/content/empty", "/", "E024"},
+    {"v1/content/original/a.txt", NULL, "E092 E024 W003"},
+    {"v1/content/original/a.txt", "changed", "E092"},
+    {"v2/content/reading.jsonl", "changed", "E092"},
+};
+
+static void make_object(const ScratchStore *scratch, struct arena *arena, Str *path) {
+    Fail fail;
+    ScratchHandles handles = scratch_open(scratch);
+    struct ocfl_group *group;
+    OcflNote note = scratch_note();
+    OcflPutList first = {0}, second = {0};
+    scratch_put(arena, &first, "original/a.txt", "bytes");
+    scratch_put(arena, &second, "reading.jsonl", "{}");
+    *LIST_ADD(arena, &second) = (OcflPut){.path = STR("original/a.txt"), .keep = true};
+    assert_ok(ocfl_group_open(handles.root, handles.journal, scratch->staging, &group, &fail));
+    assert_ok(ocfl_group_put(group, STR("d1"), &first, &note, &fail));
+    assert_ok(ocfl_group_commit(group, scratch_line(arena, 1, "x"), &fail));
+    assert_ok(ocfl_group_put(group, STR("d1"), &second, &note, &fail));
+    assert_ok(ocfl_group_commit(group, scratch_line(arena, 2, "x"), &fail));
+    ocfl_group_close(group);
+    *path = ocfl_root_object_path(handles.root, STR("d1"), arena);
+    scratch_close(&handles);
+}
+
+static void change(struct arena *arena, Str object, const char *inside, const char *bytes) {
+    Fail fail;
+    Str path = file_join(arena, object, str_from_c(inside));
+    if (bytes == NULL) {
+        assert_ok(file_remove(path, &fail));
+    } else if (strcmp(bytes, "/") == 0) {
+        assert_ok(file_make_folders(path, &fail));
+    } else {
+        assert_ok(file_make_folders(file_folder(path), &fail));
+        assert_ok(file_write(path, str_from_c(bytes), false, &fail));
+    }
+}
+
+static void test_each_change_on_disk_has_its_code(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof changes / sizeof *changes; i++) {
+        Fail fail;
+        Str object;
+        OcflFaultList faults = {0};
+        struct arena *arena = arena_create();
+        ScratchStore scratch = scratch_store_make();
+        make_object(&scratch, arena, &object);
+        assert_ok(ocfl_validate_object(object, true, arena, &faults, &fail));
+        assert_int_equal(faults.n, 0);
+        change(arena, object, changes[i].path, changes[i].bytes);
+        assert_ok(ocfl_validate_object(object, true, arena, &faults, &fail));
+        Str code, rest = str_from_c(changes[i].codes);
+        while (rest.n > 0) {
+            (void)str_cut(rest, ' ', &code, &rest);
+            if (!has_code(&faults, code))
+                fail_msg("%s: no %.*s", changes[i].path, STR_ARG(code));
+        }
+        for (size_t j = 0; j < faults.n; j++)
+            if (!str_has(str_from_c(changes[i].codes), faults.p[j].code))
+                fail_msg("%s: %.*s %.*s: %.*s", changes[i].path, STR_ARG(faults.p[j].code),
+                         STR_ARG(faults.p[j].where), STR_ARG(faults.p[j].detail));
+        scratch_store_remove(&scratch);
+        arena_destroy(arena);
+    }
+}
+
+static void test_digests_are_left_aside_where_not_asked_for(void **state) {
+    (void)state;
+    Fail fail;
+    Str object;
+    OcflFaultList faults = {0};
+    struct arena *arena = arena_create();
+    ScratchStore scratch = scratch_store_make();
+    make_object(&scratch, arena, &object);
+    change(arena, object, "v1/content/original/a.txt", "other");
+    assert_ok(ocfl_validate_object(object, false, arena, &faults, &fail));
+    assert_int_equal(faults.n, 0);
+    assert_false(ocfl_validate_object(STR("/nonexistent"), false, arena, &faults, &fail));
+    assert_int_equal(fail.code, FAIL_MISSING);
+    scratch_store_remove(&scratch);
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixtures_come_out_as_they_say),
+        cmocka_unit_test(test_each_change_on_disk_has_its_code),
+        cmocka_unit_test(test_digests_are_left_aside_where_not_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
