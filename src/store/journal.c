@@ -341,20 +341,26 @@ bool journal_undo(struct journal *journal, uint64_t seq, Fail *fail) {
     return ok;
 }
 
-/* Visits the lines of one file; *expected is the seq of the next line. */
-static bool visit_lines(Str path, Str text, uint64_t from_seq, uint64_t *expected,
-                        JournalVisit visit, void *context, Fail *fail) {
+typedef struct {
+    uint64_t from_seq;  // earlier lines are not visited
+    uint64_t expected;  // seq of the next line; 0: not known yet
+    JournalVisit visit;
+    void *context;
+} Walk;
+
+/* Visits the lines of one file. */
+static bool visit_lines(Walk *walk, Str path, Str text, Fail *fail) {
     Str line, rest = whole_lines(text);
     for (size_t number = 1; str_next_line(&rest, &line); number++) {
         uint64_t seq;
         if (!journal_seq(line, &seq, fail))
             return fail_add(fail, "%.*s line %zu", STR_ARG(path), number);
-        if (*expected != 0 && seq != *expected)
+        if (walk->expected != 0 && seq != walk->expected)
             return fail_set(fail, FAIL_CORRUPT, "%.*s line %zu: seq %llu where %llu belongs",
                             STR_ARG(path), number, (unsigned long long)seq,
-                            (unsigned long long)*expected);
-        *expected = seq + 1;
-        if (seq >= from_seq && !visit(context, seq, line, fail))
+                            (unsigned long long)walk->expected);
+        walk->expected = seq + 1;
+        if (seq >= walk->from_seq && !walk->visit(walk->context, seq, line, fail))
             return false;
     }
     return true;
@@ -386,22 +392,20 @@ static bool find_start(const struct journal *journal, uint64_t from_seq, uint32_
 bool journal_each(const struct journal *journal, uint64_t from_seq, JournalVisit visit,
                   void *context, Fail *fail) {
     uint32_t number;
-    uint64_t expected = 0;
     if (!find_start(journal, from_seq, &number, fail))
         return false;
-    expected = number == 1 ? 1 : 0;
-    for (bool ok = true; ok && number <= journal->number; number++) {
+    Walk walk = {from_seq, number == 1, visit, context};
+    bool ok = true;
+    for (; ok && number <= journal->number; number++) {
         struct arena *scratch = arena_create();
         Buf text = {0};
         Str path;
         ok = read_file(journal, number, &text, scratch, &path, fail) &&
-             visit_lines(path, buf_as_str(&text), from_seq, &expected, visit, context, fail);
+             visit_lines(&walk, path, buf_as_str(&text), fail);
         buf_free(&text);
         arena_destroy(scratch);
-        if (!ok)
-            return false;
     }
-    return true;
+    return ok;
 }
 
 static Str checks_path(const struct journal *journal, struct arena *results) {

@@ -1,5 +1,5 @@
 /* Everything stands under one folder made by mkdtemp(), so removing it leaves nothing. */
-#include "scratch_store.h"
+#include "store/scratch_store.h"
 #include "base/digest.h"
 #include "base/file.h"
 #include "test.h"

@@ -1,7 +1,7 @@
 /* Steps do what they say, and trouble comes at the step it was ordered for. */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/disk.h"
+#include "store/scratch_store.h"
 #include "test.h"
 #include <fcntl.h>
 #include <sys/wait.h>

@@ -1,8 +1,8 @@
 /* Lines go in and come back in order, whatever a crash or a bad disk did at the end of the file. */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/disk.h"
 #include "store/journal.h"
+#include "store/scratch_store.h"
 #include "test.h"
 
 static struct arena *arena;

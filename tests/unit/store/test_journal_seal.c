@@ -2,12 +2,12 @@
  * line and doubles none. */
 #include "base/file.h"
 #include "base/log.h"
-#include "scratch_store.h"
 #include "store/disk.h"
 #include "store/journal_line.h"
 #include "store/journal_seal.h"
 #include "store/ocfl_object.h"
 #include "store/ocfl_validate.h"
+#include "store/scratch_store.h"
 #include "test.h"
 #include <sys/wait.h>
 #include <unistd.h>

@@ -6,11 +6,11 @@
  */
 #include "base/file.h"
 #include "base/log.h"
-#include "scratch_store.h"
 #include "store/disk.h"
 #include "store/ocfl_commit.h"
 #include "store/ocfl_object.h"
 #include "store/ocfl_validate.h"
+#include "store/scratch_store.h"
 #include "test.h"
 #include <sys/wait.h>
 #include <unistd.h>

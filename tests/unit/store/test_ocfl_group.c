@@ -1,10 +1,10 @@
 /* What goes into a group comes out of the root, to the byte and by its very name; what cannot be
  * kept leaves no trace. */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/ocfl_group.h"
 #include "store/ocfl_object.h"
 #include "store/ocfl_validate.h"
+#include "store/scratch_store.h"
 #include "test.h"
 #include <sys/stat.h>
 #include <unistd.h>

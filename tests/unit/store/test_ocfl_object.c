@@ -1,8 +1,8 @@
 /* An object is opened as it stands, or it is said what is wrong with it; every byte of it is
  * watched over. */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/ocfl_object.h"
+#include "store/scratch_store.h"
 #include "test.h"
 
 static struct arena *arena;

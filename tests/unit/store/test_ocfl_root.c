@@ -1,8 +1,8 @@
 /* A root is made whole, known again, and refused where it is another's; its objects are found in
  * order. */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/ocfl_root.h"
+#include "store/scratch_store.h"
 #include "test.h"
 
 static struct arena *arena;

@@ -3,8 +3,8 @@
  * and every promised code reported; and faults made by hand in an object of our own.
  */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/ocfl_validate.h"
+#include "store/scratch_store.h"
 #include "test.h"
 
 static const char suite[] = "../shared/conformance/ocfl";

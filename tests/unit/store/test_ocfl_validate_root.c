@@ -1,8 +1,8 @@
 /* One wrong thing in a storage root gives its code. The fixtures of others are in
  * test_ocfl_validate.c. */
 #include "base/file.h"
-#include "scratch_store.h"
 #include "store/ocfl_validate.h"
+#include "store/scratch_store.h"
 #include "test.h"
 #include <unistd.h>
 
