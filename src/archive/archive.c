@@ -5,6 +5,7 @@
  */
 #include "archive/archive.h"
 #include "archive/handle.h"
+#include "archive/writer.h"
 #include "base/stamp.h"
 #include "doc/doc_json.h"
 #include <limits.h>
@@ -81,7 +82,7 @@ bool archive_open(Str folder, ArchiveMode mode, struct archive **out, Fail *fail
 void archive_close(struct archive *archive) {
     if (archive == NULL)
         return;
-    handle_unlock(archive);
+    writer_end(archive);
     engine_close(archive->engine);
     catalog_close(archive->catalog);
     ocfl_root_close(archive->root);

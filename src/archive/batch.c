@@ -6,6 +6,7 @@
  */
 #include "archive/batch.h"
 #include "archive/apply.h"
+#include "archive/writer.h"
 #include "base/stamp.h"
 #include "doc/doc_json.h"
 #include "store/journal_seal.h"
@@ -349,10 +350,10 @@ bool batch_commit(struct batch *batch, const BatchTelling *telling, Fail *fail) 
     bool ok = true;
     if (has_lines(batch) || ends) {
         struct commit commit = {.batch = batch, .archive = batch->archive, .arena = batch->arena};
-        ok =
-            handle_lock(batch->archive, batch->what, fail) && commit_locked(&commit, telling, fail);
+        ok = writer_begin(batch->archive, batch->what, fail) &&
+             commit_locked(&commit, telling, fail);
         ocfl_group_close(commit.group);
-        handle_unlock(batch->archive);
+        writer_end(batch->archive);
     } else {
         for (size_t i = 0; i < batch->items.n; i++)
             count_item(telling->count, &batch->items.p[i]);

@@ -6,6 +6,7 @@
 #include "archive/decide.h"
 #include "archive/apply.h"
 #include "archive/handle.h"
+#include "archive/writer.h"
 #include "base/digest.h"
 #include "base/num.h"
 #include "base/stamp.h"
@@ -170,12 +171,12 @@ static bool write_act(struct decide *decide, const Act *act, Fail *fail) {
 bool decide_run(struct archive *archive, const Decision *decision, struct arena *results, Act *act,
                 Fail *fail) {
     struct decide decide = {.archive = archive, .decision = decision, .results = results};
-    if (!handle_lock(archive, decision->kind == ACT_UNDO ? "fonds undo" : "fonds edit", fail))
+    if (!writer_begin(archive, decision->kind == ACT_UNDO ? "fonds undo" : "fonds edit", fail))
         return false;
     bool ok = fill(&decide, act, fail);
     if (ok)
         act_print(act, results);
     ok = ok && (decision->dry_run || write_act(&decide, act, fail));
-    handle_unlock(archive);
+    writer_end(archive);
     return ok;
 }

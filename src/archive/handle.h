@@ -1,6 +1,5 @@
 /*
- * handle: the archive's handle as archive/ itself sees it: paths, doors, and the lock that is held
- * for one batch.
+ * handle: the archive's handle as archive/ itself sees it: paths, doors, who works with it.
  */
 #ifndef FONDS_ARCHIVE_HANDLE_H
 #define FONDS_ARCHIVE_HANDLE_H
@@ -29,13 +28,6 @@ struct archive {
 };
 
 ArchivePaths handle_paths(Str folder, struct arena *results);
-/*
- * Takes the writer's lock, waiting up to 10 s (BUSY names who holds it), opens the journal,
- * finishes what a writer who died left, and brings catalog and index forward to the journal.
- * `what`: "fonds add", for the one who waits.
- */
-MUST_USE bool handle_lock(struct archive *archive, const char *what, Fail *fail);
-void handle_unlock(struct archive *archive);  // not held is fine
 JobContext handle_job_context(const struct archive *archive);
 Str handle_user(const struct archive *archive,
                 struct arena *results);  // user= of fonds.conf, else the login name

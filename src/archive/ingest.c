@@ -8,6 +8,7 @@
 #include "archive/batch.h"
 #include "archive/handle.h"
 #include "archive/line_up.h"
+#include "archive/writer.h"
 #include "base/digest.h"
 #include "base/stamp.h"
 #include "doc/doc_json.h"
@@ -272,9 +273,9 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
 static bool begin(struct ingest *ingest, Fail *fail) {
     if (ingest->request->dry_run)
         return true;
-    bool ok = handle_lock(ingest->archive, "fonds add", fail) &&
+    bool ok = writer_begin(ingest->archive, "fonds add", fail) &&
               accession_begin(ingest->archive, ingest->plan_arena, &ingest->accession, fail);
-    handle_unlock(ingest->archive);
+    writer_end(ingest->archive);
     return ok;
 }
 

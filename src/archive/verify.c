@@ -5,6 +5,7 @@
  */
 #include "archive/verify.h"
 #include "archive/handle.h"
+#include "archive/writer.h"
 #include "base/json.h"
 #include "base/map.h"
 #include "base/stamp.h"
@@ -222,7 +223,7 @@ static bool write_checks(struct verify *verify, Fail *fail) {
     if (verify->request->quick || verify->checks.n == 0 || verify->archive->mode != ARCHIVE_WRITE)
         return true;
     struct archive *archive = verify->archive;
-    if (!handle_lock(archive, "fonds verify", fail))
+    if (!writer_begin(archive, "fonds verify", fail))
         return false;
     bool ok = journal_add_check(archive->journal, buf_as_str(&verify->checks), fail) &&
               catalog_begin(archive->catalog, fail);
@@ -230,7 +231,7 @@ static bool write_checks(struct verify *verify, Fail *fail) {
         ok = record_check(archive->catalog, verify->checked.p[i].deposit, stamp_now(),
                           verify->checked.p[i].in_store, fail);
     ok = ok && catalog_commit(archive->catalog, catalog_watermark(archive->catalog), fail);
-    handle_unlock(archive);
+    writer_end(archive);
     return ok;
 }
 

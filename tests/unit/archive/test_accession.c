@@ -1,13 +1,14 @@
 /* Proves archive/accession.c: one accession over several runs. */
 #include "archive/accession.h"
 #include "archive/holding.h"
+#include "archive/writer.h"
 #include "base/file.h"
 
 static void begin(struct holding *h, struct accession *accession) {
     Fail fail;
-    assert_ok(handle_lock(h->archive, "a test", &fail));
+    assert_ok(writer_begin(h->archive, "a test", &fail));
     assert_ok(accession_begin(h->archive, h->arena, accession, &fail));
-    handle_unlock(h->archive);
+    writer_end(h->archive);
 }
 
 static struct accession of(struct holding *h, const char *path) {
@@ -19,12 +20,12 @@ static struct accession of(struct holding *h, const char *path) {
 
 static void write_first_line(struct holding *h, struct accession *accession) {
     Fail fail;
-    assert_ok(handle_lock(h->archive, "a test", &fail));
+    assert_ok(writer_begin(h->archive, "a test", &fail));
     JournalLine line = accession_first_line(h->archive, accession,
                                             journal_next_seq(h->archive->journal), h->arena);
     assert_ok(journal_append(h->archive->journal,
                              str_format(h->arena, "%.*s\n", STR_ARG(line.line)), &fail));
-    handle_unlock(h->archive);
+    writer_end(h->archive);
 }
 
 static void test_an_accession_without_its_first_line_begins_again_under_its_name(void **state) {

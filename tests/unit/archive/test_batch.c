@@ -1,6 +1,7 @@
 /* Proves archive/batch.c: what is committed together, and what is told only when it is durable. */
 #include "archive/batch.h"
 #include "archive/holding.h"
+#include "archive/writer.h"
 #include "base/digest.h"
 
 static void test_a_batch_knows_its_deposits_and_identities(void **state) {
@@ -30,9 +31,9 @@ static void test_a_file_that_changed_since_it_was_read_is_refused(void **state) 
     IngestLine seen = {0};
     struct accession accession = {0};
     holding_put(h, "a.txt", "as it is now\n");
-    assert_ok(handle_lock(h->archive, "a test", &fail));
+    assert_ok(writer_begin(h->archive, "a test", &fail));
     assert_ok(accession_begin(h->archive, h->arena, &accession, &fail));
-    handle_unlock(h->archive);
+    writer_end(h->archive);
     struct batch *batch = batch_create(h->archive, "a test", &accession);
     BatchItem *item = batch_add(batch, 10);
     Sha512Hex hex = digest_sha512(STR("as it was\n"));

@@ -2,6 +2,7 @@
  */
 #include "archive/decide.h"
 #include "archive/holding.h"
+#include "archive/writer.h"
 #include "base/file.h"
 
 static void copy(struct holding *h, const char *from, const char *to) {
@@ -43,8 +44,8 @@ static void test_what_a_crash_left_out_is_made_up(void **state) {
         if (strcmp(behind[i], "catalog") != 0)
             copy(h, "index.kept", "a/index/index.db");
         assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
-        assert_ok(handle_lock(h->archive, "a test", &fail));
-        handle_unlock(h->archive);
+        assert_ok(writer_begin(h->archive, "a test", &fail));
+        writer_end(h->archive);
         assert_int_equal(catalog_watermark(h->archive->catalog), whole);
         assert_int_equal(engine_watermark(h->archive->engine), whole);
         assert_int_equal(holding_count(h, "after"), i + 1);

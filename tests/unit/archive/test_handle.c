@@ -1,29 +1,12 @@
-/* Proves archive/handle.c: one writer at a time, and what a dead one left is finished. */
+/* Proves archive/handle.c: where things stand, and who works. */
 #include "archive/holding.h"
-#include "base/file.h"
 
-static void test_the_lock_is_free_again_after_a_batch(void **state) {
+static void test_everything_stands_inside_the_folder(void **state) {
     struct holding *h = *state;
-    Fail fail;
-    for (int i = 0; i < 3; i++) {
-        assert_ok(handle_lock(h->archive, "a test", &fail));
-        assert_non_null(h->archive->journal);
-        handle_unlock(h->archive);
-        assert_null(h->archive->journal);
-    }
-    handle_unlock(h->archive); /* not held is fine */
-}
-
-static void test_who_holds_the_lock_is_written_in_it(void **state) {
-    struct holding *h = *state;
-    Fail fail;
-    Str holder = {NULL, 0};
-    int lock;
-    assert_ok(handle_lock(h->archive, "fonds add", &fail));
-    assert_false(file_lock(h->archive->paths.lock, STR("x"), &lock, h->arena, &holder, &fail));
-    assert_int_equal(fail.code, FAIL_BUSY);
-    assert_true(str_has(holder, STR("(fonds add)")));
-    handle_unlock(h->archive);
+    ArchivePaths paths = handle_paths(STR("/x"), h->arena);
+    assert_str(paths.catalog, "/x/catalog.db");
+    assert_str(paths.store, "/x/store");
+    assert_str(paths.lock, "/x/lock");
 }
 
 static void test_the_user_is_the_configured_one_or_somebody(void **state) {
@@ -33,25 +16,12 @@ static void test_the_user_is_the_configured_one_or_somebody(void **state) {
     assert_str(handle_user(h->archive, h->arena), "A. Archivist");
 }
 
-static void test_staged_remains_of_a_dead_writer_go(void **state) {
-    struct holding *h = *state;
-    Fail fail;
-    holding_put(h, "a/staging/new/left/behind.txt", "x");
-    assert_ok(handle_lock(h->archive, "a test", &fail));
-    handle_unlock(h->archive);
-    assert_false(file_exists(holding_path(h, "a/staging/new/left")));
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(test_the_lock_is_free_again_after_a_batch, holding_setup,
-                                        holding_teardown),
-        cmocka_unit_test_setup_teardown(test_who_holds_the_lock_is_written_in_it, holding_setup,
+        cmocka_unit_test_setup_teardown(test_everything_stands_inside_the_folder, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_the_user_is_the_configured_one_or_somebody,
                                         holding_setup, holding_teardown),
-        cmocka_unit_test_setup_teardown(test_staged_remains_of_a_dead_writer_go, holding_setup,
-                                        holding_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
