@@ -38,7 +38,7 @@ static void put_date(Json *item, const char *key, const CiteDate *date) {
     if (date->words.n == 0)
         return;
     Json *value = json_new_object();
-    if (date->first.has_year && (!date->is_interval || date->last.has_year)) {
+    if (date->first.has_year && (!date->is_interval || date->last.has_year) && date->season <= 24) {
         Json *parts = json_new_list();
         json_add(parts, parts_of(date->first));
         if (date->is_interval)

@@ -59,7 +59,7 @@ static CiteDate read_date(Str norm, Str printed, struct arena *results) {
     if (edtf.kind == EDTF_INTERVAL && edtf.dates.n == 2) {
         date.is_interval = true;
         date.last = day_of(&edtf.dates.p[1]);
-    } else if (first->season <= 24) {
+    } else {
         date.season = first->season;
     }
     return date;

@@ -20,7 +20,7 @@ typedef struct {
     CiteDay first;  // of a plain date or of an interval's start
     CiteDay last;   // of an interval's end
     bool is_interval, is_uncertain;
-    uint8_t season;  // 21 to 24 as in EDTF, else 0
+    uint8_t season;  // 21 to 41 as in EDTF, else 0
 } CiteDate;
 
 typedef struct {
