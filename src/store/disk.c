@@ -8,7 +8,9 @@
 #include "base/file.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -49,6 +51,20 @@ static bool step(const char *name, const char *path, bool grows) {
     return trouble_kind == DISK_FAULT && steps > trouble_step;
 }
 
+/* Why a step was refused; a disk that is full says what helps. */
+__attribute__((format(printf, 2, 3))) static bool refused(Fail *fail, const char *format, ...) {
+    int number = errno;
+    char what[sizeof fail->message];
+    va_list args;
+    va_start(args, format);
+    (void)vsnprintf(what, sizeof what, format, args);
+    va_end(args);
+    errno = number;
+    return number == ENOSPC || number == EDQUOT
+               ? fail_set(fail, FAIL_IO, "the disk is full; make room and try again (%s)", what)
+               : fail_errno(fail, "%s", what);
+}
+
 /* How much of n bytes is written before the step that comes next ends the program. */
 static bool dies_next(void) {
     return trouble_step != 0 && trouble_kind == DISK_DIES && steps + 1 == trouble_step;
@@ -67,13 +83,13 @@ static bool write_all(int file, Str bytes) {
 }
 
 bool disk_make_folder(const char *path, Fail *fail) {
-    return (step("folder", path, true) && mkdir(path, 0777) == 0) || fail_errno(fail, "%s", path);
+    return (step("folder", path, true) && mkdir(path, 0777) == 0) || refused(fail, "%s", path);
 }
 
 bool disk_need_folder(const char *path, Fail *fail) {
     if (step("folder", path, true) && (mkdir(path, 0777) == 0 || errno == EEXIST))
         return true;
-    return fail_errno(fail, "%s", path);
+    return refused(fail, "%s", path);
 }
 
 static int create(const char *path) {
@@ -83,75 +99,83 @@ static int create(const char *path) {
 bool disk_write(const char *path, Str bytes, Fail *fail) {
     bool half = dies_next();
     if (!half && !step("write", path, true))
-        return fail_errno(fail, "%s", path);
+        return refused(fail, "%s", path);
     int file = create(path);
     if (file < 0)
-        return fail_errno(fail, "%s", path);
+        return refused(fail, "%s", path);
     if (half) {
         (void)write_all(file, str_slice(bytes, 0, bytes.n / 2));
         (void)step("write", path, true);
     }
-    bool ok = write_all(file, bytes) || fail_errno(fail, "%s", path);
+    bool ok = write_all(file, bytes) || refused(fail, "%s", path);
     if (close(file) != 0 && ok)
-        ok = fail_errno(fail, "%s", path);
+        ok = refused(fail, "%s", path);
     if (!ok)
         unlink(path);
     return ok;
 }
 
-/*
- * Carries the bytes of one file to another; a test's death comes after the first half of a piece.
- */
-static bool carry(int in, int out, struct digest *digest, uint64_t *size_bytes) {
+/* Carries the bytes of one file to another; *read_fails says whose fault a failure is. */
+static bool carry(int in, int out, struct digest *digest, uint64_t *size_bytes, bool *read_fails) {
     struct arena *scratch = arena_create();
     char *piece = arena_alloc(scratch, PIECE_BYTES);
-    bool ok = false;
-    for (;;) {
-        ssize_t n = read(in, piece, PIECE_BYTES);
+    ssize_t n;
+    bool ok = true;
+    while (ok && (n = read(in, piece, PIECE_BYTES)) != 0) {
         if (n < 0 && errno == EINTR)
             continue;
-        ok = n == 0;
-        if (n <= 0)
+        *read_fails = n < 0;
+        if (n < 0)
             break;
         Str part = {piece, (size_t)n};
         digest_add(digest, part);
         *size_bytes += part.n;
-        if (!write_all(out, part))
-            break;
+        ok = write_all(out, part);
     }
+    ok = ok && !*read_fails;
     arena_destroy(scratch);
     return ok;
 }
 
+/* What is to be copied: still there, still a file. */
+static bool open_source(const char *from, int *in, Fail *fail) {
+    struct stat state;
+    *in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+    if (*in < 0 || fstat(*in, &state) != 0)
+        return fail_set(fail, FAIL_MISSING, "%s cannot be read any more: %s", from,
+                        strerror(errno));
+    return S_ISREG(state.st_mode) ||
+           fail_set(fail, FAIL_CORRUPT, "%s is not a regular file any more", from);
+}
+
 bool disk_copy(const char *from, const char *path, Sha512Hex *sha512, uint64_t *size_bytes,
                Fail *fail) {
-    if (!step("copy", path, true))
-        return fail_errno(fail, "%s", path);
-    int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY), out = -1;
+    int in = -1, out = -1;
     struct digest *digest = digest_create();
-    struct stat state;
-    bool ok = false;
+    bool ok = false, read_fails = false;
     *size_bytes = 0;
-    if (in < 0 || fstat(in, &state) != 0) {
-        fail_errno(fail, "%s", from);
+    if (!step("copy", path, true)) {
+        refused(fail, "%s", path);
         goto out;
     }
-    if (!S_ISREG(state.st_mode)) {
-        fail_set(fail, FAIL_INVALID, "%s is not a regular file", from);
+    if (!open_source(from, &in, fail))
         goto out;
-    }
     out = create(path);
     if (out < 0) {
-        fail_errno(fail, "%s", path);
+        refused(fail, "%s", path);
         goto out;
     }
-    ok = carry(in, out, digest, size_bytes) || fail_errno(fail, "%s to %s", from, path);
+    ok = carry(in, out, digest, size_bytes, &read_fails);
+    if (!ok && read_fails)
+        fail_set(fail, FAIL_CORRUPT, "%s cannot be read to its end: %s", from, strerror(errno));
+    else if (!ok)
+        refused(fail, "%s", path);
     *sha512 = digest_finish(digest);
 out:
     if (in >= 0)
         close(in);
     if (out >= 0 && close(out) != 0 && ok)
-        ok = fail_errno(fail, "%s", path);
+        ok = refused(fail, "%s", path);
     if (out >= 0 && !ok)
         unlink(path);
     digest_destroy(digest);
@@ -161,25 +185,25 @@ out:
 bool disk_move(const char *from, const char *to, DiskMove *move, Fail *fail) {
     *move = DISK_MOVED;
     if (!step("move", to, false))
-        return fail_errno(fail, "%s to %s", from, to);
+        return refused(fail, "%s to %s", from, to);
     if (rename(from, to) == 0)
         return true;
     *move = errno == ENOENT ? DISK_NO_SOURCE : DISK_IN_THE_WAY;
     return errno == ENOENT || errno == EEXIST || errno == ENOTEMPTY ||
-           fail_errno(fail, "%s to %s", from, to);
+           refused(fail, "%s to %s", from, to);
 }
 
 bool disk_remove(const char *path, Fail *fail) {
     return (step("remove", path, false) && (unlink(path) == 0 || errno == ENOENT)) ||
-           fail_errno(fail, "%s", path);
+           refused(fail, "%s", path);
 }
 
 bool disk_remove_empty(const char *path, bool *gone, Fail *fail) {
     *gone = false;
     if (!step("remove", path, false))
-        return fail_errno(fail, "%s", path);
+        return refused(fail, "%s", path);
     *gone = rmdir(path) == 0 || errno == ENOENT;
-    return *gone || errno == ENOTEMPTY || errno == EEXIST || fail_errno(fail, "%s", path);
+    return *gone || errno == ENOTEMPTY || errno == EEXIST || refused(fail, "%s", path);
 }
 
 bool disk_remove_tree(Str path, Fail *fail) {
@@ -210,36 +234,36 @@ bool disk_append(int file, Str bytes, Fail *fail) {
     if (dies_next())
         (void)write_all(file, str_slice(bytes, 0, bytes.n / 2));
     return (step("append", "", true) && write_all(file, bytes)) ||
-           fail_errno(fail, "append of %zu bytes", bytes.n);
+           refused(fail, "append of %zu bytes", bytes.n);
 }
 
 bool disk_cut(int file, uint64_t size_bytes, Fail *fail) {
     return (step("cut", "", false) && ftruncate(file, (off_t)size_bytes) == 0) ||
-           fail_errno(fail, "cut at %llu bytes", (unsigned long long)size_bytes);
+           refused(fail, "cut at %llu bytes", (unsigned long long)size_bytes);
 }
 
 bool disk_sync_file(int file, Fail *fail) {
-    return (step("sync-file", "", false) && fdatasync(file) == 0) || fail_errno(fail, "fdatasync");
+    return (step("sync-file", "", false) && fdatasync(file) == 0) || refused(fail, "fdatasync");
 }
 
 /* Runs one of the sync calls on what stands at path. */
 static bool sync_by(const char *path, int (*sync_call)(int), Fail *fail) {
     int file = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
     if (file < 0)
-        return fail_errno(fail, "%s", path);
-    bool ok = sync_call(file) == 0 || fail_errno(fail, "%s: sync", path);
+        return refused(fail, "%s", path);
+    bool ok = sync_call(file) == 0 || refused(fail, "%s: sync", path);
     close(file);
     return ok;
 }
 
 bool disk_sync_path(const char *path, Fail *fail) {
     if (!step("sync-path", path, false))
-        return fail_errno(fail, "%s: sync", path);
+        return refused(fail, "%s: sync", path);
     return sync_by(path, fsync, fail);
 }
 
 bool disk_sync_system(const char *path, Fail *fail) {
     if (!step("sync-system", path, false))
-        return fail_errno(fail, "%s: sync", path);
+        return refused(fail, "%s: sync", path);
     return sync_by(path, syncfs, fail);
 }

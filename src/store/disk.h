@@ -14,7 +14,10 @@ MUST_USE bool disk_make_folder(const char *path, Fail *fail);  // EXISTS where s
 MUST_USE bool disk_need_folder(const char *path, Fail *fail);  // being there already is fine
 /* Writes a new file; on failure none is left. EXISTS where something is there. */
 MUST_USE bool disk_write(const char *path, Str bytes, Fail *fail);
-/* Copies a regular file to a new one and says what went by. On failure none is left. */
+/*
+ * Copies a regular file to a new one and says what went by. On failure none is left. MISSING and
+ * CORRUPT speak of the source (gone, not to be read), other codes of the target.
+ */
 MUST_USE bool disk_copy(const char *from, const char *path, Sha512Hex *sha512, uint64_t *size_bytes,
                         Fail *fail);
 

@@ -33,9 +33,10 @@ typedef struct {
     struct arena *scratch;  // until put is done
     Str id, home;           // its staged folder
     uint32_t version;
-    Str content;                     // v1/content
-    OcflInventory inventory;         // as it will be
-    const OcflPathList *before;      // the state of the version before; NULL for a new object
+    Str content;              // v1/content
+    OcflInventory inventory;  // as it will be
+    struct map *before;       // the state of the version before: from a path to its index
+    const OcflPathList *before_state;
     Str old_inventory;               // its bytes
     struct map *contents, *folders;  // digests in the manifest; folders that were made
     uint64_t size_bytes;
@@ -158,12 +159,11 @@ static bool claim_paths(Put *put, const OcflPutList *files, OcflPathList *state,
 /* --- files --------------------------------------------------------------------------- */
 
 static bool find_kept(const Put *put, Str path, Str *sha512, Fail *fail) {
-    for (size_t i = 0; put->before != NULL && i < put->before->n; i++)
-        if (str_equal(put->before->p[i].path, path)) {
-            *sha512 = put->before->p[i].sha512;
-            return true;
-        }
-    return fail_set(fail, FAIL_MISSING, "there is no \"%.*s\" to keep", STR_ARG(path));
+    const uint64_t *at = map_find(put->before, path);
+    if (at == NULL)
+        return fail_set(fail, FAIL_MISSING, "there is no \"%.*s\" to keep", STR_ARG(path));
+    *sha512 = put->before_state->p[*at].sha512;
+    return true;
 }
 
 /* The digest of what is to be staged, where the caller does not know it. */
@@ -173,7 +173,8 @@ static bool find_digest(const Put *put, const OcflPut *file, Str *sha512, Fail *
     if (file->from_file.n == 0)
         hex = digest_sha512(file->bytes);
     else if (!digest_file(file->from_file, &hex, &size_bytes, fail))
-        return false;
+        return fail_set(fail, FAIL_MISSING, "%.*s cannot be read any more",
+                        STR_ARG(file->from_file));
     *sha512 = str_copy(put->scratch, digest_str(&hex));
     return true;
 }
@@ -298,7 +299,9 @@ static bool look_before(Put *put, Fail *fail) {
         return false;
     const OcflInventoryVersion *head = &put->inventory.versions.p[put->inventory.versions.n - 1];
     put->version = head->number + 1;
-    put->before = &head->state;
+    put->before_state = &head->state;
+    for (size_t i = 0; i < head->state.n; i++)
+        *map_put(put->before, head->state.p[i].path, NULL) = i;
     for (size_t i = 0; i < put->inventory.manifest.n; i++)
         (void)map_put(put->contents, put->inventory.manifest.p[i].sha512, NULL);
     return true;
@@ -352,6 +355,7 @@ bool ocfl_group_put(struct ocfl_group *group, Str id, const OcflPutList *files,
     if (map_find(group->ids, id) != NULL)
         return fail_set(fail, FAIL_EXISTS, "object %.*s is in this group already", STR_ARG(id));
     Put put = {.group = group, .scratch = arena_create(), .id = id};
+    put.before = map_create(put.scratch);
     put.contents = map_create(put.scratch);
     put.folders = map_create(put.scratch);
     bool ok = look_before(&put, fail) && stage_object(&put, files, note, fail);

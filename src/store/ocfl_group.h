@@ -37,8 +37,9 @@ void ocfl_group_close(struct ocfl_group *group);  // removes what is not committ
  * A new object, or the next version of one that exists; its whole state is `files`.
  *
  * errors  EXISTS where the id is in this group already, INVALID for a path twice or one inside
- *         another, CORRUPT where a file is not what its digest says, MISSING for `keep` of what was
- *         not there, IO. The group then is as before.
+ *         another, CORRUPT or MISSING where a file is not what its digest says, cannot be read or
+ * is gone, or `keep` names what was not there, IO where the archive's own disk refuses. The group
+ * then is as before.
  */
 MUST_USE bool ocfl_group_put(struct ocfl_group *group, Str id, const OcflPutList *files,
                              const OcflNote *note, Fail *fail);

@@ -213,7 +213,7 @@ static void test_files_are_copied_and_checked(void **state) {
     assert_int_equal(mkfifo(str_to_c(arena, fifo), 0600), 0);
     *LIST_ADD(arena, &pipe) =
         (OcflPut){.path = STR("a"), .from_file = fifo, .sha512 = digest_str(&right)};
-    assert_int_equal(put_fails("d2", &pipe), FAIL_INVALID);
+    assert_int_equal(put_fails("d2", &pipe), FAIL_CORRUPT);
     commit();
     assert_false(ocfl_root_has(handles.root, STR("d2")));
     OcflObject object = opened("d1");

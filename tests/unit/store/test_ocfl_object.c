@@ -4,6 +4,8 @@
 #include "store/ocfl_object.h"
 #include "store/scratch_store.h"
 #include "test.h"
+#include <sys/wait.h>
+#include <unistd.h>
 
 static struct arena *arena;
 static ScratchStore scratch;
@@ -106,13 +108,57 @@ static void test_object_of_another_id_is_told(void **state) {
     assert_int_equal(open_code("d2"), FAIL_CORRUPT);
 }
 
+/* In a child of its own: versions, one commit each. */
+static void add_versions(int count) {
+    Fail fail;
+    struct ocfl_group *group = NULL;
+    OcflNote note = scratch_note();
+    bool ok = ocfl_group_open(handles.root, handles.journal, scratch.staging, &group, &fail);
+    for (int i = 0; ok && i < count; i++) {
+        OcflPutList files = {0};
+        *LIST_ADD(arena, &files) =
+            (OcflPut){.path = STR("reading.jsonl"), .bytes = str_format(arena, "%d", i)};
+        ok = ocfl_group_put(group, STR("d1"), &files, &note, &fail) &&
+             ocfl_group_commit(group, scratch_line(arena, journal_next_seq(handles.journal), "x"),
+                               &fail);
+    }
+    _exit(ok ? 0 : 1);
+}
+
+static void test_readers_never_see_half_a_version(void **state) {
+    (void)state;
+    enum { VERSIONS = 40 };
+    int status = 0;
+    size_t reads = 0, seen = 1;
+    fflush(NULL);
+    pid_t child = fork();
+    if (child == 0)
+        add_versions(VERSIONS);
+    for (bool running = true; running; reads++) {
+        running = waitpid(child, &status, WNOHANG) == 0;
+        Fail fail;
+        OcflObject object;
+        Str bytes;
+        struct arena *request = arena_create();
+        assert_ok(ocfl_object_open(handles.root, STR("d1"), request, &object, &fail));
+        assert_true(object.versions.n >= seen);
+        seen = object.versions.n;
+        const OcflVersion *head = &object.versions.p[seen - 1];
+        for (size_t i = 0; i < head->files.n; i++)
+            assert_ok(ocfl_object_read(&head->files.p[i], 1000, request, &bytes, &fail));
+        arena_destroy(request);
+    }
+    assert_true(WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    assert_int_equal(seen, VERSIONS + 1);
+    assert_true(reads > 1);
+}
+
 int main(void) {
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
     const struct CMUnitTest tests[] = {
-        TEST(test_files_are_found_by_name),
-        TEST(test_damage_is_told),
-        TEST(test_inventory_and_sidecar_must_agree),
-        TEST(test_object_of_another_id_is_told),
+        TEST(test_files_are_found_by_name),          TEST(test_damage_is_told),
+        TEST(test_inventory_and_sidecar_must_agree), TEST(test_object_of_another_id_is_told),
+        TEST(test_readers_never_see_half_a_version),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
