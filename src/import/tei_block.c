@@ -10,6 +10,7 @@
 #include "import/tei_block.h"
 #include "import/tei_list.h"
 #include "import/tei_span.h"
+#include <string.h>
 
 static Str attribute(const struct tei_writer *w, TeiNodeRef ref, const char *name) {
     return tei_tree_attribute(w->tree, ref, name);
@@ -44,6 +45,55 @@ static bool in_flow(const struct tei_writer *w, TeiNodeRef ref) {
         }
     }
     return false;
+}
+
+/* The last child of an inline element that has no words of its own: <hi>, <placeName> around one <hi>. */
+static bool is_inner_edge(const struct tei_writer *w, TeiNodeRef run, bool at_start) {
+    const TeiNode *node = tei_tree_node(w->tree, run);
+    const TeiNode *outer = tei_tree_node(w->tree, node->parent);
+    return outer->rule != NULL && outer->rule->treatment == TEI_AS_SPAN &&
+           (at_start ? outer->child == run : node->next == 0) &&
+           memchr(node->text.p, '\n', node->text.n) != NULL &&
+           !tei_tree_has_words(w->tree, node->parent);
+}
+
+static bool begins_with(Str s, const char *const *marks) {
+    for (; *marks != NULL; marks++)
+        if (str_starts(s, str_from_c(*marks)))
+            return true;
+    return false;
+}
+
+static bool ends_with(Str s, const char *const *marks) {
+    for (; *marks != NULL; marks++)
+        if (str_ends(s, str_from_c(*marks)))
+            return true;
+    return false;
+}
+
+/*
+ * Indented XML puts line ends inside inline elements, where they would part a word from its comma: "Washington ,".
+ * Such white space is dropped where punctuation stands on its other side, so words are never joined.
+ */
+static bool is_layout(const struct tei_writer *w, TeiNodeRef run) {
+    static const char *const openers[] = {"(", "[", "“", "‘", NULL};
+    static const char *const closers[] = {",", ".", ";", ":", ")", "]", "?", "!", "”", "’", NULL};
+    if (is_inner_edge(w, run, true)) {
+        TeiNodeRef before = run - 1;
+        while (before > 0 && (tei_tree_node(w->tree, before)->child == before + 1 ||
+                              (is_blank(w, before) && is_inner_edge(w, before, true))))
+            before--;
+        if (element_of(w, before) == TEI_RUN &&
+            ends_with(tei_tree_node(w->tree, before)->text, openers))
+            return true;
+    }
+    if (!is_inner_edge(w, run, false))
+        return false;
+    TeiNodeRef after = tei_tree_after(w->tree, run);
+    while (after < w->tree->nodes.n && is_blank(w, after) && is_inner_edge(w, after, false))
+        after = tei_tree_after(w->tree, after);
+    return after < w->tree->nodes.n && element_of(w, after) == TEI_RUN &&
+           begins_with(tei_tree_node(w->tree, after)->text, closers);
 }
 
 static bool has_blocks(const struct tei_writer *w, TeiNodeRef ref) {
@@ -135,6 +185,13 @@ static void write_block(struct tei_writer *w, TeiNodeRef ref) {
 }
 
 static void write_note(struct tei_writer *w, TeiNodeRef ref) {
+    Str target = attribute(w, ref, "target");
+    if (tei_tree_node(w->tree, ref)->child == 0 && target.n > 0) {
+        // A second mark of a note that stands elsewhere.
+        SpanRef mark = part_builder_point(w->builder, SPAN_REFERENCE);
+        part_builder_attribute(w->builder, mark, "target", target);
+        return;
+    }
     BlockRef note =
         part_builder_note(w->builder, attribute(w, ref, "n"), tei_tree_origin(w->tree, ref));
     Block *block = part_builder_block(w->builder, note);
@@ -289,7 +346,8 @@ static void write_itself(struct tei_writer *w, TeiNodeRef ref) {
 void tei_block_write(struct tei_writer *w, TeiNodeRef ref) {
     const TeiNode *node = tei_tree_node(w->tree, ref);
     if (node->rule == NULL) {
-        part_builder_flow(w->builder, node->text);
+        if (!is_blank(w, ref) || !is_layout(w, ref))
+            part_builder_flow(w->builder, node->text);
         return;
     }
     switch (node->rule->treatment) {

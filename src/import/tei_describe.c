@@ -95,20 +95,41 @@ static size_t number_length(Str text, Str number) {
     return at < text.n ? at : 0;
 }
 
-static void add_title(struct describer *d, const TeiFound *found, Str number) {
-    struct place place;
-    if (!place_of_block(d, found->block, &place))
-        return;
-    size_t skip = number_length(str_slice(d->part->text, place.start, place.end), number);
-    struct place title = {place.block, place.start + skip, place.end};
-    add(d, FIELD_TITLE, title, found->node);
-    if (number.n == 0)
-        return;
-    struct place printed = {place.block, place.start, place.start + skip};
-    Value *value = add(d, FIELD_NUMBER, printed, found->node);
+static void add_number(struct describer *d, struct place head, size_t length, TeiNodeRef node,
+                       Str number) {
+    struct place printed = {head.block, head.start, head.start + length};
+    Value *value = add(d, FIELD_NUMBER, printed, node);
     value->value = number;
-    if (skip == 0)
+    if (length == 0)
         value->evidence.p[0] = (Evidence){.origin = value->evidence.p[0].origin};
+}
+
+/* The first heading without its number; of a title page, all parts of its title. */
+static void add_title(struct describer *d, Str number) {
+    Value *title = NULL;
+    TeiNodeRef page = 0;
+    for (size_t i = 0; i < d->w->found.n; i++) {
+        const TeiFound *found = &d->w->found.p[i];
+        struct place place;
+        if (found->kind != TEI_FOUND_HEAD || !place_of_block(d, found->block, &place))
+            continue;
+        TeiNodeRef outer = tei_tree_node(d->w->tree, found->node)->parent;
+        if (title == NULL) {
+            Str text = str_slice(d->part->text, place.start, place.end);
+            size_t skip = number_length(text, number);
+            add(d, FIELD_TITLE, (struct place){place.block, place.start + skip, place.end},
+                found->node);
+            if (number.n > 0)
+                add_number(d, place, skip, found->node, number);
+            title = &d->document->description.p[0];
+            page = str_is(tei_tree_node(d->w->tree, outer)->text, "docTitle") ? outer : 0;
+        } else if (page != 0 && outer == page) {
+            title->value = str_format(d->w->job, "%.*s, %.*s", STR_ARG(title->value),
+                                      STR_ARG(words_of(d, place)));
+            *LIST_ADD(d->w->job, &title->evidence) = (Evidence){
+                .origin = tei_tree_origin(d->w->tree, found->node), .block = place.block->id};
+        }
+    }
 }
 
 /* Of several dates: the first of a dateline that says its day, else any that does, else the first printed. */
@@ -173,42 +194,46 @@ static void add_block(struct describer *d, const TeiFound *found, Field field) {
         add(d, field, place, found->node)->label = found->label;
 }
 
+static void add_place(struct describer *d) {
+    for (size_t i = 0; i < d->w->found.n; i++) {
+        const TeiFound *found = &d->w->found.p[i];
+        struct place place;
+        if (found->kind == TEI_FOUND_PLACE && place_of_span(d, found->span, &place)) {
+            add(d, FIELD_PLACE, place, found->node);
+            return;
+        }
+    }
+}
+
+static void add_found(struct describer *d, const TeiFound *found) {
+    switch (found->kind) {
+    case TEI_FOUND_SENDER:
+    case TEI_FOUND_RECIPIENT:
+    case TEI_FOUND_PARTICIPANT:
+        add_agent(d, found);
+        break;
+    case TEI_FOUND_SUBJECT:
+        add_block(d, found, FIELD_SUBJECT);
+        break;
+    case TEI_FOUND_SOURCE:
+        add_block(d, found, FIELD_SOURCE_NOTE);
+        break;
+    case TEI_FOUND_SUMMARY:
+        add_block(d, found, FIELD_ABSTRACT);
+        break;
+    case TEI_FOUND_HEAD:
+    case TEI_FOUND_DATE:
+    case TEI_FOUND_PLACE:
+        break;
+    }
+}
+
 void tei_describe(const struct tei_writer *writer, const Part *part, Str number,
                   struct document *document) {
     struct describer d = {writer, part, document};
-    bool titled = false, placed = false;
-    for (size_t i = 0; i < writer->found.n; i++) {
-        const TeiFound *found = &writer->found.p[i];
-        struct place place;
-        switch (found->kind) {
-        case TEI_FOUND_HEAD:
-            if (!titled)
-                add_title(&d, found, number);
-            titled = true;
-            break;
-        case TEI_FOUND_PLACE:
-            if (!placed && place_of_span(&d, found->span, &place)) {
-                add(&d, FIELD_PLACE, place, found->node)->norm = (Str){0};
-                placed = true;
-            }
-            break;
-        case TEI_FOUND_SENDER:
-        case TEI_FOUND_RECIPIENT:
-        case TEI_FOUND_PARTICIPANT:
-            add_agent(&d, found);
-            break;
-        case TEI_FOUND_SUBJECT:
-            add_block(&d, found, FIELD_SUBJECT);
-            break;
-        case TEI_FOUND_SOURCE:
-            add_block(&d, found, FIELD_SOURCE_NOTE);
-            break;
-        case TEI_FOUND_SUMMARY:
-            add_block(&d, found, FIELD_ABSTRACT);
-            break;
-        case TEI_FOUND_DATE:
-            break;
-        }
-    }
+    add_title(&d, number);
     add_date(&d);
+    add_place(&d);
+    for (size_t i = 0; i < writer->found.n; i++)
+        add_found(&d, &writer->found.p[i]);
 }

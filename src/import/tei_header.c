@@ -131,6 +131,17 @@ static bool add_known(struct walk *walk, TeiNodeRef ref, TeiElement element) {
     }
 }
 
+/* The nearest name that says something: a paragraph in <correction> is a correction. */
+static Str label_of(const struct tei_tree *tree, TeiNodeRef ref) {
+    for (;;) {
+        const TeiNode *node = tei_tree_node(tree, ref);
+        TeiElement element = tei_tree_element(tree, ref);
+        if (element != TEI_P && element != TEI_LIST && element != TEI_ITEM)
+            return node->text;
+        ref = node->parent;
+    }
+}
+
 void tei_header_read(const struct tei_tree *tree, TeiNodeRef header, struct arena *results,
                      struct tei_report *report, TeiHeader *read) {
     *read = (TeiHeader){0};
@@ -145,7 +156,7 @@ void tei_header_read(const struct tei_tree *tree, TeiNodeRef header, struct aren
         } else if (add_known(&walk, ref, element)) {
             ref = tei_tree_after(tree, ref);
         } else if (tei_tree_has_words(tree, ref)) {
-            add(&walk, FIELD_OTHER, ref)->label = tei_tree_node(tree, ref)->text;
+            add(&walk, FIELD_OTHER, ref)->label = label_of(tree, ref);
             ref = tei_tree_after(tree, ref);
         } else {
             ref++;
