@@ -1,8 +1,9 @@
 /*
- * A file is parsed once into a small tree (tei_tree.c), and what it holds is planned (tei_plan.c) before any text
- * is read: so an id can point forward, a page break finds the document that follows it, and nothing needs to
- * be guessed from what came before. Then document by document is written (tei_block.c), described
- * (tei_describe.c), handed over and forgotten. Only the tree grows with the file, by some 50 bytes an element.
+ * A file is parsed once into a small tree (tei_tree.c), and what it holds is planned (tei_plan.c)
+ * before any text is read: so an id can point forward, a page break finds the document that follows
+ * it, and nothing needs to be guessed from what came before. Then document by document is written
+ * (tei_block.c), described (tei_describe.c), handed over and forgotten. Only the tree grows with
+ * the file, by some 50 bytes an element.
  *
  * How each element is read, and the rules of omission: docs/formats/tei.md.
  */
@@ -11,6 +12,7 @@
 #include "import/tei_block.h"
 #include "import/tei_describe.h"
 #include "import/tei_header.h"
+#include "import/tei_pages.h"
 #include "import/tei_plan.h"
 #include "import/tei_span.h"
 
@@ -20,6 +22,7 @@ struct reading {
     struct tei_tree tree;
     struct tei_plan plan;
     struct tei_report report;
+    struct tei_pages pages;
     struct part_builder *builder;
     struct arena *job;  // emptied after each document
     const ImportTask *task;
@@ -44,32 +47,17 @@ static Str language_of(const struct tei_tree *tree, TeiNodeRef ref) {
     return ref != 0 ? tei_tree_attribute(tree, ref, "xml:lang") : (Str){0};
 }
 
-/* The page breaks right before an attachment are its own. */
-static void write_pages_before(struct tei_writer *w, TeiNodeRef attachment) {
-    const TeiNode *outer = tei_tree_node(w->tree, tei_tree_node(w->tree, attachment)->parent);
-    TeiNodeRef first = 0;
-    for (TeiNodeRef c = outer->child; c != attachment; c = tei_tree_node(w->tree, c)->next) {
-        const TeiNode *node = tei_tree_node(w->tree, c);
-        if (tei_tree_element(w->tree, c) == TEI_PB)
-            first = first != 0 ? first : c;
-        else if (node->rule != NULL || str_trim(node->text).n > 0)
-            first = 0;
-    }
-    for (TeiNodeRef c = first; c != 0 && c != attachment; c = tei_tree_node(w->tree, c)->next)
-        if (tei_tree_element(w->tree, c) == TEI_PB)
-            tei_span_page(w, c);
-}
-
-static void add_attachment(struct reading *r, const TeiUnit *unit, TeiNodeRef ref,
-                           struct document *document, TeiNodeRefList *more) {
+static void add_attachment(struct reading *r, const TeiUnit *unit, TeiAttachment attachment,
+                           struct document *document, TeiAttachmentList *more) {
     struct tei_writer w = writer_for(r, unit);
     Str id = str_format(r->job, "t%zu", document->parts.n + 1);
     part_builder_start(r->builder, PART_ATTACHMENT, id, r->job);
-    write_pages_before(&w, ref);
-    tei_block_write_children(&w, ref);
+    for (size_t i = 0; i < attachment.pages.n; i++)
+        tei_span_page(&w, attachment.pages.p[i]);
+    tei_block_write_children(&w, attachment.node);
     Part *part = LIST_ADD(r->job, &document->parts);
     part_builder_finish(r->builder, &document->next_block, part);
-    TeiNodeRef head = tei_tree_child(&r->tree, ref, TEI_HEAD);
+    TeiNodeRef head = tei_tree_child(&r->tree, attachment.node, TEI_HEAD);
     if (head != 0)
         part->title = tei_tree_words(&r->tree, head, r->job);
     part->language = language_of(&r->tree, unit->language);
@@ -91,6 +79,22 @@ static void add_header_values(struct reading *r, const TeiUnit *unit, struct doc
     }
 }
 
+static void add_extent(struct reading *r, const TeiUnit *unit, struct document *document) {
+    TeiNodeRef last = unit->first;
+    while (tei_tree_node(&r->tree, last)->next != unit->end)
+        last = tei_tree_node(&r->tree, last)->next;
+    Str pages =
+        tei_pages_of(&r->pages, &r->tree, unit->first, tei_tree_after(&r->tree, last), r->job);
+    if (pages.n == 0)
+        return;
+    Value *value = description_add(r->job, &document->description, FIELD_EXTENT, pages);
+    value->source = (Source){.kind = SOURCE_RULE, .name = STR("pages-of-document"), .version = 1};
+    *LIST_ADD(r->job, &value->evidence) =
+        (Evidence){.origin = {.file = r->tree.file,
+                              .first = tei_tree_node(&r->tree, unit->first)->first,
+                              .last = tei_tree_node(&r->tree, last)->last}};
+}
+
 static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
                           struct document *document) {
     *document = (struct document){.local_id = unit->local_id, .role = unit->role, .next_block = 1};
@@ -99,14 +103,14 @@ static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
     struct tei_writer w = writer_for(r, unit);
     part_builder_start(r->builder, PART_TRANSCRIPT, STR("t1"), r->job);
     write_points(&w, &r->plan, unit->first_point, unit->end_point);
-    for (TeiNodeRef c = unit->first; c != 0 && c != unit->end; c = tei_tree_node(&r->tree, c)->next)
-        tei_block_write(&w, c);
+    tei_block_write_row(&w, unit->first, unit->end);
     if (is_last)
         write_points(&w, &r->plan, r->plan.trailing, r->plan.points.n);
     Part *part = LIST_ADD(r->job, &document->parts);
     part_builder_finish(r->builder, &document->next_block, part);
     part->language = language_of(&r->tree, unit->language);
     tei_describe(&w, part, unit->number, document);
+    add_extent(r, unit, document);
     if (unit->header != 0 && unit->role == ROLE_RECORD && !r->plan.is_volume)
         add_header_values(r, unit, document);
     for (size_t i = 0; i < w.attachments.n; i++)

@@ -1,9 +1,10 @@
 /*
  * A walk down the tree that tells the part builder what it meets; the builder knows where text
  * may stand and splits what must be split, so no element needs to know its neighbours. Exceptions
- * are few and each has a function: a quotation is a block where it stands alone and a span where words
- * stand beside it; of two spellings of one word (choice) the printed one is text, the other an
- * attribute; an attachment is left for a part of its own, with the page breaks right before it.
+ * are few and each has a function: a quotation is a block where it stands alone and a span where
+ * words stand beside it; of two spellings of one word (choice) the printed one is text, the other
+ * an attribute; an attachment is left for a part of its own, with the page breaks right before it,
+ * so a break waits until it is seen what follows.
  *
  * The walk recurses by the depth of the file, which text/xml.h limits to XML_DEPTH_MAX.
  */
@@ -11,6 +12,8 @@
 #include "import/tei_list.h"
 #include "import/tei_span.h"
 #include <string.h>
+
+enum { NEAR = 32 };  // steps that a question about the neighbours of a node may take
 
 static Str attribute(const struct tei_writer *w, TeiNodeRef ref, const char *name) {
     return tei_tree_attribute(w->tree, ref, name);
@@ -20,16 +23,12 @@ static TeiElement element_of(const struct tei_writer *w, TeiNodeRef ref) {
     return tei_tree_element(w->tree, ref);
 }
 
-static bool is_blank(const struct tei_writer *w, TeiNodeRef ref) {
-    const TeiNode *node = tei_tree_node(w->tree, ref);
-    return node->rule == NULL && str_trim(node->text).n == 0;
-}
-
 /* Running text goes on here: a paragraph, a span, a cell with words. */
 static bool in_flow(const struct tei_writer *w, TeiNodeRef ref) {
-    for (TeiNodeRef up = ref; up != 0; up = tei_tree_node(w->tree, up)->parent) {
+    int steps = 0;
+    for (TeiNodeRef up = ref; up != 0 && steps++ < NEAR; up = tei_tree_node(w->tree, up)->parent) {
         const TeiNode *node = tei_tree_node(w->tree, up);
-        if (tei_tree_has_words(w->tree, up))
+        if (node->has_words)
             return true;
         switch (node->rule->treatment) {
         case TEI_AS_SPAN:
@@ -47,14 +46,14 @@ static bool in_flow(const struct tei_writer *w, TeiNodeRef ref) {
     return false;
 }
 
-/* The last child of an inline element that has no words of its own: <hi>, <placeName> around one <hi>. */
+/* The last child of an inline element that has no words of its own: <hi>, <placeName> around one
+ * <hi>. */
 static bool is_inner_edge(const struct tei_writer *w, TeiNodeRef run, bool at_start) {
     const TeiNode *node = tei_tree_node(w->tree, run);
     const TeiNode *outer = tei_tree_node(w->tree, node->parent);
     return outer->rule != NULL && outer->rule->treatment == TEI_AS_SPAN &&
            (at_start ? outer->child == run : node->next == 0) &&
-           memchr(node->text.p, '\n', node->text.n) != NULL &&
-           !tei_tree_has_words(w->tree, node->parent);
+           memchr(node->text.p, '\n', node->text.n) != NULL && !outer->has_words;
 }
 
 static bool begins_with(Str s, const char *const *marks) {
@@ -72,17 +71,20 @@ static bool ends_with(Str s, const char *const *marks) {
 }
 
 /*
- * Indented XML puts line ends inside inline elements, where they would part a word from its comma: "Washington ,".
- * Such white space is dropped where punctuation stands on its other side, so words are never joined.
+ * Indented XML puts line ends inside inline elements, where they would part a word from its comma:
+ * "Washington ,". Such white space is dropped where punctuation stands on its other side, so words
+ * are never joined.
  */
 static bool is_layout(const struct tei_writer *w, TeiNodeRef run) {
     static const char *const openers[] = {"(", "[", "“", "‘", NULL};
     static const char *const closers[] = {",", ".", ";", ":", ")", "]", "?", "!", "”", "’", NULL};
     if (is_inner_edge(w, run, true)) {
         TeiNodeRef before = run - 1;
-        while (before > 0 && (tei_tree_node(w->tree, before)->child == before + 1 ||
-                              (is_blank(w, before) && is_inner_edge(w, before, true))))
-            before--;
+        for (int steps = 0; before > 0 && steps < NEAR; steps++, before--) {
+            bool opens = tei_tree_node(w->tree, before)->child == before + 1;
+            if (!opens && !(tei_tree_is_blank(w->tree, before) && is_inner_edge(w, before, true)))
+                break;
+        }
         if (element_of(w, before) == TEI_RUN &&
             ends_with(tei_tree_node(w->tree, before)->text, openers))
             return true;
@@ -90,8 +92,11 @@ static bool is_layout(const struct tei_writer *w, TeiNodeRef run) {
     if (!is_inner_edge(w, run, false))
         return false;
     TeiNodeRef after = tei_tree_after(w->tree, run);
-    while (after < w->tree->nodes.n && is_blank(w, after) && is_inner_edge(w, after, false))
+    for (int steps = 0; after < w->tree->nodes.n && steps < NEAR; steps++) {
+        if (!tei_tree_is_blank(w->tree, after) || !is_inner_edge(w, after, false))
+            break;
         after = tei_tree_after(w->tree, after);
+    }
     return after < w->tree->nodes.n && element_of(w, after) == TEI_RUN &&
            begins_with(tei_tree_node(w->tree, after)->text, closers);
 }
@@ -250,12 +255,10 @@ static void write_figure(struct tei_writer *w, TeiNodeRef ref) {
             tei_block_write(w, c);
 }
 
-/* A page break right before an attachment belongs to it. */
-static bool goes_with_attachment(const struct tei_writer *w, TeiNodeRef page) {
-    TeiNodeRef next = tei_tree_node(w->tree, page)->next;
-    while (next != 0 && (is_blank(w, next) || element_of(w, next) == TEI_PB))
-        next = tei_tree_node(w->tree, next)->next;
-    return next != 0 && element_of(w, next) == TEI_ATTACHMENT;
+static void write_pages(struct tei_writer *w) {
+    for (size_t i = 0; i < w->pages.n; i++)
+        tei_span_page(w, w->pages.p[i]);
+    w->pages = (TeiNodeRefList){0};
 }
 
 static void write_unknown(struct tei_writer *w, TeiNodeRef ref) {
@@ -267,7 +270,7 @@ static void write_unknown(struct tei_writer *w, TeiNodeRef ref) {
         SpanRef span = tei_span_other(w, ref);
         tei_block_write_children(w, ref);
         part_builder_end_span(w->builder, span);
-    } else if (tei_tree_has_words(w->tree, ref)) {
+    } else if (tei_tree_node(w->tree, ref)->has_words) {
         BlockRef block =
             open_block(w, ref, element_of(w, outer) == TEI_LIST ? BLOCK_ITEM : BLOCK_OTHER);
         tei_block_write_children(w, ref);
@@ -304,10 +307,6 @@ static void write_itself(struct tei_writer *w, TeiNodeRef ref) {
     case TEI_LIST:
         tei_list_write(w, ref);
         break;
-    case TEI_PB:
-        if (!goes_with_attachment(w, ref))
-            tei_span_page(w, ref);
-        break;
     case TEI_LB:
         part_builder_line_break(w->builder);
         break;
@@ -329,9 +328,6 @@ static void write_itself(struct tei_writer *w, TeiNodeRef ref) {
     case TEI_CHOICE:
         write_choice(w, ref);
         break;
-    case TEI_ATTACHMENT:
-        *LIST_ADD(w->job, &w->attachments) = ref;
-        break;
     case TEI_LABEL:
         write_label(w, ref);
         break;
@@ -343,13 +339,8 @@ static void write_itself(struct tei_writer *w, TeiNodeRef ref) {
     }
 }
 
-void tei_block_write(struct tei_writer *w, TeiNodeRef ref) {
+static void write_element(struct tei_writer *w, TeiNodeRef ref) {
     const TeiNode *node = tei_tree_node(w->tree, ref);
-    if (node->rule == NULL) {
-        if (!is_blank(w, ref) || !is_layout(w, ref))
-            part_builder_flow(w->builder, node->text);
-        return;
-    }
     switch (node->rule->treatment) {
     case TEI_AS_THROUGH:
         tei_block_write_children(w, ref);
@@ -372,8 +363,41 @@ void tei_block_write(struct tei_writer *w, TeiNodeRef ref) {
     }
 }
 
+static void write(struct tei_writer *w, TeiNodeRef ref) {
+    if (tei_tree_is_blank(w->tree, ref)) {
+        if (!is_layout(w, ref))
+            part_builder_flow(w->builder, tei_tree_node(w->tree, ref)->text);
+        return;
+    }
+    switch (tei_tree_element(w->tree, ref)) {
+    case TEI_PB:
+        *LIST_ADD(w->job, &w->pages) = ref;
+        break;
+    case TEI_ATTACHMENT:
+        *LIST_ADD(w->job, &w->attachments) = (TeiAttachment){ref, w->pages};
+        w->pages = (TeiNodeRefList){0};
+        break;
+    case TEI_RUN:
+        write_pages(w);
+        part_builder_flow(w->builder, tei_tree_node(w->tree, ref)->text);
+        break;
+    default:
+        write_pages(w);
+        write_element(w, ref);
+    }
+}
+
+void tei_block_write(struct tei_writer *w, TeiNodeRef ref) {
+    write(w, ref);
+    write_pages(w);
+}
+
+void tei_block_write_row(struct tei_writer *w, TeiNodeRef first, TeiNodeRef end) {
+    for (TeiNodeRef c = first; c != 0 && c != end; c = tei_tree_node(w->tree, c)->next)
+        write(w, c);
+    write_pages(w);
+}
+
 void tei_block_write_children(struct tei_writer *w, TeiNodeRef ref) {
-    for (TeiNodeRef c = tei_tree_node(w->tree, ref)->child; c != 0;
-         c = tei_tree_node(w->tree, c)->next)
-        tei_block_write(w, c);
+    tei_block_write_row(w, tei_tree_node(w->tree, ref)->child, 0);
 }

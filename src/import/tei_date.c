@@ -1,6 +1,6 @@
 /*
- * EDTF gives times of day only to single dates, so extents keep their days alone; the printed words,
- * which stand in the text, keep the hours. An extent within one day is that day.
+ * EDTF gives times of day only to single dates, so extents keep their days alone; the printed
+ * words, which stand in the text, keep the hours. An extent within one day is that day.
  */
 #include "import/tei_date.h"
 #include "doc/edtf.h"

@@ -9,9 +9,9 @@
 typedef enum { TEI_DATE_NONE, TEI_DATE_GOOD, TEI_DATE_BAD } TeiDateState;
 
 /*
- * GOOD: *edtf is canonical EDTF. from and to make an extent, notBefore and notAfter a moment between
- * two days ("one of"). NONE: the element gives no date; BAD: what it gives is none, *edtf is what it
- * gives.
+ * GOOD: *edtf is canonical EDTF. from and to make an extent, notBefore and notAfter a moment
+ * between two days ("one of"). NONE: the element gives no date; BAD: what it gives is none, *edtf
+ * is what it gives.
  */
 TeiDateState tei_date_edtf(const struct tei_tree *tree, TeiNodeRef ref, struct arena *results,
                            Str *edtf);

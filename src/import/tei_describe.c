@@ -39,15 +39,20 @@ static bool place_of_block(const struct describer *d, BlockRef ref, struct place
 /* The bytes of a span; of one that reaches over several leaves, what stands in the first. */
 static bool place_of_span(const struct describer *d, SpanRef ref, struct place *place) {
     const Span *span = part_builder_get_span(d->w->builder, ref);
-    for (size_t i = 0; i < d->part->blocks.n; i++) {
-        const Block *block = &d->part->blocks.p[i];
-        if (is_container(d->part, i) || span->start < block->start || span->start >= block->end)
-            continue;
-        *place =
-            (struct place){block, span->start, span->end < block->end ? span->end : block->end};
-        return true;
+    // Blocks begin in reading order, so the last one that begins no later is the innermost: a leaf.
+    size_t low = 0, high = d->part->blocks.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (d->part->blocks.p[middle].start <= span->start)
+            low = middle + 1;
+        else
+            high = middle;
     }
-    return false;
+    if (low == 0 || span->start >= d->part->blocks.p[low - 1].end)
+        return false;
+    const Block *block = &d->part->blocks.p[low - 1];
+    *place = (struct place){block, span->start, span->end < block->end ? span->end : block->end};
+    return true;
 }
 
 static Str words_of(const struct describer *d, struct place place) {
@@ -71,7 +76,8 @@ static Value *add(struct describer *d, Field field, struct place place, TeiNodeR
     return value;
 }
 
-/* Length of "135. ", "[135] ", "No. 135 " before a title; 0 where it does not begin with its number. */
+/* Length of "135. ", "[135] ", "No. 135 " before a title; 0 where it does not begin with its
+ * number. */
 static size_t number_length(Str text, Str number) {
     size_t at = 0;
     if (number.n == 0)
@@ -132,7 +138,8 @@ static void add_title(struct describer *d, Str number) {
     }
 }
 
-/* Of several dates: the first of a dateline that says its day, else any that does, else the first printed. */
+/* Of several dates: the first of a dateline that says its day, else any that does, else the first
+ * printed. */
 static const TeiFound *best_date(const struct describer *d) {
     const TeiFound *best = NULL;
     int best_rank = 0;

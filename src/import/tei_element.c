@@ -1,6 +1,6 @@
 /*
- * The table, in order of the names by bytes, so that a name is found by halving. tei_tree.c asks once
- * for each spelling of a name, not for each element.
+ * The table, in order of the names by bytes, so that a name is found by halving. tei_tree.c asks
+ * once for each spelling of a name, not for each element.
  */
 #include "import/tei_element.h"
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 /*
- * A walk that stops where words begin: an element with text of its own, or one the walk knows, becomes one
- * value with all in it. So nothing is lost and nothing said twice, however a header is built.
+ * A walk that stops where words begin: an element with text of its own, or one the walk knows,
+ * becomes one value with all in it. So nothing is lost and nothing said twice, however a header is
+ * built.
  */
 #include "import/tei_header.h"
 #include "import/tei_date.h"
@@ -155,7 +156,7 @@ void tei_header_read(const struct tei_tree *tree, TeiNodeRef header, struct aren
             ref++;
         } else if (add_known(&walk, ref, element)) {
             ref = tei_tree_after(tree, ref);
-        } else if (tei_tree_has_words(tree, ref)) {
+        } else if (tei_tree_node(tree, ref)->has_words) {
             add(&walk, FIELD_OTHER, ref)->label = label_of(tree, ref);
             ref = tei_tree_after(tree, ref);
         } else {

@@ -1,6 +1,6 @@
 /*
- * tei_header: what a teiHeader says, as values. Every word of it comes to stand in one: what has no field of
- * its own is "other", labelled with the element's name.
+ * tei_header: what a teiHeader says, as values. Every word of it comes to stand in one: what has no
+ * field of its own is "other", labelled with the element's name.
  */
 #ifndef FONDS_IMPORT_TEI_HEADER_H
 #define FONDS_IMPORT_TEI_HEADER_H

@@ -1,8 +1,8 @@
 /*
- * TEI writes a list as a row of children in which a label stands before its item; we make one item of
- * the two, because that is what is read, quoted and cited. Of what a list says of its document,
- * only form is read here: its type, items wholly in italics that head those behind them ("United States"),
- * items that hold a list of their own. Who the participants are is annotate's to judge.
+ * TEI writes a list as a row of children in which a label stands before its item; we make one item
+ * of the two, because that is what is read, quoted and cited. Of what a list says of its document,
+ * only form is read here: its type, items wholly in italics that head those behind them ("United
+ * States"), items that hold a list of their own. Who the participants are is annotate's to judge.
  */
 #include "import/tei_list.h"
 #include "import/tei_block.h"
@@ -18,11 +18,6 @@ static TeiNodeRef child_of(const struct tei_writer *w, TeiNodeRef ref) {
     return tei_tree_node(w->tree, ref)->child;
 }
 
-static bool is_blank(const struct tei_writer *w, TeiNodeRef ref) {
-    const TeiNode *node = tei_tree_node(w->tree, ref);
-    return node->rule == NULL && str_trim(node->text).n == 0;
-}
-
 /* A span over the item for each name or term in it that has an id: it is their entry. */
 static size_t open_entries(struct tei_writer *w, TeiNodeRef item, bool sources,
                            SpanRef spans[ENTRIES_MAX]) {
@@ -30,7 +25,7 @@ static size_t open_entries(struct tei_writer *w, TeiNodeRef item, bool sources,
     TeiNodeRef end = tei_tree_after(w->tree, item);
     for (TeiNodeRef i = item + 1; i < end && count < ENTRIES_MAX;) {
         TeiElement element = tei_tree_element(w->tree, i);
-        if (element == TEI_LIST || element == TEI_NOTE) {
+        if (element == TEI_LIST || element == TEI_NOTE || element == TEI_ITEM) {
             i = tei_tree_after(w->tree, i);
             continue;
         }
@@ -58,7 +53,7 @@ static size_t open_entries(struct tei_writer *w, TeiNodeRef item, bool sources,
 static bool is_side(const struct tei_writer *w, TeiNodeRef item) {
     TeiNodeRef only = 0;
     for (TeiNodeRef c = child_of(w, item); c != 0; c = next_of(w, c)) {
-        if (is_blank(w, c))
+        if (tei_tree_is_blank(w->tree, c))
             continue;
         if (only != 0 || tei_tree_element(w->tree, c) != TEI_HI)
             return false;
@@ -98,7 +93,8 @@ static TeiMeaning meaning_of(struct tei_writer *w, TeiNodeRef list) {
     return w->meaning;
 }
 
-/* Notes what the item says of the document; an item with a list of its own names the side of those in it. */
+/* Notes what the item says of the document; an item with a list of its own names the side of those
+ * in it. */
 static void find_item(struct tei_writer *w, TeiNodeRef item, BlockRef block, bool sides) {
     TeiMeaning *meaning = &w->meaning;
     bool participants = meaning->kind == TEI_FOUND_PARTICIPANT;
@@ -173,7 +169,8 @@ void tei_list_write(struct tei_writer *w, TeiNodeRef list) {
             write_label(w, &state, c);
         } else {
             // A page break between a label and its item stays in the item.
-            if (state.open != 0 && !is_blank(w, c) && element != TEI_PB && element != TEI_LB) {
+            if (state.open != 0 && !tei_tree_is_blank(w->tree, c) && element != TEI_PB &&
+                element != TEI_LB) {
                 part_builder_close(w->builder, state.open);
                 state.open = 0;
             }

@@ -1,15 +1,20 @@
 /*
- * One walk over the divisions. A division that holds documents is a collection; what stands in it beside
- * its heading (a note to the heading, a paragraph of the editors) is apparatus in its own right, so that no word
- * is lost and none is made part of a neighbour. Page breaks and gaps between documents are carried to the next
- * one: it is what begins on that page.
+ * One walk over the divisions. A division that holds documents is a collection; what stands in it
+ * beside its heading (a note to the heading, a paragraph of the editors) is apparatus in its own
+ * right, so that no word is lost and none is made part of a neighbour. Page breaks and gaps between
+ * documents are carried to the next one: it is what begins on that page.
  *
- * Ids: collections and documents share one name space. A second of the same name gets "-2"; characters that an
- * address cannot hold become '-'; what has no id gets a running number.
+ * Ids: collections and documents share one name space. A second of the same name gets "-2";
+ * characters that an address cannot hold become '-'; what has no id gets a running number.
  */
 #include "import/tei_plan.h"
 
 typedef enum { PLACE_TEXT, PLACE_FRONT, PLACE_BODY, PLACE_BACK } Place;
+
+/* Front or back matter as a collection. */
+struct matter {
+    Str id, parent;
+};
 
 struct planner {
     const struct tei_tree *tree;
@@ -19,14 +24,16 @@ struct planner {
     struct map *ids;     // of collections and documents
     size_t first_point;  // not yet given to a unit
     uint64_t numbered;
-    TeiNodeRef language, header;
+    TeiNodeRef language;
+    struct matter matter[2];  // made last, of back and front
 };
 
 /* Where children come to stand: the division around them. */
 typedef struct {
     Place place;
     Str collection;
-    Str id;  // for what stands in it beside its divisions; empty: a running number
+    Str id;            // for what stands in it beside its divisions; empty: a running number
+    TeiNodeRef title;  // the heading that is the collection's title; 0: none
 } Scope;
 
 static const TeiNode *node_at(const struct planner *p, TeiNodeRef ref) {
@@ -53,13 +60,19 @@ static Str sanitize(struct arena *results, Str id) {
 static Str take_id(struct planner *p, Str wanted) {
     Str base = sanitize(p->results, wanted), id = base;
     bool is_new = false;
-    if (base.n > 0)
-        map_put(p->ids, id, &is_new);
-    for (uint64_t n = 2; !is_new; n++) {
-        id = base.n > 0 ? str_format(p->results, "%.*s-%llu", STR_ARG(base), (unsigned long long)n)
-                        : str_format(p->results, "%llu", (unsigned long long)++p->numbered);
+    uint64_t number = 1;  // the last that was given to this name
+    if (base.n > 0) {
+        uint64_t *last = map_put(p->ids, base, &is_new);
+        number = *last = is_new ? 1 : *last;
+    }
+    while (!is_new) {
+        id = base.n > 0
+                 ? str_format(p->results, "%.*s-%llu", STR_ARG(base), (unsigned long long)++number)
+                 : str_format(p->results, "%llu", (unsigned long long)++p->numbered);
         map_put(p->ids, id, &is_new);
     }
+    if (base.n > 0)
+        *map_put(p->ids, base, NULL) = number;
     return id;
 }
 
@@ -76,13 +89,8 @@ static TeiUnit *add_unit(struct planner *p, DocumentRole role, Str wanted, Str c
 
 /* Stands between texts and holds no words. */
 static bool is_point(const struct planner *p, TeiNodeRef ref) {
-    TeiElement element = tei_tree_element(p->tree, ref);
-    return element == TEI_PB || element == TEI_GAP || element == TEI_LB || element == TEI_MILESTONE;
-}
-
-static bool is_blank(const struct planner *p, TeiNodeRef ref) {
     const TeiNode *node = node_at(p, ref);
-    return node->rule == NULL && str_trim(node->text).n == 0;
+    return node->rule != NULL && node->rule->element != TEI_UNKNOWN && !node->holds_words;
 }
 
 static bool is_division(const struct planner *p, TeiNodeRef ref) {
@@ -101,25 +109,10 @@ static bool is_division(const struct planner *p, TeiNodeRef ref) {
     }
 }
 
-static bool is_document(const struct planner *p, TeiNodeRef ref) {
-    return tei_tree_element(p->tree, ref) == TEI_DIV &&
-           str_is(attribute(p, ref, "type"), "document");
-}
-
-static bool holds_document(const struct planner *p, TeiNodeRef ref) {
-    TeiNodeRef end = tei_tree_after(p->tree, ref);
-    for (TeiNodeRef i = ref + 1; i < end; i++)
-        if (is_document(p, i))
-            return true;
-    return false;
-}
-
-/* A heading of a collection that has become its title in full: no note hangs on it. */
-static bool is_bare_head(const struct planner *p, TeiNodeRef first, TeiNodeRef last) {
-    if (first != last || tei_tree_element(p->tree, first) != TEI_HEAD)
-        return false;
-    TeiNodeRef end = tei_tree_after(p->tree, first);
-    for (TeiNodeRef i = first; i < end; i++)
+/* No note hangs on it, so a collection's title says all that the heading does. */
+static bool is_bare(const struct planner *p, TeiNodeRef head) {
+    TeiNodeRef end = tei_tree_after(p->tree, head);
+    for (TeiNodeRef i = head; i < end; i++)
         if (tei_tree_element(p->tree, i) == TEI_NOTE)
             return false;
     return true;
@@ -128,10 +121,7 @@ static bool is_bare_head(const struct planner *p, TeiNodeRef first, TeiNodeRef l
 /* A row of siblings between divisions, first to last with words, becomes apparatus. */
 static void end_run(struct planner *p, const Scope *scope, TeiNodeRef first, TeiNodeRef last,
                     size_t points_before) {
-    if (first == 0)
-        return;
-    bool titled = scope->collection.n > 0 && scope->place == PLACE_BODY;
-    if (titled && is_bare_head(p, first, last))
+    if (first == 0 || (first == last && first == scope->title && is_bare(p, first)))
         return;
     // Points met since the run began stand in it, or behind it and go on to the next unit.
     size_t after = p->plan->points.n;
@@ -172,26 +162,27 @@ static void plan_collection(struct planner *p, TeiNodeRef div, Scope scope, Coll
             (Evidence){.origin = tei_tree_origin(p->tree, head)};
     }
     Str text_id = str_format(p->results, "%.*s-text", STR_ARG(id));
-    plan_children(p, div, (Scope){scope.place, id, text_id});
+    plan_children(p, div, (Scope){scope.place, id, text_id, head});
 }
 
 /* Front or back matter as a collection of its own, made when first needed. */
 static Str matter(struct planner *p, Place place, Str parent) {
     CollectionKind kind = place == PLACE_FRONT ? COLLECTION_FRONT : COLLECTION_BACK;
-    for (size_t i = 0; i < p->plan->collections.n; i++)
-        if (p->plan->collections.p[i].kind == kind &&
-            str_equal(p->plan->collections.p[i].parent, parent))
-            return p->plan->collections.p[i].local_id;
+    struct matter *last = &p->matter[place == PLACE_FRONT];
+    if (last->id.n > 0 && str_equal(last->parent, parent))
+        return last->id;
     Str id = take_id(p, place == PLACE_FRONT ? STR("front") : STR("back"));
     *LIST_ADD(p->results, &p->plan->collections) =
         (Collection){.local_id = id,
                      .kind = kind,
                      .parent = parent,
                      .title = place == PLACE_FRONT ? STR("Front matter") : STR("Back matter")};
+    *last = (struct matter){id, parent};
     return id;
 }
 
-/* Sections inside a section of front or back matter are units of their own where they have an id. */
+/* Sections inside a section of front or back matter are units of their own where they have an id.
+ */
 static bool holds_sections(const struct planner *p, TeiNodeRef div) {
     for (TeiNodeRef c = node_at(p, div)->child; c != 0; c = node_at(p, c)->next)
         if (tei_tree_element(p->tree, c) == TEI_DIV && attribute(p, c, "xml:id").n > 0 &&
@@ -201,8 +192,12 @@ static bool holds_sections(const struct planner *p, TeiNodeRef div) {
 }
 
 static void plan_unit(struct planner *p, TeiNodeRef div, const Scope *scope, DocumentRole role) {
-    if (node_at(p, div)->child == 0)
+    if (node_at(p, div)->child == 0) {
+        tei_report_add(p->report, "empty-division", tei_tree_origin(p->tree, div),
+                       "nothing stands in <%.*s xml:id=\"%.*s\">", STR_ARG(node_at(p, div)->text),
+                       STR_ARG(attribute(p, div, "xml:id")));
         return;
+    }
     TeiUnit *unit = add_unit(p, role, attribute(p, div, "xml:id"), scope->collection);
     unit->first = node_at(p, div)->child;
     if (role == ROLE_RECORD)
@@ -213,12 +208,14 @@ static void plan_unit(struct planner *p, TeiNodeRef div, const Scope *scope, Doc
 
 static void plan_div(struct planner *p, TeiNodeRef div, Scope scope) {
     CollectionKind kind = COLLECTION_CHAPTER;
-    if (is_document(p, div)) {
+    if (tei_tree_is_document(p->tree, div)) {
         plan_unit(p, div, &scope, ROLE_RECORD);
-    } else if (collection_kind(attribute(p, div, "type"), &kind) || holds_document(p, div)) {
+    } else if (collection_kind(attribute(p, div, "type"), &kind) ||
+               node_at(p, div)->holds_document) {
         plan_collection(p, div, scope, kind);
     } else if (scope.place != PLACE_BODY && holds_sections(p, div)) {
         scope.id = attribute(p, div, "xml:id");
+        scope.title = 0;
         plan_children(p, div, scope);
     } else {
         plan_unit(p, div, &scope, ROLE_APPARATUS);
@@ -235,18 +232,16 @@ static void plan_text(struct planner *p, TeiNodeRef text, const Scope *scope) {
         wanted = attribute(p, outer, "xml:id");
     TeiUnit *unit = add_unit(p, ROLE_RECORD, wanted, scope->collection);
     unit->first = node_at(p, text)->child;
-    unit->header = p->header;
+    if (tei_tree_element(p->tree, outer) == TEI_ROOT)
+        unit->header = tei_tree_child(p->tree, outer, TEI_HEADER);
     if (attribute(p, text, "xml:lang").n > 0)
         unit->language = text;
 }
 
 static void plan_division(struct planner *p, TeiNodeRef ref, Scope scope) {
-    TeiNodeRef language = p->language, header = p->header;
+    TeiNodeRef language = p->language;
     if (attribute(p, ref, "xml:lang").n > 0)
         p->language = ref;
-    TeiNodeRef own = tei_tree_child(p->tree, ref, TEI_HEADER);
-    if (own != 0)
-        p->header = own;
     switch (tei_tree_element(p->tree, ref)) {
     case TEI_DIV:
         plan_div(p, ref, scope);
@@ -273,7 +268,6 @@ static void plan_division(struct planner *p, TeiNodeRef ref, Scope scope) {
         plan_children(p, ref, scope);
     }
     p->language = language;
-    p->header = header;
 }
 
 static void plan_children(struct planner *p, TeiNodeRef parent, Scope scope) {
@@ -286,7 +280,7 @@ static void plan_children(struct planner *p, TeiNodeRef parent, Scope scope) {
             plan_division(p, c, scope);
         } else if (is_point(p, c)) {
             *LIST_ADD(p->results, &p->plan->points) = c;
-        } else if (!is_blank(p, c) && tei_tree_element(p->tree, c) != TEI_HEADER) {
+        } else if (node_at(p, c)->holds_words && tei_tree_element(p->tree, c) != TEI_HEADER) {
             if (first == 0)
                 points_before = p->plan->points.n;
             first = first != 0 ? first : c;
@@ -321,7 +315,7 @@ bool tei_plan_make(const struct tei_tree *tree, struct arena *results, struct te
                         "this is XML but not TEI: its first element is <%.*s>",
                         STR_ARG(tei_tree_node(tree, tree->root)->text));
     p.ids = map_create(results);
-    plan->is_volume = holds_document(&p, tree->root);
+    plan->is_volume = tree->nodes.p[0].holds_document;
     plan->header = tei_tree_child(tree, tree->root, TEI_HEADER);
     plan->id = attribute(&p, tree->root, "xml:id");
     report_duplicates(&p);

@@ -1,6 +1,6 @@
 /*
- * One function an attribute: what TEI spells in several ways (corresp, ref, key; italic, ital) becomes
- * one. Where the table of elements names a value, it stands before what the element says.
+ * One function an attribute: what TEI spells in several ways (corresp, ref, key; italic, ital)
+ * becomes one. Where the table of elements names a value, it stands before what the element says.
  */
 #include "import/tei_span.h"
 #include "import/tei_date.h"

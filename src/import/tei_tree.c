@@ -1,7 +1,7 @@
 /*
- * Nodes are appended as the XML passes; what is open is found through `parent`, and each open node's
- * last child through a stack, so nothing recurses. Text is not copied: a run is a slice of the
- * file (text/xml.h), and runs that adjoin in it are made one. Names of elements come interned
+ * Nodes are appended as the XML passes; what is open is found through `parent`, and each open
+ * node's last child through a stack, so nothing recurses. Text is not copied: a run is a slice of
+ * the file (text/xml.h), and runs that adjoin in it are made one. Names of elements come interned
  * from the parser, so a small table from their address to their rule saves nearly every search.
  */
 #include "import/tei_tree.h"
@@ -95,6 +95,18 @@ static void add_attribute(struct maker *m, const XmlAttribute *given, TeiNode *n
     node->attribute_count++;
 }
 
+/* Tells all around a node what it holds; stops where that is known, so the whole costs one walk. */
+static void mark_outer(struct tei_tree *tree, TeiNodeRef ref, bool words) {
+    for (TeiNodeRef up = tree->nodes.p[ref].parent;; up = tree->nodes.p[up].parent) {
+        bool *mark = words ? &tree->nodes.p[up].holds_words : &tree->nodes.p[up].holds_document;
+        if (*mark)
+            return;
+        *mark = true;
+        if (up == 0)
+            return;
+    }
+}
+
 static bool on_open(void *context, const XmlElement *element, Fail *fail) {
     struct maker *m = context;
     TeiNode node = {.first = (uint32_t)element->first,
@@ -105,6 +117,8 @@ static bool on_open(void *context, const XmlElement *element, Fail *fail) {
     if (!append(m, node, fail))
         return false;
     m->open = (TeiNodeRef)(m->tree->nodes.n - 1);
+    if (tei_tree_is_document(m->tree, m->open))
+        mark_outer(m->tree, m->open, false);
     m->last_child[++m->depth] = 0;
     return true;
 }
@@ -119,20 +133,31 @@ static bool on_close(void *context, uint64_t last, Fail *fail) {
     return true;
 }
 
+/* Joins a text to the run before it where they adjoin in the file. */
+static bool join(struct maker *m, Str text, uint64_t first) {
+    TeiNodeRef before = m->last_child[m->depth];
+    if (before == 0 || before + 1 != m->tree->nodes.n)
+        return false;
+    TeiNode *run = &m->tree->nodes.p[before];
+    if (run->rule != NULL || run->text.p + run->text.n != text.p)
+        return false;
+    run->text.n += text.n;
+    run->last = (uint32_t)(first + text.n);
+    return true;
+}
+
 static bool on_text(void *context, Str text, uint64_t first, Fail *fail) {
     struct maker *m = context;
-    TeiNodeRef before = m->last_child[m->depth];
-    if (before != 0 && before + 1 == m->tree->nodes.n) {
-        TeiNode *run = &m->tree->nodes.p[before];
-        if (run->rule == NULL && run->text.p + run->text.n == text.p) {
-            run->text.n += text.n;
-            run->last = (uint32_t)(first + text.n);
-            return true;
-        }
+    TeiNode node = {.text = text, .first = (uint32_t)first, .last = (uint32_t)(first + text.n)};
+    if (!join(m, text, first) && !append(m, node, fail))
+        return false;
+    TeiNodeRef ref = m->last_child[m->depth];
+    if (!m->tree->nodes.p[ref].holds_words && str_trim(text).n > 0) {
+        m->tree->nodes.p[ref].holds_words = true;
+        m->tree->nodes.p[m->open].has_words = true;
+        mark_outer(m->tree, ref, true);
     }
-    return append(
-        m, (TeiNode){.text = text, .first = (uint32_t)first, .last = (uint32_t)(first + text.n)},
-        fail);
+    return true;
 }
 
 bool tei_tree_read(const ImportFile *file, ImportLimits limits, struct arena *results,
@@ -189,11 +214,14 @@ TeiNodeRef tei_tree_after(const struct tei_tree *tree, TeiNodeRef ref) {
     return ref != 0 ? tree->nodes.p[ref].next : (TeiNodeRef)tree->nodes.n;
 }
 
-bool tei_tree_has_words(const struct tei_tree *tree, TeiNodeRef ref) {
-    for (TeiNodeRef c = tei_tree_node(tree, ref)->child; c != 0; c = tree->nodes.p[c].next)
-        if (tree->nodes.p[c].rule == NULL && str_trim(tree->nodes.p[c].text).n > 0)
-            return true;
-    return false;
+bool tei_tree_is_blank(const struct tei_tree *tree, TeiNodeRef ref) {
+    const TeiNode *node = tei_tree_node(tree, ref);
+    return node->rule == NULL && !node->holds_words;
+}
+
+bool tei_tree_is_document(const struct tei_tree *tree, TeiNodeRef ref) {
+    return tei_tree_element(tree, ref) == TEI_DIV &&
+           str_is(tei_tree_attribute(tree, ref, "type"), "document");
 }
 
 Str tei_tree_words(const struct tei_tree *tree, TeiNodeRef ref, struct arena *results) {

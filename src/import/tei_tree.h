@@ -1,7 +1,7 @@
 /*
- * tei_tree: a TEI file as a tree of small nodes in one array, made in one pass over the XML. A node's
- * number is its place in reading order, so "before" is "smaller". Number 0 is the file itself; as a
- * link it means "none".
+ * tei_tree: a TEI file as a tree of small nodes in one array, made in one pass over the XML. A
+ * node's number is its place in reading order, so "before" is "smaller". Number 0 is the file
+ * itself; as a link it means "none".
  */
 #ifndef FONDS_IMPORT_TEI_TREE_H
 #define FONDS_IMPORT_TEI_TREE_H
@@ -23,6 +23,9 @@ typedef struct {
     TeiNodeRef parent, child, next;
     uint32_t attribute, attribute_count;  // in the tree's list
     uint32_t first, last;                 // bytes of the UTF-8 form
+    bool has_words;                       // a child is text other than white space
+    bool holds_words;                     // the same at any depth; of a run: it is not blank
+    bool holds_document;                  // a <div type="document"> is within
 } TeiNode;
 
 struct tei_tree {
@@ -50,8 +53,8 @@ Origin tei_tree_origin(const struct tei_tree *tree, TeiNodeRef ref);
 TeiNodeRef tei_tree_child(const struct tei_tree *tree, TeiNodeRef ref, TeiElement element);
 /* The node behind all of ref's descendants. */
 TeiNodeRef tei_tree_after(const struct tei_tree *tree, TeiNodeRef ref);
-/* Has a child that is text other than white space. */
-bool tei_tree_has_words(const struct tei_tree *tree, TeiNodeRef ref);
+bool tei_tree_is_blank(const struct tei_tree *tree, TeiNodeRef ref);     // a run of white space
+bool tei_tree_is_document(const struct tei_tree *tree, TeiNodeRef ref);  // <div type="document">
 /* All text within, notes left out, white space as single spaces, none at the ends. */
 Str tei_tree_words(const struct tei_tree *tree, TeiNodeRef ref, struct arena *results);
 

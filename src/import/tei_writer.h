@@ -1,6 +1,6 @@
 /*
- * tei_writer: what is at hand while one part is written from a tree: shared by tei_block.c and tei_span.c, and
- * read by tei_describe.c. A shape, not a module.
+ * tei_writer: what is at hand while one part is written from a tree: shared by tei_block.c and
+ * tei_span.c, and read by tei_describe.c. A shape, not a module.
  */
 #ifndef FONDS_IMPORT_TEI_WRITER_H
 #define FONDS_IMPORT_TEI_WRITER_H
@@ -34,6 +34,12 @@ typedef struct {
 typedef LIST_OF(TeiFound) TeiFoundList;
 typedef LIST_OF(TeiNodeRef) TeiNodeRefList;
 
+typedef struct {
+    TeiNodeRef node;
+    TeiNodeRefList pages;  // breaks right before it
+} TeiAttachment;
+typedef LIST_OF(TeiAttachment) TeiAttachmentList;
+
 /* What the items of a list say of the document. */
 typedef struct {
     bool on;
@@ -49,9 +55,10 @@ struct tei_writer {
     struct tei_report *report;
     Str where;  // the document's id, for reports
     TeiFoundList found;
-    TeiNodeRefList attachments;  // met and left for parts of their own
-    uint8_t sections, lists;     // open
-    uint32_t notes;              // open
+    TeiNodeRefList pages;           // breaks that wait for what stands behind them
+    TeiAttachmentList attachments;  // met and left for parts of their own
+    uint8_t sections, lists;        // open
+    uint32_t notes;                 // open
     bool in_head, in_dateline;
     TeiMeaning meaning;  // of the list that is open
 };
