@@ -6,7 +6,8 @@
 
 #include "base/str.h"
 
-/* The paths of the volumes, in order; an empty list, with a line that says so, where there are none. */
+/* The paths of the volumes, in order; an empty list, with a line that says so, where there are
+ * none. */
 StrList frus_volumes_open(struct arena *arena);
 void frus_volumes_close(void);
 

@@ -1,7 +1,8 @@
 /*
- * The promise of docs/formats/tei.md: every character of a volume's text that is no white space is read, once and in
- * its place, once notes are put back where they are anchored. The volume's characters are taken here by a
- * scanner of its own, which knows nothing of libxml2, the tree or the importer.
+ * The promise of docs/formats/tei.md: every character of a volume's text that is no white space is
+ * read, once and in its place, once notes are put back where they are anchored. The volume's
+ * characters are taken here by a scanner of its own, which knows nothing of libxml2, the tree or
+ * the importer.
  */
 #include "test.h"
 
@@ -158,7 +159,8 @@ static int by_first(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first;
 }
 
-/* All pieces in the order of the file; headings that stand as titles of collections only, among them. */
+/* All pieces in the order of the file; headings that stand as titles of collections only, among
+ * them. */
 static void join(Reading *reading, const ReadingHead *head, Buf *out) {
     for (size_t i = 0; i < head->collections.n; i++) {
         const Value *title = description_find(&head->collections.p[i].description, FIELD_TITLE, 0);
