@@ -342,18 +342,20 @@ static bool visit(void *context, const ViewEvent *event) {
 }
 
 void export_tei_body_write(const struct document *document, struct arena *scratch, Buf *out) {
+    struct arena *walk = arena_create();  // view.h resets its own; ours must outlive the first walk
     struct body body = {.scratch = scratch, .document = document, .in_notes = true};
     body.all_notes = ARENA_ARRAY(scratch, Str *, document->parts.n + 1);
     for (size_t i = 0; i < document->parts.n; i++)
         body.all_notes[i] = ARENA_ARRAY(scratch, Str, document->parts.p[i].blocks.n + 1);
     body.out = &body.note_text;
-    view_walk(document, NULL, scratch, visit, &body);
+    view_walk(document, NULL, walk, visit, &body);
     buf_free(&body.note_text);
     body.in_notes = false;
     body.out = out;
     buf_c(out, "<text>\n<body>\n");
     if (document->parts.n == 0)
         buf_c(out, "<div><p/></div>\n");
-    view_walk(document, NULL, scratch, visit, &body);
+    view_walk(document, NULL, walk, visit, &body);
     buf_c(out, "</body>\n</text>\n");
+    arena_destroy(walk);
 }

@@ -63,6 +63,10 @@ static bool is_digit(char c) {
     return c >= '0' && c <= '9';
 }
 
+static bool is_hex(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+}
+
 void xml_out_word(Buf *out, const char *name, Str value) {
     size_t start = out->n;
     bool any = false;
@@ -77,20 +81,58 @@ void xml_out_word(Buf *out, const char *name, Str value) {
         out->n = start;
 }
 
+/* The length of "scheme:" at the start; 0 where there is none. */
+static size_t scheme_length(Str value) {
+    size_t n = 0;
+    while (n < value.n &&
+           (is_letter(value.p[n]) || (n > 0 && is_digit(value.p[n])) ||
+            (n > 0 && (value.p[n] == '+' || value.p[n] == '-' || value.p[n] == '.'))))
+        n++;
+    return n > 0 && n < value.n && value.p[n] == ':' ? n + 1 : 0;
+}
+
+static bool is_safe(Str value, size_t i, bool first_step, bool any_mark) {
+    switch (value.p[i]) {
+    case '%':
+        return i + 2 < value.n && is_hex(value.p[i + 1]) && is_hex(value.p[i + 2]);
+    case ':':
+        return !first_step;
+    case '#':
+        return !any_mark;
+    case '"':
+    case '<':
+    case '>':
+    case '[':
+    case ']':
+    case '\\':
+    case '^':
+    case '`':
+    case '{':
+    case '|':
+    case '}':
+        return false;
+    default:
+        return value.p[i] > ' ' && value.p[i] <= '~';
+    }
+}
+
 void xml_out_address(Buf *out, const char *name, Str value) {
     if (value.n == 0)
         return;
     buf_format(out, " %s=\"", name);
-    for (size_t i = 0; i < value.n; i++) {
-        unsigned char c = (unsigned char)value.p[i];
-        bool unsafe = c <= ' ' || c >= 0x7f || c == '"' || c == '<' || c == '>' || c == '\\' ||
-                      c == '^' || c == '`' || c == '{' || c == '|' || c == '}';
-        if (unsafe)
-            buf_format(out, "%%%02X", c);
+    size_t i = scheme_length(value);
+    buf_str(out, str_slice(value, 0, i));
+    bool first_step = i == 0, any_mark = false;
+    for (; i < value.n; i++) {
+        char c = value.p[i];
+        if (!is_safe(value, i, first_step, any_mark))
+            buf_format(out, "%%%02X", (unsigned char)c);
         else if (c == '&')
             buf_c(out, "&amp;");
         else
-            buf_char(out, (char)c);
+            buf_char(out, c);
+        any_mark |= c == '#';
+        first_step &= c != '/' && c != '?' && c != '#';
     }
     buf_char(out, '"');
 }
@@ -125,6 +167,9 @@ static bool is_w3c_date(Str edtf) {
 }
 
 void xml_out_date(Buf *out, Str edtf) {
+    for (size_t i = 0; i < edtf.n; i++)
+        if (edtf.p[i] <= ' ' || edtf.p[i] > '~')
+            return;
     xml_out_attribute(out, is_w3c_date(edtf) ? "when" : "when-custom", edtf);
 }
 

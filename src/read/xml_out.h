@@ -15,7 +15,10 @@ void xml_out_word(Buf *out, const char *name, Str value);
 void xml_out_address(Buf *out, const char *name, Str value);
 /* xml:lang, where the value has the form of a BCP 47 tag. */
 void xml_out_language(Buf *out, const char *name, Str value);
-/* A date of W3C's kind (1962, 1962-10, 1962-10-18) as `when`, other EDTF as TEI's `when-custom`. */
+/*
+ * A date of W3C's kind (1962, 1962-10, 1962-10-18) as `when`, other EDTF as TEI's `when-custom`;
+ * neither where it holds more than ASCII.
+ */
 void xml_out_date(Buf *out, Str edtf);
 /* <name>text</name>; nothing where the text is empty. */
 void xml_out_element(Buf *out, const char *name, Str text);
