@@ -3,6 +3,7 @@
  * one. A statement keeps the error that a step met until db_end() tells it.
  */
 #include "base/db.h"
+#include "base/db_hits.h"
 #include <errno.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -329,21 +330,64 @@ static int tokenizer_run(Fts5Tokenizer *tokenizer, void *context, int flags, con
     return emission.code != SQLITE_OK ? emission.code : whole ? SQLITE_OK : SQLITE_ERROR;
 }
 
-bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context, Fail *fail) {
-    fts5_api *api = NULL;
+static bool find_fts5(struct db *db, fts5_api **api, Fail *fail) {
     sqlite3_stmt *statement = NULL;
+    *api = NULL;
     if (sqlite3_prepare_v2(db->handle, "SELECT fts5(?1)", -1, &statement, NULL) != SQLITE_OK)
         return failed(db, fail);
-    (void)sqlite3_bind_pointer(statement, 1, &api, "fts5_api_ptr", NULL);
+    (void)sqlite3_bind_pointer(statement, 1, api, "fts5_api_ptr", NULL);
     (void)sqlite3_step(statement);
     sqlite3_finalize(statement);
-    if (api == NULL)
-        return fail_set(fail, FAIL_UNSUPPORTED, "this SQLite has no FTS5");
+    return *api != NULL || fail_set(fail, FAIL_UNSUPPORTED, "this SQLite has no FTS5");
+}
+
+bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context, Fail *fail) {
+    fts5_api *api;
+    if (!find_fts5(db, &api, fail))
+        return false;
     struct tokenizer *kept = mem_alloc(sizeof *kept);
     *kept = (struct tokenizer){cut, context, db->tokenizers};
     db->tokenizers = kept;
     fts5_tokenizer calls = {tokenizer_create, tokenizer_delete, tokenizer_run};
     return api->xCreateTokenizer(api, name, kept, &calls, NULL) == SQLITE_OK || failed(db, fail);
+}
+
+struct hits {
+    DbHits note;
+    void *context;
+};
+
+static void count_hits(const Fts5ExtensionApi *api, Fts5Context *row, sqlite3_context *result,
+                       int argument_count, sqlite3_value **arguments) {
+    (void)argument_count;
+    (void)arguments;
+    const struct hits *hits = api->xUserData(row);
+    uint32_t counts[DB_HITS_COLUMNS_MAX] = {0};
+    int phrases = api->xPhraseCount(row);
+    for (int i = 0; i < phrases; i++) {
+        Fts5PhraseIter place;
+        int column, offset;
+        int code = api->xPhraseFirst(row, i, &place, &column, &offset);
+        if (code != SQLITE_OK) {
+            sqlite3_result_error_code(result, code);
+            return;
+        }
+        for (; column >= 0; api->xPhraseNext(row, &place, &column, &offset))
+            if (column < DB_HITS_COLUMNS_MAX)
+                counts[column]++;
+    }
+    hits->note(hits->context, api->xRowid(row), counts);
+    sqlite3_result_int(result, 1);
+}
+
+bool db_hits_add(struct db *db, const char *name, DbHits note, void *context, Fail *fail) {
+    fts5_api *api;
+    if (!find_fts5(db, &api, fail))
+        return false;
+    struct hits *hits = mem_alloc(sizeof *hits);
+    *hits = (struct hits){note, context};
+    return api->xCreateFunction(api, name, hits, count_hits, mem_free) == SQLITE_OK ||
+           failed(db, fail);
 }
 
 bool db_check(struct db *db, Fail *fail) {

@@ -410,13 +410,37 @@ static bool among(const StrList *list, Str s) {
     return false;
 }
 
-bool analyze_matches(struct analyzer *analyzer, const AnalyzedPlace *place, Str folded,
-                     Str language) {
+Str analyze_stem(struct analyzer *analyzer, Str folded, Str language) {
+    return cut_long(stem_word(analyzer->stemmer, cut_long(folded), stem_language(language)));
+}
+
+bool analyze_matches(const AnalyzedPlace *place, Str folded, Str stem) {
     folded = cut_long(folded);
-    if (among(&place->tokens, folded))
-        return true;
-    if (place->stems.n == 0)
-        return false;
-    Str stem = cut_long(stem_word(analyzer->stemmer, folded, stem_language(language)));
-    return !str_equal(stem, folded) && among(&place->stems, stem);
+    return among(&place->tokens, folded) ||
+           (!str_equal(stem, folded) && among(&place->stems, stem));
+}
+
+Str analyze_pattern(struct analyzer *analyzer, Str pattern, struct arena *results) {
+    Buf out = {0};
+    for (size_t at = 0; at < pattern.n;) {
+        if (pattern.p[at] == '*' || pattern.p[at] == '?') {
+            buf_char(&out, pattern.p[at++]);
+            continue;
+        }
+        size_t end = at;
+        while (end < pattern.n && pattern.p[end] != '*' && pattern.p[end] != '?')
+            end++;
+        Token token;
+        token_start(analyzer->cutter, str_slice(pattern, at, end));
+        while (token_next(analyzer->cutter, &token))
+            buf_str(&out, token.folded);
+        at = end;
+    }
+    Str folded = str_copy(results, buf_as_str(&out));
+    buf_free(&out);
+    return folded;
+}
+
+struct token_cutter *analyze_cutter(struct analyzer *analyzer) {
+    return analyzer->cutter;
 }

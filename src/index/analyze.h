@@ -72,9 +72,13 @@ typedef LIST_OF(AnalyzedPlace) AnalyzedPlaceList;
  */
 void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool exact,
                   struct arena *results, AnalyzedPlaceList *places);
-/* A word of a text, folded, in `language` (BCP 47), is one that `place` asks for: the same answer
- * as through tokens. */
-bool analyze_matches(struct analyzer *analyzer, const AnalyzedPlace *place, Str folded,
-                     Str language);
+/* The stem of a folded word of a text in `language` (BCP 47); lives until the next call. */
+Str analyze_stem(struct analyzer *analyzer, Str folded, Str language);
+/* A folded word with this stem is one that `place` asks for: the same answer as through tokens. */
+bool analyze_matches(const AnalyzedPlace *place, Str folded, Str stem);
+/* A pattern folded as words are, but for its signs * and ?. */
+Str analyze_pattern(struct analyzer *analyzer, Str pattern, struct arena *results);
+/* The cutter of analyzer, for those who cut a text themselves; between two calls of analyze_*. */
+struct token_cutter *analyze_cutter(struct analyzer *analyzer);
 
 #endif

@@ -5,21 +5,7 @@
 #define FONDS_QUERY_SEARCH_H
 
 #include "query/engine.h"
-
-typedef struct {
-    size_t start, end;  // bytes in the passage
-} PassageMark;
-typedef LIST_OF(PassageMark) PassageMarkList;
-
-typedef struct {
-    Zone zone;       // where it stood; ZONE_SUMMARY is said to the reader
-    uint32_t block;  // block id; 0 in the description
-    Str text;        // a passage, white space made single
-    bool cut_before, cut_after;
-    PassageMarkList marks;  // words found
-    Str found;              // why, when that is not plain: "Bay of Pigs" as typed
-} Passage;
-typedef LIST_OF(Passage) PassageList;
+#include "query/snippet.h"
 
 typedef struct {
     EngineHit hit;

@@ -1,0 +1,172 @@
+/*
+ * One pass over the rows found: each value has a counter, and each span of possible years adds one
+ * at its start and takes it away behind its end, so that a document dated "between 1400 and 1900"
+ * costs no more than one dated to the day. A year that several dates of one document name counts it
+ * once; few have more than one, so theirs are merged in a small list.
+ */
+#include "query/facet.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { YEAR_LEAST = -9999, YEAR_MOST = 9999 };
+
+typedef struct {
+    int32_t first, last;  // years; first > last: none
+} YearSpan;
+
+typedef struct {
+    uint64_t certain[YEAR_MOST - YEAR_LEAST + 2];
+    int64_t possible[YEAR_MOST - YEAR_LEAST + 2];  // differences to the year before
+} Years;
+
+static int32_t year_of(int32_t day) {
+    int64_t year;
+    unsigned month, dayofmonth;
+    date_from_day(day, &year, &month, &dayofmonth);
+    return year < YEAR_LEAST ? YEAR_LEAST : year > YEAR_MOST ? YEAR_MOST : (int32_t)year;
+}
+
+/* The year in which the entry lies certainly and entire, or false. */
+static bool certain_year(DateDays days, int32_t *year) {
+    if (days.uncertain || days.a1 == DAY_OPEN_BEFORE || days.b2 == DAY_OPEN_AFTER ||
+        days.a2 == DAY_OPEN_AFTER || days.b1 == DAY_OPEN_BEFORE)
+        return false;
+    *year = year_of(days.a1);
+    return date_certainly_in(days, date_day(*year, 1, 1), date_day(*year, 12, 31));
+}
+
+static int by_first(const void *a, const void *b) {
+    const YearSpan *x = a, *y = b;
+    return x->first < y->first ? -1 : x->first > y->first ? 1 : 0;
+}
+
+static void count_years(const struct row_table *table, const RowFacts *row, YearSpan all,
+                        struct arena *scratch, Years *years) {
+    ArenaMark mark = arena_mark(scratch);
+    YearSpan *spans = ARENA_ARRAY(scratch, YearSpan, row->day_count);
+    int32_t *certain = ARENA_ARRAY(scratch, int32_t, row->day_count);
+    size_t n = 0;
+    for (size_t i = 0; i < row->day_count; i++) {
+        DateDays days = table->days.p[row->first_day + i];
+        spans[i].first = days.a1 == DAY_OPEN_BEFORE ? all.first : year_of(days.a1);
+        spans[i].last = days.b2 == DAY_OPEN_AFTER ? all.last : year_of(days.b2);
+        if (!certain_year(days, &certain[n]))
+            continue;
+        bool known = false;
+        for (size_t j = 0; j < n && !known; j++)
+            known = certain[j] == certain[n];
+        n += known ? 0 : 1;
+    }
+    for (size_t i = 0; i < n; i++)
+        years->certain[certain[i] - YEAR_LEAST]++;
+    if (row->day_count > 1)
+        qsort(spans, row->day_count, sizeof *spans, by_first);
+    int32_t reached = INT32_MIN;
+    for (size_t i = 0; i < row->day_count; i++) {
+        int32_t from = spans[i].first > reached ? spans[i].first : reached + 1;
+        if (spans[i].last < from)
+            continue;
+        years->possible[from - YEAR_LEAST]++;
+        years->possible[spans[i].last - YEAR_LEAST + 1]--;
+        reached = spans[i].last;
+    }
+    arena_reset(scratch, mark);
+}
+
+/* The first and last year that a row found names. */
+static YearSpan span_of(const struct row_table *table, RowSet found) {
+    YearSpan all = {YEAR_MOST, YEAR_LEAST};
+    for (size_t number = 0; row_set_next(found, &number); number++) {
+        const RowFacts *row = &table->rows.p[number];
+        for (size_t i = 0; i < row->day_count; i++) {
+            DateDays days = table->days.p[row->first_day + i];
+            const int32_t named[] = {days.a1, days.a2, days.b1, days.b2};
+            for (size_t j = 0; j < 4; j++) {
+                if (named[j] == DAY_OPEN_BEFORE || named[j] == DAY_OPEN_AFTER)
+                    continue;
+                int32_t year = year_of(named[j]);
+                all.first = year < all.first ? year : all.first;
+                all.last = year > all.last ? year : all.last;
+            }
+        }
+    }
+    return all;
+}
+
+static void add_years(const struct row_table *table, RowSet found, struct arena *results,
+                      FacetCountList *facets) {
+    YearSpan all = span_of(table, found);
+    if (all.first > all.last)
+        return;
+    struct arena *scratch = arena_create();
+    Years *years = ARENA_NEW(scratch, Years);
+    for (size_t number = 0; row_set_next(found, &number); number++)
+        count_years(table, &table->rows.p[number], all, scratch, years);
+    int64_t possible = 0;
+    for (int32_t year = all.first; year <= all.last; year++) {
+        uint64_t certain = years->certain[year - YEAR_LEAST];
+        possible += years->possible[year - YEAR_LEAST];
+        if (possible > 0)
+            *LIST_ADD(results, facets) = (FacetCount){.field = FIELD_DATE,
+                                                      .value = str_format(results, "%d", year),
+                                                      .certain = certain,
+                                                      .possible = (uint64_t)possible - certain};
+    }
+    arena_destroy(scratch);
+}
+
+static int by_count(const void *a, const void *b) {
+    const FacetCount *x = a, *y = b;
+    if (x->field != y->field)
+        return x->field < y->field ? -1 : 1;
+    if (x->certain != y->certain)
+        return x->certain > y->certain ? -1 : 1;
+    return str_compare(x->value, y->value);
+}
+
+/* One value may have several numbers (its other form differs): a row that has two of them counts
+ * once. */
+static void count_values(const struct row_table *table, RowSet found, const uint32_t *same_as,
+                         uint64_t *counts) {
+    for (size_t number = 0; row_set_next(found, &number); number++) {
+        const RowFacts *row = &table->rows.p[number];
+        const uint32_t *values = table->row_values.p + row->first_value;
+        for (size_t i = 0; i < row->value_count; i++) {
+            bool known = false;
+            for (size_t j = 0; j < i && !known; j++)
+                known = same_as[values[j]] == same_as[values[i]];
+            counts[same_as[values[i]]] += known ? 0 : 1;
+        }
+    }
+}
+
+static void add_values(const struct row_table *table, RowSet found, struct arena *results,
+                       FacetCountList *facets) {
+    struct arena *scratch = arena_create();
+    uint64_t *counts = ARENA_ARRAY(scratch, uint64_t, table->values.n);
+    FacetCount *rows = ARENA_ARRAY(scratch, FacetCount, table->values.n);
+    size_t n = 0;
+    count_values(table, found, table->same_as.p, counts);
+    for (size_t i = 0; i < table->values.n; i++)
+        if (counts[i] > 0 && field_info(table->values.p[i].field)->facet)
+            rows[n++] = (FacetCount){.field = table->values.p[i].field,
+                                     .value = table->values.p[i].value,
+                                     .certain = counts[i]};
+    if (n > 0)
+        qsort(rows, n, sizeof *rows, by_count);
+    for (size_t i = 0, of_field = 0; i < n; i++) {
+        of_field = i > 0 && rows[i].field == rows[i - 1].field ? of_field + 1 : 0;
+        if (of_field >= ENGINE_FACET_MAX)
+            continue;
+        FacetCount *facet = LIST_ADD(results, facets);
+        *facet = rows[i];
+        facet->value = str_copy(results, rows[i].value);
+    }
+    arena_destroy(scratch);
+}
+
+void facet_count(const struct row_table *table, RowSet found, struct arena *results,
+                 FacetCountList *facets) {
+    add_values(table, found, results, facets);
+    add_years(table, found, results, facets);
+}

@@ -1,0 +1,19 @@
+/*
+ * facet: how many of the rows found have each value, and fall into each year.
+ */
+#ifndef FONDS_QUERY_FACET_H
+#define FONDS_QUERY_FACET_H
+
+#include "query/engine.h"
+#include "query/row_table.h"
+
+/*
+ * Fields in order of the table of fields, in each the most frequent values first, equal ones by
+ * their bytes; then years in order. A year counts a document certainly that lies in it whole, and
+ * possibly one that may lie in it; open ends reach to the first and last year that any row found
+ * names.
+ */
+void facet_count(const struct row_table *table, RowSet found, struct arena *results,
+                 FacetCountList *facets);
+
+#endif

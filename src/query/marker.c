@@ -1,0 +1,363 @@
+/*
+ * A document is cut into words again, with the same cutter, and each word is asked whether the
+ * query asks for it (analyze_matches says what the index says). Places from the index would save
+ * the cutting but not the reading, and texts may have changed since; ten documents take about a
+ * millisecond.
+ *
+ * A phrase is tried from every word on. It does not reach over a gap, as it does not in the index.
+ * What stands in a correction stands at the place of what it corrects.
+ */
+#include "query/marker.h"
+#include "query/expand.h"
+#include "text/stem.h"
+#include "text/token.h"
+#include <stdlib.h>
+
+typedef struct {
+    const struct query_node *node;
+    AnalyzedPlaceList places;
+    Str pattern;  // of a wild word, folded
+} Term;
+
+typedef struct {
+    Str folded, stem;
+    size_t start, end;
+    StrList corrections;  // folded words that stand here, too
+    StrList correction_stems;
+    Str correction;  // as written
+    bool after_gap;  // a gap stands between it and the word before
+} Word;
+typedef LIST_OF(Word) WordList;
+
+struct marker {
+    struct analyzer *analyzer;
+    struct arena *arena;
+    struct token_cutter *cutter;
+    uint32_t languages;
+    LIST_OF(Term) terms;
+};
+
+/* --- the query's words ---------------------------------------------------------------------- */
+
+static Term *add_term(struct marker *marker, const struct query_node *node, Str word, bool exact) {
+    Term *term = LIST_ADD(marker->arena, &marker->terms);
+    term->node = node;
+    bool marked = word.n > 1 && word.p[0] == '=';
+    analyze_word(marker->analyzer, word, marker->languages, exact || marked, marker->arena,
+                 &term->places);
+    return term;
+}
+
+static void add_phrase(struct marker *marker, const struct query_node *node) {
+    Term *term = LIST_ADD(marker->arena, &marker->terms);
+    term->node = node;
+    for (size_t i = 0; i < node->words.n; i++) {
+        Str word = node->words.p[i];
+        bool marked = word.n > 1 && word.p[0] == '=';
+        analyze_word(marker->analyzer, word, marker->languages, node->exact || marked,
+                     marker->arena, &term->places);
+    }
+}
+
+static void add_terms(struct marker *marker, const struct query_node *node, bool wanted) {
+    switch (node->kind) {
+    case QUERY_AND:
+    case QUERY_OR:
+    case QUERY_NEAR:
+    case QUERY_NOT:
+        for (size_t i = 0; i < node->kids.n; i++)
+            add_terms(marker, node->kids.p[i], wanted != (node->kind == QUERY_NOT));
+        return;
+    case QUERY_WORD:
+    case QUERY_PREFIX:
+    case QUERY_FUZZY:
+        if (wanted)
+            (void)add_term(marker, node, node->text, node->exact || node->kind != QUERY_WORD);
+        return;
+    case QUERY_WILD:
+        if (wanted)
+            add_term(marker, node, (Str){NULL, 0}, true)->pattern =
+                analyze_pattern(marker->analyzer, node->text, marker->arena);
+        return;
+    case QUERY_PHRASE:
+        for (size_t i = 0; wanted && node->slop > 0 && i < node->words.n; i++)
+            (void)add_term(marker, node, node->words.p[i], node->exact);
+        if (wanted && node->slop == 0)
+            add_phrase(marker, node);
+        return;
+    default:
+        return;
+    }
+}
+
+static uint32_t language_bit(Str tag) {
+    return 1U << stem_language(tag);
+}
+
+static uint32_t languages_of(const struct document *document) {
+    const Value *said = description_find(&document->description, FIELD_LANGUAGE, 0);
+    uint32_t languages = language_bit(said == NULL ? (Str){NULL, 0} : said->norm);
+    for (size_t i = 0; i < document->parts.n; i++) {
+        const Part *part = &document->parts.p[i];
+        languages |= part->language.n > 0 ? language_bit(part->language) : 0;
+        for (size_t j = 0; j < part->blocks.n; j++)
+            languages |=
+                part->blocks.p[j].language.n > 0 ? language_bit(part->blocks.p[j].language) : 0;
+    }
+    return languages;
+}
+
+struct marker *marker_create(struct analyzer *analyzer, const Query *query,
+                             const struct document *document, struct arena *arena) {
+    struct marker *marker = ARENA_NEW(arena, struct marker);
+    marker->analyzer = analyzer;
+    marker->arena = arena;
+    marker->cutter = analyze_cutter(analyzer);
+    marker->languages = languages_of(document);
+    add_terms(marker, query->root, true);
+    return marker;
+}
+
+size_t marker_term_count(const struct marker *marker) {
+    return marker->terms.n;
+}
+
+/* --- units ---------------------------------------------------------------------------------- */
+
+static void add_blocks(const Part *part, Str document_language, bool notes, struct arena *results,
+                       MarkerUnitList *units) {
+    bool in_note = false;
+    size_t note_end = 0;
+    for (size_t i = 0; i < part->blocks.n; i++) {
+        const Block *block = &part->blocks.p[i];
+        if (block->parent == 0 || block->start >= note_end)
+            in_note = false;
+        if (block->kind == BLOCK_NOTE) {
+            in_note = true;
+            note_end = block->end;
+        }
+        bool leaf = i + 1 == part->blocks.n || part->blocks.p[i + 1].parent != block->id;
+        if (!leaf || in_note != notes)
+            continue;
+        *LIST_ADD(results, units) =
+            (MarkerUnit){.zone = notes ? ZONE_NOTES : ZONE_TEXT,
+                         .block = block->id,
+                         .text = str_slice(part->text, block->start, block->end),
+                         .language = block->language.n > 0  ? block->language
+                                     : part->language.n > 0 ? part->language
+                                                            : document_language,
+                         .part = part,
+                         .start = block->start};
+    }
+}
+
+void marker_units(const struct document *document, struct arena *results, MarkerUnitList *units) {
+    const Value *said = description_find(&document->description, FIELD_LANGUAGE, 0);
+    Str language = said == NULL ? (Str){NULL, 0} : said->norm;
+    for (int notes = 0; notes < 2; notes++)
+        for (size_t i = 0; i < document->parts.n; i++)
+            add_blocks(&document->parts.p[i], language, notes != 0, results, units);
+    for (size_t i = 0; i < document->description.n; i++) {
+        const Value *value = &document->description.p[i];
+        if (value->value.n > 0)
+            *LIST_ADD(results, units) = (MarkerUnit){
+                .zone = analyze_zone_of(value->field), .text = value->value, .language = language};
+    }
+}
+
+/* --- the document's words ------------------------------------------------------------------- */
+
+static void cut_unit(struct marker *marker, const MarkerUnit *unit, struct arena *scratch,
+                     WordList *words) {
+    Token token;
+    token_start(marker->cutter, unit->text);
+    while (token_next(marker->cutter, &token)) {
+        Word *word = LIST_ADD(scratch, words);
+        word->folded = str_copy(scratch, token.folded);
+        word->stem =
+            str_copy(scratch, analyze_stem(marker->analyzer, word->folded, unit->language));
+        word->start = token.start;
+        word->end = token.end;
+    }
+}
+
+static void lay_correction(struct marker *marker, const MarkerUnit *unit, const Span *span,
+                           struct arena *scratch, Word *first, size_t count) {
+    StrList proposed = {0};
+    Token token;
+    Str text = document_attribute(span, "text");
+    token_start(marker->cutter, text);
+    while (token_next(marker->cutter, &token))
+        str_list_add(scratch, &proposed, str_copy(scratch, token.folded));
+    for (size_t i = 0; proposed.n > 0 && i < (count > proposed.n ? count : proposed.n); i++) {
+        Word *word = &first[i < count ? i : count - 1];
+        Str folded = proposed.p[i < proposed.n ? i : proposed.n - 1];
+        str_list_add(scratch, &word->corrections, folded);
+        str_list_add(scratch, &word->correction_stems,
+                     str_copy(scratch, analyze_stem(marker->analyzer, folded, unit->language)));
+        word->correction = text;
+    }
+}
+
+/* The first word that ends behind `at`. */
+static size_t word_at(const WordList *words, size_t at) {
+    size_t low = 0, high = words->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (words->p[middle].end > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    return low;
+}
+
+/* What begins at `at` or behind it does not follow on what stands before. */
+static void part_words(WordList *words, size_t at) {
+    size_t i = word_at(words, at);
+    if (i < words->n && words->p[i].start < at)
+        i++;
+    if (i < words->n)
+        words->p[i].after_gap = true;
+}
+
+static void lay_span(struct marker *marker, const MarkerUnit *unit, const Span *span,
+                     struct arena *scratch, WordList *words) {
+    size_t from = span->start - unit->start;
+    size_t to = span->end > unit->start + unit->text.n ? unit->text.n : span->end - unit->start;
+    if (span->kind != SPAN_CORRECTION) {
+        part_words(words, from);
+        part_words(words, to);
+        return;
+    }
+    size_t first = word_at(words, from), count = 0;
+    while (first + count < words->n && words->p[first + count].start < to)
+        count++;
+    if (count == 0 && words->n > 0) {  // between words: it stands with the one before
+        first = first > 0 ? first - 1 : 0;
+        count = 1;
+    }
+    if (count > 0)
+        lay_correction(marker, unit, span, scratch, &words->p[first], count);
+}
+
+/* Spans are sorted by their start: the first that begins in the unit is found by halving. */
+static void lay_spans(struct marker *marker, const MarkerUnit *unit, struct arena *scratch,
+                      WordList *words) {
+    const SpanList *spans = &unit->part->spans;
+    size_t low = 0, high = spans->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (spans->p[middle].start >= unit->start)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    for (; low < spans->n && spans->p[low].start <= unit->start + unit->text.n; low++) {
+        SpanKind kind = spans->p[low].kind;
+        if (kind == SPAN_GAP || kind == SPAN_DAMAGE || kind == SPAN_CORRECTION)
+            lay_span(marker, unit, &spans->p[low], scratch, words);
+    }
+}
+
+/* --- matching ------------------------------------------------------------------------------- */
+
+static bool word_is_like(const Term *term, Str folded, struct arena *scratch) {
+    StrList one = {.p = &folded, .n = 1}, found = {0};
+    const AnalyzedPlace *place = term->places.n > 0 ? &term->places.p[0] : NULL;
+    switch (term->node->kind) {
+    case QUERY_PREFIX:
+        return place != NULL && term->places.n == 1 && str_starts(folded, place->word);
+    case QUERY_FUZZY:
+        if (place != NULL)
+            expand_fuzzy(&one, place->word, term->node->edits, scratch, &found, NULL);
+        return found.n > 0;
+    default:
+        expand_wild(&one, term->pattern, scratch, &found);
+        return found.n > 0;
+    }
+}
+
+static bool is_spread(const Term *term) {
+    QueryKind kind = term->node->kind;
+    return kind == QUERY_PREFIX || kind == QUERY_FUZZY || kind == QUERY_WILD;
+}
+
+/* The word, or a correction of it, is what stands at a place of the term; *correction is set where
+ * it is the latter. */
+static bool word_matches(const Term *term, size_t place, const Word *word, struct arena *scratch,
+                         Str *correction) {
+    bool spread = is_spread(term);
+    if (spread ? word_is_like(term, word->folded, scratch)
+               : analyze_matches(&term->places.p[place], word->folded, word->stem))
+        return true;
+    for (size_t i = 0; i < word->corrections.n; i++)
+        if (spread ? word_is_like(term, word->corrections.p[i], scratch)
+                   : analyze_matches(&term->places.p[place], word->corrections.p[i],
+                                     word->correction_stems.p[i])) {
+            *correction = word->correction;
+            return true;
+        }
+    return false;
+}
+
+/* How many words from the i-th on the term takes; 0: it does not stand here. */
+static size_t term_matches(const Term *term, const WordList *words, size_t i, struct arena *scratch,
+                           Str *correction) {
+    size_t count = is_spread(term) ? 1 : term->places.n;
+    if (count == 0 || count > words->n - i)
+        return 0;
+    for (size_t k = 0; k < count; k++)
+        if ((k > 0 && words->p[i + k].after_gap) ||
+            !word_matches(term, k, &words->p[i + k], scratch, correction))
+            return 0;
+    return count;
+}
+
+static int by_place(const void *a, const void *b) {
+    const MarkerHit *x = a, *y = b;
+    if (x->start != y->start)
+        return x->start < y->start ? -1 : 1;
+    if (x->end != y->end)
+        return x->end > y->end ? -1 : 1;
+    return x->term < y->term ? -1 : x->term > y->term ? 1 : 0;
+}
+
+/* Sorted, and those that overlap made one. */
+static void settle(MarkerHitList *hits) {
+    if (hits->n == 0)
+        return;
+    qsort(hits->p, hits->n, sizeof *hits->p, by_place);
+    size_t n = 1;
+    for (size_t i = 1; i < hits->n; i++) {
+        MarkerHit *last = &hits->p[n - 1];
+        if (hits->p[i].start >= last->end)
+            hits->p[n++] = hits->p[i];
+        else if (hits->p[i].end > last->end)
+            last->end = hits->p[i].end;
+    }
+    hits->n = n;
+}
+
+void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *results,
+                 MarkerHitList *hits) {
+    struct arena *scratch = arena_create();
+    WordList words = {0};
+    cut_unit(marker, unit, scratch, &words);
+    if (unit->part != NULL)
+        lay_spans(marker, unit, scratch, &words);
+    for (size_t t = 0; t < marker->terms.n; t++) {
+        const Term *term = &marker->terms.p[t];
+        if (term->node->in_zone && term->node->zone != unit->zone)
+            continue;
+        for (size_t i = 0; i < words.n; i++) {
+            Str correction = {NULL, 0};
+            size_t count = term_matches(term, &words, i, scratch, &correction);
+            if (count > 0)
+                *LIST_ADD(results, hits) = (MarkerHit){words.p[i].start, words.p[i + count - 1].end,
+                                                       (uint32_t)t, correction};
+        }
+    }
+    settle(hits);
+    arena_destroy(scratch);
+}

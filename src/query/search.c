@@ -1,0 +1,133 @@
+/*
+ * Joins the stations of a search: understand, ask the engine, load what is shown, cut passages. A
+ * document that is not the text that was searched any more (its hash differs: a writer was quicker)
+ * is shown without passages rather than with wrong ones.
+ */
+#include "query/search.h"
+#include "doc/description.h"
+
+enum { MISSING_MAX = 8 };
+
+static Str best_date(const struct document *document) {
+    const Value *value;
+    for (size_t n = 0; (value = description_find(&document->description, FIELD_DATE, n)) != NULL;
+         n++) {
+        DateRole role;
+        if (value->norm.n > 0 && date_role_find(value->role, &role) &&
+            date_role_dates_document(role))
+            return value->norm;
+    }
+    return (Str){NULL, 0};
+}
+
+static void describe(const struct document *document, struct arena *results, SearchHit *hit) {
+    const Description *said = &document->description;
+    hit->title = str_copy(results, description_text(said, FIELD_TITLE));
+    hit->kind = str_copy(results, description_text(said, FIELD_KIND));
+    hit->number = str_copy(results, description_text(said, FIELD_NUMBER));
+    hit->place = str_copy(results, description_text(said, FIELD_PLACE));
+    hit->date_edtf = str_copy(results, best_date(document));
+    if (hit->date_edtf.n > 0)
+        hit->date_words = date_words(hit->date_edtf, results);
+}
+
+struct showing {
+    struct engine *engine;
+    SearchLoad load;
+    void *context;
+    struct arena *results;
+    const Query *query;
+};
+
+/* Loaded into an arena of its own, which ends with the hit: only what is shown is kept. */
+static bool show(struct showing *showing, const EngineHit *found, SearchHit *hit, Fail *fail) {
+    struct arena *job = arena_create();
+    struct document *document = ARENA_NEW(job, struct document);
+    Str place = {NULL, 0};
+    hit->hit = *found;
+    bool ok = showing->load(showing->context, found->id, job, document, &place, fail);
+    if (ok) {
+        hit->deposit_title = str_copy(showing->results, place);
+        describe(document, showing->results, hit);
+        if (engine_row_hash(document) == found->text_hash) {
+            struct marker *marker =
+                marker_create(engine_analyzer(showing->engine), showing->query, document, job);
+            snippet_make(marker, document, showing->results, &hit->passages);
+        }
+    }
+    arena_destroy(job);
+    return ok;
+}
+
+/* The words of a query that speak for a document, as typed. */
+static void wanted_words(const struct query_node *node, struct arena *results, StrList *words) {
+    if (node->kind == QUERY_NOT)
+        return;
+    if (node->kind == QUERY_WORD)
+        str_list_add(results, words, node->text);
+    for (size_t i = 0; node->kind == QUERY_PHRASE && i < node->words.n; i++)
+        str_list_add(results, words, node->words.p[i]);
+    for (size_t i = 0; i < node->kids.n; i++)
+        wanted_words(node->kids.p[i], results, words);
+}
+
+static bool explain_nothing(struct engine *engine, struct arena *results, SearchAnswer *answer,
+                            Fail *fail) {
+    StrList words = {0};
+    wanted_words(answer->query.root, results, &words);
+    for (size_t i = 0; i < words.n && answer->missing_words.n < MISSING_MAX; i++)
+        if (engine_word_count(engine, words.p[i]) == 0)
+            str_list_add(results, &answer->missing_words, words.p[i]);
+    if (answer->missing_words.n == 0)
+        return true;
+    return engine_near_words(engine, answer->missing_words.p[0], results, &answer->near_words,
+                             fail);
+}
+
+bool search_run(struct engine *engine, const SearchRequest *request, SearchLoad load, void *context,
+                struct arena *results, SearchAnswer *answer, Fail *fail) {
+    *answer = (SearchAnswer){0};
+    query_parse(request->text, results, &answer->query);
+    EngineRequest asked = {.query = &answer->query,
+                           .order = request->order,
+                           .first = request->first,
+                           .count = request->count,
+                           .facets = request->facets,
+                           .rank_limit_ms = request->rank_limit_ms};
+    if (!engine_search(engine, &asked, results, &answer->counts, fail))
+        return false;
+    EngineHitList found = answer->counts.hits;
+    answer->counts.hits = (EngineHitList){0};
+    struct showing showing = {engine, load, context, results, &answer->query};
+    for (size_t i = 0; i < found.n; i++) {
+        SearchHit hit = {0};
+        Fail told;
+        if (show(&showing, &found.p[i], &hit, &told)) {
+            *LIST_ADD(results, &answer->hits) = hit;
+        } else if (told.code != FAIL_MISSING) {  // else it went while we searched
+            *fail = told;
+            return fail_add(fail, "%.*s", STR_ARG(found.p[i].id));
+        }
+    }
+    return answer->counts.total > 0 || explain_nothing(engine, results, answer, fail);
+}
+
+void search_marks(const Query *query, const struct document *document, struct arena *results,
+                  SearchMarkList *marks) {
+    struct analyzer *analyzer = analyzer_create();
+    struct arena *scratch = arena_create();
+    struct marker *marker = marker_create(analyzer, query, document, scratch);
+    MarkerUnitList units = {0};
+    marker_units(document, scratch, &units);
+    for (size_t i = 0; marker_term_count(marker) > 0 && i < units.n; i++) {
+        MarkerHitList hits = {0};
+        if (units.p[i].block == 0)
+            continue;
+        marker_find(marker, &units.p[i], scratch, &hits);
+        for (size_t j = 0; j < hits.n; j++)
+            *LIST_ADD(results, marks) =
+                (SearchMark){units.p[i].block, hits.p[j].start, hits.p[j].end};
+    }
+    arena_destroy(scratch);
+    analyzer_destroy(analyzer);
+}

@@ -1,0 +1,173 @@
+/*
+ * Every text of the document is marked; in each, the window of about SNIPPET_BYTES that holds most
+ * different words of the query is a candidate. Then the best candidate is taken, and the next best
+ * counts only for what it adds: a reader who searched for three words sees where each of them
+ * stands rather than the first one three times.
+ */
+#include "query/snippet.h"
+#include "base/buf.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+
+enum { CONTEXT_BYTES = 90, TERMS_MAX = 64 };
+
+typedef struct {
+    const MarkerUnit *unit;
+    const MarkerHit *hits;  // of the window
+    size_t n;
+    uint64_t terms;  // a bit for each, of the first TERMS_MAX
+    uint32_t order;
+    bool taken;
+} Candidate;
+typedef LIST_OF(Candidate) CandidateList;
+
+static uint64_t bit_of(uint32_t term) {
+    return (uint64_t)1 << (term % TERMS_MAX);
+}
+
+static uint32_t bits(uint64_t set) {
+    return (uint32_t)__builtin_popcountll(set);
+}
+
+/* The window of hits with most different terms, then with most hits; the first of equals. */
+static Candidate best_window(const MarkerUnit *unit, const MarkerHitList *hits) {
+    Candidate best = {.unit = unit};
+    uint32_t counts[TERMS_MAX] = {0};
+    uint64_t terms = 0;
+    size_t first = 0;
+    for (size_t i = 0; i < hits->n; i++) {
+        uint32_t slot = hits->p[i].term % TERMS_MAX;
+        counts[slot]++;
+        terms |= bit_of(slot);
+        while (first < i && hits->p[i].end - hits->p[first].start > SNIPPET_BYTES - CONTEXT_BYTES) {
+            uint32_t gone = hits->p[first++].term % TERMS_MAX;
+            if (--counts[gone] == 0)
+                terms &= ~bit_of(gone);
+        }
+        size_t n = i - first + 1;
+        if (bits(terms) > bits(best.terms) || (bits(terms) == bits(best.terms) && n > best.n)) {
+            best.hits = &hits->p[first];
+            best.n = n;
+            best.terms = terms;
+        }
+    }
+    return best;
+}
+
+static uint32_t worth(const Candidate *candidate, uint64_t shown) {
+    static const uint32_t zones[ZONE_COUNT] = {
+        [ZONE_TITLE] = 0,  [ZONE_TEXT] = 4,   [ZONE_NOTES] = 2, [ZONE_SUMMARY] = 3,
+        [ZONE_PEOPLE] = 1, [ZONE_PLACES] = 1, [ZONE_REST] = 1};
+    uint32_t more = candidate->n < 4 ? (uint32_t)candidate->n : 4;
+    return bits(candidate->terms & ~shown) * 100 + bits(candidate->terms) * 10 + more +
+           zones[candidate->unit->zone];
+}
+
+/* --- cutting -------------------------------------------------------------------------------- */
+
+static bool space_at(Str text, size_t at, size_t *behind) {
+    uint32_t c;
+    *behind = at;
+    return utf8_next(text, behind, &c) && (unicode_is_space(c) || c < 0x20);
+}
+
+/* The start of a word, not before `least`, at which a passage may begin that must hold `at`. */
+static size_t begin_before(Str text, size_t least, size_t at) {
+    if (least == 0)
+        return 0;
+    least = utf8_floor(text, least);
+    size_t behind;
+    for (size_t i = least; i < at; i = behind)
+        if (space_at(text, i, &behind))
+            return behind;
+    return least;
+}
+
+/* The end of a word, not behind `most`; all of [0, at) stays in. */
+static size_t end_behind(Str text, size_t at, size_t most) {
+    if (most >= text.n)
+        return text.n;
+    most = utf8_floor(text, most);
+    size_t end = most > at ? 0 : most;
+    size_t behind;
+    for (size_t i = at; i < most; i = behind)
+        if (space_at(text, i, &behind))
+            end = i;
+    return end > at ? end : most > at ? most : at;
+}
+
+/* Copies [from, to) with white space made single; */
+static void add_single(Buf *out, Str text, size_t from, size_t to) {
+    size_t behind;
+    for (size_t at = from; at < to; at = behind) {
+        if (!space_at(text, at, &behind))
+            buf_add(out, text.p + at, behind - at);
+        else if (out->n > 0 && out->p[out->n - 1] != ' ')
+            buf_char(out, ' ');
+    }
+}
+
+static void cut(const Candidate *candidate, struct arena *results, Passage *passage) {
+    const MarkerUnit *unit = candidate->unit;
+    Str text = unit->text;
+    size_t first = candidate->hits[0].start, last = candidate->hits[candidate->n - 1].end;
+    size_t from = begin_before(text, first > CONTEXT_BYTES ? first - CONTEXT_BYTES : 0, first);
+    size_t most = from + SNIPPET_BYTES > last ? from + SNIPPET_BYTES : last;
+    size_t to = end_behind(text, last, most), at = from;
+    Buf out = {0};
+    for (size_t i = 0; i < candidate->n; i++) {
+        const MarkerHit *hit = &candidate->hits[i];
+        add_single(&out, text, at, hit->start);
+        PassageMark *mark = LIST_ADD(results, &passage->marks);
+        mark->start = out.n;
+        add_single(&out, text, hit->start, hit->end);
+        mark->end = out.n;
+        at = hit->end;
+        if (hit->correction.n > 0 && passage->found.n == 0)
+            passage->found = str_format(results, "corrected to \"%.*s\"", STR_ARG(hit->correction));
+    }
+    add_single(&out, text, at, to);
+    while (out.n > 0 && out.p[out.n - 1] == ' ')
+        out.n--;
+    passage->zone = unit->zone;
+    passage->block = unit->block;
+    passage->text = str_copy(results, buf_as_str(&out));
+    passage->cut_before = from > 0;
+    passage->cut_after = to < text.n;
+    buf_free(&out);
+}
+
+void snippet_make(struct marker *marker, const struct document *document, struct arena *results,
+                  PassageList *passages) {
+    struct arena *scratch = arena_create();
+    MarkerUnitList units = {0};
+    CandidateList candidates = {0};
+    marker_units(document, scratch, &units);
+    bool only_titles = true;
+    for (size_t i = 0; i < units.n && marker_term_count(marker) > 0; i++) {
+        MarkerHitList hits = {0};
+        marker_find(marker, &units.p[i], scratch, &hits);
+        if (hits.n == 0)
+            continue;
+        Candidate *candidate = LIST_ADD(scratch, &candidates);
+        *candidate = best_window(&units.p[i], &hits);
+        candidate->order = (uint32_t)i;
+        only_titles = only_titles && units.p[i].zone == ZONE_TITLE;
+    }
+    uint64_t shown = 0;
+    while (passages->n < SNIPPET_PASSAGES_MAX) {
+        Candidate *best = NULL;
+        for (size_t i = 0; i < candidates.n; i++) {
+            Candidate *one = &candidates.p[i];
+            if (!one->taken && (only_titles || one->unit->zone != ZONE_TITLE) &&
+                (best == NULL || worth(one, shown) > worth(best, shown)))
+                best = one;
+        }
+        if (best == NULL)
+            break;
+        best->taken = true;
+        shown |= best->terms;
+        cut(best, results, LIST_ADD(results, passages));
+    }
+    arena_destroy(scratch);
+}
