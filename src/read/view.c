@@ -234,13 +234,13 @@ static void close_marks(struct walk *walk, const Block *leaf, size_t at) {
         open_mark(walk, leaf, &again[i], true);
 }
 
-static size_t next_change(const struct walk *walk, const Mark *mark, const Mark *marks_end,
-                          const Span *point, size_t end) {
+static size_t next_change(const struct walk *walk, const Mark *mark, const Span *point,
+                          size_t end) {
     size_t next = end;
     for (size_t i = 0; i < walk->open_count; i++)
         if (walk->open[i].end < next)
             next = walk->open[i].end;
-    if (mark < marks_end && mark->start < next)
+    if (mark != NULL && mark->start < next)
         next = mark->start;
     if (point != NULL && point->start < next)
         next = point->start;
@@ -250,13 +250,13 @@ static size_t next_change(const struct walk *walk, const Mark *mark, const Mark 
 static void walk_leaf(struct walk *walk, uint32_t at_place) {
     const Place *place = &walk->places[at_place];
     const Block *leaf = &walk->part->blocks.p[at_place];
-    const Mark *mark = walk->marks.p + place->first_mark, *marks_end = mark + place->mark_count;
+    size_t mark = place->first_mark, marks_end = mark + place->mark_count;
     size_t point = place->first_point, points_end = point + place->point_count;
     size_t at = leaf->start;
     walk->open_count = 0;
     while (!walk->stopped) {
-        const Span *next_point = point < points_end ? walk->points.p[point] : NULL;
-        size_t next = next_change(walk, mark, marks_end, next_point, leaf->end);
+        size_t next = next_change(walk, mark < marks_end ? &walk->marks.p[mark] : NULL,
+                                  point < points_end ? walk->points.p[point] : NULL, leaf->end);
         if (next > at) {
             emit(walk, &(ViewEvent){.kind = VIEW_TEXT,
                                     .part = walk->part,
@@ -270,8 +270,8 @@ static void walk_leaf(struct walk *walk, uint32_t at_place) {
                                     .part = walk->part,
                                     .block = leaf,
                                     .span = walk->points.p[point]});
-        for (; mark < marks_end && mark->start <= at; mark++)
-            open_mark(walk, leaf, mark, mark->before);
+        for (; mark < marks_end && walk->marks.p[mark].start <= at; mark++)
+            open_mark(walk, leaf, &walk->marks.p[mark], walk->marks.p[mark].before);
         if (at >= leaf->end)
             break;
     }

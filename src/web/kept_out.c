@@ -68,8 +68,8 @@ void kept_out_write(Markup *m, struct arena *request, const KeptOut *kept) {
     markup_end(m);
     term(m, "Read");
     if (deposit->reading > 0)
-        markup_text(m, str_format(request, "reading %u of version %u, by %.*s",
-                                  deposit->reading, deposit->version, STR_ARG(deposit->program)));
+        markup_text(m, str_format(request, "reading %u of version %u, by %.*s", deposit->reading,
+                                  deposit->version, STR_ARG(deposit->program)));
     else
         markup_element_class(
             m, TAG_STRONG, "warn",

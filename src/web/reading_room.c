@@ -306,7 +306,7 @@ static void answer_original(Answer *a) {
         return;
     }
     if (row.state == STATE_WITHDRAWN || row.state == STATE_DESTROYED) {
-        redirect(a, address_document(request, row.id, ""));
+        answer_document(a);  // its notice
         return;
     }
     if (!archive_original(a->room->archive, deposit, a->route.file, request, &bytes, &fail)) {

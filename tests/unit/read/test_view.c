@@ -1,4 +1,7 @@
-/* Events are printed as text: [b1 ...] a block, {e ...} a mark, {~e a continued one, {#1 a hit, ^g a point. */
+/*
+ * Events are printed as text: [b1 ...] a block, {e ...} a mark, {~e a continued one, {#1 a hit,
+ * ^g a point.
+ */
 #include "test.h"
 
 #include "base/buf.h"

@@ -1,4 +1,4 @@
-#include "check_html.h"
+#include "web/check_html.h"
 
 #include "base/map.h"
 #include <stdio.h>

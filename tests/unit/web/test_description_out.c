@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "check_html.h"
+#include "web/check_html.h"
 #include "web/description_out.h"
 
 static struct arena *arena;

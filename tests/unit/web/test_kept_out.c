@@ -1,8 +1,8 @@
 #include "test.h"
 
-#include "check_html.h"
+#include "web/check_html.h"
 #include "web/kept_out.h"
-#include "web_fixture.h"
+#include "web/web_fixture.h"
 
 static WebFixture *fixture;
 static ArchivePage *page;

@@ -1,6 +1,6 @@
 #include "test.h"
 
-#include "check_html.h"
+#include "web/check_html.h"
 #include "web/page_frame.h"
 
 static struct arena *arena;

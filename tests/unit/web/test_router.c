@@ -88,7 +88,7 @@ static void test_every_form_has_its_suffix(void **state) {
     }
 }
 
-/* Cut and flipped at every byte: some route, never a crash; what is found is never longer than the path. */
+/* Cut and flipped at every byte: some route, never a crash, and nothing longer than the path. */
 static void test_cut_and_flipped_paths(void **state) {
     (void)state;
     const char path[] = "/d/d0a%20b@2/original/x%C3%A4.tei.xml";

@@ -1,4 +1,4 @@
-#include "web_fixture.h"
+#include "web/web_fixture.h"
 
 #include <string.h>
 

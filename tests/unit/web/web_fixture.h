@@ -1,6 +1,6 @@
 /* A document with something of everything, and the page of an archive around it. */
-#ifndef FONDS_TESTS_WEB_FIXTURE_H
-#define FONDS_TESTS_WEB_FIXTURE_H
+#ifndef FONDS_TESTS_UNIT_WEB_WEB_FIXTURE_H
+#define FONDS_TESTS_UNIT_WEB_WEB_FIXTURE_H
 
 #include "web/page_document.h"
 

@@ -1,0 +1,38 @@
+/* Any document that can be read from bytes gives markup in which every element that begins also
+ * ends. */
+#include "doc/read_copy.h"
+#include "text/utf8.h"
+#include "web/text_out.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
+
+static void check_balanced(Str html) {
+    size_t depth = 0;
+    for (size_t i = 0; i + 1 < html.n; i++) {
+        if (html.p[i] != '<')
+            continue;
+        bool end = html.p[i + 1] == '/';
+        bool line = str_starts(str_skip(html, i), STR("<br>"));
+        must(!end || depth > 0);
+        depth = end ? depth - 1 : line ? depth : depth + 1;
+    }
+    must(depth == 0);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
+    struct arena *arena = arena_create();
+    struct document document;
+    Fail fail;
+    if (read_copy_read((Str){(const char *)bytes, size}, arena, &document, &fail)) {
+        Buf out = {0};
+        Markup m = {.out = &out};
+        TextOutRequest request = {&document, NULL, STR("d0"), arena};
+        (void)text_out_write(&m, &request);
+        must(m.depth == 0 && utf8_is_text(buf_as_str(&out)));
+        check_balanced(buf_as_str(&out));
+        must(view_plain(&document, arena).n < SIZE_MAX);
+        buf_free(&out);
+    }
+    arena_destroy(arena);
+    return 0;
+}
