@@ -492,7 +492,9 @@ bool journal_full_file(const struct journal *journal, struct arena *results, boo
     bool ok = read_all(full->path, &text, fail);
     Str rest = buf_as_str(&text);
     full->size_bytes = rest.n;
-    ok = ok && ((str_next_line(&rest, &line) && journal_seq(line, &full->first_seq, fail) &&
+    if (ok && !str_next_line(&rest, &line))
+        ok = fail_set(fail, FAIL_CORRUPT, "%.*s is empty", STR_ARG(full->path));
+    ok = ok && ((journal_seq(line, &full->first_seq, fail) &&
                  journal_seq(last_line(buf_as_str(&text)), &full->last_seq, fail)) ||
                 fail_add(fail, "%.*s", STR_ARG(full->path)));
     buf_free(&text);
