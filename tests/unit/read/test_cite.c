@@ -2,8 +2,8 @@
  * Chicago and MLA, expected by hand after the Chicago Manual of Style (17th ed., 14.221 to 14.231,
  * letters and archival documents) and the MLA Handbook (9th ed., 5.1 to 5.99, works in containers).
  */
-#include "read/cite_sample.h"
 #include "read/cite.h"
+#include "read/cite_sample.h"
 
 #define VOLUME                                                                                     \
     "Foreign Relations of the United States, 1961\xE2\x80\x93"                                     \

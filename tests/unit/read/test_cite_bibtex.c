@@ -1,6 +1,6 @@
 /* BibTeX entries, whole, and what its special characters become. */
-#include "read/cite_sample.h"
 #include "read/cite_bibtex.h"
+#include "read/cite_sample.h"
 
 static void test_a_page_that_stands_alone(void **state) {
     (void)state;

@@ -4,8 +4,8 @@
  */
 #include "base/file.h"
 #include "base/json.h"
-#include "read/cite_sample.h"
 #include "read/cite_csl.h"
+#include "read/cite_sample.h"
 
 static void test_a_page_that_stands_alone(void **state) {
     (void)state;

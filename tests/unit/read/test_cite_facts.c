@@ -1,6 +1,6 @@
 /* What is found in a description, and what is not invented. */
-#include "read/cite_sample.h"
 #include "read/cite_facts.h"
+#include "read/cite_sample.h"
 
 static void test_lines(void **state) {
     (void)state;

@@ -1,6 +1,6 @@
 /* RIS references, whole; nothing in a text can begin a line of its own. */
-#include "read/cite_sample.h"
 #include "read/cite_ris.h"
+#include "read/cite_sample.h"
 
 static void test_a_page_that_stands_alone(void **state) {
     (void)state;
