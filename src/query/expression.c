@@ -26,7 +26,7 @@ static void put_place(Buf *out, const StrList *tokens) {
 }
 
 static void put_places(Buf *out, const AnalyzedPlaceList *places) {
-    buf_char(out, '"');
+    buf_c(out, " \"");  // two strings side by side would be one with a quotation mark in it
     for (size_t i = 0; i < places->n; i++)
         put_place(out, &places->p[i].tokens);
     buf_char(out, '"');

@@ -137,6 +137,14 @@ static void cut(const Candidate *candidate, struct arena *results, Passage *pass
     buf_free(&out);
 }
 
+/* Sources are printed as a note and described as a value; readers want the words once. */
+static bool is_said_before(const CandidateList *candidates, const MarkerUnit *unit) {
+    for (size_t i = 0; unit->block == 0 && i < candidates->n; i++)
+        if (str_equal(candidates->p[i].unit->text, unit->text))
+            return true;
+    return false;
+}
+
 void snippet_make(struct marker *marker, const struct document *document, struct arena *results,
                   PassageList *passages) {
     struct arena *scratch = arena_create();
@@ -147,7 +155,7 @@ void snippet_make(struct marker *marker, const struct document *document, struct
     for (size_t i = 0; i < units.n && marker_term_count(marker) > 0; i++) {
         MarkerHitList hits = {0};
         marker_find(marker, &units.p[i], scratch, &hits);
-        if (hits.n == 0)
+        if (hits.n == 0 || is_said_before(&candidates, &units.p[i]))
             continue;
         Candidate *candidate = LIST_ADD(scratch, &candidates);
         *candidate = best_window(&units.p[i], &hits);
