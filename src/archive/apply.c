@@ -4,6 +4,7 @@
  * watermark.
  */
 #include "archive/apply.h"
+#include "archive/trees.h"
 #include "base/zip.h"
 #include "catalog/fold.h"
 #include "catalog/record.h"
@@ -33,7 +34,9 @@ bool apply_row(Applier *applier, Str id, struct arena *scratch, Fail *fail) {
         return fail_add(fail, "%.*s", STR_ARG(id));
     engine_row_make(applier->analyzer, row.deposit, &document, row.reading, scratch, &made);
     made.visibility = row.state == STATE_WITHDRAWN ? VISIBLE_WITHDRAWN : VISIBLE_YES;
-    return engine_put(applier->engine, &made, fail);
+    struct trees *trees = trees_create(applier->catalog, scratch);
+    return trees_complete(trees, row.deposit, &made, fail) &&
+           engine_put(applier->engine, &made, fail);
 }
 
 static bool put_deposit(Applier *applier, const JournalLine *line, struct arena *batch,
@@ -95,32 +98,50 @@ static bool put_documents(Applier *applier, const JournalLine *line, const JobAn
     return record_end_reading(applier->catalog, batch, &into->change, fail);
 }
 
-/* A row as its worker made it. */
-static bool put_worker_row(Applier *applier, Str bytes, struct arena *batch, Fail *fail) {
+/* Rows as their worker made them, and the trees in which they stand. */
+struct rows_from {
+    Str deposit;
+    struct trees *trees;
+    struct arena *batch;
+};
+
+static bool put_worker_row(Applier *applier, const struct rows_from *from, Str bytes, Fail *fail) {
     EngineRow row;
     DocumentRow listed;
-    if (!engine_row_read(bytes, batch, &row, fail))
+    if (!engine_row_read(bytes, from->batch, &row, fail))
         return false;
     /* Where the catalog is ahead of this line, a later reading or an act may have changed or taken
      * the document. */
     if (!applier->to_catalog) {
-        if (!catalog_row(applier->catalog, row.id, batch, &listed, fail))
+        if (!catalog_row(applier->catalog, row.id, from->batch, &listed, fail))
             return false;
         if (listed.has_acts || listed.state != STATE_VISIBLE)
-            return apply_row(applier, row.id, batch, fail);
+            return apply_row(applier, row.id, from->batch, fail);
     }
-    return engine_put(applier->engine, &row, fail) || fail_add(fail, "%.*s", STR_ARG(row.id));
+    return (trees_complete(from->trees, from->deposit, &row, fail) &&
+            engine_put(applier->engine, &row, fail)) ||
+           fail_add(fail, "%.*s", STR_ARG(row.id));
 }
 
-static bool put_rows(Applier *applier, const JobAnswer *answer, const ReadingChange *change,
-                     struct arena *batch, Fail *fail) {
-    for (size_t i = 0; i < answer->documents.n; i++) {
+static bool put_worker_rows(Applier *applier, Str deposit, const JobAnswer *answer,
+                            struct arena *batch, Fail *fail) {
+    struct arena *scratch = arena_create();
+    struct rows_from from = {deposit, trees_create(applier->catalog, scratch), batch};
+    bool ok = true;
+    for (size_t i = 0; ok && i < answer->documents.n; i++) {
         ArenaMark mark = arena_mark(batch);
-        if (!put_worker_row(applier, answer->documents.p[i].row, batch, fail))
-            return false;
+        ok = put_worker_row(applier, &from, answer->documents.p[i].row, fail);
         arena_reset(batch, mark);
         applier->documents++;
     }
+    arena_destroy(scratch);
+    return ok;
+}
+
+static bool put_rows(Applier *applier, Str deposit, const JobAnswer *answer,
+                     const ReadingChange *change, struct arena *batch, Fail *fail) {
+    if (!put_worker_rows(applier, deposit, answer, batch, fail))
+        return false;
     for (size_t i = 0; i < change->folded.n; i++)
         if (!apply_row(applier, change->folded.p[i], batch, fail))
             return false;
@@ -196,5 +217,5 @@ bool apply_line(Applier *applier, const JournalLine *line, const JobAnswer *answ
     if (applier->to_catalog && !to_catalog(applier, line, answer, &into, fail))
         return false;
     return answer == NULL || applier->engine == NULL ||
-           put_rows(applier, answer, &into.change, batch, fail);
+           put_rows(applier, line->deposit, answer, &into.change, batch, fail);
 }

@@ -130,7 +130,8 @@ static bool load(void *context, Str id, struct arena *results, struct document *
 
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
-    return search_run(archive->engine, request, load, archive, results, answer, fail);
+    SearchSource source = {load, archive};
+    return search_run(archive->engine, request, &source, results, answer, fail);
 }
 
 /* --- one document -------------------------------------------------------------------- */

@@ -7,7 +7,7 @@
  * out where it is the word itself. Words proposed by a correction stand at the place of what they
  * correct. Between blocks and values stands a filler place, and ANALYZE_GAP_PLACES of them around a
  * gap; no query asks for a filler, so no phrase reaches over it. The bytes are described in
- * docs/formats/index.md, "Tokens".
+ * docs/formats/index.md, "Tokens". Exports zone_*, analyzer_*, analyze_*.
  */
 #ifndef FONDS_INDEX_ANALYZE_H
 #define FONDS_INDEX_ANALYZE_H

@@ -80,7 +80,6 @@ void engine_row_make(struct analyzer *analyzer, Str deposit, const struct docume
                        .text_hash = engine_row_hash(document)};
     add_dates(document, results, row);
     add_values(document, results, row);
-    str_list_add(results, &row->collections, deposit);
     for (size_t i = 0; i < document->collections.n; i++)
         if (document->collections.p[i].n > 0)
             str_list_add(results, &row->collections,

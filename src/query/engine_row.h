@@ -27,12 +27,12 @@ typedef struct {
     uint32_t reading;    // number of the reading
     uint64_t text_hash;  // engine_row_hash()
     bool undated;
-    DateDaysList days;    // of dates whose role dates the document
-    int32_t sort_day;     // least of them; DAY_OPEN_AFTER where undated
-    StrList collections;  // full ids of every collection above it that the document names, and the
-                          // deposit
-    FacetValueList facets;         // field values that can be filtered and counted
-    uint32_t languages;            // analyze_languages()
+    DateDaysList days;      // of dates whose role dates the document
+    int32_t sort_day;       // least of them; DAY_OPEN_AFTER where undated
+    StrList collections;    // full ids; as made, those that the document names; the committer adds
+                            // all above
+    FacetValueList facets;  // field values that can be filtered and counted
+    uint32_t languages;     // analyze_languages()
     uint32_t lengths[ZONE_COUNT];  // in words
     Str zones[ZONE_COUNT];         // tokens, by analyze_zone()
 } EngineRow;

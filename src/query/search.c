@@ -33,8 +33,7 @@ static void describe(const struct document *document, struct arena *results, Sea
 
 struct showing {
     struct engine *engine;
-    SearchLoad load;
-    void *context;
+    const SearchSource *source;
     struct arena *results;
     const Query *query;
 };
@@ -45,7 +44,8 @@ static bool show(struct showing *showing, const EngineHit *found, SearchHit *hit
     struct document *document = ARENA_NEW(job, struct document);
     Str place = {NULL, 0};
     hit->hit = *found;
-    bool ok = showing->load(showing->context, found->id, job, document, &place, fail);
+    bool ok =
+        showing->source->load(showing->source->context, found->id, job, document, &place, fail);
     if (ok) {
         hit->deposit_title = str_copy(showing->results, place);
         describe(document, showing->results, hit);
@@ -84,7 +84,7 @@ static bool explain_nothing(struct engine *engine, struct arena *results, Search
                              fail);
 }
 
-bool search_run(struct engine *engine, const SearchRequest *request, SearchLoad load, void *context,
+bool search_run(struct engine *engine, const SearchRequest *request, const SearchSource *source,
                 struct arena *results, SearchAnswer *answer, Fail *fail) {
     *answer = (SearchAnswer){0};
     query_parse(request->text, results, &answer->query);
@@ -98,7 +98,7 @@ bool search_run(struct engine *engine, const SearchRequest *request, SearchLoad 
         return false;
     EngineHitList found = answer->counts.hits;
     answer->counts.hits = (EngineHitList){0};
-    struct showing showing = {engine, load, context, results, &answer->query};
+    struct showing showing = {engine, source, results, &answer->query};
     for (size_t i = 0; i < found.n; i++) {
         SearchHit hit = {0};
         Fail told;

@@ -20,6 +20,11 @@ typedef bool (*SearchLoad)(void *context, Str id, struct arena *results, struct 
                            Str *place, Fail *fail);
 
 typedef struct {
+    SearchLoad load;
+    void *context;  // given to load
+} SearchSource;
+
+typedef struct {
     Str text;
     SearchOrder order;
     size_t first, count;
@@ -35,8 +40,13 @@ typedef struct {
     StrList missing_words;  // words of the query that no document has
 } SearchAnswer;
 
-MUST_USE bool search_run(struct engine *engine, const SearchRequest *request, SearchLoad load,
-                         void *context, struct arena *results, SearchAnswer *answer, Fail *fail);
+/*
+ * errors  those of the index and of load; a document that load says is MISSING is left out of the
+ *         hits (it went while we searched). What was typed is never an error.
+ */
+MUST_USE bool search_run(struct engine *engine, const SearchRequest *request,
+                         const SearchSource *source, struct arena *results, SearchAnswer *answer,
+                         Fail *fail);
 
 /* The places of a query's words in one document, for marks on its page: (block id, start, end in
  * the block). */
