@@ -7,7 +7,7 @@
 #include "web/address.h"
 #include "web/words.h"
 
-enum { WIDTH = 720, BARS = 72, HEIGHT = BARS + 20, STEP_MAX = 30, STEP_MIN = 5, SPAN_MAX = 2000 };
+enum { WIDTH = 720, BARS = 72, HEIGHT = BARS + 24, STEP_MAX = 30, STEP_MIN = 5, SPAN_MAX = 2000 };
 
 typedef struct {
     int64_t first, count;  // bars
@@ -105,7 +105,7 @@ static void write_label(Markup *m, uint64_t x, const char *anchor, const char *c
                         int64_t year) {
     markup_begin_class(m, TAG_SVG_TEXT, class_name);
     markup_attr_u64(m, ATTR_X, x);
-    markup_attr_u64(m, ATTR_Y, HEIGHT - 4);
+    markup_attr_u64(m, ATTR_Y, BARS + 18);
     markup_attr_c(m, ATTR_TEXT_ANCHOR, anchor);
     if (year < 0)
         markup_c(m, "-");
@@ -113,9 +113,16 @@ static void write_label(Markup *m, uint64_t x, const char *anchor, const char *c
     markup_end(m);
 }
 
+/* Every year under its bar where there is room; else the first, the last and round ones. */
 static void write_labels(Markup *m, const Bars *bars) {
     int64_t last = bars->first + (bars->count - 1) * bars->years;
     uint64_t end = (uint64_t)bars->count * bars->step;
+    if (bars->step == STEP_MAX) {
+        for (int64_t i = 0; i < bars->count; i++)
+            write_label(m, (uint64_t)i * bars->step + bars->step / 2, "middle", "each",
+                        bars->first + i * bars->years);
+        return;
+    }
     int64_t every = bars->years * (bars->step * 5 >= 60 ? 5 : bars->step * 10 >= 60 ? 10 : 50);
     write_label(m, 0, "start", "edge", bars->first);
     for (int64_t i = 1; i < bars->count - 1; i++) {
@@ -124,8 +131,7 @@ static void write_labels(Markup *m, const Bars *bars) {
         if (floor_to(year, every) == year && x > 45 && x + 75 < end)
             write_label(m, x, "start", "mid", year);
     }
-    if (end > 90)
-        write_label(m, end, "end", "edge", last);
+    write_label(m, end, "end", "edge", last);
 }
 
 static void write_hatch(Markup *m) {

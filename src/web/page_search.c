@@ -9,7 +9,7 @@
 #include "web/words.h"
 #include <stdlib.h>
 
-enum { FACET_SHOWN = 8 };
+enum { FACET_SHOWN = 8, FACET_FOLDED = 32 };
 
 typedef struct {
     Markup *m;
@@ -101,6 +101,13 @@ static void write_counts(Writer *w) {
         markup_c(m, " certainly, ");
         markup_text(m, words_count(w->request, counts->possible));
         markup_c(m, " possibly");
+    }
+    if (counts->undated_in_total > 0 && counts->undated_in_total < counts->total) {
+        markup_c(m, ", ");
+        markup_text(m, words_count(w->request, counts->undated_in_total));
+        markup_c(m, " of them undated (");
+        search_link(w, with(w, w->undated_query, "undated:yes"), "show");
+        markup_c(m, ")");
     }
     if (counts->undated > 0) {
         markup_c(m, "; ");
@@ -217,15 +224,39 @@ static Str hit_address(Writer *w, const SearchHit *hit) {
     return whole;
 }
 
+/* Kind, volume and number; the chapters between stand behind the words. */
+static void write_where(Markup *m, const SearchHit *hit) {
+    size_t step;
+    Str volume = hit->deposit_title;
+    if (str_find(volume, STR(" \xe2\x80\xba "), &step))
+        volume = str_slice(volume, 0, step);
+    markup_begin_class(m, TAG_P, "where");
+    if (hit->kind.n > 0) {
+        markup_element_class(m, TAG_SPAN, "kind", hit->kind);
+        markup_c(m, volume.n > 0 || hit->number.n > 0 ? " \xc2\xb7 " : "");
+    }
+    markup_begin(m, TAG_SPAN);
+    markup_attr(m, ATTR_TITLE, hit->deposit_title);
+    markup_text(m, volume);
+    markup_end(m);
+    if (hit->number.n > 0) {
+        markup_c(m, volume.n > 0 ? ", no.\xc2\xa0" : "no.\xc2\xa0");
+        markup_text(m, hit->number);
+    }
+    markup_end(m);
+}
+
 static void write_hit(Writer *w, const SearchHit *hit) {
     Markup *m = w->m;
     markup_begin_class(m, TAG_LI, "hit");
-    markup_begin_class(m, TAG_SPAN, hit->hit.undated ? "when undated" : "when");
+    markup_begin_class(m, TAG_P, hit->hit.undated ? "when undated" : "when");
     markup_attr(m, ATTR_TITLE, hit->date_edtf);
     markup_text(m, hit->hit.undated || hit->date_words.n == 0 ? STR("undated") : hit->date_words);
-    markup_end(m);
-    if (!hit->hit.certain && !hit->hit.undated)
+    if (!hit->hit.certain && !hit->hit.undated) {
+        markup_c(m, ", ");
         markup_element_class(m, TAG_SPAN, "perhaps", STR("possibly"));
+    }
+    markup_end(m);
     markup_begin_class(m, TAG_H3, "title");
     markup_begin(m, TAG_A);
     markup_link(m, ATTR_HREF, hit_address(w, hit));
@@ -233,19 +264,10 @@ static void write_hit(Writer *w, const SearchHit *hit) {
     markup_text(m, hit->title.n > 0 ? hit->title : STR("Document without a title"));
     markup_end(m);
     markup_end(m);
-    markup_begin_class(m, TAG_P, "where");
-    if (hit->kind.n > 0) {
-        markup_element_class(m, TAG_SPAN, "kind", hit->kind);
-        markup_c(m, hit->deposit_title.n > 0 || hit->number.n > 0 ? " \xc2\xb7 " : "");
-    }
-    markup_text(m, hit->deposit_title);
-    if (hit->number.n > 0) {
-        markup_c(m, hit->deposit_title.n > 0 ? ", no. " : "no. ");
-        markup_text(m, hit->number);
-    }
-    markup_end(m);
-    for (size_t i = 0; i < hit->passages.n && i < 2; i++)
-        write_passage(w, &hit->passages.p[i]);
+    write_where(m, hit);
+    for (size_t i = 0; i < hit->passages.n && i < 2; i++)  // a second one only if it adds a place
+        if (i == 0 || hit->passages.p[i].zone != hit->passages.p[0].zone)
+            write_passage(w, &hit->passages.p[i]);
     markup_end(m);
 }
 
@@ -315,10 +337,13 @@ static Str narrowed(Writer *w, const FacetCount *facet) {
 }
 
 static void write_facet(Writer *w, const FacetCount *facet) {
+    Str words = facet->label.n > 0               ? facet->label
+                : facet->field == FIELD_LANGUAGE ? words_language(facet->value)
+                                                 : facet->value;
     markup_begin(w->m, TAG_LI);
     begin_search_link(w, narrowed(w, facet), "");
     markup_attr_c(w->m, ATTR_DIR, "auto");
-    markup_text(w->m, facet->field == FIELD_LANGUAGE ? words_language(facet->value) : facet->value);
+    markup_text(w->m, words);
     markup_end(w->m);
     markup_c(w->m, " ");
     markup_element_class(w->m, TAG_SPAN, "count",
@@ -326,30 +351,36 @@ static void write_facet(Writer *w, const FacetCount *facet) {
     markup_end(w->m);
 }
 
+/* Values that one document has do not narrow anything; a field with only such values is left out.
+ */
+static bool narrows(const FacetCount *facet, Field field) {
+    return facet->field == field && facet->certain + facet->possible > 1;
+}
+
 static void write_facet_field(Writer *w, Field field) {
     const FacetCountList *facets = &w->answer->counts.facets;
     size_t count = 0, done = 0;
     for (size_t i = 0; i < facets->n; i++)
-        count += facets->p[i].field == field;
+        count += narrows(&facets->p[i], field);
+    bool folds = count > FACET_SHOWN + 2;
     if (count < 2)
         return;
     markup_element_c(w->m, TAG_H3, field_info(field)->label);
     markup_begin(w->m, TAG_UL);
-    for (size_t i = 0; i < facets->n; i++) {
-        if (facets->p[i].field != field)
+    for (size_t i = 0; i < facets->n && done < FACET_SHOWN + FACET_FOLDED; i++) {
+        if (!narrows(&facets->p[i], field))
             continue;
-        if (done == FACET_SHOWN && count > FACET_SHOWN + 2) {
+        if (done == FACET_SHOWN && folds) {
             markup_end(w->m);
             markup_begin(w->m, TAG_DETAILS);
-            markup_element(w->m, TAG_SUMMARY,
-                           str_format(w->request, "%zu more", count - FACET_SHOWN));
+            markup_element_c(w->m, TAG_SUMMARY, "more");
             markup_begin(w->m, TAG_UL);
         }
         write_facet(w, &facets->p[i]);
         done++;
     }
     markup_end(w->m);
-    if (done > FACET_SHOWN && count > FACET_SHOWN + 2)
+    if (folds)
         markup_end(w->m);
 }
 

@@ -23,6 +23,9 @@ struct reading_room {
     struct archive *archive;
     Str folder, catalog_path, style, picture;
     uint64_t catalog_inode;
+    struct arena *kept;  // what the first page proposes, until the holding changes
+    PageHomeTryList tries;
+    uint64_t tries_watermark;
     Buf body;
 };
 
@@ -77,6 +80,7 @@ void reading_room_close(struct reading_room *room) {
         return;
     archive_close(room->archive);
     buf_free(&room->body);
+    arena_destroy(room->kept);
     arena_destroy(room->request);
     arena_destroy(room->process);
 }
@@ -325,6 +329,19 @@ static void answer_original(Answer *a) {
 
 /* --- search, trees, first page ------------------------------------------------------- */
 
+/* Trees among the values of a facet get their titles. */
+static void name_collections(Answer *a, FacetCountList *facets) {
+    struct catalog *catalog = archive_catalog(a->room->archive);
+    for (size_t i = 0; i < facets->n; i++) {
+        FacetCount *facet = &facets->p[i];
+        CollectionRow row;
+        Fail ignored;  // a value as the source names it is no id of ours
+        if (facet->field == FIELD_COLLECTION && facet->label.n == 0 &&
+            browse_collection(catalog, facet->value, a->page.request, &row, &ignored))
+            facet->label = row.title;
+    }
+}
+
 static void answer_search(Answer *a) {
     uint64_t first = exchange_number(a->request, "from", 1);
     Str order = exchange_parameter(a->request, "order");
@@ -340,6 +357,7 @@ static void answer_search(Answer *a) {
         say_failure(a, &fail);
         return;
     }
+    name_collections(a, &answer->counts.facets);
     PageSearch page = {&asked, answer};
     if (a->route.form == FORM_JSON) {
         json_head(a, 200);
@@ -404,31 +422,43 @@ static void answer_collection(Answer *a) {
     }
 }
 
-static void add_try(Answer *a, PageHomeTryList *tries, const FacetCount *facet, const char *field,
+static void add_try(struct reading_room *room, const FacetCount *facet, const char *field,
                     const char *words) {
     size_t space;
     bool word = !str_find_char(facet->value, ' ', &space);
-    *LIST_ADD(a->page.request, tries) = (PageHomeTry){
-        str_format(a->page.request, word ? "%s:%.*s" : "%s:\"%.*s\"", field, STR_ARG(facet->value)),
-        str_format(a->page.request, words, STR_ARG(facet->value)),
-        facet->certain + facet->possible};
+    *LIST_ADD(room->kept, &room->tries) = (PageHomeTry){
+        str_format(room->kept, word ? "%s:%.*s" : "%s:\"%.*s\"", field, STR_ARG(facet->value)),
+        str_format(room->kept, words, STR_ARG(facet->value)), facet->certain + facet->possible};
 }
 
-/* Four things to try, from what the archive holds most of. */
-static void find_tries(Answer *a, PageHomeTryList *tries) {
+/*
+ * Four things to try, from what the archive holds most of. Counting all facets of everything costs
+ * more than the rest of the page, so they are kept until the catalog's watermark moves.
+ */
+static void find_tries(Answer *a) {
     static const struct {
         Field field;
         const char *name, *words;
-    } kinds[] = {
-        {FIELD_KIND, "kind", "every %.*s"},        {FIELD_DATE, "date", "what is of %.*s"},
-        {FIELD_AUTHOR, "from", "written by %.*s"}, {FIELD_PARTICIPANT, "person", "talks with %.*s"},
-        {FIELD_PERSON, "person", "about %.*s"},    {FIELD_ARCHIVE, "archive", "from %.*s"}};
+    } kinds[] = {{FIELD_KIND, "kind", "Every %.*s"},
+                 {FIELD_DATE, "date", "Documents of %.*s"},
+                 {FIELD_PLACE, "place", "Written at %.*s"},
+                 {FIELD_AUTHOR, "from", "Written by %.*s"},
+                 {FIELD_PARTICIPANT, "person", "Talks with %.*s"},
+                 {FIELD_ARCHIVE, "archive", "From %.*s"}};
+    struct reading_room *room = a->room;
+    uint64_t watermark = catalog_watermark(archive_catalog(room->archive));
+    if (room->tries.n > 0 && room->tries_watermark == watermark)
+        return;
     SearchRequest asked = {.count = 1, .facets = true, .rank_limit_ms = RANK_LIMIT_MS};
     SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
     Fail ignored;  // the page is whole without
-    if (!archive_search(a->room->archive, &asked, a->page.request, answer, &ignored))
+    room->tries = (PageHomeTryList){0};
+    room->tries_watermark = watermark;
+    arena_destroy(room->kept);
+    room->kept = arena_create();
+    if (!archive_search(room->archive, &asked, a->page.request, answer, &ignored))
         return;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && tries->n < 4; i++) {
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && room->tries.n < 4; i++) {
         const FacetCount *best = NULL;
         for (size_t j = 0; j < answer->counts.facets.n; j++) {
             const FacetCount *facet = &answer->counts.facets.p[j];
@@ -437,7 +467,7 @@ static void find_tries(Answer *a, PageHomeTryList *tries) {
                 best = facet;
         }
         if (best != NULL)
-            add_try(a, tries, best, kinds[i].name, kinds[i].words);
+            add_try(room, best, kinds[i].name, kinds[i].words);
     }
 }
 
@@ -447,7 +477,6 @@ static void answer_home(Answer *a) {
     HoldingCount holding = {0};
     YearCountList years = {0};
     CollectionRowList collections = {0};
-    PageHomeTryList tries = {0};
     Fail fail = {0};
     if (!browse_holding(catalog, &holding, &fail) ||
         !browse_years(catalog, request, &years, &fail) ||
@@ -455,13 +484,14 @@ static void answer_home(Answer *a) {
         say_failure(a, &fail);
         return;
     }
-    PageHome home = {archive_config(a->room->archive), &holding, &years, &collections, &tries};
+    PageHome home = {archive_config(a->room->archive), &holding, &years, &collections,
+                     &a->room->tries};
     if (a->route.form == FORM_JSON) {
         json_head(a, 200);
         json_api_home(&a->page, &home);
     } else {
         if (holding.documents > 0)
-            find_tries(a, &tries);
+            find_tries(a);
         page_head(a, 200);
         page_home_write(&a->page, &home);
     }

@@ -41,7 +41,7 @@ static void test_certain_and_possible_are_different_bars_with_words(void **state
     assert_int_equal(check_html_count(html, "class=\"possible\""), 1);
     assert_true(str_has(html, STR("href=\"/search?q=berlin%20date%3A1963\"")));
     assert_true(str_has(html, STR("1963: 10 documents, 5 of them only possibly")));
-    assert_true(str_has(html, STR("viewBox=\"0 0 240 92\"")));  // 1962 has its place
+    assert_true(str_has(html, STR("viewBox=\"0 0 240 96\"")));  // 1962 has its place
 }
 
 static void test_one_year_or_none_is_no_histogram(void **state) {

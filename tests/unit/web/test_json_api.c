@@ -75,7 +75,7 @@ static void test_a_search_has_totals_hits_facets_and_notes(void **state) {
     *passage = (Passage){.zone = ZONE_TEXT, .block = 3, .text = STR("the bay")};
     *LIST_ADD(fixture->arena, &passage->marks) = (PassageMark){4, 7};
     *LIST_ADD(fixture->arena, &answer.counts.facets) =
-        (FacetCount){FIELD_KIND, STR("telegram"), 2, 1};
+        (FacetCount){.field = FIELD_KIND, .value = STR("telegram"), .certain = 2, .possible = 1};
     json_api_search(&context, &(PageSearch){&asked, &answer});
     const Json *got = parsed();
     assert_str(json_get_text(got, "query"), "bay \xef\xbf\xbd pigs");
