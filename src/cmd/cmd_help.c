@@ -1,8 +1,18 @@
-/* fonds help: the commands, or one of them. */
+/* fonds help: the commands, one of them, or the fields of a description. */
 #include "cmd/command.h"
 
 static const CommandText text = {
-    "help", "[COMMAND]", "shows the commands, or one of them", NULL, 0, 0, 1, NULL};
+    "help", "[COMMAND|fields]", "shows the commands, one of them, or the fields", NULL, 0, 0, 1,
+    NULL};
+
+static void tell_fields(void) {
+    output_format("Fields of a description, as in: fonds edit ID FIELD=VALUE\n\n");
+    for (Field field = 0; field < FIELD_COUNT; field++) {
+        const FieldInfo *info = field_info(field);
+        output_format("  %-18s %s%s\n", info->name, info->label,
+                      info->repeats ? " (any number)" : "");
+    }
+}
 
 static int run(const struct opts *opts, struct arena *process) {
     if (opts->arguments.n == 0) {
@@ -14,6 +24,10 @@ static int run(const struct opts *opts, struct arena *process) {
         output_format("\nThe archive is the one that -C FOLDER names, or the one at or above the "
                       "working folder.\n"
                       "fonds COMMAND --help tells more; fonds --version the version.\n");
+        return EXIT_DONE;
+    }
+    if (str_is(opts->arguments.p[0], "fields")) {
+        tell_fields();
         return EXIT_DONE;
     }
     const struct command *command = command_find(opts->arguments.p[0]);

@@ -8,6 +8,8 @@ for command in init add inspect search show cite edit undo log verify rebuild re
     says "Usage: fonds $command"
     expect 0 "$FONDS" help "$command"
 done
+expect 0 "$FONDS" help fields
+says "source-note"
 expect 2 "$FONDS" serach x
 says "is not a command"
 expect 2 "$FONDS" search
