@@ -7,6 +7,7 @@
 #include "archive/forward.h"
 #include "archive/handle.h"
 #include "archive/rule_change.h"
+#include "catalog/record.h"
 #include <unistd.h>
 
 struct rebuild {
@@ -62,6 +63,24 @@ static bool fill(struct rebuild *rebuild, const RebuildRequest *request, Rebuild
     return ok;
 }
 
+static bool note_check(void *context, uint64_t seq, Str line, Fail *fail) {
+    struct rebuild *rebuild = context;
+    ArenaMark mark = arena_mark(rebuild->arena);
+    JournalCheck check;
+    (void)seq;
+    bool ok = journal_line_parse_check(line, rebuild->arena, &check, fail) &&
+              record_check(rebuild->catalog, check.deposit, check.time, check.sound, fail);
+    arena_reset(rebuild->arena, mark);
+    return ok;
+}
+
+/* Fixity checks stand apart from the numbered lines; the catalog shows the last of each deposit. */
+static bool fill_checks(struct rebuild *rebuild, Fail *fail) {
+    return catalog_begin(rebuild->catalog, fail) &&
+           journal_each_check(rebuild->journal, note_check, rebuild, fail) &&
+           catalog_commit(rebuild->catalog, catalog_watermark(rebuild->catalog), fail);
+}
+
 /* What rules say now and did not say before; of an old catalog that cannot be read, nothing. */
 static bool report(struct rebuild *rebuild, struct arena *results, RebuildCount *count,
                    Fail *fail) {
@@ -105,8 +124,8 @@ bool rebuild_run(Str folder, const RebuildRequest *request, struct arena *result
     rebuild.fresh = handle_paths(file_join(rebuild.arena, folder, STR("rebuild")), rebuild.arena);
     bool ok = config_read(rebuild.paths.conf, rebuild.arena, &rebuild.config, fail) &&
               open_kept(&rebuild, fail) && make_fresh(&rebuild, fail) &&
-              fill(&rebuild, request, count, fail) && report(&rebuild, results, count, fail) &&
-              put_in_place(&rebuild, fail);
+              fill(&rebuild, request, count, fail) && fill_checks(&rebuild, fail) &&
+              report(&rebuild, results, count, fail) && put_in_place(&rebuild, fail);
     catalog_close(rebuild.catalog);
     engine_close(rebuild.engine);
     journal_close(rebuild.journal);

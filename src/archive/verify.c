@@ -6,7 +6,6 @@
 #include "archive/verify.h"
 #include "archive/handle.h"
 #include "archive/writer.h"
-#include "base/json.h"
 #include "base/map.h"
 #include "base/stamp.h"
 #include "catalog/record.h"
@@ -88,25 +87,19 @@ static bool note_line(void *context, uint64_t seq, Str text, Fail *fail) {
 
 /* --- the store ----------------------------------------------------------------------- */
 
-static void note_check(struct verify *verify, Str id, const OcflFaultList *faults, bool sound) {
+static void note_check(struct verify *verify, Str id, uint32_t version,
+                       const OcflFaultList *faults) {
+    bool sound = !ocfl_validate_has_error(faults);
     *LIST_ADD(verify->results, &verify->checked) = (Known){.deposit = id, .in_store = sound};
     if (verify->request->quick)
         return;
-    Json *line = json_new_object();
     struct arena *scratch = arena_create();
-    json_set_text(line, "deposit", id);
-    json_set_number(line, "schema", JOURNAL_SCHEMA);
-    json_set(line, "sound", json_new_bool(sound));
-    json_set_text(line, "time", stamp_text(scratch, stamp_now()));
-    if (!sound) {
-        Json *list = json_new_list();
-        for (size_t i = 0; i < faults->n; i++)
-            json_add(list, json_new_text(faults->p[i].code));
-        json_set(line, "faults", list);
-    }
-    json_print(line, &verify->checks);
+    JournalCheck check = {.time = stamp_now(), .deposit = id, .version = version, .sound = sound};
+    for (size_t i = 0; i < faults->n; i++)
+        str_list_add(scratch, &check.faults, faults->p[i].code);
+    journal_line_print_check(&check, scratch);
+    buf_str(&verify->checks, check.line);
     buf_char(&verify->checks, '\n');
-    json_free(line);
     arena_destroy(scratch);
 }
 
@@ -123,14 +116,13 @@ static bool check_object(void *context, Str id, Str path, Fail *fail) {
     if (ok) {
         Str kept = str_copy(verify->results, id);
         const uint64_t *at = map_find(verify->by_id, kept);
-        bool sound = !ocfl_validate_has_error(&faults);
         verify->answer->objects++;
         if (at == NULL)
             find(verify, "store", kept,
                  "the journal does not name this object; it is kept and not listed");
         else if (*at > 0) {
             verify->known.p[*at - 1].in_store = true;
-            note_check(verify, kept, &faults, sound);
+            note_check(verify, kept, verify->known.p[*at - 1].version, &faults);
         }
     }
     arena_destroy(scratch);
