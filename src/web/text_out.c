@@ -442,6 +442,25 @@ static void write_text(Writer *w, Str text) {
     markup_text(w->m, text);
 }
 
+/*
+ * Notes stand before their block so that they can float beside it; read aloud, they come here,
+ * after the text.
+ */
+static void write_notes_order(Writer *w, const Part *part) {
+    Buf ids = {0};
+    for (size_t i = 0; i < part->blocks.n; i++)
+        if (part->blocks.p[i].kind == BLOCK_NOTE && part->blocks.p[i].parent == 0)
+            buf_format(&ids, ids.n == 0 ? "b%u" : " b%u", part->blocks.p[i].id);
+    if (ids.n > 0) {
+        markup_begin(w->m, TAG_DIV);
+        markup_attr_c(w->m, ATTR_ROLE, "group");
+        markup_attr_c(w->m, ATTR_ARIA_LABEL, "Notes");
+        markup_attr(w->m, ATTR_ARIA_OWNS, buf_as_str(&ids));
+        markup_end(w->m);
+    }
+    buf_free(&ids);
+}
+
 static bool write_event(void *context, const ViewEvent *event) {
     Writer *w = context;
     switch (event->kind) {
@@ -449,6 +468,7 @@ static bool write_event(void *context, const ViewEvent *event) {
         begin_part(w, event->part);
         break;
     case VIEW_PART_END:
+        write_notes_order(w, event->part);
         markup_end(w->m);
         break;
     case VIEW_BLOCK:

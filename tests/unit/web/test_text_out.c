@@ -84,6 +84,7 @@ static void test_notes_stand_before_their_block_and_point_back(void **state) {
     assert_has(html, "One<a class=\"ref\" id=\"r2\" href=\"#b2\" role=\"doc-noteref\" "
                      "data-n=\"*\" aria-label=\"Note *\"></a> two");
     assert_has(html, "<a class=\"back\" href=\"#r2\" data-n=\"*\"");
+    assert_has(html, "<div role=\"group\" aria-label=\"Notes\" aria-owns=\"b2\"></div>");
     assert_int_equal(counted.notes, 1);
 }
 
