@@ -24,6 +24,7 @@ same_archive live again
 # Shuffled, in one accession and with one worker: the list is sorted before anything is read.
 "$FONDS" init shuffled >/dev/null
 expect 0 "$FONDS" add -C shuffled -j 1 $(find v -name '*.xml' | shuf --random-source="$FONDS_ROOT/LICENSE")
+expect 0 "$FONDS" verify -C shuffled
 "$FONDS_ROOT/tools/dump_archive" "$FONDS" live | grep -v "^  a[0-9a-z]\{12\}" | sed 's/a[0-9a-z]\{12\}/ACCESSION/g' >1
 "$FONDS_ROOT/tools/dump_archive" "$FONDS" shuffled | grep -v "^  a[0-9a-z]\{12\}" | sed 's/a[0-9a-z]\{12\}/ACCESSION/g' >2
 cmp 1 2 || { diff 1 2 | head -20; exit 1; }

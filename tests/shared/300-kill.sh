@@ -8,13 +8,14 @@ RANDOM=1962
 for i in $(seq 20); do
     "$FONDS" add -C stormy v >/dev/null 2>&1 &
     add=$!
-    sleep "$((RANDOM % 3)).$((RANDOM % 1000 + 1000))"
+    sleep "$(printf '0.%03d' $((RANDOM % 850 + 50)))"
     kill -9 "$add" 2>/dev/null || true
     wait "$add" 2>/dev/null || true
 done
 expect 0 "$FONDS" add -C stormy v
 expect 0 "$FONDS" verify -C stormy
 says "Sound: 24 objects"
+expect 0 "$FONDS" verify -C calm
 same_archive calm stormy
 (cd calm && find store -type f | sort | xargs sha512sum) >1
 (cd stormy && find store -type f | sort | xargs sha512sum) >2
