@@ -1,13 +1,14 @@
 /*
- * A file is parsed once into a small tree (tei_tree.c), and what it holds is planned (tei_plan.c)
- * before any text is read: so an id can point forward, a page break finds the document that follows
- * it, and nothing needs to be guessed from what came before. Then document by document is written
- * (tei_block.c), described (tei_describe.c), handed over and forgotten. Only the tree grows with
- * the file, by some 50 bytes an element.
+ * A file is parsed once into a small tree (tei_tree.c), and what it holds is planned
+ * (tei_plan.c) before any text is read: so an id can point forward, a page break finds the
+ * document that follows it, and nothing needs to be guessed from what came before. Then document
+ * by document is written (tei_block.c), described (tei_describe.c), handed over and forgotten.
+ * Only the tree grows with the file, by some 50 bytes an element.
  *
  * How each element is read, and the rules of omission: docs/formats/tei.md.
  */
 #include "import/from_tei.h"
+#include "import/gap_mark.h"
 #include "import/part_builder.h"
 #include "import/tei_block.h"
 #include "import/tei_describe.h"
@@ -47,6 +48,30 @@ static Str language_of(const struct tei_tree *tree, TeiNodeRef ref) {
     return ref != 0 ? tei_tree_attribute(tree, ref, "xml:lang") : (Str){0};
 }
 
+/* Ends a part. Gaps that the text shows by form alone are marked as in every other text. */
+static Part *finish_part(struct reading *r, struct document *document) {
+    Part *part = LIST_ADD(r->job, &document->parts);
+    part_builder_finish(r->builder, &document->next_block, part);
+    size_t before = part->spans.n;
+    for (size_t i = 0; i < part->blocks.n; i++) {
+        if (document_block_is_container(part, i))
+            continue;
+        const Block *block = &part->blocks.p[i];
+        Str text = str_slice(part->text, block->start, block->end);
+        for (size_t at = 0, end; gap_mark_find(text, &at, &end); at = end) {
+            Span *span = LIST_ADD(r->job, &part->spans);
+            *span = (Span){.kind = SPAN_GAP,
+                           .start = block->start + at,
+                           .end = block->start + end,
+                           .certainty = 1000};
+            document_set_attribute(r->job, &span->attributes, "form", str_slice(text, at, end));
+        }
+    }
+    if (part->spans.n > before)
+        document_sort_spans(part);
+    return part;
+}
+
 static void add_attachment(struct reading *r, const TeiUnit *unit, TeiAttachment attachment,
                            struct document *document, TeiAttachmentList *more) {
     struct tei_writer w = writer_for(r, unit);
@@ -55,8 +80,7 @@ static void add_attachment(struct reading *r, const TeiUnit *unit, TeiAttachment
     for (size_t i = 0; i < attachment.pages.n; i++)
         tei_span_page(&w, attachment.pages.p[i]);
     tei_block_write_children(&w, attachment.node);
-    Part *part = LIST_ADD(r->job, &document->parts);
-    part_builder_finish(r->builder, &document->next_block, part);
+    Part *part = finish_part(r, document);
     TeiNodeRef head = tei_tree_child(&r->tree, attachment.node, TEI_HEAD);
     if (head != 0)
         part->title = tei_tree_words(&r->tree, head, r->job);
@@ -106,8 +130,7 @@ static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
     tei_block_write_row(&w, unit->first, unit->end);
     if (is_last)
         write_points(&w, &r->plan, r->plan.trailing, r->plan.points.n);
-    Part *part = LIST_ADD(r->job, &document->parts);
-    part_builder_finish(r->builder, &document->next_block, part);
+    Part *part = finish_part(r, document);
     part->language = language_of(&r->tree, unit->language);
     tei_describe(&w, part, unit->number, document);
     add_extent(r, unit, document);

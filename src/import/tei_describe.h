@@ -7,9 +7,9 @@
 #include "import/tei_writer.h"
 
 /*
- * Adds values to the document's description, each with the block and bytes it was read from. Call
- * it after part_builder_finish(), before the builder's next start. number: as the source counts the
- * document, or empty.
+ * Adds values to the document's description, each with the block and bytes it was read from.
+ * Call it after part_builder_finish(), before the builder's next start. number: as the source
+ * counts the document, or empty.
  */
 void tei_describe(const struct tei_writer *writer, const Part *part, Str number,
                   struct document *document);

@@ -14,8 +14,9 @@ struct walk {
     TeiHeader *read;
 };
 
+/* A copy: a head outlives the file. */
 static Str attribute(const struct walk *walk, TeiNodeRef ref, const char *name) {
-    return tei_tree_attribute(walk->tree, ref, name);
+    return str_copy(walk->results, tei_tree_attribute(walk->tree, ref, name));
 }
 
 /* A value of all words in an element; empty ones are asked for and not given. */
@@ -85,7 +86,7 @@ static void add_action(struct walk *walk, TeiNodeRef action) {
         } else {
             Value *value = add(walk, received ? FIELD_RECIPIENT : FIELD_AUTHOR, c);
             value->role = received ? (Str){0} : STR("sender");
-            value->norm = tei_span_target(walk->tree, c);
+            value->norm = str_copy(walk->results, tei_span_target(walk->tree, c));
         }
     }
 }

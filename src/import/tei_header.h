@@ -1,6 +1,6 @@
 /*
- * tei_header: what a teiHeader says, as values. Every word of it comes to stand in one: what has no
- * field of its own is "other", labelled with the element's name.
+ * tei_header: what a teiHeader says, as values. Every word of it comes to stand in one: what has
+ * no field of its own is "other", labelled with the element's name.
  */
 #ifndef FONDS_IMPORT_TEI_HEADER_H
 #define FONDS_IMPORT_TEI_HEADER_H
@@ -14,7 +14,7 @@ typedef struct {
     Str source_id;  // FRUS's id of the volume, else empty
 } TeiHeader;
 
-/* header may be 0: nothing is said. All slices live in the tree or in `results`. */
+/* header may be 0: nothing is said. All slices live in `results`. */
 void tei_header_read(const struct tei_tree *tree, TeiNodeRef header, struct arena *results,
                      struct tei_report *report, TeiHeader *read);
 

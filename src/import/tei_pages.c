@@ -18,8 +18,8 @@ static bool step(struct tei_pages *pages, const struct tei_tree *tree) {
 }
 
 /*
- * Volumes made for the screen count the pages of each document anew, and put its heading before its
- * first page: then the page before is another document's.
+ * Volumes made for the screen count the pages of each document anew, and put its heading before
+ * its first page: then the page before is another document's.
  */
 static bool restarts(Str before, Str page) {
     uint64_t old, new;

@@ -1,8 +1,8 @@
 /*
- * One walk over the divisions. A division that holds documents is a collection; what stands in it
- * beside its heading (a note to the heading, a paragraph of the editors) is apparatus in its own
- * right, so that no word is lost and none is made part of a neighbour. Page breaks and gaps between
- * documents are carried to the next one: it is what begins on that page.
+ * One walk over the divisions. A division that holds documents is a collection; what stands in
+ * it beside its heading (a note to the heading, a paragraph of the editors) is apparatus in its
+ * own right, so that no word is lost and none is made part of a neighbour. Page breaks and gaps
+ * between documents are carried to the next one: it is what begins on that page.
  *
  * Ids: collections and documents share one name space. A second of the same name gets "-2";
  * characters that an address cannot hold become '-'; what has no id gets a running number.
@@ -63,7 +63,7 @@ static Str take_id(struct planner *p, Str wanted) {
     uint64_t number = 1;  // the last that was given to this name
     if (base.n > 0) {
         uint64_t *last = map_put(p->ids, base, &is_new);
-        number = *last = is_new ? 1 : *last;
+        number = *last == 0 ? 1 : *last;
     }
     while (!is_new) {
         id = base.n > 0
@@ -90,7 +90,8 @@ static TeiUnit *add_unit(struct planner *p, DocumentRole role, Str wanted, Str c
 /* Stands between texts and holds no words. */
 static bool is_point(const struct planner *p, TeiNodeRef ref) {
     const TeiNode *node = node_at(p, ref);
-    return node->rule != NULL && node->rule->element != TEI_UNKNOWN && !node->holds_words;
+    return node->rule != NULL && node->rule->element != TEI_UNKNOWN &&
+           node->rule->element != TEI_HEADER && !node->holds_words;
 }
 
 static bool is_division(const struct planner *p, TeiNodeRef ref) {
@@ -128,9 +129,8 @@ static void end_run(struct planner *p, const Scope *scope, TeiNodeRef first, Tei
     while (after > points_before && p->plan->points.p[after - 1] > last)
         after--;
     size_t trailing = p->plan->points.n - after;
-    TeiNodeRef *held = &p->plan->points.p[after];
     for (size_t i = 0; i < trailing; i++)
-        p->plan->points.p[points_before + i] = held[i];
+        p->plan->points.p[points_before + i] = p->plan->points.p[after + i];
     p->plan->points.n = points_before;
     TeiUnit *unit = add_unit(p, ROLE_APPARATUS, scope->id, scope->collection);
     unit->first = first;
@@ -249,7 +249,8 @@ static void plan_division(struct planner *p, TeiNodeRef ref, Scope scope) {
     case TEI_FRONT:
     case TEI_BACK:
         scope.place = tei_tree_element(p->tree, ref) == TEI_FRONT ? PLACE_FRONT : PLACE_BACK;
-        scope.collection = matter(p, scope.place, scope.collection);
+        if (node_at(p, ref)->holds_words)
+            scope.collection = matter(p, scope.place, scope.collection);
         scope.id = scope.place == PLACE_FRONT ? STR("front-text") : STR("back-text");
         plan_children(p, ref, scope);
         break;
@@ -317,7 +318,7 @@ bool tei_plan_make(const struct tei_tree *tree, struct arena *results, struct te
     p.ids = map_create(results);
     plan->is_volume = tree->nodes.p[0].holds_document;
     plan->header = tei_tree_child(tree, tree->root, TEI_HEADER);
-    plan->id = attribute(&p, tree->root, "xml:id");
+    plan->id = str_copy(results, attribute(&p, tree->root, "xml:id"));
     report_duplicates(&p);
     plan_division(&p, tree->root, (Scope){.place = PLACE_TEXT});
     plan->trailing = p.first_point;

@@ -1,7 +1,7 @@
 /*
- * tei_plan: what a TEI file holds, before any text is read: its documents, its apparatus, its tree
- * of collections. A file with a <div type="document"> is a volume; in any other, each <text> is one
- * document.
+ * tei_plan: what a TEI file holds, before any text is read: its documents, its apparatus, its
+ * tree of collections. A file with a <div type="document"> is a volume; in any other, each
+ * <text> is one document.
  */
 #ifndef FONDS_IMPORT_TEI_PLAN_H
 #define FONDS_IMPORT_TEI_PLAN_H

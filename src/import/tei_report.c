@@ -1,10 +1,13 @@
 /*
- * A file of a hostile or merely foreign kind can be odd in every line; the reading's head must stay
- * small all the same. So the first hundred of a code are listed and the rest is a number.
+ * A file of a hostile or merely foreign kind can be odd in every line; the reading's head must
+ * stay small all the same. So the first hundred of a code are listed and the rest is a number.
  */
 #include "import/tei_report.h"
+#include "text/utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
+
+enum { DETAIL_BYTES = 300 };  // of one report, at most
 
 void tei_report_start(struct tei_report *report, struct arena *results) {
     *report = (struct tei_report){.results = results, .counts = map_create(results)};
@@ -15,18 +18,19 @@ void tei_report_add(struct tei_report *report, const char *code, Origin origin, 
     uint64_t *count = map_put(report->counts, str_from_c(code), NULL);
     if ((*count)++ >= TEI_REPORTS_MAX)
         return;
-    char detail[300];
-    va_list args;
+    va_list args, again;
     va_start(args, format);
-    int n = vsnprintf(detail, sizeof detail, format, args);
-    va_end(args);
+    va_copy(again, args);
+    int n = vsnprintf(NULL, 0, format, args);
     must(n >= 0);
-    size_t length = (size_t)n < sizeof detail ? (size_t)n : sizeof detail - 1;
-    while (length > 0 && length == sizeof detail - 1 && (detail[length] & 0xC0) == 0x80)
-        length--;
+    char *words = arena_alloc(report->results, (size_t)n + 1);
+    vsnprintf(words, (size_t)n + 1, format, again);
+    va_end(again);
+    va_end(args);
+    Str detail = {words, (size_t)n};
     *LIST_ADD(report->results, &report->list) =
         (Report){.code = str_from_c(code),
-                 .detail = str_copy(report->results, (Str){detail, length}),
+                 .detail = str_slice(detail, 0, utf8_floor(detail, DETAIL_BYTES)),
                  .origin = origin};
 }
 

@@ -162,7 +162,7 @@ static bool on_text(void *context, Str text, uint64_t first, Fail *fail) {
 
 bool tei_tree_read(const ImportFile *file, ImportLimits limits, struct arena *results,
                    struct tei_tree *tree, Fail *fail) {
-    *tree = (struct tei_tree){.file = file->name};
+    *tree = (struct tei_tree){.file = str_copy(results, file->name)};
     struct maker *m = ARENA_NEW(results, struct maker);
     m->tree = tree;
     m->results = results;

@@ -1,7 +1,7 @@
 /*
- * xml: the one door to libxml2. Reads a document as a stream of what it meets; keeps nothing. Never
- * touches the network or another file, and expands no entity but the five predefined ones and
- * character references. What is declared in a document type is not used.
+ * xml: the one door to libxml2. Reads a document as a stream of what it meets; keeps nothing.
+ * Never touches the network or another file, and expands no entity but the five predefined ones
+ * and character references. What is declared in a document type is not used.
  *
  * Places are bytes of the document in UTF-8: of the input itself, or of `utf8` where that was
  * decoded first.
@@ -56,8 +56,8 @@ typedef struct {
  *
  * memory  *utf8 is the input, or, where that was decoded, lives in `results`
  * errors  CORRUPT: not well formed, or bytes are no text; LIMIT: too large, too deep, too many
- *         attributes; INVALID: it declares or uses entities; UNSUPPORTED: an encoding not known. All
- *         but those of size and encoding name the line
+ *         attributes; INVALID: it declares or uses entities; UNSUPPORTED: an encoding not known.
+ * All but those of size and encoding name the line
  */
 MUST_USE bool xml_read(Str bytes, XmlLimits limits, const XmlVisit *visit, struct arena *results,
                        Str *utf8, Fail *fail);

@@ -1,4 +1,4 @@
-#include "frus_volumes.h"
+#include "import/frus_volumes.h"
 #include "test.h"
 
 #include "base/file.h"

@@ -1,4 +1,4 @@
-#include "tei_case.h"
+#include "import/tei_case.h"
 #include "test.h"
 
 #include "base/buf.h"

@@ -2,7 +2,7 @@
 
 #include "base/buf.h"
 #include "base/file.h"
-#include "tei_case.h"
+#include "import/tei_case.h"
 
 #define VOLUME "tests/data/tei/volume.xml"
 
