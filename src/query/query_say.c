@@ -119,7 +119,8 @@ static void say(Saying *saying, const struct query_node *node, bool inside) {
         break;
     case QUERY_NEAR:
         say_kids(saying, node, " near ");
-        buf_format(&saying->out, " (at most %u words between)", node->slop);
+        buf_format(&saying->out, " (at most %u word%s between)", node->slop,
+                   node->slop == 1 ? "" : "s");
         break;
     case QUERY_AND:
     case QUERY_OR:
