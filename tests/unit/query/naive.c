@@ -1,0 +1,250 @@
+#include "query/naive.h"
+#include "base/fail.h"
+#include "doc/date.h"
+
+enum { PLACES_MAX = 4000, OCCURRENCES_MAX = 200 };
+
+/* A zone as places: a word, or nothing (a filler). */
+typedef struct {
+    Str words[PLACES_MAX];
+    size_t n;
+} Places;
+
+/* The words of small.c that are forms of one another. */
+static Str stem(Str word) {
+    static const char *const plurals[] = {"missiles", "walls", "generals"};
+    for (size_t i = 0; i < 3; i++)
+        if (str_is(word, plurals[i]))
+            return str_slice(word, 0, word.n - 1);
+    return word;
+}
+
+static void add_filler(Places *places, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        must(places->n < PLACES_MAX);
+        places->words[places->n++] = (Str){NULL, 0};
+    }
+}
+
+static bool gap_between(const Part *part, size_t from, size_t to) {
+    for (size_t i = 0; part != NULL && i < part->spans.n; i++) {
+        const Span *span = &part->spans.p[i];
+        if (span->kind == SPAN_GAP &&
+            ((span->start >= from && span->start <= to) || (span->end >= from && span->end <= to)))
+            return true;
+    }
+    return false;
+}
+
+/* from: where text stands in its part. */
+static void add_text(Places *places, Str text, const Part *part, size_t from) {
+    size_t at = 0;
+    while (at < text.n) {
+        size_t end = at;
+        while (end < text.n && text.p[end] != ' ')
+            end++;
+        if (end > at) {
+            must(places->n < PLACES_MAX);
+            places->words[places->n++] = str_slice(text, at, end);
+        }
+        if (end < text.n && gap_between(part, from + end, from + end + 1))
+            add_filler(places, 100);
+        at = end + 1;
+    }
+    add_filler(places, 1);
+}
+
+static Str folded(Str text) {
+    static char small[64];
+    must(text.n < sizeof small);
+    for (size_t i = 0; i < text.n; i++)
+        small[i] = (char)(text.p[i] >= 'A' && text.p[i] <= 'Z' ? text.p[i] + 32 : text.p[i]);
+    return (Str){small, text.n};
+}
+
+static void read_zone(const struct document *document, Zone zone, Places *places) {
+    places->n = 0;
+    for (size_t i = 0; i < document->parts.n; i++) {
+        const Part *part = &document->parts.p[i];
+        for (size_t j = 0; j < part->blocks.n; j++) {
+            const Block *block = &part->blocks.p[j];
+            if ((block->kind == BLOCK_NOTE) == (zone == ZONE_NOTES) &&
+                (zone == ZONE_NOTES || zone == ZONE_TEXT))
+                add_text(places, str_slice(part->text, block->start, block->end), part,
+                         block->start);
+        }
+    }
+    for (size_t i = 0; i < document->description.n; i++) {
+        const Value *value = &document->description.p[i];
+        Zone of = value->field == FIELD_TITLE      ? ZONE_TITLE
+                  : value->field == FIELD_ABSTRACT ? ZONE_SUMMARY
+                                                   : ZONE_REST;
+        if (of == zone && value->field != FIELD_KIND)
+            add_text(places, value->value, NULL, 0);
+    }
+}
+
+static bool is_word(Str word, const char *c, size_t n) {
+    return str_equal(word, (Str){c, n});
+}
+
+static bool word_asked(const struct query_node *node, Str wanted, Str word) {
+    if (word.n == 0)
+        return false;
+    bool exact = node->exact;
+    if (wanted.n > 1 && wanted.p[0] == '=') {
+        exact = true;
+        wanted = str_skip(wanted, 1);
+    }
+    if (node->kind == QUERY_PREFIX)
+        return str_starts(word, wanted);
+    return exact ? is_word(word, wanted.p, wanted.n) : str_equal(stem(word), stem(wanted));
+}
+
+/* Where a word or phrase begins; returns how many, *length its words. */
+static size_t occurrences(const struct query_node *node, const Places *places, size_t *found,
+                          size_t *length) {
+    Str single = node->text;
+    const Str *words = node->kind == QUERY_PHRASE ? node->words.p : &single;
+    size_t n = node->kind == QUERY_PHRASE ? node->words.n : 1, count = 0;
+    *length = n;
+    for (size_t i = 0; i + n <= places->n; i++) {
+        bool here = true;
+        for (size_t j = 0; j < n && here; j++)
+            here = word_asked(node, words[j], places->words[i + j]);
+        if (here && count < OCCURRENCES_MAX)
+            found[count++] = i;
+    }
+    return count;
+}
+
+typedef struct {
+    size_t starts[8][OCCURRENCES_MAX], counts[8], lengths[8], n;
+} Near;
+
+/* Some choice of one occurrence each in which at most slop words lie between the end of any and the
+ * start of the last. */
+static bool near_from(const Near *near, size_t at, size_t *chosen, uint32_t slop) {
+    if (at == near->n) {
+        size_t last = 0;
+        for (size_t i = 0; i < near->n; i++)
+            last = chosen[i] > last ? chosen[i] : last;
+        for (size_t i = 0; i < near->n; i++)
+            if (last > chosen[i] + near->lengths[i] + slop)
+                return false;
+        return true;
+    }
+    for (size_t i = 0; i < near->counts[at]; i++) {
+        chosen[at] = near->starts[at][i];
+        if (near_from(near, at + 1, chosen, slop))
+            return true;
+    }
+    return false;
+}
+
+static bool zone_holds(const struct query_node *node, const Places *places) {
+    static Near near;
+    size_t found[OCCURRENCES_MAX], length, chosen[8];
+    if (node->kind != QUERY_NEAR && !(node->kind == QUERY_PHRASE && node->slop > 0))
+        return occurrences(node, places, found, &length) > 0;
+    near.n = node->kind == QUERY_NEAR ? node->kids.n : node->words.n;
+    must(near.n <= 8);
+    for (size_t i = 0; i < near.n; i++) {
+        struct query_node word = {.kind = QUERY_WORD, .exact = node->exact};
+        if (node->kind == QUERY_PHRASE)
+            word.text = node->words.p[i];
+        near.counts[i] = occurrences(node->kind == QUERY_NEAR ? node->kids.p[i] : &word, places,
+                                     near.starts[i], &near.lengths[i]);
+    }
+    return near_from(&near, 0, chosen, node->slop);
+}
+
+static bool words_hold(const struct query_node *node, const struct document *document) {
+    static Places places;
+    for (unsigned zone = 0; zone < ZONE_COUNT; zone++) {
+        if (node->in_zone && node->zone != zone)
+            continue;
+        read_zone(document, (Zone)zone, &places);
+        if (zone_holds(node, &places))
+            return true;
+    }
+    return false;
+}
+
+static bool next_date(const struct document *document, size_t *n, struct arena *arena,
+                      DateDaysList *days) {
+    const Value *value;
+    while ((value = description_find(&document->description, FIELD_DATE, (*n)++)) != NULL) {
+        Fail ignored;
+        *days = (DateDaysList){0};
+        if (str_is(value->role, "written") && date_days(value->norm, arena, days, &ignored))
+            return true;
+    }
+    return false;
+}
+
+bool naive_undated(const struct document *document) {
+    struct arena *arena = arena_create();
+    DateDaysList days;
+    size_t n = 0;
+    bool dated = next_date(document, &n, arena, &days);
+    arena_destroy(arena);
+    return !dated;
+}
+
+static NaiveTruth date_holds(const struct query_node *node, const struct document *document,
+                             bool undated) {
+    struct arena *arena = arena_create();
+    NaiveTruth truth = undated ? NAIVE_POSSIBLY : NAIVE_NO;
+    DateDaysList days;
+    for (size_t n = 0; next_date(document, &n, arena, &days);)
+        for (size_t i = 0; i < days.n; i++) {
+            if (date_certainly_in(days.p[i], node->from, node->to))
+                truth = NAIVE_CERTAINLY;
+            else if (truth == NAIVE_NO && !node->certain_only &&
+                     date_possibly_in(days.p[i], node->from, node->to))
+                truth = NAIVE_POSSIBLY;
+        }
+    arena_destroy(arena);
+    return truth;
+}
+
+static bool kind_is(const struct query_node *node, const struct document *document) {
+    Str kind = description_text(&document->description, FIELD_KIND);
+    return kind.n > 0 &&
+           (node->exact ? str_equal(kind, node->text) : str_equal(folded(kind), node->text));
+}
+
+NaiveTruth naive_evaluate(const struct query_node *node, const struct document *document,
+                          bool undated) {
+    NaiveTruth truth = node->kind == QUERY_OR ? NAIVE_NO : NAIVE_CERTAINLY;
+    bool holds = true;
+    switch (node->kind) {
+    case QUERY_NONE:
+        return NAIVE_CERTAINLY;
+    case QUERY_AND:
+    case QUERY_OR:
+        for (size_t i = 0; i < node->kids.n; i++) {
+            NaiveTruth kid = naive_evaluate(node->kids.p[i], document, undated);
+            if ((node->kind == QUERY_OR) == (kid > truth))
+                truth = kid;
+        }
+        return truth;
+    case QUERY_NOT:
+        return NAIVE_CERTAINLY - naive_evaluate(node->kids.p[0], document, undated);
+    case QUERY_DATE:
+        return date_holds(node, document, undated);
+    case QUERY_UNDATED:
+        holds = undated;
+        break;
+    case QUERY_FIELD:
+        holds = kind_is(node, document);
+        break;
+    case QUERY_APPARATUS:
+        holds = document->role == ROLE_APPARATUS;
+        break;
+    default:
+        holds = words_hold(node, document);
+    }
+    return holds ? NAIVE_CERTAINLY : NAIVE_NO;
+}
