@@ -1,0 +1,206 @@
+/*
+ * HTML is walked once; text gathers in a line until a block, a <br> or a label set apart ends it. A
+ * row of links with nothing but commas between them (subjects, people) is a line each. What is
+ * furniture by element or role is left out here; what is only beside the text (<aside>, a sidebar)
+ * is marked, because archives put the description of a record there.
+ */
+#include "import/page_line.h"
+#include "base/buf.h"
+#include "import/html_main.h"
+#include "import/record_profile.h"
+#include <string.h>
+
+bool page_line_of_text(const TidySource *source, struct arena *results, PageLineList *lines,
+                       Fail *fail) {
+    TidyLineList plain = {0};
+    if (!tidy_text_lines(source->decoded.text, results, &plain, fail))
+        return false;
+    for (size_t i = 0; i < plain.n; i++) {
+        const TidyLine *from = &plain.p[i];
+        *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(from->text, results),
+                                               .first = from->first,
+                                               .last = from->last,
+                                               .gap = from->blank_before};
+    }
+    return true;
+}
+
+typedef struct {
+    struct arena *results;
+    PageLineList *lines;
+    size_t body_weight;
+    Buf text;
+    size_t first, last;
+    const struct html_node *holder;  // element of the line's first text
+    bool after_label;                // the line before was a label set apart within the same block
+} Walk;
+
+static bool is_beside(const struct html_node *node) {
+    return html_is(node, "aside") || html_has_class(node, "sidebar") ||
+           str_equal_nocase(html_attribute(node, "role"), STR("complementary"));
+}
+
+/* A word of class, parted by '-' and '_' too, on the node or the two above it. */
+static bool class_says(const struct html_node *node, const char *word) {
+    for (int level = 0; node != NULL && level < 3; node = node->parent, level++) {
+        Str rest = html_attribute(node, "class");
+        size_t at, n = strlen(word);
+        for (; str_find(rest, str_from_c(word), &at); rest = str_skip(rest, at + n)) {
+            bool starts = at == 0 || strchr(" -_", rest.p[at - 1]) != NULL;
+            bool ends = at + n == rest.n || strchr(" -_", rest.p[at + n]) != NULL;
+            if (starts && ends)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* td in a row of two: label and value. */
+static PageHint hint_of_cell(const struct html_node *cell) {
+    size_t count = 0, place = 0;
+    for (const struct html_node *n = cell->parent->first_child; n != NULL; n = n->next) {
+        if (n == cell)
+            place = count;
+        count += n->name.n > 0;
+    }
+    return count != 2 ? PAGE_PLAIN : place == 0 ? PAGE_LABEL : PAGE_VALUE;
+}
+
+static PageHint hint_of(const struct html_node *holder, uint8_t *level) {
+    for (const struct html_node *up = holder; up != NULL; up = up->parent) {
+        if (up->name.n == 2 && up->name.p[0] == 'h' && up->name.p[1] >= '1' &&
+            up->name.p[1] <= '6') {
+            *level = (uint8_t)(up->name.p[1] - '0');
+            return PAGE_HEADING;
+        }
+        if (html_is(up, "dt"))
+            return PAGE_LABEL;
+        if (html_is(up, "dd"))
+            return PAGE_VALUE;
+        if (html_is(up, "th") || html_is(up, "td")) {
+            PageHint hint = hint_of_cell(up);
+            return html_is(up, "th") && hint == PAGE_PLAIN ? PAGE_LABEL : hint;
+        }
+        if (html_is(up, "body") || html_is(up, "main") || html_is(up, "article"))
+            break;
+    }
+    if (class_says(holder, "label") || html_is(holder, "label"))
+        return PAGE_LABEL;
+    return class_says(holder, "value") || class_says(holder, "item") ? PAGE_VALUE : PAGE_PLAIN;
+}
+
+static bool is_separator_only(Str text) {
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr(",;|/ ", text.p[i]) == NULL && (uint8_t)text.p[i] < 0x80)
+            return false;
+    return text.n <= 3;
+}
+
+static void end_line(Walk *walk) {
+    Str text = str_trim(buf_as_str(&walk->text));
+    if (text.n > 0 && !is_separator_only(text)) {
+        PageLine *line = LIST_ADD(walk->results, walk->lines);
+        *line = (PageLine){
+            .text = str_copy(walk->results, text), .first = walk->first, .last = walk->last};
+        line->hint = hint_of(walk->holder, &line->level);
+        if (walk->after_label && line->hint == PAGE_PLAIN)
+            line->hint = PAGE_VALUE;
+        for (const struct html_node *up = walk->holder; up != NULL; up = up->parent) {
+            line->furniture = line->furniture || is_beside(up);
+            line->in_main = line->in_main || html_is(up, "main") || html_is(up, "article");
+        }
+    }
+    buf_clear(&walk->text);
+    walk->holder = NULL;
+    walk->after_label = false;
+}
+
+static bool is_space(char c) {
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+static void add_text(Walk *walk, const struct html_node *node) {
+    for (size_t i = 0; i < node->text.n; i++) {
+        char c = node->text.p[i];
+        if (!is_space(c)) {
+            if (walk->holder == NULL) {
+                walk->holder = node->parent;
+                walk->first = node->first;
+            }
+            buf_char(&walk->text, c);
+            walk->last = node->last;
+        } else if (walk->text.n > 0 && walk->text.p[walk->text.n - 1] != ' ') {
+            buf_char(&walk->text, ' ');
+        }
+    }
+}
+
+/* A link among links with nothing but commas between them. */
+static bool is_listed_link(const struct html_node *node) {
+    size_t links = 0;
+    if (!html_is(node, "a") || node->parent == NULL || html_is(node->parent, "p"))
+        return false;
+    for (const struct html_node *n = node->parent->first_child; n != NULL; n = n->next) {
+        links += html_is(n, "a");
+        if (n->name.n == 0 && !is_separator_only(str_trim(n->text)))
+            return false;
+    }
+    return links >= 2;
+}
+
+/* <b>Date</b> at the start of a line, or an element of class label: the line so far is a label. */
+static bool ends_label(Walk *walk, const struct html_node *node) {
+    static const char *const marks[] = {"b", "strong", "label", "span", "em"};
+    bool marked = false;
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        marked = marked || html_is(node, marks[i]);
+    if (!marked || walk->text.n == 0 || walk->holder == NULL || walk->first < node->first)
+        return false;
+    if (!html_is(node, "span") && !html_is(node, "em"))
+        return record_profile_label(buf_as_str(&walk->text), walk->results) != NULL;
+    return html_has_class(node, "label") || class_says(node, "label");
+}
+
+/* Leaves `node`: a block ends its line, a label set apart becomes one. */
+static void leave(Walk *walk, const struct html_node *node) {
+    if (html_is_block(node) || is_listed_link(node)) {
+        end_line(walk);
+    } else if (ends_label(walk, node)) {
+        size_t before = walk->lines->n;
+        end_line(walk);
+        if (walk->lines->n > before) {
+            walk->lines->p[before].hint = PAGE_LABEL;
+            walk->after_label = true;
+        }
+    }
+}
+
+static bool is_left_out(const Walk *walk, const struct html_node *node) {
+    if (html_is_hidden(node))
+        return true;
+    if (is_beside(node) || !html_main_is_furniture(node))
+        return false;
+    bool by_word = html_is(node, "div") || html_is(node, "section") || html_is(node, "p") ||
+                   html_is(node, "ul") || html_is(node, "span");
+    return !by_word || html_main_weight(node) * 2 < walk->body_weight;
+}
+
+void page_line_of_html(const struct html_node *root, struct arena *results, PageLineList *lines) {
+    const struct html_node *body = html_find(root, "body");
+    const struct html_node *top = body == NULL ? root : body;
+    Walk walk = {.results = results, .lines = lines, .body_weight = html_main_weight(top)};
+    for (const struct html_node *n = top; n != NULL;) {
+        bool out = n != top && n->name.n > 0 && is_left_out(&walk, n);
+        if (n->name.n == 0)
+            add_text(&walk, n);
+        else if (!out && (html_is_block(n) || html_is(n, "br") || is_listed_link(n)))
+            end_line(&walk);
+        const struct html_node *next = out ? html_skip(n, top) : html_next(n, top);
+        const struct html_node *stay = next == NULL ? top->parent : next->parent;
+        for (const struct html_node *up = out ? n->parent : n; up != stay; up = up->parent)
+            leave(&walk, up);
+        n = next;
+    }
+    end_line(&walk);
+    buf_free(&walk.text);
+}

@@ -1,0 +1,149 @@
+/*
+ * What a page prints stays the value; the machine's form goes into norm beside it: EDTF of what is
+ * nothing but a date, a language's tag, an archive's short form. Archives print reference and
+ * archive in one line, parted by the first word of a reference ("f.", "fond", "Box"); only what a
+ * label asked for is taken apart so.
+ */
+#include "import/record_fields.h"
+#include "import/plain_date.h"
+#include "import/record_profile.h"
+#include "text/unicode.h"
+
+static bool same(Str a, Str b, struct arena *scratch) {
+    if (str_equal(a, b))
+        return true;
+    return a.n < 400 && b.n < 400 && str_equal(unicode_fold(a, scratch), unicode_fold(b, scratch));
+}
+
+Value *record_fields_find_agent(const RecordFields *fields, Str value) {
+    for (size_t i = 0; i < fields->description->n; i++) {
+        Value *known = &fields->description->p[i];
+        if (field_info(known->field)->type == FIELD_AS_AGENT && known->value.n > 0 &&
+            same(known->value, value, fields->results))
+            return known;
+    }
+    return NULL;
+}
+
+bool record_fields_has(const RecordFields *fields, Field field) {
+    return description_text(fields->description, field).n > 0;
+}
+
+/* The value of this field and role that reads the same, or a new one. */
+static Value *find_or_add(RecordFields *fields, Field field, Str value, Str role) {
+    for (size_t i = 0; i < fields->description->n; i++) {
+        Value *known = &fields->description->p[i];
+        if (known->field == field && !known->asked_empty && str_equal(known->role, role) &&
+            same(known->value, value, fields->results))
+            return known;
+    }
+    Value *fresh = description_add(fields->results, fields->description, field, value);
+    fresh->role = role;
+    return fresh;
+}
+
+static Value *put(RecordFields *fields, const RecordValue *from, Field field, Str text) {
+    Value *value = find_or_add(fields, field, text, str_from_c(from->role));
+    if (value->evidence.n == 0) {
+        value->label = from->label;
+        if (from->rule != NULL)
+            value->source = (Source){SOURCE_RULE, str_from_c(from->rule), 1};
+        if (from->certainty != 0)
+            value->certainty = from->certainty;
+    }
+    LIST_ADD(fields->results, &value->evidence)->origin = from->origin;
+    return value;
+}
+
+/* All parts of the line are languages: a value each; else one value as it stands. */
+static void add_languages(RecordFields *fields, const RecordValue *from) {
+    StrList names = {0};
+    bool all = true;
+    size_t start = 0;
+    Str text = from->value;
+    for (size_t at = 0; at <= text.n; at++) {
+        if (at < text.n && text.p[at] != ',' && text.p[at] != ';' && text.p[at] != '/')
+            continue;
+        Str name = str_trim(str_slice(text, start, at));
+        start = at + 1;
+        all = all && record_profile_language(name, fields->results).n > 0;
+        str_list_add(fields->results, &names, name);
+    }
+    if (!all) {
+        (void)put(fields, from, from->field, text);
+        return;
+    }
+    for (size_t i = 0; i < names.n; i++) {
+        Value *value = put(fields, from, from->field, names.p[i]);
+        value->norm = record_profile_language(names.p[i], fields->results);
+    }
+}
+
+static bool find_reference(Str text, size_t *at) {
+    static const char *const starts[] = {
+        ", f.",  ", F.",   ", fond ",         ", Fond ",    ", ф.",     ", Ф.",    ", фонд ",
+        ", RG ", ", Box ", ", Record Group ", ", Bestand ", ", fonds ", ", cote ", ", B "};
+    size_t best = SIZE_MAX, found;
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+        if (str_find(text, str_from_c(starts[i]), &found) && found < best)
+            best = found;
+    *at = best;
+    return best != SIZE_MAX && best > 0;
+}
+
+static void add_archive(RecordFields *fields, const RecordValue *from) {
+    Str text = from->value, name, short_form;
+    size_t at;
+    if (from->label.n > 0 && find_reference(text, &at)) {
+        (void)put(fields, from, FIELD_REFERENCE, str_trim(str_skip(text, at + 1)));
+        text = str_trim(str_slice(text, 0, at));
+    }
+    (void)record_profile_is_archive(text, fields->results, &name, &short_form);
+    Value *value = put(fields, from, FIELD_ARCHIVE, name);
+    value->norm = short_form;
+}
+
+static void add_split(RecordFields *fields, const RecordValue *from) {
+    Str rest = from->value, part;
+    while (rest.n > 0) {
+        (void)str_cut(rest, ';', &part, &rest);
+        part = str_trim(part);
+        if (part.n > 0)
+            (void)put(fields, from, from->field, part);
+    }
+}
+
+void record_fields_add(RecordFields *fields, RecordValue from) {
+    from.value = str_trim(from.value);
+    if (from.value.n == 0)
+        return;
+    Str norm;
+    switch (record_profile_shape(from.field)) {
+    case RECORD_LANGUAGE:
+        add_languages(fields, &from);
+        return;
+    case RECORD_NAMES:
+        add_split(fields, &from);
+        return;
+    case RECORD_DATE:
+        if (plain_date_read(from.value, fields->results, &norm))
+            put(fields, &from, from.field, from.value)->norm = norm;
+        else
+            (void)put(fields, &from, from.field, from.value);
+        return;
+    default:
+        if (from.field == FIELD_ARCHIVE)
+            add_archive(fields, &from);
+        else
+            (void)put(fields, &from, from.field, from.value);
+    }
+}
+
+void record_fields_add_empty(RecordFields *fields, Field field, const char *role, Str label,
+                             Origin origin) {
+    Value *value = description_add(fields->results, fields->description, field, (Str){NULL, 0});
+    value->label = label;
+    value->role = str_from_c(role);
+    value->asked_empty = true;
+    LIST_ADD(fields->results, &value->evidence)->origin = origin;
+}
