@@ -62,10 +62,12 @@ static void write_children(Markup *m, struct arena *request, const CollectionRow
     markup_end(m);
 }
 
-static void write_document(Markup *m, struct arena *request, const DocumentRow *row) {
+static void write_document(Markup *m, struct arena *request, const DocumentRow *row,
+                           bool numbered) {
     Str title = row->title.n > 0 ? row->title : STR("Document without a title");
     markup_begin(m, TAG_TR);
-    markup_element_class(m, TAG_TD, "number", row->number);
+    if (numbered)
+        markup_element_class(m, TAG_TD, "number", row->number);
     markup_begin_class(m, TAG_TD, "when");
     if (row->date_edtf.n > 0) {
         markup_attr(m, ATTR_TITLE, row->date_edtf);
@@ -98,14 +100,17 @@ static void write_document(Markup *m, struct arena *request, const DocumentRow *
 static void write_documents(Markup *m, struct arena *request, const PageCollection *page) {
     static const char *const heads[] = {"No.", "Date", "Document"};
     size_t count = page->documents->n;
+    bool numbered = false;
     if (count == 0)
         return;
+    for (size_t i = 0; i < count; i++)
+        numbered |= page->documents->p[i].number.n > 0;
     if (page->row == NULL)
         markup_element_c(m, TAG_H2, "Documents that stand alone");
     markup_begin_class(m, TAG_TABLE, "documents");
     markup_begin(m, TAG_THEAD);
     markup_begin(m, TAG_TR);
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = numbered ? 0 : 1; i < 3; i++) {
         markup_begin(m, TAG_TH);
         markup_attr_c(m, ATTR_SCOPE, "col");
         markup_c(m, heads[i]);
@@ -115,8 +120,26 @@ static void write_documents(Markup *m, struct arena *request, const PageCollecti
     markup_end(m);
     markup_begin(m, TAG_TBODY);
     for (size_t i = 0; i < count && i < PAGE_COLLECTION_ROWS; i++)
-        write_document(m, request, &page->documents->p[i]);
+        write_document(m, request, &page->documents->p[i], numbered);
     markup_end(m);
+    markup_end(m);
+}
+
+static void write_unread(Markup *m, struct arena *request, const PageUnreadList *unread) {
+    if (unread == NULL || unread->n == 0)
+        return;
+    markup_element_c(m, TAG_H2, "Kept, and could not be read");
+    markup_begin_class(m, TAG_UL, "tree");
+    for (size_t i = 0; i < unread->n; i++) {
+        markup_begin(m, TAG_LI);
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, address_document(request, unread->p[i].id, ""));
+        markup_text(m, unread->p[i].received_as);
+        markup_end(m);
+        markup_c(m, " ");
+        markup_element_class(m, TAG_SPAN, "hint", unread->p[i].why);
+        markup_end(m);
+    }
     markup_end(m);
 }
 
@@ -158,6 +181,7 @@ void page_collection_write(const PageContext *context, const PageCollection *pag
     write_children(&m, request, page->children);
     write_documents(&m, request, page);
     write_turns(&m, request, page, address);
+    write_unread(&m, request, page->unread);
     if (page->description != NULL && page->description->n > 0) {
         markup_begin(&m, TAG_SECTION);
         markup_attr_c(&m, ATTR_ARIA_LABELLEDBY, "about");

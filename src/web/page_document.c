@@ -11,6 +11,8 @@
 #include "web/words.h"
 #include <stdlib.h>
 
+enum { FOUND_SHOWN = 20 };  // links to places of words searched
+
 static Str title_of(const ArchivePage *page) {
     return page->row.title.n > 0 ? page->row.title : STR("Document without a title");
 }
@@ -87,6 +89,31 @@ static void write_on_page(Markup *m, bool decided) {
     markup_end(m);
 }
 
+/* Where the words searched stand in this text. */
+static void write_found(Markup *m, struct arena *request, const PageDocument *asked) {
+    if (asked->query.n == 0)
+        return;
+    size_t count = 0;
+    for (size_t i = 0; asked->hits != NULL && i < asked->page->document.parts.n; i++)
+        count += asked->hits[i].n;
+    markup_begin_class(m, TAG_NAV, "found");
+    markup_attr_c(m, ATTR_ARIA_LABEL, "Words found");
+    markup_element(m, TAG_STRONG, asked->query);
+    markup_c(m, ": ");
+    markup_text(m, count == 0 ? STR("not in the text itself")
+                              : words_some(request, count, "place", "places"));
+    for (uint32_t i = 1; i <= count && i <= FOUND_SHOWN; i++) {
+        markup_c(m, " ");
+        markup_begin(m, TAG_A);
+        markup_link_numbered(m, ATTR_HREF, "#hit", i);
+        markup_u64(m, i);
+        markup_end(m);
+    }
+    if (count > FOUND_SHOWN)
+        markup_c(m, " \xe2\x80\xa6");
+    markup_end(m);
+}
+
 static void write_head(Markup *m, struct arena *request, const PageDocument *asked) {
     const ArchivePage *page = asked->page;
     Str kind = page->row.kind;
@@ -109,6 +136,7 @@ static void write_head(Markup *m, struct arena *request, const PageDocument *ask
                        "the same file again since, and blocks may have moved.",
                        asked->asked_reading, page->row.reading));
     write_on_page(m, page->acts.n > 0);
+    write_found(m, request, asked);
     markup_end(m);
 }
 

@@ -45,10 +45,14 @@ static void write_holding(Markup *m, struct arena *request, const PageHome *home
     markup_text(m, words_some(request, holding->documents, "document", "documents"));
     markup_end(m);
     if (holding->first_day <= holding->last_day) {
+        Str first = year_of(request, holding->first_day),
+            last = year_of(request, holding->last_day);
         markup_c(m, " of ");
-        markup_text(m, year_of(request, holding->first_day));
-        markup_c(m, " to ");
-        markup_text(m, year_of(request, holding->last_day));
+        markup_text(m, first);
+        if (!str_equal(first, last)) {
+            markup_c(m, " to ");
+            markup_text(m, last);
+        }
     }
     if (holding->undated > 0) {
         markup_c(m, ", ");
@@ -58,9 +62,11 @@ static void write_holding(Markup *m, struct arena *request, const PageHome *home
         markup_c(m, " undated");
         markup_end(m);
     }
-    markup_c(m, "; ");
-    markup_text(m,
-                words_some(request, holding->apparatus, "preface or list", "prefaces and lists"));
+    if (holding->apparatus > 0) {
+        markup_c(m, "; ");
+        markup_text(
+            m, words_some(request, holding->apparatus, "preface or list", "prefaces and lists"));
+    }
     markup_c(m, "; ");
     markup_text(m, words_some(request, holding->deposits, "deposit", "deposits"));
     markup_c(m, " of ");

@@ -15,7 +15,7 @@
 #include "web/page_deposit.h"
 #include "web/router.h"
 
-enum { RANK_LIMIT_MS = 300, PASSAGE_QUERY_MAX = 2000 };
+enum { RANK_LIMIT_MS = 300, PASSAGE_QUERY_MAX = 2000, UNREAD_SHOWN = 200 };
 
 struct reading_room {
     struct arena *process, *request;
@@ -368,12 +368,28 @@ static void answer_search(Answer *a) {
     }
 }
 
+/* Deposits that are kept and have no document to be listed by. */
+static bool find_unread(Answer *a, PageUnreadList *unread, Fail *fail) {
+    struct catalog *catalog = archive_catalog(a->room->archive);
+    StrList ids = {0};
+    if (!browse_not_read(catalog, a->page.request, &ids, fail))
+        return false;
+    for (size_t i = 0; i < ids.n && i < UNREAD_SHOWN; i++) {
+        DepositRow row;
+        if (!catalog_deposit(catalog, ids.p[i], a->page.request, &row, fail))
+            return false;
+        *LIST_ADD(a->page.request, unread) = (PageUnread){row.id, row.received_as, row.failure};
+    }
+    return true;
+}
+
 static void answer_collection(Answer *a) {
     struct catalog *catalog = archive_catalog(a->room->archive);
     struct arena *request = a->page.request;
     CollectionRow row;
     CollectionRowList path = {0}, children = {0};
     DocumentRowList documents = {0};
+    PageUnreadList unread = {0};
     ReadingHead reading = {0};
     Named named = {0};
     Fail fail = {0};
@@ -396,14 +412,18 @@ static void answer_collection(Answer *a) {
     if ((one && !browse_collection(catalog, a->route.name, request, &row, &fail)) ||
         !browse_children(catalog, named.id, request, &children, &fail) ||
         !browse_path(catalog, named.id, request, &path, &fail) ||
-        !browse_documents(catalog, &range, request, &documents, &fail)) {
+        !browse_documents(catalog, &range, request, &documents, &fail) ||
+        (!one && !find_unread(a, &unread, &fail))) {
         say_failure(a, &fail);
         return;
     }
     if (path.n > 0)
         path.n--;  // without itself
-    PageCollection page = {
-        .path = &path, .children = &children, .documents = &documents, .first = range.first};
+    PageCollection page = {.path = &path,
+                           .children = &children,
+                           .documents = &documents,
+                           .first = range.first,
+                           .unread = &unread};
     if (one) {
         page.row = &row;
         page.canonical =

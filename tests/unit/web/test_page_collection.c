@@ -107,7 +107,12 @@ static void test_the_roots_have_a_page_without_a_way_up(void **state) {
     page.row = NULL;
     path.n = 0;
     *LIST_ADD(arena, &documents) = (DocumentRow){.id = STR("x"), .title = STR("Alone")};
+    PageUnreadList unread = {0};
+    *LIST_ADD(arena, &unread) = (PageUnread){STR("d0xyz"), STR("junk.bin"), STR("no text")};
+    page.unread = &unread;
     Str html = written();
+    assert_has(html, "<a href=\"/d/d0xyz\">junk.bin</a> <span class=\"hint\">no text</span>");
+    assert_false(str_has(html, STR("No.")));  // nothing has a number
     assert_has(html, "<h1>Collections</h1>");
     assert_has(html, "Documents that stand alone");
     assert_has(html, "aria-current=\"page\">Browse</a>");

@@ -136,6 +136,8 @@ static void test_marks_of_a_search_become_sorted_hits(void **state) {
     Str html = written(hits, 0);
     assert_has(html, "<mark id=\"hit1\">From</mark>");
     assert_has(html, "<mark id=\"hit3\">Gromyko</mark>");
+    assert_has(html, "<strong>gromyko</strong>: 3 places <a href=\"#hit1\">1</a>");
+    assert_has(written(NULL, 0), "<strong>gromyko</strong>: not in the text itself");
     list.n = 0;
     assert_null(page_document_hits(&page->document, &list, fixture->arena));
 }

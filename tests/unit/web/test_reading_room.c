@@ -167,6 +167,20 @@ static void test_a_withdrawn_document_leaves_its_notice_everywhere(void **state)
     assert_has(ask("/search.json?q=ships"), "\"total\":0");
 }
 
+static void test_what_could_not_be_read_is_listed_and_has_a_page(void **state) {
+    (void)state;
+    holding_put(holding, "junk/empty.txt", "");
+    (void)holding_add(holding, "junk");
+    Str body = ask("/collection");
+    size_t at;
+    assert_true(str_find(body, STR("Kept, and could not be read"), &at));
+    body = str_skip(body, at);
+    assert_true(str_find(body, STR("/d/"), &at));
+    const char *address = str_to_c(arena, str_slice(body, at, at + 16));
+    assert_has(ask(address), "could not be read: the file is empty");
+    assert_int_equal(response.status, 200);
+}
+
 static void test_an_asset_is_kept_for_good(void **state) {
     (void)state;
     Str page = ask("/");
@@ -246,6 +260,7 @@ int main(void) {
         CASE(test_what_is_not_there_is_404_in_words_and_in_json),
         CASE(test_a_reading_that_is_to_come_is_404_and_the_present_one_is_the_page),
         CASE(test_a_withdrawn_document_leaves_its_notice_everywhere),
+        CASE(test_what_could_not_be_read_is_listed_and_has_a_page),
         CASE(test_an_asset_is_kept_for_good),
         CASE(test_health_opensearch_and_robots),
         CASE(test_twins_are_json),
