@@ -1,6 +1,7 @@
 /*
  * Messages live inside the Fail so that failing never allocates; what does not fit is cut at a
- * whole character.
+ * whole character. The reason and its remedy stand last, so a message that grows too long loses its
+ * middle.
  */
 #include "base/fail.h"
 #include <errno.h>
@@ -32,16 +33,24 @@ bool fail_set(Fail *fail, FailCode code, const char *format, ...) {
 }
 
 bool fail_add(Fail *fail, const char *format, ...) {
-    char where[sizeof fail->message];
+    enum { END_BYTES = 220, HEAD_BYTES = sizeof fail->message - END_BYTES - sizeof "..." };
+    char where[sizeof fail->message], whole[2 * sizeof where + 3];
     va_list args;
     va_start(args, format);
     (void)vsnprintf(where, sizeof where, format, args);
     va_end(args);
-    char whole[2 * sizeof fail->message + 3];
     (void)snprintf(whole, sizeof whole, "%s: %s", where, fail->message);
-    memcpy(fail->message, whole, sizeof fail->message - 1);
-    fail->message[sizeof fail->message - 1] = '\0';
-    trim_partial(fail->message, sizeof fail->message);
+    size_t n = strlen(whole);
+    if (n < sizeof fail->message) {
+        memcpy(fail->message, whole, n + 1);
+        return false;
+    }
+    const char *end = whole + n - END_BYTES;
+    while (((unsigned char)*end & 0xC0) == 0x80)
+        end++;
+    whole[HEAD_BYTES] = '\0';
+    trim_partial(whole, HEAD_BYTES + 1);
+    (void)snprintf(fail->message, sizeof fail->message, "%s...%s", whole, end);
     return false;
 }
 
@@ -65,15 +74,34 @@ static FailCode code_of_errno(int number) {
     }
 }
 
+/* What a person can do about it; empty where that depends. */
+static const char *remedy_of(int number) {
+    switch (number) {
+    case ENOSPC:
+    case EDQUOT:
+        return "; make room there, then do it again";
+    case EACCES:
+    case EPERM:
+        return "; whoever runs fonds needs the right to it (see chmod)";
+    case EROFS:
+        return "; it must be mounted for writing";
+    case ENAMETOOLONG:
+        return "; give it a shorter name";
+    default:
+        return "";
+    }
+}
+
 bool fail_errno(Fail *fail, const char *format, ...) {
     int number = errno;
-    char what[sizeof fail->message - 80];  // the system's words must fit behind it
+    char what[sizeof fail->message - 140];  // the system's words and ours must fit behind it
     va_list args;
     va_start(args, format);
     (void)vsnprintf(what, sizeof what, format, args);
     va_end(args);
     trim_partial(what, sizeof what);
-    return fail_set(fail, code_of_errno(number), "%s: %s", what, strerror(number));
+    return fail_set(fail, code_of_errno(number), "%s: %s%s", what, strerror(number),
+                    remedy_of(number));
 }
 
 const char *fail_code_name(FailCode code) {

@@ -39,9 +39,8 @@ static void test_errno_becomes_a_code_and_the_systems_words(void **state) {
         int number;
         FailCode code;
     } cases[] = {
-        {ENOENT, FAIL_MISSING}, {ENOTDIR, FAIL_MISSING}, {EEXIST, FAIL_EXISTS},
-        {EBUSY, FAIL_BUSY},     {EAGAIN, FAIL_BUSY},     {ENAMETOOLONG, FAIL_LIMIT},
-        {ELOOP, FAIL_LIMIT},    {ENOSPC, FAIL_IO},       {EACCES, FAIL_IO},
+        {ENOENT, FAIL_MISSING}, {ENOTDIR, FAIL_MISSING}, {EEXIST, FAIL_EXISTS}, {EBUSY, FAIL_BUSY},
+        {EAGAIN, FAIL_BUSY},    {EMFILE, FAIL_IO},       {ELOOP, FAIL_LIMIT},   {EIO, FAIL_IO},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Fail fail = {0};
@@ -51,6 +50,50 @@ static void test_errno_becomes_a_code_and_the_systems_words(void **state) {
         char expected[200];
         (void)snprintf(expected, sizeof expected, "reading x: %s", strerror(cases[i].number));
         assert_string_equal(fail.message, expected);
+    }
+}
+
+static void test_what_a_person_can_mend_is_told_with_its_remedy(void **state) {
+    (void)state;
+    static const struct {
+        int number;
+        FailCode code;
+        const char *remedy;
+    } cases[] = {
+        {ENOSPC, FAIL_IO, "make room there, then do it again"},
+        {EDQUOT, FAIL_IO, "make room there, then do it again"},
+        {EACCES, FAIL_IO, "whoever runs fonds needs the right to it (see chmod)"},
+        {EPERM, FAIL_IO, "whoever runs fonds needs the right to it (see chmod)"},
+        {EROFS, FAIL_IO, "it must be mounted for writing"},
+        {ENAMETOOLONG, FAIL_LIMIT, "give it a shorter name"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fail fail = {0};
+        errno = cases[i].number;
+        assert_false(fail_errno(&fail, "reading %s", "x"));
+        assert_int_equal(fail.code, cases[i].code);
+        char expected[200];
+        (void)snprintf(expected, sizeof expected, "reading x: %s; %s", strerror(cases[i].number),
+                       cases[i].remedy);
+        assert_string_equal(fail.message, expected);
+    }
+}
+
+/* "keeping a: object b: <path of a kilobyte>: No space left" once lost its last words. */
+static void test_the_reason_survives_what_is_added_in_front(void **state) {
+    (void)state;
+    char name[1000];
+    for (size_t n = 1; n < sizeof name; n += 7) {
+        Fail fail = {0};
+        memset(name, 'n', n);
+        name[n] = '\0';
+        errno = ENOSPC;
+        fail_errno(&fail, "%s", name);
+        fail_add(&fail, "object \xD0\xB0%s", name);
+        fail_add(&fail, "keeping %s", name);
+        assert_true(strncmp(fail.message, "keeping n", 9) == 0);
+        assert_non_null(strstr(fail.message, ": No space left on device; make room"));
+        assert_true(strlen(fail.message) < sizeof fail.message);
     }
 }
 
@@ -97,6 +140,8 @@ int main(void) {
         cmocka_unit_test(test_set_forgets_and_add_puts_in_front),
         cmocka_unit_test(test_long_messages_are_cut_at_a_whole_character),
         cmocka_unit_test(test_errno_becomes_a_code_and_the_systems_words),
+        cmocka_unit_test(test_what_a_person_can_mend_is_told_with_its_remedy),
+        cmocka_unit_test(test_the_reason_survives_what_is_added_in_front),
         cmocka_unit_test(test_the_systems_words_survive_a_long_name),
         cmocka_unit_test(test_codes_have_names),
         cmocka_unit_test(test_a_broken_promise_ends_the_program_with_its_place),
