@@ -93,23 +93,31 @@ static bool report(struct rebuild *rebuild, struct arena *results, RebuildCount 
     return ok;
 }
 
-/* Closed databases have no -wal beside them, so one rename each is enough. */
+/*
+ * Closed databases have an empty -wal beside them, so one rename each is enough; the two files
+ * beside the catalog follow it, for those who may only read.
+ */
 static bool put_in_place(struct rebuild *rebuild, Fail *fail) {
-    Str old_index = file_join(rebuild->arena, rebuild->fresh.folder, STR("index-before"));
+    static const char *const sides[] = {"-wal", "-shm"};
+    struct arena *arena = rebuild->arena;
+    Str old_index = file_join(arena, rebuild->fresh.folder, STR("index-before"));
     catalog_close(rebuild->catalog);
     engine_close(rebuild->engine);
     rebuild->catalog = NULL;
     rebuild->engine = NULL;
-    StrList side = {0};
-    str_list_add(rebuild->arena, &side,
-                 str_format(rebuild->arena, "%.*s-wal", STR_ARG(rebuild->paths.catalog)));
-    str_list_add(rebuild->arena, &side,
-                 str_format(rebuild->arena, "%.*s-shm", STR_ARG(rebuild->paths.catalog)));
-    for (size_t i = 0; i < side.n; i++)
-        if (!file_remove_tree(side.p[i], fail))
+    for (size_t i = 0; i < 2; i++)
+        if (!file_remove_tree(
+                str_format(arena, "%.*s%s", STR_ARG(rebuild->paths.catalog), sides[i]), fail))
             return false;
-    return file_rename(rebuild->fresh.catalog, rebuild->paths.catalog, fail) &&
-           (!file_exists(rebuild->paths.index) ||
+    if (!file_rename(rebuild->fresh.catalog, rebuild->paths.catalog, fail))
+        return false;
+    for (size_t i = 0; i < 2; i++) {
+        Str from = str_format(arena, "%.*s%s", STR_ARG(rebuild->fresh.catalog), sides[i]);
+        Str to = str_format(arena, "%.*s%s", STR_ARG(rebuild->paths.catalog), sides[i]);
+        if (file_exists(from) && !file_rename(from, to, fail))
+            return false;
+    }
+    return (!file_exists(rebuild->paths.index) ||
             file_rename(rebuild->paths.index, old_index, fail)) &&
            file_rename(rebuild->fresh.index, rebuild->paths.index, fail) &&
            file_sync_folder(rebuild->paths.folder, fail) &&

@@ -6,7 +6,6 @@
 #include "base/db_hits.h"
 #include <errno.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <string.h>
 
 enum { BUSY_MS = 10000, KEPT_MAX = 256 };
@@ -15,8 +14,8 @@ struct db_query_state {
     sqlite3_stmt *statement;
     const char *sql;
     bool in_use;
-    int failed;         // SQLite's code of the step that failed; 0: none
-    char message[160];  // and its words, kept because the handle forgets them with its next call
+    struct db *db;
+    Fail failed;  // why a step failed, kept because the handle forgets it with its next call
 };
 
 struct tokenizer {
@@ -56,9 +55,16 @@ static FailCode code_of(int code) {
     }
 }
 
+/* Where the system refused, its words say more than SQLite's: a full disk is "disk I/O error". */
 static bool failed(struct db *db, Fail *fail) {
     int code = sqlite3_extended_errcode(db->handle);
-    return fail_set(fail, code_of(code), "%s: %s", db->path, sqlite3_errmsg(db->handle));
+    int number = (code & 0xff) == SQLITE_FULL    ? ENOSPC
+                 : (code & 0xff) == SQLITE_IOERR ? sqlite3_system_errno(db->handle)
+                                                 : 0;
+    if (number == 0)
+        return fail_set(fail, code_of(code), "%s: %s", db->path, sqlite3_errmsg(db->handle));
+    errno = number;
+    return fail_errno(fail, "%s", db->path);
 }
 
 static int asked_to_stop(void *context) {
@@ -70,6 +76,12 @@ static bool settle(struct db *db, DbMode mode, Fail *fail) {
     (void)sqlite3_busy_timeout(db->handle, BUSY_MS);
     (void)sqlite3_extended_result_codes(db->handle, 1);
     (void)sqlite3_db_config(db->handle, SQLITE_DBCONFIG_DEFENSIVE, 0, (int *)0);
+    /*
+     * -wal and -shm stay beside the database, emptied: who may only read needs them and cannot make
+     * them.
+     */
+    int stay = 1;
+    (void)sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_PERSIST_WAL, &stay);
     /* The last one reads the file: one that is no database is found out here. */
     if (!db_run(db,
                 "PRAGMA foreign_keys=ON; PRAGMA temp_store=MEMORY; PRAGMA mmap_size=1073741824;"
@@ -80,9 +92,10 @@ static bool settle(struct db *db, DbMode mode, Fail *fail) {
         return db_run(db, "PRAGMA query_only=ON; PRAGMA cache_size=-16384", fail);
     if (mode == DB_CREATE && !db_run(db, "PRAGMA page_size=8192; PRAGMA journal_mode=WAL", fail))
         return false;
-    return db_run(
-        db, "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536; PRAGMA wal_autocheckpoint=4000",
-        fail);
+    return db_run(db,
+                  "PRAGMA synchronous=FULL; PRAGMA cache_size=-65536;"
+                  "PRAGMA wal_autocheckpoint=4000; PRAGMA journal_size_limit=0",
+                  fail);
 }
 
 bool db_open(Str path, DbMode mode, struct db **db, Fail *fail) {
@@ -171,7 +184,7 @@ bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail) {
         sqlite3_finalize(db->kept[at].statement);
         db->next_gone = at + 1;
     }
-    db->kept[at] = (DbQuery){.statement = statement, .sql = sql, .in_use = true};
+    db->kept[at] = (DbQuery){.statement = statement, .sql = sql, .in_use = true, .db = db};
     *query = &db->kept[at];
     return true;
 }
@@ -196,19 +209,16 @@ void db_bind_null(DbQuery *query, int at) {
 
 bool db_step(DbQuery *query) {
     int code = sqlite3_step(query->statement);
-    if (code != SQLITE_ROW && code != SQLITE_DONE && query->failed == SQLITE_OK) {
-        sqlite3 *handle = sqlite3_db_handle(query->statement);
-        query->failed = sqlite3_extended_errcode(handle);
-        (void)snprintf(query->message, sizeof query->message, "%s", sqlite3_errmsg(handle));
-    }
+    if (code != SQLITE_ROW && code != SQLITE_DONE && query->failed.code == FAIL_NONE)
+        (void)failed(query->db, &query->failed);
     return code == SQLITE_ROW;
 }
 
 bool db_end(DbQuery *query, Fail *fail) {
-    bool ok = query->failed == SQLITE_OK;
+    bool ok = query->failed.code == FAIL_NONE;
     if (!ok)
-        fail_set(fail, code_of(query->failed), "%s", query->message);
-    query->failed = SQLITE_OK;
+        *fail = query->failed;
+    query->failed.code = FAIL_NONE;
     (void)sqlite3_reset(query->statement);
     (void)sqlite3_clear_bindings(query->statement);
     query->in_use = false;

@@ -328,6 +328,25 @@ static void test_a_tokenizer_of_ours_cuts_for_fts5(void **state) {
     db_close(db);
 }
 
+/* SQLite calls a full disk "database or disk is full", or "disk I/O error" where memory is mapped. */
+static void test_a_full_disk_is_told_with_its_remedy(void **state) {
+    (void)state;
+    struct db *db = opened(DB_CREATE);
+    Fail fail = {0};
+    run(db, "CREATE TABLE t(a)");
+    run(db, "PRAGMA max_page_count=3");
+    assert_ok(db_begin(db, &fail));
+    DbQuery *q = query(db, "INSERT INTO t VALUES(zeroblob(100000))");
+    assert_false(db_done(q, &fail));
+    assert_int_equal(fail.code, FAIL_IO);
+    assert_non_null(strstr(fail.message, "No space left on device; make room there"));
+    fail = (Fail){0};
+    assert_false(db_run(db, "INSERT INTO t VALUES(zeroblob(100001))", &fail));
+    assert_non_null(strstr(fail.message, "No space left on device; make room there"));
+    db_rollback(db);
+    db_close(db);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_every_kind_of_value_comes_back, set_up, tear_down),
@@ -345,6 +364,8 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_rollback_takes_everything_back, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_long_query_is_stopped_when_asked, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_a_full_disk_is_told_with_its_remedy, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_a_tokenizer_of_ours_cuts_for_fts5, set_up, tear_down),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
