@@ -66,10 +66,22 @@ static LineUpNext next_job(void *context, size_t i, Buf *out) {
     return LINE_UP_JOB;
 }
 
-static void tell_failed(struct reread *reread, const IngestLine *line) {
+static void tell_failed(struct reread *reread, Str deposit, FailCode code, Str reason) {
+    IngestLine line = {.deposit = deposit,
+                       .path = deposit,
+                       .outcome = INGEST_NOT_READ,
+                       .code = code,
+                       .reason = reason};
     reread->count->failed++;
-    if (reread->request->line != NULL)
-        reread->request->line(reread->request->context, line);
+    if (reread->request->line == NULL)
+        return;
+    struct arena *scratch = arena_create();
+    DepositRow row;
+    Fail unlisted;
+    if (catalog_deposit(reread->archive->catalog, deposit, scratch, &row, &unlisted))
+        line.path = row.received_as;
+    reread->request->line(reread->request->context, &line);
+    arena_destroy(scratch);
 }
 
 static bool flush(struct reread *reread, Fail *fail) {
@@ -102,13 +114,9 @@ static bool add_item(struct reread *reread, const JobAnswer *answer, uint64_t by
 static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
     struct reread *reread = context;
     reread->count->deposits++;
-    IngestLine told = {.deposit = reread->deposits.p[i],
-                       .path = reread->deposits.p[i],
-                       .outcome = INGEST_NOT_READ};
+    Str deposit = reread->deposits.p[i];
     if (!result->ok) {
-        told.code = result->fail.code;
-        told.reason = str_from_c(result->fail.message);
-        tell_failed(reread, &told);
+        tell_failed(reread, deposit, result->fail.code, str_from_c(result->fail.message));
         return true;
     }
     if (batch_is_full(reread->batch) && !flush(reread, fail))
@@ -118,9 +126,7 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
     if (!job_read_answer(str_copy(arena, result->result), arena, &answer, fail))
         return false;
     if (!answer.read) {
-        told.code = answer.code;
-        told.reason = answer.reason;
-        tell_failed(reread, &told);
+        tell_failed(reread, deposit, answer.code, answer.reason);
         return true;
     }
     if (answer.unchanged) {

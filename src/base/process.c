@@ -116,9 +116,13 @@ static void work_on(struct pool *pool, pid_t parent, int down, int up) {
     (void)prctl(PR_SET_PDEATHSIG, SIGKILL);
     if (getppid() != parent) /* it died before it could be watched */
         _exit(0);
-    (void)signal(SIGTERM, SIG_DFL);
-    (void)signal(SIGHUP, SIG_DFL);
-    (void)signal(SIGINT, SIG_IGN); /* the parent decides when to stop */
+    /*
+     * Ctrl-C, a closed terminal and a stopped service reach the whole group: the parent decides
+     * when to stop, and its death is a worker's.
+     */
+    (void)signal(SIGINT, SIG_IGN);
+    (void)signal(SIGTERM, SIG_IGN);
+    (void)signal(SIGHUP, SIG_IGN);
     (void)signal(SIGPIPE, SIG_DFL);
     struct rlimit no_core = {0, 0};
     (void)setrlimit(RLIMIT_CORE, &no_core);

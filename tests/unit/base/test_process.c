@@ -132,7 +132,7 @@ static void test_a_worker_that_dies_costs_one_job(void **state) {
         FailCode code;
     } cases[] = {
         {"kill 9", "killed by signal 9 (Killed)", FAIL_CORRUPT},
-        {"kill 15", "killed by signal 15 (Terminated)", FAIL_CORRUPT},
+        {"kill 6", "killed by signal 6 (Aborted)", FAIL_CORRUPT},
         {"exit 5", "ended with code 5", FAIL_CORRUPT},
         {"exit 0", "ended with code 0", FAIL_CORRUPT},
         {"break", "gave up", FAIL_LIMIT},
@@ -228,6 +228,18 @@ static void test_a_worker_killed_at_rest_is_replaced(void **state) {
     pool_close(pool);
 }
 
+/* Under nohup, or when a service is stopped, files under way were once kept as not read. */
+static void test_what_stops_the_group_does_not_stop_a_worker_first(void **state) {
+    (void)state;
+    static const char *const jobs[] = {"kill 1", "kill 2", "kill 15"};  // HUP, INT, TERM
+    struct pool *pool = opened(1, WIDE);
+    for (size_t i = 0; i < sizeof jobs / sizeof *jobs; i++) {
+        PoolResult result = answer(pool, jobs[i]);
+        assert_true(result.ok && !result.died);
+    }
+    pool_close(pool);
+}
+
 static void test_waiting_ends_with_the_time_given(void **state) {
     (void)state;
     struct pool *pool = opened(1, WIDE);
@@ -259,6 +271,7 @@ int main(void) {
         cmocka_unit_test(test_a_worker_that_writes_too_much_is_ended),
         cmocka_unit_test(test_a_worker_that_takes_too_much_memory_is_ended),
         cmocka_unit_test(test_a_worker_killed_at_rest_is_replaced),
+        cmocka_unit_test(test_what_stops_the_group_does_not_stop_a_worker_first),
         cmocka_unit_test(test_waiting_ends_with_the_time_given),
         cmocka_unit_test(test_there_is_at_least_one_core),
     };
