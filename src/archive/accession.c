@@ -1,7 +1,7 @@
 /*
  * accession.open holds three lines: id, seq of the first line, key. It is written before that line,
- * so after a crash the journal is asked whether the line is there. Losing the file loses nothing
- * but the joining of two runs.
+ * so after a crash the journal is asked whether the line is there, and whether the last one is,
+ * since the file goes after it. Losing the file loses nothing but the joining of two runs.
  */
 #include "archive/accession.h"
 #include "base/digest.h"
@@ -27,20 +27,24 @@ static Str key_of(const struct accession *accession, struct arena *results) {
     return str_slice(str_copy(results, digest_str(&hex)), 0, 32);
 }
 
-struct first_line {
+struct lines_of {
     Str id;
-    bool found;
+    bool begun, ended;
 };
 
-static bool is_first_line(void *context, uint64_t seq, Str text, Fail *fail) {
-    struct first_line *first = context;
+/* Goes on until the end of the journal: lines of others may stand between this accession's. */
+static bool note_line(void *context, uint64_t seq, Str text, Fail *fail) {
+    struct lines_of *lines = context;
     struct arena *scratch = arena_create();
     JournalLine line;
     (void)seq;
-    if (journal_line_parse(text, scratch, &line, fail))
-        first->found = line.kind == JOURNAL_ACCESSION && str_equal(line.accession, first->id);
+    bool ok = journal_line_parse(text, scratch, &line, fail);
+    if (ok && str_equal(line.accession, lines->id)) {
+        lines->begun = lines->begun || line.kind == JOURNAL_ACCESSION;
+        lines->ended = lines->ended || line.kind == JOURNAL_ACCESSION_END;
+    }
     arena_destroy(scratch);
-    return false; /* one line is enough */
+    return ok;
 }
 
 /* The unfinished accession, if it is this one. */
@@ -55,13 +59,13 @@ static bool resume(struct archive *archive, struct arena *results, struct access
         !str_next_line(&bytes, &key) || !num_parse_u64(seq_text, &seq) ||
         !str_equal(key, accession->key))
         return false;
-    struct first_line first = {id, false};
-    if (seq < journal_next_seq(archive->journal))
-        first.found =
-            !journal_each(archive->journal, seq, is_first_line, &first, &none) && first.found;
+    struct lines_of lines = {id, false, false};
+    if (seq >= journal_next_seq(archive->journal) ||
+        !journal_each(archive->journal, seq, note_line, &lines, &none))
+        return false;
     accession->id = id;
-    accession->written = first.found;
-    return first.found;
+    accession->written = lines.begun && !lines.ended;
+    return accession->written;
 }
 
 bool accession_begin(struct archive *archive, struct arena *results, struct accession *accession,

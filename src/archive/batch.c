@@ -23,6 +23,7 @@ struct commit {
     LIST_OF(JournalLine) lines;
     LIST_OF(size_t) items;  // of each line: index of its item plus 1; 0: of the accession itself
     uint64_t next_seq;
+    bool kept;  // store and journal have it, whatever comes after
 };
 
 struct batch *batch_create(struct archive *archive, const char *what, struct accession *accession) {
@@ -335,31 +336,41 @@ static bool commit_locked(struct commit *commit, const BatchTelling *telling, Fa
         count_item(telling->count, &batch->items.p[i]);
     if (!lines_of_all(commit, telling, fail) || !write_lines(commit, fail))
         return false;
+    commit->kept = true;
     if (batch->accession != NULL && commit->lines.n > 0)
         batch->accession->written = true;
     ocfl_group_close(commit->group);
     commit->group = NULL;
     JournalSealOrder seal = {stamp_now(), handle_user(archive, commit->arena), handle_program,
                              JOURNAL_FULL_BYTES};
-    return list_and_index(commit, fail) &&
-           journal_seal_full(archive->journal, archive->root, archive->paths.staging, &seal, fail);
+    if (!list_and_index(commit, fail)) {
+        catalog_rollback(archive->catalog);
+        engine_rollback(archive->engine);
+        return fail_add(fail,
+                        "kept, and not yet in catalog and index (the next writer sees to it)");
+    }
+    return journal_seal_full(archive->journal, archive->root, archive->paths.staging, &seal, fail);
 }
 
 bool batch_commit(struct batch *batch, const BatchTelling *telling, Fail *fail) {
+    IngestCount before = *telling->count;
     bool ends = telling->last && batch->accession != NULL && batch->accession->written;
-    bool ok = true;
+    bool ok = true, kept = true;
     if (has_lines(batch) || ends) {
         struct commit commit = {.batch = batch, .archive = batch->archive, .arena = batch->arena};
         ok = writer_begin(batch->archive, batch->what, fail) &&
              commit_locked(&commit, telling, fail);
         ocfl_group_close(commit.group);
         writer_end(batch->archive);
+        kept = commit.kept;
     } else {
         for (size_t i = 0; i < batch->items.n; i++)
             count_item(telling->count, &batch->items.p[i]);
     }
     batch->failed = !ok;
-    for (size_t i = 0; ok && telling->line != NULL && i < batch->items.n; i++)
+    if (!kept)
+        *telling->count = before;
+    for (size_t i = 0; kept && telling->line != NULL && i < batch->items.n; i++)
         telling->line(telling->context, &batch->items.p[i].told);
     arena_reset(batch->arena, (ArenaMark){NULL, 0});
     batch->items.p = NULL;

@@ -168,8 +168,10 @@ bool forward_to(ForwardOrder *order, Fail *fail) {
     forward.analyzer = analyzer_create();
     bool ok =
         journal_each(order->journal, at + 1, note_line, &forward, fail) && run(&forward, fail);
-    if (!ok)
+    if (!ok) {
         catalog_rollback(order->catalog);
+        engine_rollback(order->engine);
+    }
     analyzer_destroy(forward.analyzer);
     arena_destroy(forward.batch);
     arena_destroy(forward.lines_arena);

@@ -84,6 +84,12 @@ static void tell_json(const IngestLine *line, bool dry_run) {
     buf_free(&out);
 }
 
+/* A reason that begins with the path says it a second time. */
+static Str without_path(Str reason, Str path) {
+    Str rest = str_skip(reason, path.n);
+    return str_starts(reason, path) && str_starts(rest, STR(": ")) ? str_skip(rest, 2) : reason;
+}
+
 static void tell_line(void *context, const IngestLine *line) {
     const struct telling *telling = context;
     bool trouble = line->outcome == INGEST_REFUSED || line->outcome == INGEST_NOT_READ;
@@ -97,8 +103,9 @@ static void tell_line(void *context, const IngestLine *line) {
     Str path = file_show(telling->process, line->path);
     output_progress_end();
     if (trouble)
-        output_format("%s: %.*s: %.*s\n", outcome_word(line, telling->dry_run), STR_ARG(path),
-                      STR_ARG(output_safe(telling->process, line->reason)));
+        output_format(
+            "%s: %.*s: %.*s\n", outcome_word(line, telling->dry_run), STR_ARG(path),
+            STR_ARG(output_safe(telling->process, without_path(line->reason, line->path))));
     else
         output_format("%s: %.*s  %.*s  %u document%s\n", outcome_word(line, telling->dry_run),
                       STR_ARG(path), STR_ARG(line->deposit), line->document_count,
@@ -127,11 +134,11 @@ static void tell_progress(void *context, const IngestCount *count) {
 static void tell_sums(struct arena *process, const IngestCount *count, bool dry_run) {
     Str time = output_time(process, count->elapsed_ms);
     output_format(
-        "%s %.*s file%s (%.*s documents, %.*s prefaces and lists) in %.*s",
+        "%s %.*s file%s (%.*s document%s, %.*s prefaces and lists) in %.*s",
         dry_run ? "Would keep" : "Kept",
         STR_ARG(output_count(process, count->kept + count->not_read + count->new_versions)),
         count->kept + count->not_read + count->new_versions == 1 ? "" : "s",
-        STR_ARG(output_count(process, count->documents)),
+        STR_ARG(output_count(process, count->documents)), count->documents == 1 ? "" : "s",
         STR_ARG(output_count(process, count->apparatus)), STR_ARG(time));
     if (count->new_versions > 0)
         output_format("; %.*s of them new versions",
@@ -197,16 +204,19 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         .context = &telling,
         .stop = &stop_asked,
     };
-    struct sigaction action = {.sa_handler = ask_to_stop};
+    /* The first one asks; a second one ends the program where it stands, as the archive allows. */
+    struct sigaction action = {.sa_handler = ask_to_stop,
+                               .sa_flags = SA_RESTART | (int)SA_RESETHAND};
     (void)sigaction(SIGINT, &action, NULL);
     (void)sigaction(SIGTERM, &action, NULL);
     IngestCount count;
     bool ok = ingest_run(archive, &request, &count, &fail);
     output_progress_end();
+    count.stopped = count.stopped || (!ok && count.done_files > 0);
+    if (!telling.json && (ok || count.stopped))
+        tell_sums(process, &count, telling.dry_run);
     if (!ok)
         return output_fail("add", &fail);
-    if (!telling.json)
-        tell_sums(process, &count, telling.dry_run);
     if (count.stopped)
         return EXIT_FAILED;
     return count.refused > 0 || count.not_read > 0 ? EXIT_NO : EXIT_DONE;

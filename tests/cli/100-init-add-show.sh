@@ -7,7 +7,7 @@ says "is an archive already"
 
 printf 'A letter\n\nDear friend, the harbour was full of ships.\n' >letter.txt
 expect 0 "$FONDS" add -C holding letter.txt
-says "Kept 1 file (1 documents"
+says "Kept 1 file (1 document,"
 expect 0 "$FONDS" add -C holding letter.txt
 says "Had come before: 1."
 cp letter.txt copy.txt

@@ -18,14 +18,20 @@ static struct accession of(struct holding *h, const char *path) {
     return accession;
 }
 
-static void write_first_line(struct holding *h, struct accession *accession) {
+static void write_line(struct holding *h, struct accession *accession, JournalKind kind) {
     Fail fail;
     assert_ok(writer_begin(h->archive, "a test", &fail));
     JournalLine line = accession_first_line(h->archive, accession,
                                             journal_next_seq(h->archive->journal), h->arena);
+    line.kind = kind;
+    journal_line_print(&line, h->arena);
     assert_ok(journal_append(h->archive->journal,
                              str_format(h->arena, "%.*s\n", STR_ARG(line.line)), &fail));
     writer_end(h->archive);
+}
+
+static void write_first_line(struct holding *h, struct accession *accession) {
+    write_line(h, accession, JOURNAL_ACCESSION);
 }
 
 static void test_an_accession_without_its_first_line_begins_again_under_its_name(void **state) {
@@ -58,6 +64,19 @@ static void test_a_finished_one_is_not_taken_up(void **state) {
     assert_false(of(h, "in").written);
 }
 
+/* A full disk or a kill between the last line and what follows it once gave an accession two ends.
+ */
+static void test_one_whose_last_line_stands_is_not_taken_up(void **state) {
+    struct holding *h = *state;
+    struct accession first = of(h, "in");
+    write_first_line(h, &first);
+    write_line(h, &first, JOURNAL_ACCESSION_END);
+    assert_true(file_exists(holding_path(h, "a/accession.open")));
+    struct accession second = of(h, "in");
+    assert_false(second.written);
+    assert_false(str_equal(second.id, first.id));
+}
+
 static void test_a_damaged_note_of_it_is_no_obstacle(void **state) {
     struct holding *h = *state;
     struct accession first = of(h, "in");
@@ -76,6 +95,8 @@ int main(void) {
             holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_finished_one_is_not_taken_up, holding_setup,
                                         holding_teardown),
+        cmocka_unit_test_setup_teardown(test_one_whose_last_line_stands_is_not_taken_up,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_damaged_note_of_it_is_no_obstacle, holding_setup,
                                         holding_teardown),
     };
