@@ -15,6 +15,7 @@
 typedef struct {
     Str deposit;
     uint32_t version, reading, documents;  // as the journal says last
+    uint64_t seq;                          // of the line that says it
     bool in_store;
 } Known;
 
@@ -28,9 +29,13 @@ struct verify {
     struct map *by_id;  // deposit or seal object: index into known plus 1; of a seal 0
     struct map *rows;   // document id: reading << 2 | visibility, as the index says
     uint64_t last_seq, done;
+    uint64_t catalog_at, engine_at;  // the journal line that each has come to
     Buf checks;
     LIST_OF(Known) checked;  // deposit; in_store: sound
 };
+
+/* Findings that are told and are no damage. */
+static const char *const no_damage[] = {"orphaned-act", "not-read", "behind", "not-noted"};
 
 __attribute__((format(printf, 4, 5))) static void find(struct verify *verify, const char *code,
                                                        Str where, const char *format, ...) {
@@ -43,8 +48,10 @@ __attribute__((format(printf, 4, 5))) static void find(struct verify *verify, co
     finding->code = str_from_c(code);
     finding->where = str_copy(verify->results, where);
     finding->detail = str_copy(verify->results, str_from_c(words));
-    if (!str_is(finding->code, "orphaned-act") && !str_is(finding->code, "not-read"))
-        verify->answer->damaged = true;
+    for (size_t i = 0; i < sizeof no_damage / sizeof *no_damage; i++)
+        if (str_is(finding->code, no_damage[i]))
+            return;
+    verify->answer->damaged = true;
 }
 
 /* --- the journal --------------------------------------------------------------------- */
@@ -64,6 +71,7 @@ static void note_deposit(struct verify *verify, const JournalLine *line) {
     known->version = line->version;
     known->reading = line->reading;
     known->documents = line->document_count + line->apparatus_count;
+    known->seq = line->seq;
 }
 
 static bool note_line(void *context, uint64_t seq, Str text, Fail *fail) {
@@ -141,6 +149,10 @@ static void check_listed(struct verify *verify, const Known *known) {
         find(verify, "store", known->deposit,
              "the journal names this object and the store has it not; restore it from a second "
              "copy");
+    if (known->seq > verify->catalog_at) {
+        arena_destroy(scratch); /* the catalog is behind, which is told once */
+        return;
+    }
     if (!catalog_deposit(verify->archive->catalog, known->deposit, scratch, &row, &fail))
         find(verify, "catalog", known->deposit,
              "not listed (%s); fonds rebuild makes the catalog again", fail.message);
@@ -184,6 +196,8 @@ static bool check_row(void *context, const DocumentRow *row, Fail *fail) {
     bool wanted = row->state == STATE_VISIBLE || row->state == STATE_WITHDRAWN;
     Visibility visibility = row->state == STATE_WITHDRAWN ? VISIBLE_WITHDRAWN : VISIBLE_YES;
     verify->answer->documents++;
+    if (verify->engine_at != verify->catalog_at)
+        return true; /* told once */
     if (wanted && indexed == NULL)
         find(verify, "index", row->id, "not in the index; fonds rebuild makes it again");
     else if (!wanted && indexed != NULL)
@@ -195,18 +209,22 @@ static bool check_row(void *context, const DocumentRow *row, Fail *fail) {
     return true;
 }
 
-static bool check_watermarks(struct verify *verify) {
-    uint64_t catalog = catalog_watermark(verify->archive->catalog),
-             engine = engine_watermark(verify->archive->engine);
-    if (catalog != verify->last_seq)
+/* A crash or a full disk may leave one of them behind; nothing is lost by that. */
+static void check_watermarks(struct verify *verify) {
+    verify->catalog_at = catalog_watermark(verify->archive->catalog);
+    verify->engine_at = engine_watermark(verify->archive->engine);
+    if (verify->catalog_at < verify->last_seq)
+        find(verify, "behind", STR("catalog.db"),
+             "is at line %llu of the journal's %llu; whatever writes next brings it forward",
+             (unsigned long long)verify->catalog_at, (unsigned long long)verify->last_seq);
+    else if (verify->catalog_at > verify->last_seq)
         find(verify, "catalog", STR("catalog.db"),
-             "is at line %llu of the journal's %llu; the next writer brings it forward",
-             (unsigned long long)catalog, (unsigned long long)verify->last_seq);
-    if (engine != verify->last_seq)
-        find(verify, "index", STR("index"),
-             "is at line %llu of the journal's %llu; the next writer brings it forward",
-             (unsigned long long)engine, (unsigned long long)verify->last_seq);
-    return true;
+             "is at line %llu and the journal ends at %llu; restore the journal",
+             (unsigned long long)verify->catalog_at, (unsigned long long)verify->last_seq);
+    if (verify->engine_at < verify->catalog_at)
+        find(verify, "behind", STR("index"),
+             "is at line %llu of the journal's %llu; whatever writes next brings it forward",
+             (unsigned long long)verify->engine_at, (unsigned long long)verify->last_seq);
 }
 
 /* --- all of it ----------------------------------------------------------------------- */
@@ -230,16 +248,22 @@ static bool write_checks(struct verify *verify, Fail *fail) {
 static bool check_all(struct verify *verify, Fail *fail) {
     struct archive *archive = verify->archive;
     Fail told;
+    /*
+     * What a writer who died or found the disk full left behind is finished first; where that is
+     * not possible now, it is told what is behind.
+     */
+    if (archive->mode == ARCHIVE_WRITE && writer_begin(archive, "fonds verify", &told))
+        writer_end(archive);
     if (!journal_open(archive->paths.journal, archive->root, false, &verify->journal, fail))
         return false;
     if (!journal_each(verify->journal, 1, note_line, verify, &told))
         find(verify, "journal", STR("journal"), "%s", told.message);
+    check_watermarks(verify);
     if (!ocfl_root_each(archive->root, check_object, verify, fail))
         return false;
     for (size_t i = 0; i < verify->known.n; i++)
         check_listed(verify, &verify->known.p[i]);
-    return check_watermarks(verify) && check_acts(verify, fail) &&
-           engine_each(archive->engine, note_row, verify, fail) &&
+    return check_acts(verify, fail) && engine_each(archive->engine, note_row, verify, fail) &&
            browse_each_document(archive->catalog, check_row, verify, fail);
 }
 
@@ -250,7 +274,10 @@ bool verify_run(struct archive *archive, const VerifyRequest *request, struct ar
         .archive = archive, .request = request, .results = results, .answer = answer};
     verify.by_id = map_create(results);
     verify.rows = map_create(results);
-    bool ok = check_all(&verify, fail) && write_checks(&verify, fail);
+    Fail not_noted;
+    bool ok = check_all(&verify, fail);
+    if (ok && !write_checks(&verify, &not_noted))
+        find(&verify, "not-noted", STR("journal/checks"), "%s", not_noted.message);
     journal_close(verify.journal);
     buf_free(&verify.checks);
     return ok;

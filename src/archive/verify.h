@@ -7,8 +7,8 @@
 #include "archive/archive.h"
 
 typedef struct {
-    Str code;    // fixity, store, journal, catalog, index: damage; orphaned-act, not-read: told, no
-                 // damage
+    Str code;    // fixity, store, journal, catalog, index: damage; orphaned-act, not-read, behind
+                 // (of the journal), not-noted (in journal/checks): told, no damage
     Str where;   // an object, a line, a document
     Str detail;  // what is wrong, and the remedy
 } VerifyFinding;
@@ -26,8 +26,8 @@ typedef struct {
     bool damaged;
 } VerifyAnswer;
 
-/* Findings are answers, not failures. A writer notes each check of a deposit in journal/checks and
- * in the catalog. */
+/* Findings are answers, not failures. A writer first brings catalog and index forward, and notes
+ * each check of a deposit in journal/checks and in the catalog. */
 MUST_USE bool verify_run(struct archive *archive, const VerifyRequest *request,
                          struct arena *results, VerifyAnswer *answer, Fail *fail);
 

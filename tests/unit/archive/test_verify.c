@@ -88,6 +88,42 @@ static void test_an_unread_deposit_is_told_and_no_damage(void **state) {
     assert_true(finds(&answer, "not-read"));
 }
 
+/* A crash or a full disk may leave the catalog behind; verify once called that damage. */
+static void test_a_catalog_behind_the_journal_is_no_damage_and_comes_forward(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    Str before, path = holding_path(h, "a/catalog.db");
+    archive_close(h->archive);
+    assert_ok(file_read(path, 1 << 24, h->arena, &before, &fail));
+    assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
+    (void)fill(h);
+    archive_close(h->archive);
+    assert_ok(file_write(path, before, false, &fail));
+    assert_ok(file_remove(holding_path(h, "a/catalog.db-wal"), &fail));
+    assert_ok(file_remove(holding_path(h, "a/catalog.db-shm"), &fail));
+    assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_READ, &h->archive, &fail));
+    VerifyAnswer answer = verify(h);
+    assert_false(answer.damaged);
+    assert_int_equal(answer.findings.n, 1);
+    assert_true(finds(&answer, "behind"));
+    holding_reopen(h);
+    answer = verify(h);
+    assert_int_equal(answer.findings.n, 0);
+    assert_int_equal(answer.documents, 1);
+}
+
+/* Damage that keeps verify itself from writing is told all the same. */
+static void test_a_damaged_journal_is_a_finding(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    (void)fill(h);
+    assert_ok(
+        file_append(holding_path(h, "a/journal/0001.jsonl"), STR("{\"seq\":7}\n"), false, &fail));
+    VerifyAnswer answer = verify(h);
+    assert_true(answer.damaged && finds(&answer, "journal"));
+    assert_true(finds(&answer, "not-noted"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_sound_archive_is_sound_and_the_check_is_noted,
@@ -97,6 +133,11 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_lost_object_is_found, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_row_that_left_the_index_is_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(
+            test_a_catalog_behind_the_journal_is_no_damage_and_comes_forward, holding_setup,
+            holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_damaged_journal_is_a_finding, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_an_unread_deposit_is_told_and_no_damage, holding_setup,
                                         holding_teardown),

@@ -1,0 +1,50 @@
+# What a newer fonds wrote is refused with both numbers, never half understood: catalog, index, journal, reading.
+. "$FONDS_ROOT/tests/cli/lib.sh"
+printf 'words\n' >w.txt
+printf 'other words\n' >v.txt
+"$FONDS" init first >/dev/null
+"$FONDS" add -C first w.txt >/dev/null
+
+# fresh: a new copy of the archive.
+fresh() {
+    rm -rf a
+    cp -r first a
+}
+set_version() {
+    python3 -c 'import sqlite3, sys; db = sqlite3.connect(sys.argv[1]); db.execute("PRAGMA user_version=999"); db.commit()' "$1"
+}
+
+fresh
+set_version a/catalog.db
+for command in "search -C a words" "add -C a v.txt" "verify -C a" "show -C a d1"; do
+    # shellcheck disable=SC2086
+    expect 3 "$FONDS" $command
+    says "a/catalog.db"
+    says "999"
+    says "program knows 1"
+done
+fresh
+for index in a/index/*.db; do set_version "$index"; done
+for command in "search -C a words" "add -C a v.txt" "verify -C a"; do
+    # shellcheck disable=SC2086
+    expect 3 "$FONDS" $command
+    says "index"
+    says "program knows 1"
+    says "999"
+done
+# A line of a newer journal, not yet in the catalog: whoever writes would have to bring it there.
+fresh
+tail -1 a/journal/0001.jsonl | sed -E 's/"schema":[0-9]+/"schema":999/; s/"seq":([0-9]+)/"seq":4/' >line
+cat line >>a/journal/0001.jsonl
+expect 3 "$FONDS" add -C a v.txt
+says "999"
+says "journal"
+cmp <(tail -1 a/journal/0001.jsonl) line
+expect 0 "$FONDS" search -C a --count words
+# A newer reading: rebuild would have to read it.
+fresh
+reading=$(find a/store -name reading.jsonl)
+sed -i '1s/"_reading":[0-9]*/"_reading":999/' "$reading"
+expect 3 "$FONDS" rebuild -C a
+says "schema 999 of a reading is newer than 1"
+expect 0 "$FONDS" search -C a --count words
