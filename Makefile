@@ -20,7 +20,7 @@ endif
 CFLAGS   = -std=c17 $(CFLAGS_$(MODE)) $(WARN) $(DEFINES) -Isrc -I$(BUILD)/gen -MMD -MP -fno-strict-aliasing -fstack-protector-strong \
            $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
 LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lmagic -linih -lcmark -lm -lpthread
-LDFLAGS  = $(CFLAGS_$(MODE))
+LDFLAGS  = $(CFLAGS_$(MODE)) -Wl,--as-needed
 
 SOURCES  := $(filter-out src/main.c,$(shell find src -name '*.c' | LC_ALL=C sort))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o)

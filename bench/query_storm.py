@@ -51,7 +51,7 @@ def query(depth=0):
 
 host = urllib.parse.urlsplit(base).netloc
 connection = http.client.HTTPConnection(host)
-times, failed, wrong = [], 0, 0
+times, slow, failed, wrong = [], [], 0, 0
 for i in range(count):
     text = query()
     path = "/search.json?" + urllib.parse.urlencode({"q": text}, errors="ignore")
@@ -66,8 +66,9 @@ for i in range(count):
         continue
     counts = json.loads(body)
     wrong += not isinstance(counts.get("total"), int)
-    if times[-1] > 500:
-        print(f"{times[-1]:.0f} ms: {text!r}", file=sys.stderr)
+    slow = sorted(slow + [(times[-1], text)], reverse=True)[:10]
+for ms, text in slow:
+    print(f"{ms:.0f} ms: {text!r}", file=sys.stderr)
 times.sort()
 share = lambda p: times[min(len(times) - 1, int(len(times) * p))]
 print(f"{count} queries: {failed} failed, {wrong} without a total; ms: median {share(0.5):.1f}, 99 % {share(0.99):.1f}, worst {times[-1]:.1f}")
