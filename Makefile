@@ -7,7 +7,9 @@ BUILD    := build/$(MODE)
 PREFIX   ?= /usr/local
 JOBS     ?= $(shell nproc)
 
-PKGS     := sqlite3 libxml-2.0 icu-uc icu-i18n gumbo jansson libzstd libxxhash libcrypto libsodium libmicrohttpd libarchive
+# libmicrohttpd is loaded by `fonds serve` itself (src/web/httpd.c); only its header is needed here.
+PKGS     := sqlite3 libxml-2.0 icu-uc icu-i18n gumbo jansson libzstd libcrypto
+HEADERS  := libxxhash libmicrohttpd
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
 CFLAGS_release := -O2 -g1
 CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
@@ -18,7 +20,7 @@ ifneq ($(MODE),release)
 DEFINES  := $(filter-out -D_FORTIFY_SOURCE=2,$(DEFINES))
 endif
 CFLAGS   = -std=c17 $(CFLAGS_$(MODE)) $(WARN) $(DEFINES) -Isrc -I$(BUILD)/gen -MMD -MP -fno-strict-aliasing -fstack-protector-strong \
-           $(shell pkg-config --cflags $(PKGS) 2>/dev/null | sed 's/-I/-isystem /g')
+           $(shell pkg-config --cflags $(PKGS) $(HEADERS) 2>/dev/null | sed 's/-I/-isystem /g')
 LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lmagic -linih -lcmark -lm -lpthread
 LDFLAGS  = $(CFLAGS_$(MODE)) -Wl,--as-needed
 

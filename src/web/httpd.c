@@ -3,15 +3,20 @@
  * answered and written by one thread and needs no lock; the lock here guards only the list of
  * states. A connection has a small arena that keeps the raw target: the library would hand out a
  * decoded path, in which %2F and / look alike.
+ *
+ * The library is loaded when a server starts, not with the program: the TLS library that comes with
+ * it would cost every other command some 4 ms at its start (perf stat of an empty main).
  */
 #include "web/httpd.h"
 #include "base/log.h"
 #include <arpa/inet.h>
+#include <dlfcn.h>
 #include <errno.h>
 #include <microhttpd.h>
 #include <netinet/in.h>
 #include <pthread.h>
 #include <signal.h>
+#include <string.h>
 #include <sys/socket.h>
 #include <unistd.h>
 
@@ -47,6 +52,48 @@ static _Thread_local struct {
     void *state;
 } mine;
 
+/* What is used of the library, by the types of its header. */
+static struct {
+    __typeof__(MHD_add_response_header) *add_response_header;
+    __typeof__(MHD_create_response_from_buffer) *create_response_from_buffer;
+    __typeof__(MHD_destroy_response) *destroy_response;
+    __typeof__(MHD_get_connection_info) *get_connection_info;
+    __typeof__(MHD_lookup_connection_value) *lookup_connection_value;
+    __typeof__(MHD_queue_response) *queue_response;
+    __typeof__(MHD_start_daemon) *start_daemon;
+    __typeof__(MHD_stop_daemon) *stop_daemon;
+} mhd;
+
+/* Once a process; before any thread is started. */
+static bool load_library(Fail *fail) {
+    static const struct {
+        const char *name;
+        void *place;
+    } calls[] = {
+        {"MHD_add_response_header", &mhd.add_response_header},
+        {"MHD_create_response_from_buffer", &mhd.create_response_from_buffer},
+        {"MHD_destroy_response", &mhd.destroy_response},
+        {"MHD_get_connection_info", &mhd.get_connection_info},
+        {"MHD_lookup_connection_value", &mhd.lookup_connection_value},
+        {"MHD_queue_response", &mhd.queue_response},
+        {"MHD_start_daemon", &mhd.start_daemon},
+        {"MHD_stop_daemon", &mhd.stop_daemon},
+    };
+    if (mhd.start_daemon != NULL)
+        return true;
+    void *library = dlopen("libmicrohttpd.so.12", RTLD_NOW | RTLD_LOCAL);
+    if (library == NULL)
+        return fail_set(fail, FAIL_MISSING, "%s; install it with: apt-get install libmicrohttpd12",
+                        dlerror());
+    for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+        void *call = dlsym(library, calls[i].name);
+        if (call == NULL)
+            return fail_set(fail, FAIL_UNSUPPORTED, "libmicrohttpd lacks %s", calls[i].name);
+        memcpy(calls[i].place, &call, sizeof call);
+    }
+    return true;
+}
+
 /* --- one request --------------------------------------------------------------------- */
 
 static void *thread_state(struct httpd *httpd) {
@@ -75,24 +122,24 @@ static enum MHD_Result send_response(struct MHD_Connection *connection, const st
     Str body = response->body, tag = {0};
     if (response->tagged) {
         const char *asked =
-            MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
+            mhd.lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
         tag = exchange_tag(response, line->request);
         if (asked != NULL && exchange_tag_matches(str_from_c(asked), tag)) {
             status = MHD_HTTP_NOT_MODIFIED;
             body = (Str){0};
         }
     }
-    struct MHD_Response *out = MHD_create_response_from_buffer(
+    struct MHD_Response *out = mhd.create_response_from_buffer(
         body.n, (void *)(uintptr_t)(body.n > 0 ? body.p : ""), MHD_RESPMEM_MUST_COPY);
     if (out == NULL)
         return MHD_NO;
     if (tag.n > 0)
-        MHD_add_response_header(out, "ETag", str_to_c(line->request, tag));
+        mhd.add_response_header(out, "ETag", str_to_c(line->request, tag));
     for (size_t i = 0; i < response->header_count; i++)
-        MHD_add_response_header(out, response->headers[i].name,
+        mhd.add_response_header(out, response->headers[i].name,
                                 str_to_c(line->request, response->headers[i].value));
-    enum MHD_Result sent = MHD_queue_response(connection, status, out);
-    MHD_destroy_response(out);
+    enum MHD_Result sent = mhd.queue_response(connection, status, out);
+    mhd.destroy_response(out);
     return sent;
 }
 
@@ -145,7 +192,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
 static void *on_target(void *context, const char *target, struct MHD_Connection *connection) {
     (void)context;
     const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
+        mhd.get_connection_info(connection, MHD_CONNECTION_INFO_SOCKET_CONTEXT);
     struct line *line = info == NULL ? NULL : info->socket_context;
     if (line == NULL)
         return NULL;
@@ -243,7 +290,7 @@ static sigset_t stop_signals(void) {
 }
 
 static struct MHD_Daemon *start_daemon(struct httpd *httpd, int listening, unsigned threads) {
-    return MHD_start_daemon(
+    return mhd.start_daemon(
         MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, httpd, MHD_OPTION_LISTEN_SOCKET,
         listening, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
@@ -256,7 +303,7 @@ bool httpd_start(const HttpdPlace *place, const HttpdService *service, struct ht
                  Fail *fail) {
     int listening = -1;
     uint16_t port = 0;
-    if (!listen_at(place, &listening, &port, fail))
+    if (!load_library(fail) || !listen_at(place, &listening, &port, fail))
         return false;
     sigset_t signals = stop_signals();
     pthread_sigmask(SIG_BLOCK, &signals, NULL);  // the pool's threads inherit it
@@ -297,7 +344,7 @@ void httpd_wait(void) {
 void httpd_stop(struct httpd *httpd) {
     if (httpd == NULL)
         return;
-    MHD_stop_daemon(httpd->daemon);  // joins the threads; closes the socket
+    mhd.stop_daemon(httpd->daemon);  // joins the threads; closes the socket
     for (size_t i = 0; i < httpd->state_count; i++)
         httpd->service.close(httpd->states[i]);
     pthread_mutex_destroy(&httpd->lock);

@@ -25,7 +25,7 @@ static void test_what_a_crash_left_out_is_made_up(void **state) {
         archive_close(h->archive);
         h->archive = NULL;
         copy(h, "a/catalog.db", "catalog.kept");
-        copy(h, "a/index/index.db", "index.kept");
+        copy(h, "a/index/words.db", "index.kept");
         Fail fail;
         assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
         (void)snprintf(name, sizeof name, "later%zu.txt", i);
@@ -42,7 +42,7 @@ static void test_what_a_crash_left_out_is_made_up(void **state) {
         if (strcmp(behind[i], "index") != 0)
             copy(h, "catalog.kept", "a/catalog.db");
         if (strcmp(behind[i], "catalog") != 0)
-            copy(h, "index.kept", "a/index/index.db");
+            copy(h, "index.kept", "a/index/words.db");
         assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
         assert_ok(writer_begin(h->archive, "a test", &fail));
         writer_end(h->archive);
