@@ -6,7 +6,7 @@
 #include "query/naive.h"
 #include "query/small.h"
 
-enum { DOCUMENTS = 120, QUERIES = 4000 };
+enum { DOCUMENTS = 120, QUERIES = 2000 };
 
 typedef struct {
     struct document *documents[DOCUMENTS];
