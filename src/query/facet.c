@@ -1,5 +1,5 @@
 /*
- * One pass over the rows found: each value has a counter, and each span of possible years adds one
+ * One pass over the rows found: each value has a counter, and each span of years adds one
  * at its start and takes it away behind its end, so that a document dated "between 1400 and 1900"
  * costs no more than one dated to the day. A year that several dates of one document name counts it
  * once; few have more than one, so theirs are merged in a small list.
@@ -14,9 +14,10 @@ typedef struct {
     int32_t first, last;  // years; first > last: none
 } YearSpan;
 
+/* Differences to the year before: how many documents begin or cease there. */
 typedef struct {
-    uint64_t certain[YEAR_MOST - YEAR_LEAST + 2];
-    int64_t possible[YEAR_MOST - YEAR_LEAST + 2];  // differences to the year before
+    int64_t certain[YEAR_MOST - YEAR_LEAST + 2];
+    int64_t possible[YEAR_MOST - YEAR_LEAST + 2];
 } Years;
 
 static int32_t year_of(int32_t day) {
@@ -26,13 +27,15 @@ static int32_t year_of(int32_t day) {
     return year < YEAR_LEAST ? YEAR_LEAST : year > YEAR_MOST ? YEAR_MOST : (int32_t)year;
 }
 
-/* The year in which the entry lies certainly and entire, or false. */
-static bool certain_year(DateDays days, int32_t *year) {
-    if (days.uncertain || days.a1 == DAY_OPEN_BEFORE || days.b2 == DAY_OPEN_AFTER ||
-        days.a2 == DAY_OPEN_AFTER || days.b1 == DAY_OPEN_BEFORE)
-        return false;
-    *year = year_of(days.a1);
-    return date_certainly_in(days, date_day(*year, 1, 1), date_day(*year, 12, 31));
+/* The years for which date_possibly_in() or date_certainly_in() says yes. */
+static YearSpan years_between(int32_t from, int32_t to, YearSpan all) {
+    YearSpan span = {from == DAY_OPEN_BEFORE  ? all.first
+                     : from == DAY_OPEN_AFTER ? all.last + 1
+                                              : year_of(from),
+                     to == DAY_OPEN_AFTER    ? all.last
+                     : to == DAY_OPEN_BEFORE ? all.first - 1
+                                             : year_of(to)};
+    return span;
 }
 
 static int by_first(const void *a, const void *b) {
@@ -40,36 +43,35 @@ static int by_first(const void *a, const void *b) {
     return x->first < y->first ? -1 : x->first > y->first ? 1 : 0;
 }
 
-static void count_years(const struct row_table *table, const RowFacts *row, YearSpan all,
-                        struct arena *scratch, Years *years) {
-    ArenaMark mark = arena_mark(scratch);
-    YearSpan *spans = ARENA_ARRAY(scratch, YearSpan, row->day_count);
-    int32_t *certain = ARENA_ARRAY(scratch, int32_t, row->day_count);
-    size_t n = 0;
-    for (size_t i = 0; i < row->day_count; i++) {
-        DateDays days = table->days.p[row->first_day + i];
-        spans[i].first = days.a1 == DAY_OPEN_BEFORE ? all.first : year_of(days.a1);
-        spans[i].last = days.b2 == DAY_OPEN_AFTER ? all.last : year_of(days.b2);
-        if (!certain_year(days, &certain[n]))
-            continue;
-        bool known = false;
-        for (size_t j = 0; j < n && !known; j++)
-            known = certain[j] == certain[n];
-        n += known ? 0 : 1;
-    }
-    for (size_t i = 0; i < n; i++)
-        years->certain[certain[i] - YEAR_LEAST]++;
-    if (row->day_count > 1)
-        qsort(spans, row->day_count, sizeof *spans, by_first);
-    int32_t reached = INT32_MIN;
-    for (size_t i = 0; i < row->day_count; i++) {
+/* Counts a document once for each year that some of its spans hold. */
+static void add_spans(YearSpan *spans, size_t n, int64_t *years) {
+    int32_t reached = YEAR_LEAST - 1;
+    if (n > 1)
+        qsort(spans, n, sizeof *spans, by_first);
+    for (size_t i = 0; i < n; i++) {
         int32_t from = spans[i].first > reached ? spans[i].first : reached + 1;
         if (spans[i].last < from)
             continue;
-        years->possible[from - YEAR_LEAST]++;
-        years->possible[spans[i].last - YEAR_LEAST + 1]--;
+        years[from - YEAR_LEAST]++;
+        years[spans[i].last - YEAR_LEAST + 1]--;
         reached = spans[i].last;
     }
+}
+
+static void count_years(const struct row_table *table, const RowFacts *row, YearSpan all,
+                        struct arena *scratch, Years *years) {
+    ArenaMark mark = arena_mark(scratch);
+    YearSpan *possible = ARENA_ARRAY(scratch, YearSpan, row->day_count);
+    YearSpan *certain = ARENA_ARRAY(scratch, YearSpan, row->day_count);
+    size_t n = 0;
+    for (size_t i = 0; i < row->day_count; i++) {
+        DateDays days = table->days.p[row->first_day + i];
+        possible[i] = years_between(days.a1, days.b2, all);
+        if (!days.uncertain)
+            certain[n++] = years_between(days.a2, days.b1, all);
+    }
+    add_spans(possible, row->day_count, years->possible);
+    add_spans(certain, n, years->certain);
     arena_reset(scratch, mark);
 }
 
@@ -102,15 +104,15 @@ static void add_years(const struct row_table *table, RowSet found, struct arena 
     Years *years = ARENA_NEW(scratch, Years);
     for (size_t number = 0; row_set_next(found, &number); number++)
         count_years(table, &table->rows.p[number], all, scratch, years);
-    int64_t possible = 0;
+    int64_t possible = 0, certain = 0;
     for (int32_t year = all.first; year <= all.last; year++) {
-        uint64_t certain = years->certain[year - YEAR_LEAST];
+        certain += years->certain[year - YEAR_LEAST];
         possible += years->possible[year - YEAR_LEAST];
         if (possible > 0)
             *LIST_ADD(results, facets) = (FacetCount){.field = FIELD_DATE,
                                                       .value = str_format(results, "%d", year),
-                                                      .certain = certain,
-                                                      .possible = (uint64_t)possible - certain};
+                                                      .certain = (uint64_t)certain,
+                                                      .possible = (uint64_t)(possible - certain)};
     }
     arena_destroy(scratch);
 }

@@ -9,9 +9,8 @@
 
 /*
  * Fields in order of the table of fields, in each the most frequent values first, equal ones by
- * their bytes; then years in order. A year counts a document certainly that lies in it whole, and
- * possibly one that may lie in it; open ends reach to the first and last year that any row found
- * names.
+ * their bytes; then years in order. A year's two counts are those that a search for it as a date
+ * would give; open ends reach to the first and last year that any row found names.
  */
 void facet_count(const struct row_table *table, RowSet found, struct arena *results,
                  FacetCountList *facets);

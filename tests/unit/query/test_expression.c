@@ -1,0 +1,71 @@
+/* Proves query/expression.c: what FTS5 is asked, and that strings of any bytes stay strings. */
+#include "query/engine_inside.h"
+#include "query/expression.h"
+#include "query/small.h"
+
+/* The expression of the only leaf of a query, with bytes below a space shown as digits of their
+ * length. */
+static const char *shown(struct small *small, const char *typed, ExpressionKind *kind) {
+    Query query;
+    Buf out = {0};
+    Fail fail;
+    struct row_table *rows;
+    assert_ok(engine_fts5_start(small->engine->words, &rows, &fail));
+    query_parse(str_from_c(typed), small->arena, &query);
+    Expressing expressing = {small->engine->words, small->analyzer, 0, small->arena};
+    assert_ok(expression_make(&expressing, query.root, &out, kind, &fail));
+    engine_fts5_end(small->engine->words);
+    for (size_t i = 0; i < out.n; i++)
+        if ((out.p[i] & 0x3F) == out.p[i] && out.p[i] < ' ')
+            out.p[i] = '.';
+    const char *c = str_to_c(small->arena, buf_as_str(&out));
+    buf_free(&out);
+    return c;
+}
+
+static void test_leaves_become_expressions(void **state) {
+    struct small *small = *state;
+    ExpressionKind kind;
+    assert_string_equal(shown(small, "=wall", &kind), " \".wall\"");
+    assert_string_equal(shown(small, "wal*", &kind), " \".wal\"*");
+    assert_string_equal(shown(small, "title:=wall", &kind), "title :  \".wall\"");
+    assert_string_equal(shown(small, "=\"the wall\"", &kind), " \".the.wall\"");
+    assert_string_equal(shown(small, "=a NEAR/3 =b", &kind), "NEAR( \".a\" \".b\", 3)");
+    assert_string_equal(shown(small, "=\"a b\"~4", &kind), "NEAR( \".a\" \".b\", 4)");
+    assert_string_equal(shown(small, "wall", &kind), " \".wallE!wall\"");
+    assert_int_equal(kind, EXPRESSION_ASK);
+    (void)shown(small, "nowhere~1", &kind);
+    assert_int_equal(kind, EXPRESSION_NOTHING);
+}
+
+static void test_words_that_are_expanded_are_asked_together(void **state) {
+    struct small *small = *state;
+    small_put(small, small_document(small, "1", "wall walls well woman women"), VISIBLE_YES);
+    ExpressionKind kind;
+    assert_string_equal(shown(small, "wall~1", &kind), "\".wallEwallsDwell\"");
+    assert_string_equal(shown(small, "wom?n", &kind), "\".womanEwomen\"");
+    assert_int_equal(small_count(small, "wom?n"), 1);
+}
+
+static void test_a_length_of_34_is_no_quotation_mark(void **state) {
+    struct small *small = *state;
+    char word[35];
+    memset(word, 'x', 34);
+    word[34] = '\0';
+    small_put(small, small_document(small, "1", word), VISIBLE_YES);
+    assert_int_equal(small_count(small, word), 1);
+    Str phrase = str_format(small->arena, "\"%s %s\"", word, word);
+    assert_int_equal(small_count(small, str_to_c(small->arena, phrase)), 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_leaves_become_expressions, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_words_that_are_expanded_are_asked_together,
+                                        small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_a_length_of_34_is_no_quotation_mark, small_setup,
+                                        small_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
