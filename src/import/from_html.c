@@ -1,26 +1,63 @@
-/* Thin for now: the lines of a page as paragraphs. */
+/*
+ * The head describes (html_meta), the main text is found (html_main) and becomes blocks
+ * (html_blocks). A page with hardly any text outside what looks like furniture is taken whole: it
+ * is no article, and losing text is worse than keeping a menu.
+ */
 #include "import/from_html.h"
+#include "import/html_blocks.h"
+#include "import/html_main.h"
+#include "import/html_meta.h"
 #include "import/tidy_text.h"
-#include "text/html.h"
+
+enum { VERSION = 1, PAGE_BYTES_MAX = 16 << 20, WHOLE_BELOW = 250 };
+
+static bool looks_like_tag(Str tag) {
+    for (size_t i = 0; i < tag.n; i++) {
+        char c = tag.p[i];
+        if (!(c == '-' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') ||
+              (c >= 'A' && c <= 'Z')))
+            return false;
+    }
+    return tag.n >= 2 && tag.n <= 20;
+}
+
+static void build(const TidySource *source, const struct html_node *root, struct arena *results,
+                  struct document *document) {
+    HtmlBlocks how = {.source = source, .results = results};
+    const struct html_node *main = html_main_find(root);
+    how.keep_all = html_main_weight(main) < WHOLE_BELOW;
+    struct part_builder *builder = part_builder_create();
+    part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), results);
+    html_blocks_build(&how, how.keep_all ? root : main, builder);
+    Part *part = LIST_ADD(results, &document->parts);
+    part_builder_finish(builder, &document->next_block, part);
+    part_builder_destroy(builder);
+    Str language = html_attribute(root, "lang");
+    if (looks_like_tag(language))
+        part->language = language;
+}
 
 bool from_html_read(const ImportTask *task, struct arena *results, ReadingHead *head, Fail *fail) {
     TidySource source = {0};
     const struct html_node *root;
-    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("html"), 1};
+    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("html"), VERSION};
     Str declared = decode_declared_in_markup(task->files->p[0].bytes);
-    if (!tidy_text_open(task, declared, results, head, &source, fail) ||
-        !html_parse(source.decoded.text, results, &root, fail))
+    if (!tidy_text_open(task, declared, results, head, &source, fail))
         return false;
-    struct part_builder *builder = part_builder_create();
-    struct document document = {.local_id = STR("1")};
-    part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), results);
-    Str rest = html_text(root, results);
-    for (Str line; str_next_line(&rest, &line);) {
-        part_builder_part_text(builder);
-        part_builder_flow(builder, line);
-    }
-    part_builder_finish(builder, &document.next_block, LIST_ADD(results, &document.parts));
-    part_builder_destroy(builder);
+    if (source.decoded.text.n > PAGE_BYTES_MAX)
+        return fail_set(fail, FAIL_LIMIT,
+                        "a page of %zu bytes, and the limit is %d; save its text as plain text",
+                        source.decoded.text.n, PAGE_BYTES_MAX);
+    if (!html_parse(source.decoded.text, results, &root, fail))
+        return fail_add(fail, "save the page's text as plain text");
+    struct document document = {.local_id = STR("1"), .role = ROLE_RECORD};
+    head->canonical_url = html_meta_read(&source, root, results, &document.description);
+    if (head->canonical_url.n > 0 && description_text(&document.description, FIELD_URL).n == 0)
+        (void)description_add(results, &document.description, FIELD_URL, head->canonical_url);
+    build(&source, root, results, &document);
+    if (document.parts.p[0].text.n == 0 && document.description.n == 0)
+        return fail_set(fail, FAIL_INVALID,
+                        "the page holds no text; open it in a browser and save it again");
     head->document_count = 1;
     return task->visit(task->context, &document, fail);
 }

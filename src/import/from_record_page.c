@@ -4,6 +4,8 @@
  * that a record's paragraphs, notes and gaps do not depend on how it was handed over.
  */
 #include "import/from_record_page.h"
+#include "import/html_blocks.h"
+#include "import/html_meta.h"
 #include "import/page_line.h"
 #include "import/record_scan.h"
 #include "import/sniff.h"
@@ -49,24 +51,36 @@ static TidyLineList lines_of_text(const Page *page, size_t from, size_t to) {
     return lines;
 }
 
+/* The first leaf repeats the page's date. */
+static void mark_dateline(Part *part) {
+    for (size_t i = 0; i < part->blocks.n; i++)
+        if (!document_block_is_container(part, i)) {
+            if (part->blocks.p[i].kind == BLOCK_PARAGRAPH)
+                part->blocks.p[i].kind = BLOCK_DATELINE;
+            return;
+        }
+}
+
 static void build_text(Page *page, const RecordScan *scan) {
     if (scan->text_from >= scan->text_to)
         return;
     struct part_builder *builder = part_builder_create();
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), page->results);
-    size_t from = scan->text_from;
-    if (scan->dateline) {
-        const PageLine *line = &page->lines.p[from++];
-        BlockRef date = part_builder_open(builder, BLOCK_DATELINE,
-                                          tidy_text_origin(&page->source, line->first, line->last));
-        part_builder_flow(builder, line->text);
-        part_builder_close(builder, date);
+    if (page->root == NULL) {
+        TidyLineList lines = lines_of_text(page, scan->text_from, scan->text_to);
+        text_paragraphs_build(builder, &page->source, &lines, page->results);
+    } else {
+        HtmlBlocks how = {.source = &page->source,
+                          .results = page->results,
+                          .first = page->lines.p[scan->text_from].first,
+                          .last = page->lines.p[scan->text_to - 1].last};
+        html_blocks_build(&how, page->root, builder);
     }
-    TidyLineList lines = lines_of_text(page, from, scan->text_to);
-    text_paragraphs_build(builder, &page->source, &lines, page->results);
-    part_builder_finish(builder, &page->document.next_block,
-                        LIST_ADD(page->results, &page->document.parts));
+    Part *part = LIST_ADD(page->results, &page->document.parts);
+    part_builder_finish(builder, &page->document.next_block, part);
     part_builder_destroy(builder);
+    if (scan->dateline)
+        mark_dateline(part);
 }
 
 bool from_record_page_try(const ImportTask *task, struct arena *results, ReadingHead *head,
@@ -84,6 +98,10 @@ bool from_record_page_try(const ImportTask *task, struct arena *results, Reading
     *is_record_page = true;
     *LIST_ADD(results, &head->rules) = (RuleVersion){STR("record-page"), VERSION};
     build_text(&page, &scan);
+    if (page.root != NULL)
+        head->canonical_url = html_meta_address(&page.source, page.root, results);
+    if (head->canonical_url.n > 0 && !record_fields_has(&fields, FIELD_URL))
+        description_add(results, &page.document.description, FIELD_URL, head->canonical_url);
     head->document_count = 1;
     return task->visit(task->context, &page.document, fail);
 }

@@ -56,6 +56,7 @@ struct part_builder {
     struct arena *results;  // the caller's
     ArenaMark empty;
     Part part;
+    Origin source;            // of implicit leaves
     LIST_OF(Node) nodes;      // ref - 1
     LIST_OF(SpanNode) spans;  // ref - 1
     Stream *streams;          // kept from part to part for their buffers
@@ -99,6 +100,7 @@ void part_builder_start(struct part_builder *b, PartKind kind, Str id, struct ar
     arena_reset(b->own, b->empty);
     b->results = results;
     b->part = (Part){.id = id, .kind = kind};
+    b->source = (Origin){0};
     memset(&b->nodes, 0, sizeof b->nodes);
     memset(&b->spans, 0, sizeof b->spans);
     b->stream_count = 0;
@@ -192,12 +194,13 @@ static void node_end(struct part_builder *b, BlockRef ref) {
 /* Puts an implicit leaf into the innermost block, which is a branch, a split leaf, or not there. */
 static void open_implicit(struct part_builder *b) {
     Stream *s = here(b);
-    Block block = {.kind = BLOCK_PARAGRAPH};
+    Block block = {.kind = BLOCK_PARAGRAPH, .origin = b->source};
     BlockRef outer_ref = s->innermost, parent = 0;
     bool first_piece = false;
     if (outer_ref != 0) {
         const Node *outer = node_at(b, outer_ref);
-        block.origin = outer->block.origin;
+        if (b->source.file.n == 0)
+            block.origin = outer->block.origin;
         parent = outer_ref;
         if (outer->mode == MODE_SPLIT) {
             first_piece = !outer->kept && outer->piece == 0;
@@ -306,6 +309,10 @@ Block *part_builder_block(struct part_builder *b, BlockRef ref) {
     return &node_at(b, ref)->block;
 }
 
+void part_builder_source(struct part_builder *b, Origin origin) {
+    b->source = origin;
+}
+
 void part_builder_text(struct part_builder *b, Str text) {
     if (text.n == 0)
         return;
@@ -360,7 +367,7 @@ void part_builder_part_text(struct part_builder *b) {
 
 size_t part_builder_at(const struct part_builder *b) {
     const Stream *s = &b->streams[b->current];
-    if (s->innermost == 0 || b->nodes.p[s->innermost - 1].mode != MODE_LEAF)
+    if (s->innermost == 0 || s->parted || b->nodes.p[s->innermost - 1].mode != MODE_LEAF)
         return 0;
     return s->text.n - b->nodes.p[s->innermost - 1].block.start + (s->space || s->brk ? 1 : 0);
 }
@@ -529,6 +536,8 @@ static void lay_blocks(struct part_builder *b, const RefList *order, uint32_t *n
 static void lay_spans(struct part_builder *b) {
     for (size_t i = 0; i < b->spans.n; i++) {
         SpanNode *node = &b->spans.p[i];
+        if (node->span.kind == SPAN_EMPHASIS && node->span.start == node->span.end)
+            continue;  // of nothing but a note's anchor, say
         if (node->note != 0)
             part_builder_attribute(b, (SpanRef)i + 1, "block",
                                    str_format(b->results, "%u", node_at(b, node->note)->block.id));

@@ -66,6 +66,9 @@ void part_builder_close(struct part_builder *builder, BlockRef ref);
  */
 Block *part_builder_block(struct part_builder *builder, BlockRef ref);
 
+/* The origin of leaves that text opens by itself from now on. */
+void part_builder_source(struct part_builder *builder, Origin origin);
+
 /* Text with its white space as it is ('\n' is a line break within the leaf). */
 void part_builder_text(struct part_builder *builder, Str text);
 /*
@@ -89,7 +92,7 @@ size_t part_builder_at(const struct part_builder *builder);
 /*
  * A span from here to part_builder_end_span(), certainty 1000, said by the file. White space
  * at its start stands before it, at its end behind it. It may reach over several leaves,
- * not out of its note. Ended by itself with its note or part.
+ * not out of its note. Ended by itself with its note or part. Emphasis of nothing is left out.
  */
 SpanRef part_builder_span(struct part_builder *builder, SpanKind kind);
 void part_builder_end_span(struct part_builder *builder, SpanRef ref);

@@ -1,0 +1,24 @@
+/*
+ * html_meta: what the head of a page says about it: schema.org as JSON-LD, Dublin Core, Highwire
+ * (citation_...), Open Graph, the title, the canonical address.
+ */
+#ifndef FONDS_IMPORT_HTML_META_H
+#define FONDS_IMPORT_HTML_META_H
+
+#include "import/tidy_text.h"
+#include "text/html.h"
+
+/*
+ * Adds values to the description, the chief wording first; a field that does not repeat keeps what
+ * it has, and words that differ from it are left to FIELD_OTHER if a library's vocabulary said
+ * them. Returns the page's own address, empty where it gives none.
+ */
+Str html_meta_read(const TidySource *source, const struct html_node *root, struct arena *results,
+                   Description *description);
+
+/* The address only: canonical link, og:url, JSON-LD, or what a browser noted when it saved the
+ * page. */
+Str html_meta_address(const TidySource *source, const struct html_node *root,
+                      struct arena *results);
+
+#endif
