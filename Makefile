@@ -105,7 +105,8 @@ clean:
 	rm -rf build
 
 $(BUILD)/fonds: $(BUILD)/src/main.o $(BUILD)/libfonds.a
-	$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@echo "  link  $@"
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 $(BUILD)/libfonds.a: $(OBJECTS)
 	@rm -f $@
@@ -113,7 +114,8 @@ $(BUILD)/libfonds.a: $(OBJECTS)
 
 $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
-	$(CC) $(CFLAGS) -c -o $@ $<
+	@echo "  cc    $<"
+	@$(CC) $(CFLAGS) -c -o $@ $<
 
 # Files that assets.c takes in whole (.incbin).
 $(BUILD)/src/web/assets.o: $(wildcard src/web/assets/*) $(wildcard docs/query-language.md)
