@@ -13,23 +13,44 @@
 
 static const uint64_t original_bytes_max = (uint64_t)4 << 30;
 
+/* What was made before a crash; the settings under their first name say that it is all ours. */
+static bool remove_half_made(const ArchivePaths *paths, struct arena *scratch, Fail *fail) {
+    Str wal = str_format(scratch, "%.*s-wal", STR_ARG(paths->catalog));
+    Str shm = str_format(scratch, "%.*s-shm", STR_ARG(paths->catalog));
+    return file_remove_tree(paths->store, fail) && file_remove_tree(paths->journal, fail) &&
+           file_remove_tree(paths->catalog, fail) && file_remove_tree(wal, fail) &&
+           file_remove_tree(shm, fail) && file_remove_tree(paths->index, fail);
+}
+
+/* A folder may hold anything but what would be taken for a part of the archive. */
+static bool check_free(const ArchivePaths *paths, Fail *fail) {
+    const Str names[] = {paths->store, paths->journal, paths->catalog, paths->index};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (file_exists(names[i]))
+            return fail_set(fail, FAIL_EXISTS,
+                            "%.*s is there already and an archive would use that name; choose "
+                            "another folder, or put fonds.conf back where an archive lost it",
+                            STR_ARG(names[i]));
+    return true;
+}
+
+/*
+ * The settings come first, under another name, and get their own last: without fonds.conf nothing
+ * is an archive, and with fonds.conf.new what else is there is of a making that was stopped.
+ */
 bool archive_make(Str folder, Str title, Fail *fail) {
     struct arena *scratch = arena_create();
     ArchivePaths paths = handle_paths(folder, scratch);
-    bool ok = false;
-    if (file_exists(paths.conf) || file_exists(paths.store)) {
-        fail_set(fail, FAIL_EXISTS, "%.*s is an archive already", STR_ARG(folder));
-        goto out;
-    }
-    /* fonds.conf comes last: without it nothing is an archive, so a half-made one can be made
-     * again. */
-    ok = file_make_folders(folder, fail) && file_remove_tree(paths.journal, fail) &&
-         file_make_folders(paths.store, fail) && ocfl_root_make(paths.store, fail) &&
-         file_make_folders(paths.journal, fail) && journal_make(paths.journal, fail) &&
+    Str making = str_format(scratch, "%.*s.new", STR_ARG(paths.conf));
+    bool ok = !file_exists(paths.conf) ||
+              fail_set(fail, FAIL_EXISTS, "%.*s is an archive already", STR_ARG(folder));
+    ok = ok && (file_exists(making) ? remove_half_made(&paths, scratch, fail)
+                                    : check_free(&paths, fail) && file_make_folders(folder, fail));
+    ok = ok && file_write(making, config_default(scratch, title), true, fail) &&
+         ocfl_root_make(paths.store, fail) && journal_make(paths.journal, fail) &&
          catalog_make(paths.catalog, fail) && file_make_folders(paths.index, fail) &&
-         engine_make(paths.index, fail) &&
-         file_write(paths.conf, config_default(scratch, title), true, fail);
-out:
+         engine_make(paths.index, fail) && file_rename(making, paths.conf, fail) &&
+         file_sync_folder(folder, fail);
     arena_destroy(scratch);
     return ok;
 }

@@ -13,7 +13,10 @@
 
 struct archive;
 
-/* Makes a new archive in folder (made if missing, must be empty of one). EXISTS where there is one.
+/*
+ * Makes a new archive in folder, which is made if missing. EXISTS where there is an archive, or
+ * anything else under a name that an archive uses: what is there is never touched. A making that
+ * was stopped is begun again.
  */
 MUST_USE bool archive_make(Str folder, Str title, Fail *fail);
 /* The archive at or above `from`, as Git finds its own. MISSING says how to make one. */

@@ -11,6 +11,45 @@ static void test_an_archive_is_made_once(void **state) {
     assert_ok(archive_make(holding_path(h, "deep/er/b"), STR("x"), &fail));
 }
 
+static void test_what_is_somebody_elses_is_not_touched(void **state) {
+    struct holding *h = *state;
+    Fail fail = {0};
+    Str bytes;
+    holding_put(h, "mine/journal/1962.txt", "Dear diary");
+    assert_false(archive_make(holding_path(h, "mine"), STR("x"), &fail));
+    assert_int_equal(fail.code, FAIL_EXISTS);
+    assert_non_null(strstr(fail.message, "mine/journal"));
+    assert_ok(file_read(holding_path(h, "mine/journal/1962.txt"), 99, h->arena, &bytes, &fail));
+    assert_str(bytes, "Dear diary");
+}
+
+static void test_an_archive_that_lost_its_settings_is_not_made_over(void **state) {
+    struct holding *h = *state;
+    Fail fail = {0};
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n");
+    (void)holding_add(h, "in");
+    assert_ok(file_rename(h->archive->paths.conf, holding_path(h, "kept.conf"), &fail));
+    assert_false(archive_make(holding_path(h, "a"), STR("x"), &fail));
+    assert_non_null(strstr(fail.message, "put fonds.conf back"));
+    assert_ok(file_rename(holding_path(h, "kept.conf"), h->archive->paths.conf, &fail));
+    holding_reopen(h);
+    assert_int_equal(holding_count(h, "harbour"), 1);
+}
+
+static void test_a_making_that_was_stopped_is_begun_again(void **state) {
+    struct holding *h = *state;
+    Fail fail = {0};
+    assert_ok(file_make_folders(holding_path(h, "b"), &fail));
+    assert_ok(ocfl_root_make(holding_path(h, "b/store"), &fail));
+    holding_put(h, "b/catalog.db", "half of a data");
+    holding_put(h, "b/fonds.conf.new", "[archive]\n");
+    assert_ok(archive_make(holding_path(h, "b"), STR("x"), &fail));
+    assert_false(file_exists(holding_path(h, "b/fonds.conf.new")));
+    struct archive *made = NULL;
+    assert_ok(archive_open(holding_path(h, "b"), ARCHIVE_WRITE, &made, &fail));
+    archive_close(made);
+}
+
 static void test_it_is_found_upward(void **state) {
     struct holding *h = *state;
     Str folder;
@@ -70,6 +109,12 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_an_archive_is_made_once, holding_setup,
                                         holding_teardown),
+        cmocka_unit_test_setup_teardown(test_what_is_somebody_elses_is_not_touched, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_an_archive_that_lost_its_settings_is_not_made_over,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_making_that_was_stopped_is_begun_again,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_it_is_found_upward, holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_newer_catalog_is_refused, holding_setup,
                                         holding_teardown),
