@@ -9,6 +9,7 @@
 #include "base/file.h"
 #include "base/log.h"
 #include "base/num.h"
+#include "text/utf8.h"
 #include <ini.h>
 #include <stddef.h>
 #include <string.h>
@@ -157,6 +158,8 @@ bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
     config_defaults(config);
     if (!file_read(path, CONF_BYTES_MAX, results, &bytes, fail))
         return false;
+    if (!utf8_is_text(bytes))
+        return fail_set(fail, FAIL_INVALID, "%.*s is not UTF-8; save it as UTF-8", STR_ARG(path));
     struct parse parse = {results, config, path, fail, true, NULL};
     LineNumbers numbers = {0};
     int line = ini_parse_string(fold_lines(bytes, results, &numbers).p, take, &parse);
@@ -169,8 +172,30 @@ bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
     return parse.ok;
 }
 
+/*
+ * A title as a line of the file can hold it: no line breaks, and no white space before a semicolon,
+ * which would begin a comment.
+ */
+static Str one_line(Str title, struct arena *results) {
+    Utf8DamageList damage = {0};
+    Buf out = {0};
+    title = utf8_repair(title, results, &damage);
+    for (size_t i = 0; i < title.n; i++) {
+        uint8_t c = (uint8_t)title.p[i];
+        while (c == ';' && out.n > 0 && out.p[out.n - 1] == ' ')
+            out.n--;
+        if (c == ';' && out.n == 0)
+            continue;
+        buf_char(&out, c < 0x20 || c == 0x7f ? ' ' : title.p[i]);
+    }
+    Str line = str_copy(results, str_trim(buf_as_str(&out)));
+    buf_free(&out);
+    return line;
+}
+
 Str config_default(struct arena *results, Str title) {
     Buf out = {0};
+    title = one_line(title, results);
     buf_c(&out, "; The settings of this archive. Lines that begin with ; are comments.\n");
     for (size_t i = 0; i < KEY_COUNT; i++) {
         if (i == 0 || strcmp(keys[i].section, keys[i - 1].section) != 0)

@@ -24,8 +24,9 @@ typedef struct {
 } Config;
 
 void config_defaults(Config *config);
+/* INVALID names the file, the line or the key, and what it takes. */
 MUST_USE bool config_read(Str path, struct arena *results, Config *config, Fail *fail);
-Str config_default(struct arena *results,
-                   Str title);  // the text of a new archive's fonds.conf, with comments
+/* The text of a new archive's fonds.conf, with comments; the title is brought into one line. */
+Str config_default(struct arena *results, Str title);
 
 #endif

@@ -1,6 +1,8 @@
 /* fonds init: a new archive. */
 #include "base/file.h"
 #include "cmd/command.h"
+#include <limits.h>
+#include <stdlib.h>
 
 static const Option options[] = {
     {"title", 't', "TEXT", "the name at the head of every page; else the folder's name"},
@@ -18,11 +20,20 @@ static const CommandText text = {
     "add -C FOLDER PATH...\n",
 };
 
+/* The folder's name; of "." and the like the name that it really has. */
+static Str name_of(Str folder, struct arena *process) {
+    Str name = file_name(folder);
+    if (!str_is(name, ".") && !str_is(name, ".."))
+        return name;
+    const char *real = realpath(str_to_c(process, folder), arena_alloc(process, PATH_MAX));
+    return real == NULL ? name : str_copy(process, file_name(str_from_c(real)));
+}
+
 static int run(const struct opts *opts, struct arena *process) {
     Fail fail;
     Str folder = opts->arguments.p[0], title = opts_text(opts, "title");
     if (title.n == 0)
-        title = file_name(folder);
+        title = name_of(folder, process);
     if (opts_flag(opts, "dry-run")) {
         output_format("would make an archive in %.*s\n", STR_ARG(output_safe(process, folder)));
         return EXIT_DONE;

@@ -37,3 +37,14 @@ mkdir -p holding/deep/er
 cd holding/deep/er
 expect 0 "$FONDS" search --count harbour
 [ "$out" = 1 ]
+
+# A new archive is called as its folder is, also where that is the working folder; what is somebody else's stays.
+cd ..
+mkdir -p "Letters 1962"
+(cd "Letters 1962" && "$FONDS" init . >/dev/null)
+grep -qx 'title = Letters 1962' "Letters 1962/fonds.conf"
+mkdir -p home/journal
+echo "Dear diary" >home/journal/day
+expect 3 "$FONDS" init home
+says "home/journal is there already"
+[ "$(cat home/journal/day)" = "Dear diary" ]

@@ -46,6 +46,38 @@ static void test_a_new_archives_settings_are_the_defaults(void **state) {
     assert_int_equal(written.time_ms, 120000);
 }
 
+static void test_any_title_is_read_back(void **state) {
+    struct fixture *f = *state;
+    static const struct {
+        const char *title, *read;
+    } cases[] = {
+        {"Papers\nport = 1", "Papers port = 1"},
+        {"Cuba ; letters", "Cuba; letters"},
+        {"  [serve]", "[serve]"},
+        {"; all", "all"},
+        {"caf\xe9", "caf\xef\xbf\xbd"},
+        {"a=b: c # d", "a=b: c # d"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Config config;
+        Fail fail;
+        Str text = config_default(f->arena, str_from_c(cases[i].title));
+        assert_ok(file_write(f->path, text, false, &fail));
+        assert_ok(config_read(f->path, f->arena, &config, &fail));
+        assert_str(config.title, cases[i].read);
+        assert_int_equal(config.port, 8962);
+    }
+}
+
+static void test_what_is_not_utf8_is_refused(void **state) {
+    struct fixture *f = *state;
+    Config config;
+    Fail fail = {0};
+    assert_false(read_text(f, "[archive]\ntitle = caf\xe9\n", &config, &fail));
+    assert_int_equal(fail.code, FAIL_INVALID);
+    assert_non_null(strstr(fail.message, "UTF-8"));
+}
+
 static void test_what_is_not_said_stays_normal(void **state) {
     struct fixture *f = *state;
     Config config;
@@ -111,6 +143,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_new_archives_settings_are_the_defaults, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_any_title_is_read_back, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_what_is_not_utf8_is_refused, setup, teardown),
         cmocka_unit_test_setup_teardown(test_what_is_not_said_stays_normal, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_slash_at_the_end_of_base_url_goes, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_number_out_of_range_names_its_key, setup, teardown),
