@@ -1,7 +1,8 @@
 /*
- * accession.open holds three lines: id, seq of the first line, key. It is written before that line,
- * so after a crash the journal is asked whether the line is there, and whether the last one is,
- * since the file goes after it. Losing the file loses nothing but the joining of two runs.
+ * accession.open holds three lines: id, seq of the first line, key. It is written under the lock,
+ * just before that line, so the seq is the line's; after a crash the journal is asked whether the
+ * line is there, and whether the accession was ended after it. Losing the file loses nothing but
+ * the joining of two runs.
  */
 #include "archive/accession.h"
 #include "base/digest.h"
@@ -27,56 +28,61 @@ static Str key_of(const struct accession *accession, struct arena *results) {
     return str_slice(str_copy(results, digest_str(&hex)), 0, 32);
 }
 
-struct lines_of {
+/* What the journal says of an accession from the seq on that its first line should have. */
+struct told {
     Str id;
+    uint64_t seq;
     bool begun, ended;
 };
 
-/* Goes on until the end of the journal: lines of others may stand between this accession's. */
-static bool note_line(void *context, uint64_t seq, Str text, Fail *fail) {
-    struct lines_of *lines = context;
+static bool look_at_line(void *context, uint64_t seq, Str text, Fail *fail) {
+    struct told *told = context;
     struct arena *scratch = arena_create();
     JournalLine line;
-    (void)seq;
     bool ok = journal_line_parse(text, scratch, &line, fail);
-    if (ok && str_equal(line.accession, lines->id)) {
-        lines->begun = lines->begun || line.kind == JOURNAL_ACCESSION;
-        lines->ended = lines->ended || line.kind == JOURNAL_ACCESSION_END;
+    if (ok && str_equal(line.accession, told->id)) {
+        told->begun |= line.kind == JOURNAL_ACCESSION && seq == told->seq;
+        told->ended |= line.kind == JOURNAL_ACCESSION_END;
     }
     arena_destroy(scratch);
-    return ok;
+    return ok && told->begun && !told->ended;
 }
 
-/* The unfinished accession, if it is this one. */
-static bool resume(struct archive *archive, struct arena *results, struct accession *accession) {
-    Str bytes, id, seq_text, key;
-    uint64_t seq;
-    Fail none = {0};
+/* Reads accession.open; empty where there is none or it is not what it should be. */
+static Str read_open(const struct archive *archive, struct arena *results, uint64_t *seq,
+                     Str *key) {
+    Str bytes, id, seq_text;
+    Fail ignored;
     if (!file_exists(archive->paths.accession) ||
-        !file_read(archive->paths.accession, OPEN_BYTES_MAX, results, &bytes, &none))
-        return false;
-    if (!str_next_line(&bytes, &id) || !str_next_line(&bytes, &seq_text) ||
-        !str_next_line(&bytes, &key) || !num_parse_u64(seq_text, &seq) ||
-        !str_equal(key, accession->key))
-        return false;
-    struct lines_of lines = {id, false, false};
-    if (seq >= journal_next_seq(archive->journal) ||
-        !journal_each(archive->journal, seq, note_line, &lines, &none))
-        return false;
-    accession->id = id;
-    accession->written = lines.begun && !lines.ended;
-    return accession->written;
+        !file_read(archive->paths.accession, OPEN_BYTES_MAX, results, &bytes, &ignored) ||
+        !str_next_line(&bytes, &id) || !str_next_line(&bytes, &seq_text) ||
+        !str_next_line(&bytes, key) || !num_parse_u64(seq_text, seq))
+        return (Str){NULL, 0};
+    return id;
 }
 
-bool accession_begin(struct archive *archive, struct arena *results, struct accession *accession,
-                     Fail *fail) {
+void accession_resume(struct archive *archive, struct accession *accession) {
+    struct arena *results = accession->arena;
+    Str key;
+    struct told told = {0};
+    Fail ignored;
     accession->key = key_of(accession, results);
-    if (resume(archive, results, accession))
-        return true;
+    told.id = read_open(archive, results, &told.seq, &key);
+    if (told.id.n == 0 || !str_equal(key, accession->key) || told.seq == 0 ||
+        told.seq >= journal_next_seq(archive->journal))
+        return;
+    accession->written =
+        journal_each(archive->journal, told.seq, look_at_line, &told, &ignored) && told.begun;
+    if (accession->written)
+        accession->id = told.id;
+}
+
+bool accession_name(struct archive *archive, struct accession *accession, Fail *fail) {
+    struct arena *results = accession->arena;
+    must(!accession->written && accession->key.n > 0);
     uint64_t seq = journal_next_seq(archive->journal);
     Str name = str_format(results, "%llu %.*s", (unsigned long long)seq, STR_ARG(accession->key));
     accession->id = str_format(results, "a%.*s", STR_ARG(digest_crockford(results, name, 12)));
-    accession->written = false;
     Str text = str_format(results, "%.*s\n%llu\n%.*s\n", STR_ARG(accession->id),
                           (unsigned long long)seq, STR_ARG(accession->key));
     return file_write(archive->paths.accession, text, false, fail);
@@ -99,6 +105,12 @@ JournalLine accession_first_line(const struct archive *archive, const struct acc
     return line;
 }
 
-bool accession_end(struct archive *archive, Fail *fail) {
-    return !file_exists(archive->paths.accession) || file_remove(archive->paths.accession, fail);
+bool accession_end(struct archive *archive, const struct accession *accession, Fail *fail) {
+    struct arena *scratch = arena_create();
+    uint64_t seq;
+    Str key, open = read_open(archive, scratch, &seq, &key);
+    bool ok = open.n == 0 || !str_equal(open, accession->id) ||
+              file_remove(archive->paths.accession, fail);
+    arena_destroy(scratch);
+    return ok;
 }

@@ -328,6 +328,9 @@ static void count_item(IngestCount *count, const BatchItem *item) {
 static bool commit_locked(struct commit *commit, const BatchTelling *telling, Fail *fail) {
     struct archive *archive = commit->archive;
     struct batch *batch = commit->batch;
+    if (batch->accession != NULL && !batch->accession->written &&
+        !accession_name(archive, batch->accession, fail))
+        return false;
     if (!ocfl_group_open(archive->root, archive->journal, archive->paths.staging, &commit->group,
                          fail) ||
         !stage_all(commit, fail))

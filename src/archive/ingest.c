@@ -273,8 +273,9 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
 static bool begin(struct ingest *ingest, Fail *fail) {
     if (ingest->request->dry_run)
         return true;
-    bool ok = writer_begin(ingest->archive, "fonds add", fail) &&
-              accession_begin(ingest->archive, ingest->plan_arena, &ingest->accession, fail);
+    bool ok = writer_begin(ingest->archive, "fonds add", fail);
+    if (ok)
+        accession_resume(ingest->archive, &ingest->accession);
     writer_end(ingest->archive);
     return ok;
 }
@@ -289,8 +290,8 @@ static bool run(struct ingest *ingest, Fail *fail) {
     if (!flush(ingest, !ingest->count->stopped, fail))
         return false;
     /* Whole, or nothing was written at all: the next run begins an accession of its own. */
-    return ingest->request->dry_run || ingest->count->stopped ||
-           accession_end(ingest->archive, fail);
+    return !ingest->accession.written || ingest->count->stopped ||
+           accession_end(ingest->archive, &ingest->accession, fail);
 }
 
 bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCount *count,
@@ -301,7 +302,8 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
         .request = request,
         .count = count,
         .plan_arena = arena_create(),
-        .accession = {.from = request->paths,
+        .accession = {.arena = arena_create(),
+                      .from = request->paths,
                       .as_one = request->as_one,
                       .replaces = request->replaces},
         .jobs = handle_job_context(archive),
@@ -323,6 +325,7 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
     pool_close(ingest.pool);
     pool_close(ingest.second);
     batch_destroy(ingest.batch);
+    arena_destroy(ingest.accession.arena);
     arena_destroy(ingest.plan_arena);
     return ok;
 }

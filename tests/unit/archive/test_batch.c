@@ -29,10 +29,10 @@ static void test_a_file_that_changed_since_it_was_read_is_refused(void **state) 
     Fail fail;
     IngestCount count = {0};
     IngestLine seen = {0};
-    struct accession accession = {0};
+    struct accession accession = {.arena = h->arena};
     holding_put(h, "a.txt", "as it is now\n");
     assert_ok(writer_begin(h->archive, "a test", &fail));
-    assert_ok(accession_begin(h->archive, h->arena, &accession, &fail));
+    accession_resume(h->archive, &accession);
     writer_end(h->archive);
     struct batch *batch = batch_create(h->archive, "a test", &accession);
     BatchItem *item = batch_add(batch, 10);

@@ -61,7 +61,13 @@ static void test_what_cannot_be_opened_is_refused_and_the_rest_goes_on(void **st
     assert_int_equal(count.refused, 1);
 }
 
-static int stop_at_once = 1;
+static volatile int stop;
+
+/* Told before each job: one is sent, then it is time to stop. */
+static void stop_after_one(void *context, const IngestCount *count) {
+    (void)count;
+    *(volatile int *)context = 1;
+}
 
 static void test_a_stopped_run_goes_on_as_the_same_accession(void **state) {
     struct holding *h = *state;
@@ -69,15 +75,38 @@ static void test_a_stopped_run_goes_on_as_the_same_accession(void **state) {
     holding_put(h, "in/b.txt", "second words\n");
     Fail fail;
     IngestCount count;
-    IngestRequest request = {.workers = 1, .stop = &stop_at_once};
+    IngestRequest request = {.workers = 1, .stop = &stop, .progress = stop_after_one};
+    request.context = (void *)(uintptr_t)&stop;
+    stop = 0;
     str_list_add(h->arena, &request.paths, holding_path(h, "in"));
     assert_ok(ingest_run(h->archive, &request, &count, &fail));
     assert_true(count.stopped);
-    assert_int_equal(count.kept, 0);
+    assert_int_equal(count.kept, 1);
     assert_true(file_exists(h->archive->paths.accession));
     assert_int_equal(holding_add(h, "in").kept, 2);
     assert_false(file_exists(h->archive->paths.accession));
     assert_int_equal(holding_count(h, "words"), 2);
+    DepositRow first, second;
+    for (int i = 0; i < 2; i++) {
+        Str deposit, local;
+        (void)str_cut(holding_first(h, i == 0 ? "first" : "second"), '.', &deposit, &local);
+        assert_ok(catalog_deposit(h->archive->catalog, deposit, h->arena, i == 0 ? &first : &second,
+                                  &fail));
+    }
+    assert_true(str_equal(first.accession, second.accession));
+}
+
+static void test_a_run_stopped_before_anything_was_kept_leaves_nothing(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "first words\n");
+    Fail fail;
+    IngestCount count;
+    IngestRequest request = {.workers = 1, .stop = &stop};
+    stop = 1;
+    str_list_add(h->arena, &request.paths, holding_path(h, "in"));
+    assert_ok(ingest_run(h->archive, &request, &count, &fail));
+    assert_true(count.stopped);
+    assert_false(file_exists(h->archive->paths.accession));
 }
 
 static void test_a_dry_run_changes_nothing(void **state) {
@@ -157,6 +186,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_what_cannot_be_opened_is_refused_and_the_rest_goes_on,
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_stopped_run_goes_on_as_the_same_accession,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_run_stopped_before_anything_was_kept_leaves_nothing,
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_dry_run_changes_nothing, holding_setup,
                                         holding_teardown),
