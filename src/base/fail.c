@@ -50,7 +50,8 @@ bool fail_add(Fail *fail, const char *format, ...) {
         end++;
     whole[HEAD_BYTES] = '\0';
     trim_partial(whole, HEAD_BYTES + 1);
-    (void)snprintf(fail->message, sizeof fail->message, "%s...%s", whole, end);
+    (void)snprintf(fail->message, sizeof fail->message, "%.*s...%.*s", HEAD_BYTES, whole, END_BYTES,
+                   end);
     return false;
 }
 
