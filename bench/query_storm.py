@@ -52,8 +52,9 @@ def query(depth=0):
 host = urllib.parse.urlsplit(base).netloc
 connection = http.client.HTTPConnection(host)
 times, slow, failed, wrong = [], [], 0, 0
-for i in range(count):
-    text = query()
+handmade = [line for line in open(sys.path[0] + "/handmade.txt", encoding="utf-8").read().split("\n") if line]
+for i in range(count + len(handmade)):
+    text = handmade[i] if i < len(handmade) else query()
     path = "/search.json?" + urllib.parse.urlencode({"q": text}, errors="ignore")
     start = time.perf_counter()
     connection.request("GET", path)
@@ -71,5 +72,5 @@ for ms, text in slow:
     print(f"{ms:.0f} ms: {text!r}", file=sys.stderr)
 times.sort()
 share = lambda p: times[min(len(times) - 1, int(len(times) * p))]
-print(f"{count} queries: {failed} failed, {wrong} without a total; ms: median {share(0.5):.1f}, 99 % {share(0.99):.1f}, worst {times[-1]:.1f}")
+print(f"{count} random and {len(handmade)} hand-made queries: {failed} failed, {wrong} without a total; ms: median {share(0.5):.1f}, 99 % {share(0.99):.1f}, worst {times[-1]:.1f}")
 sys.exit(failed + wrong > 0)
