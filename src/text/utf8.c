@@ -1,7 +1,7 @@
 /*
- * One decoder, by the ranges of the second byte (Unicode Standard, table 3-7), serves validation, stepping and
- * repair, so the three can never disagree about where a character ends. Runs of ASCII are crossed eight bytes at a
- * time; on the texts of the archives that is nearly everything.
+ * One decoder, by the ranges of the second byte (Unicode Standard, table 3-7), serves validation,
+ * stepping and repair, so the three can never disagree about where a character ends. Runs of ASCII
+ * are crossed eight bytes at a time; on the texts of the archives that is nearly everything.
  */
 #include "text/utf8.h"
 #include "base/buf.h"
@@ -50,7 +50,10 @@ static size_t lead_length(uint8_t lead, uint8_t *low, uint8_t *high) {
     return 4;
 }
 
-/* Decodes at `at` < s.n; *used is at least 1. False, with the maximal broken start in *used, for what is no UTF-8. */
+/*
+ * Decodes at `at` < s.n; *used is at least 1. False, with the maximal broken start in *used, for
+ * what is no UTF-8.
+ */
 static bool decode(Str s, size_t at, uint32_t *c, size_t *used) {
     const uint8_t *p = (const uint8_t *)s.p + at;
     size_t left = s.n - at;

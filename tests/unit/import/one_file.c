@@ -1,4 +1,4 @@
-#include "one_file.h"
+#include "import/one_file.h"
 
 static bool keep(void *context, const struct document *document, Fail *fail) {
     struct one_file *one = context;

@@ -1,7 +1,7 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "import/from_html.h"
-#include "one_file.h"
+#include "import/one_file.h"
 #include "text/html.h"
 #include "text/utf8.h"
 

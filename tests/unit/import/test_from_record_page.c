@@ -1,6 +1,6 @@
 #include "base/file.h"
 #include "import/from_record_page.h"
-#include "one_file.h"
+#include "import/one_file.h"
 
 #define SEED "../shared/data/gold/statements/text/seed-gromyko-1962-10-18.txt"
 

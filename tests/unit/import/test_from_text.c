@@ -1,5 +1,5 @@
 #include "import/from_text.h"
-#include "one_file.h"
+#include "import/one_file.h"
 
 static void assert_blocks(const char *text, const char *blocks) {
     struct one_file one;

@@ -227,9 +227,16 @@ static uint32_t next_random(uint32_t *seed) {
     return *seed >> 16;
 }
 
-/* One random call; what is open is kept in two small stacks. */
-static void random_step(World *w, uint32_t *seed, BlockRef *open, size_t *open_n, SpanRef *spans,
-                        size_t *spans_n, unsigned *notes) {
+/* What is open, in two small stacks. */
+typedef struct {
+    BlockRef open[8];
+    SpanRef spans[8];
+    size_t open_n, spans_n;
+    unsigned notes;
+} Opened;
+
+/* One random call. */
+static void random_step(World *w, uint32_t *seed, Opened *o) {
     static const char *const texts[] = {"a ",  " b", "\xD0\x96", "  ", "\xF0\x9F\x98\x80",
                                         "c d", ""};
     BlockKind kind;
@@ -237,20 +244,20 @@ static void random_step(World *w, uint32_t *seed, BlockRef *open, size_t *open_n
     case 0:
     case 1:
         kind = (BlockKind)(next_random(seed) % BLOCK_KIND_COUNT);
-        if (*open_n < 8 && kind != BLOCK_NOTE)
-            open[(*open_n)++] = part_builder_open(w->b, kind, nowhere);
+        if (o->open_n < 8 && kind != BLOCK_NOTE)
+            o->open[o->open_n++] = part_builder_open(w->b, kind, nowhere);
         break;
     case 2:
-        if (*open_n > 0)
-            part_builder_close(w->b, open[--*open_n]);
+        if (o->open_n > 0)
+            part_builder_close(w->b, o->open[--o->open_n]);
         break;
     case 3:
-        if (*spans_n < 8)
-            spans[(*spans_n)++] = part_builder_span(w->b, SPAN_EMPHASIS);
+        if (o->spans_n < 8)
+            o->spans[o->spans_n++] = part_builder_span(w->b, SPAN_EMPHASIS);
         break;
     case 4:
-        if (*spans_n > 0)
-            part_builder_end_span(w->b, spans[--*spans_n]);
+        if (o->spans_n > 0)
+            part_builder_end_span(w->b, o->spans[--o->spans_n]);
         break;
     case 5:
         (void)part_builder_point(w->b, SPAN_PAGE);
@@ -261,16 +268,16 @@ static void random_step(World *w, uint32_t *seed, BlockRef *open, size_t *open_n
         part_builder_line_break(w->b);
         break;
     case 7:
-        if (*notes < 3) {
+        if (o->notes < 3) {
             part_builder_enter_note(w->b, part_builder_note(w->b, STR("n"), nowhere));
-            ++*notes;
-            *open_n = 0;
+            o->notes++;
+            o->open_n = 0;
         } else {
-            while (*notes > 0) {
+            while (o->notes > 0) {
                 part_builder_leave_note(w->b);
-                --*notes;
+                o->notes--;
             }
-            *open_n = 0;
+            o->open_n = 0;
         }
         break;
     default:
@@ -283,12 +290,10 @@ static void test_whatever_is_called_the_document_is_sound(void **state) {
     for (uint32_t round = 0; round < 3000; round++) {
         uint32_t seed = round * 2654435761U + 7;
         World w = world_create();
-        BlockRef open[8];
-        SpanRef spans[8];
-        size_t open_n = 0, spans_n = 0;
-        unsigned notes = 0, steps = next_random(&seed) % 120;
+        Opened opened = {0};
+        unsigned steps = next_random(&seed) % 120;
         for (unsigned i = 0; i < steps; i++)
-            random_step(&w, &seed, open, &open_n, spans, &spans_n, &notes);
+            random_step(&w, &seed, &opened);
         (void)finish(&w);
         world_destroy(&w);
     }
