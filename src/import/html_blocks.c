@@ -40,17 +40,35 @@ typedef struct {
     NoteList notes;
     struct map *note_bodies;  // address of a body -> index + 1; anchors likewise
     struct map *note_anchors;
+    struct map *in_range;  // nodes that hold something of the range; NULL: all do
     FrameList frames;
     struct arena *scratch;
     size_t body_weight;
     size_t verbatim;  // open <pre>
 } Walk;
 
-/* ---- notes ---- */
-
 static Str key_of(const struct html_node *node, struct arena *scratch) {
     return str_format(scratch, "%p", (const void *)node);
 }
+
+/* Remembers what begins within the range, and all that it stands in. */
+static void find_range(Walk *walk) {
+    const HtmlBlocks *how = walk->how;
+    if (how->last == 0)
+        return;
+    walk->in_range = map_create(walk->scratch);
+    for (const struct html_node *n = walk->top; n != NULL; n = html_next(n, walk->top)) {
+        bool is_new = n->first < n->last && n->first >= how->first && n->first < how->last;
+        for (const struct html_node *up = n; up != NULL && is_new; up = up->parent)
+            (void)map_put(walk->in_range, key_of(up, walk->scratch), &is_new);
+    }
+}
+
+static bool is_outside(const Walk *walk, const struct html_node *node) {
+    return walk->in_range != NULL && map_find(walk->in_range, key_of(node, walk->scratch)) == NULL;
+}
+
+/* ---- notes ---- */
 
 bool html_blocks_is_safe_address(Str address) {
     static const char *const schemes[] = {"http:", "https:", "mailto:", "ftp:"};
@@ -273,12 +291,8 @@ static void mark_masks(Walk *walk, size_t start, Str text) {
     }
 }
 
-static bool is_outside(const HtmlBlocks *how, const struct html_node *node) {
-    return how->last > 0 && (node->first < how->first || node->first >= how->last);
-}
-
 static void add_text(Walk *walk, const struct html_node *node) {
-    if (is_outside(walk->how, node) || node->text.n == 0)
+    if (node->text.n == 0)
         return;
     part_builder_source(walk->builder,
                         tidy_text_origin(walk->how->source, node->first, node->last));
@@ -378,6 +392,8 @@ static void walk_below(Walk *walk, const struct html_node *top, bool is_note);
 
 /* Handles a node; true where the walk goes on below it. */
 static bool visit(Walk *walk, const struct html_node *node) {
+    if (is_outside(walk, node))
+        return false;
     if (node->name.n == 0) {
         add_text(walk, node);
         return false;
@@ -385,7 +401,7 @@ static bool visit(Walk *walk, const struct html_node *node) {
     if (is_left_out(walk, node))
         return false;
     const Note *note = walk->notes.n == 0 ? NULL : note_at(walk, walk->note_anchors, node);
-    if (note != NULL && !is_outside(walk->how, node)) {
+    if (note != NULL) {
         BlockRef ref = part_builder_note(
             walk->builder, note->label,
             tidy_text_origin(walk->how->source, note->body->first, note->body->last));
@@ -406,12 +422,9 @@ static bool visit(Walk *walk, const struct html_node *node) {
 static void walk_below(Walk *walk, const struct html_node *top, bool is_note) {
     size_t base = walk->frames.n, verbatim = walk->verbatim;
     walk->verbatim = 0;
-    HtmlBlocks all = *walk->how;
-    const HtmlBlocks *how = walk->how;
-    struct map *anchors = walk->note_anchors;
+    struct map *anchors = walk->note_anchors, *in_range = walk->in_range;
     if (is_note) {
-        all.first = all.last = 0;  // a note belongs to its anchor wherever it stands
-        walk->how = &all;
+        walk->in_range = NULL;  // a note belongs to its anchor wherever it stands
         walk->note_anchors = map_create(walk->scratch);
     }
     for (const struct html_node *n = top->first_child; n != NULL;) {
@@ -424,7 +437,7 @@ static void walk_below(Walk *walk, const struct html_node *top, bool is_note) {
     }
     while (walk->frames.n > base)
         leave(walk, walk->frames.p[--walk->frames.n]);
-    walk->how = how;
+    walk->in_range = in_range;
     walk->note_anchors = anchors;
     walk->verbatim = verbatim;
 }
@@ -439,6 +452,7 @@ void html_blocks_build(const HtmlBlocks *how, const struct html_node *top,
                  .note_bodies = map_create(scratch),
                  .note_anchors = map_create(scratch),
                  .body_weight = html_main_weight(top)};
+    find_range(&walk);
     find_notes(&walk);
     walk_below(&walk, top, false);
     arena_destroy(scratch);

@@ -199,13 +199,21 @@ static bool is_open(const Scan *scan, size_t i) {
     return kind == LINE_OPEN || kind == LINE_DATE || kind == LINE_PHRASE;
 }
 
+/* Line i stands where an answer to the line above it can: no heading, not the title, the same side
+ * of the page. */
+static bool may_answer(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    return is_open(scan, i) && i != scan->title_line && line->hint != PAGE_HEADING &&
+           line->furniture == line[-1].furniture;
+}
+
 /* How many lines from i on answer a label of this field; none beyond `to`. */
 static size_t count_answers(Scan *scan, const RecordLabel *label, size_t i, size_t to) {
     const PageLine *lines = scan->lines->p;
     Field field = label == NULL ? FIELD_OTHER : label->field;
     RecordShape shape = record_profile_shape(field);
     size_t n = 0;
-    if (i >= to || !is_open(scan, i) || !answers(scan, field, i))
+    if (i >= to || !may_answer(scan, i) || !answers(scan, field, i))
         return 0;
     bool marked = lines[i].hint == PAGE_VALUE;
     bool many = marked || shape == RECORD_NAMES || shape == RECORD_PROSE;
@@ -318,9 +326,14 @@ static bool explain_open(Scan *scan, size_t i) {
                                             origin_of(scan, i), "archive-by-name", 900});
         return true;
     }
-    if (scan->fields != NULL && !line->furniture)
-        record_fields_add(scan->fields, (RecordValue){FIELD_OTHER, line->text, "", (Str){NULL, 0},
+    if (scan->fields != NULL && !line->furniture) {
+        Str label, value;
+        bool parts = str_cut(line->text, ':', &label, &value) && label.n <= 80 &&
+                     str_trim(value).n > 0 && value.p[0] == ' ';
+        record_fields_add(scan->fields, (RecordValue){FIELD_OTHER, parts ? value : line->text, "",
+                                                      parts ? label : (Str){NULL, 0},
                                                       origin_of(scan, i), NULL, 0});
+    }
     return false;
 }
 
@@ -370,6 +383,20 @@ static size_t unexplained_in(Scan *scan, size_t from, size_t to) {
     return unexplained;
 }
 
+/* A section, a label of archives, or three of any kind: a single "Subject:" may be the text's own.
+ */
+static bool has_description(const Scan *scan, size_t from) {
+    size_t asked = 0;
+    for (size_t i = from; i < scan->lines->n; i++) {
+        const LineInfo *info = &scan->info[i];
+        bool asks = info->kind == LINE_LABEL || info->kind == LINE_PAIR;
+        if (info->kind == LINE_SECTION || (asks && info->label != NULL && info->label->archival))
+            return true;
+        asked += asks;
+    }
+    return asked >= 3;
+}
+
 /* The first line behind the text: from there on four of five lines are explained. */
 static size_t find_tail(Scan *scan, size_t text_from) {
     size_t n = scan->lines->n, tried = 0;
@@ -380,7 +407,7 @@ static size_t find_tail(Scan *scan, size_t text_from) {
         if (info->label == NULL)
             continue;
         tried++;
-        if (unexplained_in(scan, i, n) * 5 <= n - i + 4)
+        if (unexplained_in(scan, i, n) * 5 <= n - i + 4 && has_description(scan, i))
             return i;
     }
     return n;
@@ -402,7 +429,7 @@ static size_t find_summary(Scan *scan, size_t from, size_t to) {
     qsort(gaps, to - from - 1, sizeof *gaps, by_value);
     uint32_t usual = gaps[(to - from - 1) / 2];
     for (size_t i = to - 1; i > from && to - i <= PROSE_MAX; i--)
-        if (scan->lines->p[i].gap > usual * 2 + 1)
+        if (scan->lines->p[i].gap > usual * 2 && scan->lines->p[i].gap >= usual + 2)
             return i;
     return to;
 }
