@@ -91,6 +91,7 @@ bool archive_open(Str folder, ArchiveMode mode, struct archive **out, Fail *fail
     archive->lock = -1;
     archive->paths = handle_paths(str_copy(process, folder), process);
     archive->analyzer = analyzer_create();
+    archive->heads = heads_create();
     *out = NULL;
     if (!open_parts(archive, fail)) {
         archive_close(archive);
@@ -108,6 +109,7 @@ void archive_close(struct archive *archive) {
     catalog_close(archive->catalog);
     ocfl_root_close(archive->root);
     analyzer_destroy(archive->analyzer);
+    heads_destroy(archive->heads);
     arena_destroy(archive->process);
 }
 
@@ -162,12 +164,8 @@ static bool page_rows(struct archive *archive, struct arena *results, ArchivePag
     struct catalog *catalog = archive->catalog;
     Str id = page->row.id, deposit = page->row.deposit;
     bool has_text = page->row.state == STATE_VISIBLE;
-    Fail none;
-    if (!catalog_head(catalog, deposit, results, &page->head, &none) && none.code != FAIL_MISSING) {
-        *fail = none;
-        return false;
-    }
-    return (!has_text || catalog_document(catalog, id, results, &page->document, fail)) &&
+    return heads_get(archive->heads, catalog, deposit, &page->head, fail) &&
+           (!has_text || catalog_document(catalog, id, results, &page->document, fail)) &&
            catalog_deposit(catalog, deposit, results, &page->deposit, fail) &&
            catalog_receipts(catalog, deposit, results, &page->receipts, fail) &&
            browse_path(catalog, page->row.collection, results, &page->path, fail) &&

@@ -43,7 +43,7 @@ typedef struct {
     DocumentRow row;
     struct document document;  // acts applied; empty where the row is not visible
     DepositRow deposit;
-    ReadingHead head;         // of its deposit's reading
+    ReadingHead head;         // of its deposit's reading; ends with the next archive_page()
     ReceiptRowList receipts;  // received again as ...
     CollectionRowList path;   // root first
     Str before, after;        // neighbours' ids

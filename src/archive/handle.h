@@ -5,6 +5,7 @@
 #define FONDS_ARCHIVE_HANDLE_H
 
 #include "archive/archive.h"
+#include "archive/heads.h"
 #include "archive/job.h"
 #include "store/journal.h"
 #include "store/journal_line.h"
@@ -23,6 +24,7 @@ struct archive {
     struct catalog *catalog;
     struct engine *engine;
     struct analyzer *analyzer;
+    struct heads *heads;
     int lock;                 // -1: not held
     struct journal *journal;  // while the lock is held
 };
