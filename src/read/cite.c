@@ -178,31 +178,48 @@ static void write_mla(const CiteFacts *facts, struct arena *scratch, Buf *out) {
     buf_char(out, '\n');
 }
 
-void cite_write(CiteStyle style, const CiteInput *input, Buf *out) {
-    struct arena *scratch = arena_create();
-    CiteFacts facts;
-    Buf text = {0};
-    cite_facts_find(input, scratch, &facts);
+static void write_style(CiteStyle style, const CiteFacts *facts, Str id, struct arena *scratch,
+                        Buf *out) {
     switch (style) {
     case CITE_CHICAGO:
-        write_chicago(&facts, scratch, &text);
+        write_chicago(facts, scratch, out);
         break;
     case CITE_MLA:
-        write_mla(&facts, scratch, &text);
+        write_mla(facts, scratch, out);
         break;
     case CITE_BIBTEX:
-        cite_bibtex_write(&facts, input->id, &text);
+        cite_bibtex_write(facts, id, out);
         break;
     case CITE_RIS:
-        cite_ris_write(&facts, &text);
+        cite_ris_write(facts, out);
         break;
     case CITE_CSL_JSON:
-        cite_csl_write(&facts, input->id, &text);
+        cite_csl_write(facts, id, out);
         break;
     case CITE_STYLE_COUNT:
         break;
     }
+}
+
+void cite_write(CiteStyle style, const CiteInput *input, Buf *out) {
+    struct arena *scratch = arena_create();
+    CiteFacts facts;
+    Buf text = {0};  // sentences look at what stands before them
+    cite_facts_find(input, scratch, &facts);
+    write_style(style, &facts, input->id, scratch, &text);
     buf_str(out, buf_as_str(&text));
     buf_free(&text);
     arena_destroy(scratch);
+}
+
+void cite_write_all(const CiteInput *input, struct arena *results, Str texts[CITE_STYLE_COUNT]) {
+    CiteFacts facts;
+    Buf text = {0};
+    cite_facts_find(input, results, &facts);
+    for (unsigned style = 0; style < CITE_STYLE_COUNT; style++) {
+        buf_clear(&text);
+        write_style((CiteStyle)style, &facts, input->id, results, &text);
+        texts[style] = str_copy(results, buf_as_str(&text));
+    }
+    buf_free(&text);
 }

@@ -32,5 +32,7 @@ typedef struct {
 const char *cite_style_name(CiteStyle style);  // chicago mla bibtex ris csl-json
 bool cite_style_find(Str name, CiteStyle *style);
 void cite_write(CiteStyle style, const CiteInput *input, Buf *out);
+/* In every style: texts[style]. */
+void cite_write_all(const CiteInput *input, struct arena *results, Str texts[CITE_STYLE_COUNT]);
 
 #endif

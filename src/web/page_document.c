@@ -275,12 +275,11 @@ static void write_cite(Markup *m, struct arena *request, const PageDocument *ask
         {CITE_BIBTEX, "BibTeX", ".bib"},          {CITE_RIS, "RIS", ".ris"},
         {CITE_CSL_JSON, "CSL-JSON", ".csl.json"},
     };
-    Buf text = {0};
+    Str texts[CITE_STYLE_COUNT];
+    cite_write_all(asked->cite, request, texts);
     begin_section(m, "cite", "To cite it");
     markup_begin_class(m, TAG_DL, "cite");
     for (size_t i = 0; i < CITE_STYLE_COUNT; i++) {
-        buf_clear(&text);
-        cite_write(styles[i].style, asked->cite, &text);
         markup_begin(m, TAG_DT);
         if (styles[i].suffix != NULL) {
             markup_begin(m, TAG_A);
@@ -293,7 +292,7 @@ static void write_cite(Markup *m, struct arena *request, const PageDocument *ask
         markup_end(m);
         markup_begin(m, TAG_DD);
         markup_element_class(m, styles[i].suffix != NULL ? TAG_PRE : TAG_P, "copy",
-                             str_trim(buf_as_str(&text)));
+                             str_trim(texts[styles[i].style]));
         markup_end(m);
     }
     markup_end(m);
@@ -301,7 +300,6 @@ static void write_cite(Markup *m, struct arena *request, const PageDocument *ask
                          STR("Each block has an address of its own: follow its number in the "
                              "margin and copy the address of the page."));
     markup_end(m);
-    buf_free(&text);
 }
 
 void page_document_write(const PageContext *context, const PageDocument *asked) {

@@ -128,6 +128,19 @@ static void test_a_reading_is_named_where_there_are_several(void **state) {
     cite_sample_drop(&sample);
 }
 
+static void test_all_styles_at_once_are_each_alone(void **state) {
+    (void)state;
+    CiteSample sample;
+    Str texts[CITE_STYLE_COUNT];
+    cite_sample_telegram(&sample);
+    cite_write_all(&sample.input, sample.arena, texts);
+    for (unsigned i = 0; i < CITE_STYLE_COUNT; i++) {
+        Str alone = cite_sample_write(&sample, (CiteStyle)i);
+        assert_true(alone.n > 0 && str_equal(texts[i], alone));
+    }
+    cite_sample_drop(&sample);
+}
+
 static void test_names_of_styles_both_ways(void **state) {
     (void)state;
     for (int i = 0; i < CITE_STYLE_COUNT; i++) {
@@ -146,6 +159,7 @@ int main(void) {
         cmocka_unit_test(test_dates_partial_uncertain_and_missing),
         cmocka_unit_test(test_names_are_joined_and_titles_quoted),
         cmocka_unit_test(test_a_reading_is_named_where_there_are_several),
+        cmocka_unit_test(test_all_styles_at_once_are_each_alone),
         cmocka_unit_test(test_names_of_styles_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
