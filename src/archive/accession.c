@@ -6,6 +6,7 @@
  */
 #include "archive/accession.h"
 #include "base/digest.h"
+#include "base/log.h"
 #include "base/num.h"
 #include "base/stamp.h"
 #include <limits.h>
@@ -75,6 +76,9 @@ void accession_resume(struct archive *archive, struct accession *accession) {
         journal_each(archive->journal, told.seq, look_at_line, &told, &ignored) && told.begun;
     if (accession->written)
         accession->id = told.id;
+    /* A crash came before it was removed; that it stays once more does no harm. */
+    if (told.ended && !file_remove(archive->paths.accession, &ignored))
+        log_warn("archive: accession.open stays, reason=%s", ignored.message);
 }
 
 bool accession_name(struct archive *archive, struct accession *accession, Fail *fail) {

@@ -88,6 +88,7 @@ static void test_one_whose_last_line_stands_is_not_taken_up(void **state) {
     write_line(h, &last);
     assert_true(file_exists(h->archive->paths.accession));
     assert_false(of(h, "in").written);
+    assert_false(file_exists(h->archive->paths.accession));
 }
 
 static void test_the_end_of_one_does_not_end_another(void **state) {
