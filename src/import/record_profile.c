@@ -84,7 +84,8 @@ bool record_profile_phrase(Str text, RecordPhrase *phrase) {
         if (at == SIZE_MAX || text.n - at > 300)
             continue;
         Str value = str_trim(str_skip(text, at));
-        if (str_ends(value, STR(".")) && value.n > 3 && value.p[value.n - 3] != '.')
+        bool initial = value.n >= 3 && strchr(". ", value.p[value.n - 3]) != NULL;
+        if (str_ends(value, STR(".")) && !initial)
             value.n--;
         if (str_starts(value, STR("the ")))
             value = str_skip(value, 4);

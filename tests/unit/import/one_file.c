@@ -14,6 +14,8 @@ void one_file_read(struct one_file *one, OneFileRead read, const char *name, Str
     *LIST_ADD(one->arena, &files) = (ImportFile){str_from_c(name), str_copy(one->arena, bytes)};
     ImportTask task = {&files, {64U << 20, 400}, keep, one};
     one->ok = read(&task, one->arena, &one->head, &one->fail);
+    if (one->ok && !reading_check_head(&one->head, &one->fail))
+        fail_msg("%s", one->fail.message);
     if (one->ok)
         assert_int_equal(one->head.document_count, one->documents.n);
 }

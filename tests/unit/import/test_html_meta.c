@@ -1,0 +1,84 @@
+#include "base/buf.h"
+#include "import/html_meta.h"
+#include "test.h"
+
+/* "field:value" of all values, parted by '|', then the address. */
+static Str read_head(const char *html, struct arena *arena) {
+    TidySource source = {.file = STR("a.html")};
+    source.decoded.text = str_from_c(html);
+    const struct html_node *root = NULL;
+    Fail fail = {0};
+    assert_ok(html_parse(source.decoded.text, arena, &root, &fail));
+    Description values = {0};
+    Str address = html_meta_read(&source, root, arena, &values);
+    Buf out = {0};
+    for (size_t i = 0; i < values.n; i++) {
+        assert_true(values.p[i].evidence.n > 0);
+        buf_format(&out, "%s:%.*s|", field_info(values.p[i].field)->name,
+                   STR_ARG(values.p[i].value));
+    }
+    buf_str(&out, address);
+    Str text = str_copy(arena, buf_as_str(&out));
+    buf_free(&out);
+    return text;
+}
+
+static void test_each_vocabulary_is_read(void **state) {
+    (void)state;
+    static const struct {
+        const char *html, *values;
+    } cases[] = {
+        {"<title>Only this</title>", "title:Only this|"},
+        {"<title>Site</title><h1>The <i>head</i></h1>", "title:The head|"},
+        {"<meta name=DC.Title content=T><meta name='dc:creator' content='Berg, A.'>"
+         "<meta name='DCTERMS.created' content='1911-09'>",
+         "title:T|author:Berg, A.|date:1911-09|"},
+        {"<meta name=citation_title content=T><meta name=citation_doi content='10.1/2'>",
+         "title:T|identifier:10.1/2|"},
+        {"<meta name=keywords content='a, b'><meta property=og:site_name content=S>",
+         "subject:a|subject:b|publisher:S|"},
+        {"<script type='application/ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"W\"},"
+         "{\"@type\":\"Letter\",\"name\":\"L\",\"author\":[{\"name\":\"A\"},\"B\"],"
+         "\"url\":\"https://x.org/l\"}]}</script>",
+         "title:L|author:A|author:B|https://x.org/l"},
+        {"<script type='application/ld+json'>{broken</script><h1>T</h1>", "title:T|"},
+        {"", ""},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(read_head(cases[i].html, arena), cases[i].values);
+    arena_destroy(arena);
+}
+
+static void test_advertisements_add_no_second_title_and_libraries_lose_nothing(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(
+        read_head("<meta name=DC.title content=T><meta property=og:title content='T!'>", arena),
+        "title:T|");
+    assert_str(read_head("<meta name=DC.title content=T><meta name=DC.title content=U>", arena),
+               "title:T|other:U|");
+    arena_destroy(arena);
+}
+
+static void test_addresses_by_link_and_by_the_browsers_note(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(read_head("<link rel=canonical href='https://x.org/1'><meta property=og:url "
+                         "content='https://x.org/2'>",
+                         arena),
+               "https://x.org/1");
+    assert_str(read_head("<!-- saved from url=(0017)https://x.org/rec --><p>x", arena),
+               "https://x.org/rec");
+    assert_str(read_head("<link rel=canonical href='javascript:x'>", arena), "");
+    arena_destroy(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_each_vocabulary_is_read),
+        cmocka_unit_test(test_advertisements_add_no_second_title_and_libraries_lose_nothing),
+        cmocka_unit_test(test_addresses_by_link_and_by_the_browsers_note),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,93 @@
+#include "import/record_fields.h"
+#include "test.h"
+
+typedef struct {
+    struct arena *arena;
+    Description description;
+    RecordFields fields;
+} World;
+
+static void add(World *w, Field field, const char *value, const char *label) {
+    w->fields = (RecordFields){w->arena, &w->description};
+    record_fields_add(
+        &w->fields,
+        (RecordValue){field, str_from_c(value), "", str_from_c(label), {STR("f"), 1, 2}, NULL, 0});
+}
+
+static void test_the_same_value_is_kept_once_with_each_place(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_SPONSOR, "Rowe Fund", "");
+    add(&w, FIELD_SPONSOR, " ROWE Fund ", "");
+    assert_int_equal(w.description.n, 1);
+    assert_int_equal(w.description.p[0].evidence.n, 2);
+    assert_non_null(record_fields_find_agent(&w.fields, STR("rowe fund")));
+    assert_null(record_fields_find_agent(&w.fields, STR("Row Fund")));
+    arena_destroy(w.arena);
+}
+
+static void test_lists_in_one_line_come_apart_and_names_with_commas_do_not(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_SUBJECT, "Grain; Bread ;", "");
+    add(&w, FIELD_AUTHOR, "Berg, Anna", "");
+    assert_int_equal(w.description.n, 3);
+    assert_str(w.description.p[1].value, "Bread");
+    assert_str(w.description.p[2].value, "Berg, Anna");
+    arena_destroy(w.arena);
+}
+
+static void test_languages_get_tags_only_if_all_are_languages(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_LANGUAGE, "English, Russian", "");
+    add(&w, FIELD_LANGUAGE, "English and smoke signals", "");
+    assert_int_equal(w.description.n, 3);
+    assert_str(w.description.p[1].norm, "ru");
+    assert_str(w.description.p[2].norm, "");
+    arena_destroy(w.arena);
+}
+
+static void test_an_archive_and_its_reference_come_apart_under_a_label(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_ARCHIVE, "Town Archive (TA), Box 4", "Archive");
+    assert_int_equal(w.description.p[0].field, FIELD_REFERENCE);
+    assert_str(w.description.p[0].value, "Box 4");
+    assert_str(w.description.p[1].value, "Town Archive");
+    assert_str(w.description.p[1].norm, "TA");
+    arena_destroy(w.arena);
+}
+
+static void test_dates_keep_their_words_and_get_edtf(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_DATE, "ca. 1911", "Date");
+    add(&w, FIELD_DATE, "when the ice broke", "Date");
+    assert_str(w.description.p[0].value, "ca. 1911");
+    assert_str(w.description.p[0].norm, "1911~");
+    assert_str(w.description.p[1].norm, "");
+    arena_destroy(w.arena);
+}
+
+static void test_asked_and_empty_is_no_value(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    w.fields = (RecordFields){w.arena, &w.description};
+    record_fields_add_empty(&w.fields, FIELD_IDENTIFIER, "record", STR("Record ID"), (Origin){0});
+    assert_true(w.description.p[0].asked_empty);
+    assert_false(record_fields_has(&w.fields, FIELD_IDENTIFIER));
+    arena_destroy(w.arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_same_value_is_kept_once_with_each_place),
+        cmocka_unit_test(test_lists_in_one_line_come_apart_and_names_with_commas_do_not),
+        cmocka_unit_test(test_languages_get_tags_only_if_all_are_languages),
+        cmocka_unit_test(test_an_archive_and_its_reference_come_apart_under_a_label),
+        cmocka_unit_test(test_dates_keep_their_words_and_get_edtf),
+        cmocka_unit_test(test_asked_and_empty_is_no_value),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

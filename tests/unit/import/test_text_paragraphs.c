@@ -1,0 +1,64 @@
+#include "import/text_paragraphs.h"
+#include "test.h"
+
+/* The blocks of a text, parted by '|'. */
+static Str build(Str text, struct arena *arena) {
+    TidySource source = {.file = STR("a")};
+    source.decoded.text = text;
+    TidyLineList lines = {0};
+    Fail fail = {0};
+    assert_ok(tidy_text_lines(text, arena, &lines, &fail));
+    struct part_builder *builder = part_builder_create();
+    part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), arena);
+    text_paragraphs_build(builder, &source, &lines, arena);
+    uint32_t next = 1;
+    Part part;
+    part_builder_finish(builder, &next, &part);
+    part_builder_destroy(builder);
+    StrList blocks = {0};
+    for (size_t i = 0; i < part.blocks.n; i++)
+        str_list_add(arena, &blocks,
+                     str_slice(part.text, part.blocks.p[i].start, part.blocks.p[i].end));
+    str_list_add(arena, &blocks, str_format(arena, "%zu spans", part.spans.n));
+    return str_join(arena, blocks, STR("|"));
+}
+
+static void test_a_word_divided_at_the_line_end_keeps_its_hyphen_and_no_space(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(build(STR("The members of the commission agreed upon the self-\n"
+                         "government of the district.\n\nEnd."),
+                     arena),
+               "The members of the commission agreed upon the self-government of the district.|"
+               "End.|0 spans");
+    arena_destroy(arena);
+}
+
+static void test_an_indented_line_begins_a_paragraph_where_no_blank_lines_do(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(build(STR("The members of the commission agreed upon the selfgovernment\n"
+                         "   of the district, and the chairman, who had come from the town,\n"
+                         "thanked them."),
+                     arena),
+               "The members of the commission agreed upon the selfgovernment|of the district, and "
+               "the chairman, who had come from the town, thanked them.|0 spans");
+    arena_destroy(arena);
+}
+
+static void test_masks_of_addresses_and_gaps_are_spans(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(build(STR("Write to [email\u00A0protected] or [...] us."), arena),
+               "Write to [email\u00A0protected] or [...] us.|2 spans");
+    arena_destroy(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_word_divided_at_the_line_end_keeps_its_hyphen_and_no_space),
+        cmocka_unit_test(test_an_indented_line_begins_a_paragraph_where_no_blank_lines_do),
+        cmocka_unit_test(test_masks_of_addresses_and_gaps_are_spans),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
