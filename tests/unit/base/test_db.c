@@ -328,7 +328,8 @@ static void test_a_tokenizer_of_ours_cuts_for_fts5(void **state) {
     db_close(db);
 }
 
-/* SQLite calls a full disk "database or disk is full", or "disk I/O error" where memory is mapped. */
+/* SQLite calls a full disk "database or disk is full", or "disk I/O error" where memory is mapped.
+ */
 static void test_a_full_disk_is_told_with_its_remedy(void **state) {
     (void)state;
     struct db *db = opened(DB_CREATE);

@@ -167,7 +167,7 @@ static void test_a_worker_that_gives_up_does_not_print_what_the_parent_had(void 
 
 static void test_a_worker_that_hangs_is_ended(void **state) {
     (void)state;
-    struct pool *pool = opened(1, (ProcessLimits){0, 150, 0});
+    struct pool *pool = opened(1, (ProcessLimits){0, 2000, 0});
     static const char *const jobs[] = {"sleep", "spin"};
     for (size_t i = 0; i < 2; i++) {
         PoolResult result = answer(pool, jobs[i]);
