@@ -52,6 +52,13 @@ static bool put_deposit(Applier *applier, const JournalLine *line, struct arena 
         .failure_code = line->code,
         .program = line->program,
     };
+    /* New bytes that could not be read: the reading before stays in force, and keeps its number. */
+    if (line->version > 1 && line->reading == 0) {
+        DepositRow before;
+        if (!catalog_deposit(applier->catalog, line->deposit, batch, &before, fail))
+            return fail_add(fail, "%.*s", STR_ARG(line->deposit));
+        row.reading = before.reading;
+    }
     for (size_t i = 0; i < line->files.n; i++) {
         Str path = line->files.p[i].path;
         if (str_starts(path, STR("original/")))
@@ -69,7 +76,7 @@ static bool put_reading(Applier *applier, const JournalLine *line, struct arena 
     if (!catalog_deposit(applier->catalog, line->deposit, batch, &row, fail))
         return fail_add(fail, "%.*s", STR_ARG(line->deposit));
     row.version = line->version;
-    row.reading = line->reading;
+    row.reading = line->reading > 0 ? line->reading : row.reading;
     row.failure = line->reason;
     row.failure_code = line->code;
     row.program = line->program;

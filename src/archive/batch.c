@@ -67,9 +67,12 @@ bool batch_has(const struct batch *batch, Str deposit, Str identity) {
 
 /* --- objects ------------------------------------------------------------------------- */
 
-static void refuse(BatchItem *item, const Fail *why, struct arena *arena) {
-    item->kind = JOURNAL_REFUSED;
-    item->told.outcome = INGEST_REFUSED;
+/* Of an accession this is told the journal; a reading that cannot be kept leaves the one before. */
+static void refuse(const struct batch *batch, BatchItem *item, const Fail *why,
+                   struct arena *arena) {
+    item->kind = batch->accession == NULL ? JOURNAL_OTHER : JOURNAL_REFUSED;
+    item->told.outcome = batch->accession == NULL ? INGEST_NOT_READ : INGEST_REFUSED;
+    item->told.document_count = item->told.apparatus_count = 0;
     item->told.code = why->code;
     item->told.reason = str_copy(arena, str_from_c(why->message));
     item->answer = (JobAnswer){.deposit = item->answer.deposit};
@@ -175,7 +178,10 @@ static bool settle_known(struct commit *commit, BatchItem *item, Fail *fail) {
     if (catalog_deposit(commit->archive->catalog, item->told.deposit, commit->arena, &row,
                         &missing)) {
         item->kind = JOURNAL_RECEIVED;
-        item->told.outcome = INGEST_KNOWN;
+        item->told = (IngestLine){.path = item->told.path,
+                                  .outcome = INGEST_KNOWN,
+                                  .deposit = item->told.deposit,
+                                  .size_bytes = item->told.size_bytes};
         item->reading = 0;
         return true;
     }
@@ -184,10 +190,26 @@ static bool settle_known(struct commit *commit, BatchItem *item, Fail *fail) {
     return missing.code == FAIL_MISSING;
 }
 
+/* The version that follows on what stands now? Another writer may have added one. */
+static bool settle_version(struct commit *commit, BatchItem *item, Fail *fail) {
+    DepositRow row;
+    Fail why;
+    if (item->kind != JOURNAL_READING && (item->kind != JOURNAL_DEPOSIT || item->version == 1))
+        return true;
+    if (!catalog_deposit(commit->archive->catalog, item->told.deposit, commit->arena, &row, fail))
+        return false;
+    if (row.version + 1 != item->version) {
+        fail_set(&why, FAIL_BUSY, "another writer changed deposit %.*s meanwhile; try again",
+                 STR_ARG(item->told.deposit));
+        refuse(commit->batch, item, &why, commit->arena);
+    }
+    return true;
+}
+
 static bool stage_all(struct commit *commit, Fail *fail) {
     for (size_t i = 0; i < commit->batch->items.n; i++) {
         BatchItem *item = &commit->batch->items.p[i];
-        if (!settle_known(commit, item, fail))
+        if (!settle_known(commit, item, fail) || !settle_version(commit, item, fail))
             return false;
         if (item->kind != JOURNAL_DEPOSIT && item->kind != JOURNAL_READING)
             continue;
@@ -199,7 +221,7 @@ static bool stage_all(struct commit *commit, Fail *fail) {
             *fail = why;
             return fail_add(fail, "keeping %.*s", STR_ARG(item->told.path));
         }
-        refuse(item, &why, commit->arena);
+        refuse(commit->batch, item, &why, commit->arena);
     }
     return true;
 }

@@ -73,7 +73,7 @@ static bool apply(struct forward *forward, const JournalLine *line, const JobAns
 }
 
 /* Where the reading that a line brought stands in the store. */
-static bool reading_path(struct forward *forward, const JournalLine *line, Str *path, Fail *fail) {
+static bool find_reading(struct forward *forward, const JournalLine *line, Job *job, Fail *fail) {
     OcflObject object;
     if (!ocfl_object_open(forward->order->root, line->deposit, forward->lines_arena, &object, fail))
         return false;
@@ -82,7 +82,8 @@ static bool reading_path(struct forward *forward, const JournalLine *line, Str *
                                      ? ocfl_object_find(&object.versions.p[i], STR("reading.jsonl"))
                                      : NULL;
         if (entry != NULL) {
-            *path = entry->content_path;
+            job->reading_path = entry->content_path;
+            job->reading_sha512 = entry->sha512;
             return true;
         }
     }
@@ -106,7 +107,7 @@ static LineUpNext turn_job(void *context, size_t i, Buf *out) {
     Fail fail;
     /* A job that names no file fails in its worker, in its turn, with these words in the message.
      */
-    if (!reading_path(forward, line, &job.reading_path, &fail))
+    if (!find_reading(forward, line, &job, &fail))
         job.reading_path = str_copy(forward->lines_arena, str_from_c(fail.message));
     job_write(&job, out);
     return LINE_UP_JOB;

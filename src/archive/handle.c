@@ -29,6 +29,14 @@ Str handle_user(const struct archive *archive, struct arena *results) {
     return str_format(results, "user-%lu", (unsigned long)geteuid());
 }
 
+/* A new version whose bytes could not be read has none of its own. */
+const OcflEntry *handle_reading_of(const OcflObject *object) {
+    const OcflEntry *reading = NULL;
+    for (size_t i = object->versions.n; i > 0 && reading == NULL; i--)
+        reading = ocfl_object_find(&object->versions.p[i - 1], STR("reading.jsonl"));
+    return reading;
+}
+
 JobContext handle_job_context(const struct archive *archive) {
     return (JobContext){.config = archive->config, .catalog_path = archive->paths.catalog};
 }

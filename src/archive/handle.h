@@ -34,5 +34,8 @@ JobContext handle_job_context(const struct archive *archive);
 Str handle_user(const struct archive *archive,
                 struct arena *results);  // user= of fonds.conf, else the login name
 extern const Str handle_program;         // "fonds 0.1.0"
+/* reading.jsonl of the newest version that has one: the reading in force; NULL: it was never read.
+ */
+const OcflEntry *handle_reading_of(const OcflObject *object);
 
 #endif

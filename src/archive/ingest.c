@@ -12,6 +12,9 @@
 #include "base/digest.h"
 #include "base/stamp.h"
 #include "doc/doc_json.h"
+#include "store/provenance.h"
+
+static const uint64_t provenance_bytes_max = 64 << 20;
 
 struct ingest {
     struct archive *archive;
@@ -58,26 +61,53 @@ static void refused(struct ingest *ingest, const PlanDeposit *plan, FailCode cod
     item->told.reason = str_copy(ingest->batch->arena, reason);
 }
 
+/* Whether the deposit's present version, or one before, came by this very path. */
+static bool came_by(struct ingest *ingest, const DepositRow *row, Str path, bool *same,
+                    Fail *fail) {
+    struct arena *arena = ingest->batch->arena;
+    ReceiptRowList receipts;
+    OcflObject object;
+    Provenance kept = {0};
+    Str bytes;
+    if (!catalog_receipts(ingest->archive->catalog, row->id, arena, &receipts, fail))
+        return false;
+    *same = str_equal(row->received_as, path);
+    for (size_t i = 0; i < receipts.n && !*same; i++)
+        *same = str_equal(receipts.p[i].path, path);
+    if (*same || row->version == 1)
+        return true;
+    if (!ocfl_object_open(ingest->archive->root, row->id, arena, &object, fail))
+        return false;
+    const OcflEntry *entry =
+        ocfl_object_find(&object.versions.p[object.versions.n - 1], STR("provenance.json"));
+    if (entry != NULL && (!ocfl_object_read(entry, provenance_bytes_max, arena, &bytes, fail) ||
+                          !provenance_parse(bytes, arena, &kept, fail)))
+        return false;
+    for (size_t i = 0; i < kept.events.n && !*same; i++)
+        *same = str_equal(kept.events.p[i].received_as, path);
+    return true;
+}
+
 /* Known bytes: nothing to tell the journal if they came under this very name before. */
 static bool known(struct ingest *ingest, const PlanDeposit *plan, Str deposit, Fail *fail) {
     BatchItem *item = new_item(ingest, plan, 0);
     struct arena *arena = ingest->batch->arena;
     DepositRow row;
-    ReceiptRowList receipts;
+    bool same_name;
     item->told.deposit = str_copy(arena, deposit);
     item->told.outcome = INGEST_KNOWN;
     item->kind = JOURNAL_RECEIVED;
     if (!catalog_deposit(ingest->archive->catalog, deposit, arena, &row, fail) ||
-        !catalog_receipts(ingest->archive->catalog, deposit, arena, &receipts, fail))
+        !came_by(ingest, &row, plan->received_as, &same_name, fail))
         return false;
-    bool same_name = str_equal(row.received_as, plan->received_as);
-    for (size_t i = 0; i < receipts.n && !same_name; i++)
-        same_name = str_equal(receipts.p[i].path, plan->received_as);
     if (same_name || ingest->request->dry_run)
         item->kind = JOURNAL_OTHER;
     /* What an interrupted run of this accession kept belongs to its sums. */
-    if (same_name && ingest->accession.written && str_equal(row.accession, ingest->accession.id))
-        item->told.outcome = row.reading > 0 ? INGEST_KEPT : INGEST_NOT_READ;
+    if (str_equal(row.received_as, plan->received_as) && ingest->accession.written &&
+        str_equal(row.accession, ingest->accession.id))
+        item->told.outcome = row.version > 1   ? INGEST_NEW_VERSION
+                             : row.reading > 0 ? INGEST_KEPT
+                                               : INGEST_NOT_READ;
     return true;
 }
 
@@ -118,47 +148,6 @@ static bool replaced_by(struct ingest *ingest, Str identity, Str *deposit, Fail 
     return true;
 }
 
-/* Reads the files once more as the next version of a deposit: block ids are inherited from the
- * reading it has. */
-static bool new_version(struct ingest *ingest, const PlanDeposit *plan, Str deposit, Fail *fail) {
-    struct arena *arena = ingest->batch->arena;
-    DepositRow row;
-    OcflObject object;
-    if (!catalog_deposit(ingest->archive->catalog, deposit, arena, &row, fail) ||
-        !ocfl_object_open(ingest->archive->root, deposit, arena, &object, fail))
-        return fail_add(fail, "--replaces %.*s", STR_ARG(deposit));
-    Job job = {
-        .kind = JOB_REREAD, .files = plan->files, .deposit = deposit, .reading = row.reading + 1};
-    const OcflVersion *head = &object.versions.p[object.versions.n - 1];
-    const OcflEntry *before = ocfl_object_find(head, STR("reading.jsonl"));
-    if (before != NULL)
-        job.reading_path = before->content_path;
-    Buf words = {0};
-    job_write(&job, &words);
-    PoolResult result;
-    bool found = false;
-    bool ok = (ingest->second != NULL || job_pool(&ingest->jobs, 1, &ingest->second, fail)) &&
-              pool_send(ingest->second, 0, buf_as_str(&words), fail);
-    while (ok && !found)
-        ok = pool_next(ingest->second, 0, &found, &result, fail);
-    buf_free(&words);
-    if (!ok)
-        return false;
-    if (!result.ok) {
-        refused(ingest, plan, result.fail.code, str_from_c(result.fail.message));
-        return true;
-    }
-    BatchItem *item = new_item(ingest, plan, result.result.n);
-    if (!job_read_answer(str_copy(arena, result.result), arena, &item->answer, fail) ||
-        !fill_new(ingest, item, fail))
-        return false;
-    item->told.deposit = deposit;
-    item->told.outcome = INGEST_NEW_VERSION;
-    item->version = head->number + 1;
-    item->reading = item->answer.read ? job.reading : 0;
-    return true;
-}
-
 /* A worker died over it: the bytes are kept all the same, digested here. */
 static bool kept_blind(struct ingest *ingest, const PlanDeposit *plan, const Fail *why,
                        JobAnswer *answer) {
@@ -192,6 +181,84 @@ struct fate {
     uint64_t bytes;
 };
 
+/* Whether a version of the object holds these files: the same bytes, and where names count the same
+ * names. */
+static bool has_files(const OcflVersion *version, const DepositFileList *files, bool names_count) {
+    size_t originals = 0;
+    for (size_t i = 0; i < version->files.n; i++)
+        originals += str_starts(version->files.p[i].path, STR("original/"));
+    bool has = originals == files->n;
+    for (size_t i = 0; has && i < files->n; i++) {
+        has = false;
+        for (size_t j = 0; !has && j < version->files.n; j++) {
+            const OcflEntry *entry = &version->files.p[j];
+            has = str_starts(entry->path, STR("original/")) &&
+                  str_equal(entry->sha512, files->p[i].sha512) &&
+                  (!names_count || str_equal(str_skip(entry->path, 9), files->p[i].path));
+        }
+    }
+    return has;
+}
+
+/* Asks the second pool for the next version's reading; block ids are inherited from the reading in
+ * force. */
+static bool read_next(struct ingest *ingest, const Job *job, PoolResult *result, Fail *fail) {
+    Buf words = {0};
+    job_write(job, &words);
+    bool found = false;
+    bool ok = (ingest->second != NULL || job_pool(&ingest->jobs, 1, &ingest->second, fail)) &&
+              pool_send(ingest->second, 0, buf_as_str(&words), fail);
+    while (ok && !found)
+        ok = pool_next(ingest->second, 0, &found, result, fail);
+    buf_free(&words);
+    return ok;
+}
+
+/* The files become the next version of a deposit, unless it has had these very bytes. */
+static bool new_version(struct ingest *ingest, const struct fate *fate, Str deposit, Fail *fail) {
+    struct arena *arena = ingest->batch->arena;
+    DepositRow row;
+    OcflObject object;
+    PoolResult result;
+    if (!catalog_deposit(ingest->archive->catalog, deposit, arena, &row, fail) ||
+        !ocfl_object_open(ingest->archive->root, deposit, arena, &object, fail))
+        return ingest->request->replaces.n > 0 ? fail_add(fail, "--replaces %.*s", STR_ARG(deposit))
+                                               : false;
+    for (size_t i = 0; i < object.versions.n; i++)
+        if (has_files(&object.versions.p[i], &fate->answer.files, fate->plan->as_one))
+            return known(ingest, fate->plan, deposit, fail);
+    Job job = {.kind = JOB_REREAD,
+               .files = fate->plan->files,
+               .deposit = deposit,
+               .reading = row.reading + 1};
+    const OcflEntry *before = handle_reading_of(&object);
+    if (before != NULL) {
+        job.reading_path = before->content_path;
+        job.reading_sha512 = before->sha512;
+    }
+    if (!read_next(ingest, &job, &result, fail))
+        return false;
+    if (!result.ok && !result.died) {
+        refused(ingest, fate->plan, result.fail.code, str_from_c(result.fail.message));
+        return true;
+    }
+    BatchItem *item = new_item(ingest, fate->plan, result.result.n);
+    if (result.died) /* the bytes are kept all the same */
+        item->answer = (JobAnswer){.deposit = deposit,
+                                   .files = fate->answer.files,
+                                   .code = result.fail.code,
+                                   .reason = str_copy(arena, str_from_c(result.fail.message))};
+    else if (!job_read_answer(str_copy(arena, result.result), arena, &item->answer, fail))
+        return false;
+    if (!fill_new(ingest, item, fail))
+        return false;
+    item->told.deposit = deposit;
+    item->told.outcome = INGEST_NEW_VERSION;
+    item->version = object.versions.p[object.versions.n - 1].number + 1;
+    item->reading = item->answer.read ? job.reading : 0;
+    return true;
+}
+
 static bool decide_fate(struct ingest *ingest, const struct fate *fate, Fail *fail) {
     const JobAnswer *answer = &fate->answer;
     if (answer->known || is_listed(ingest, answer->deposit))
@@ -200,7 +267,7 @@ static bool decide_fate(struct ingest *ingest, const struct fate *fate, Fail *fa
     if (!replaced_by(ingest, fate->identity, &replaces, fail))
         return false;
     if (replaces.n > 0)
-        return new_version(ingest, fate->plan, replaces, fail);
+        return new_version(ingest, fate, replaces, fail);
     BatchItem *item = new_item(ingest, fate->plan, fate->bytes);
     item->answer = *answer;
     item->identity = fate->identity;

@@ -47,6 +47,7 @@ void job_write(const Job *job, Buf *out) {
     wire_put_str(out, job->deposit);
     wire_put_u32(out, job->reading);
     wire_put_str(out, job->reading_path);
+    wire_put_str(out, job->reading_sha512);
     wire_put_varint(out, job->files.n);
     for (size_t i = 0; i < job->files.n; i++) {
         wire_put_str(out, job->files.p[i].path);
@@ -62,6 +63,7 @@ static bool read_job(Str bytes, struct arena *arena, Job *job) {
     job->deposit = wire_str(&in);
     job->reading = wire_u32(&in);
     job->reading_path = wire_str(&in);
+    job->reading_sha512 = wire_str(&in);
     size_t n = wire_count(&in, 2);
     for (size_t i = 0; i < n; i++) {
         PlanFile *file = LIST_ADD(arena, &job->files);
@@ -339,11 +341,22 @@ static bool parse_lines(struct task *task, Str bytes, bool only_documents, Fail 
     return true;
 }
 
+/* A reading that the store keeps: what it says is taken for true only if it is what was kept. */
+static bool load_reading(struct task *task, Str *bytes, Fail *fail) {
+    const Job *job = &task->job;
+    if (!file_read(job->reading_path, reading_bytes_max, task->tools->job, bytes, fail))
+        return false;
+    Sha512Hex hex = digest_sha512(*bytes);
+    return str_equal(digest_str(&hex), job->reading_sha512) ||
+           fail_set(fail, FAIL_CORRUPT,
+                    "%.*s is not what its digest says; restore the object from a second copy",
+                    STR_ARG(job->reading_path));
+}
+
 static bool again(struct task *task, Fail *fail) {
     Str bytes;
     task->answer.deposit = task->job.deposit;
-    if (!file_read(task->job.reading_path, reading_bytes_max, task->tools->job, &bytes, fail) ||
-        !parse_lines(task, bytes, false, fail))
+    if (!load_reading(task, &bytes, fail) || !parse_lines(task, bytes, false, fail))
         return false;
     task->answer.read = true;
     return true;
@@ -353,8 +366,7 @@ static bool reread(struct task *task, Fail *fail) {
     Str before = {NULL, 0};
     task->answer.deposit = task->job.deposit;
     if (task->job.reading_path.n > 0 &&
-        (!file_read(task->job.reading_path, reading_bytes_max, task->tools->job, &before, fail) ||
-         !parse_lines(task, before, true, fail)))
+        (!load_reading(task, &before, fail) || !parse_lines(task, before, true, fail)))
         return false;
     task->head = (ReadingHead){0};
     ImportFileList files = {0};

@@ -27,6 +27,7 @@ typedef struct {
     Str deposit;         // AGAIN, REREAD
     uint32_t reading;    // its number: AGAIN the kept one's, REREAD the new one's
     Str reading_path;    // AGAIN; REREAD: the one before, empty for none
+    Str reading_sha512;  // of the file there
 } Job;
 
 typedef struct {

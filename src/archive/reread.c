@@ -42,10 +42,11 @@ static bool make_job(struct reread *reread, Str deposit, Job *job, Fail *fail) {
                             STR_ARG(path));
         *LIST_ADD(arena, &job->files) = (PlanFile){entry->content_path, row.files.p[i].path};
     }
-    const OcflEntry *reading =
-        row.reading == 0 ? NULL : ocfl_object_find(head, STR("reading.jsonl"));
-    if (reading != NULL)
+    const OcflEntry *reading = handle_reading_of(&object);
+    if (reading != NULL) {
         job->reading_path = reading->content_path;
+        job->reading_sha512 = reading->sha512;
+    }
     return true;
 }
 
@@ -84,8 +85,19 @@ static void tell_failed(struct reread *reread, Str deposit, FailCode code, Str r
     arena_destroy(scratch);
 }
 
+/* What a batch did after all: one whose deposit changed meanwhile was not kept. */
+static void tell_done(void *context, const IngestLine *line) {
+    struct reread *reread = context;
+    if (line->outcome == INGEST_NOT_READ) {
+        reread->count->changed--;
+        reread->count->failed++;
+    }
+    if (reread->request->line != NULL)
+        reread->request->line(reread->request->context, line);
+}
+
 static bool flush(struct reread *reread, Fail *fail) {
-    BatchTelling telling = {reread->request->line, reread->request->context, &reread->sums, false};
+    BatchTelling telling = {tell_done, reread, &reread->sums, false};
     return batch_commit(reread->batch, &telling, fail);
 }
 

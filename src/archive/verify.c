@@ -69,7 +69,8 @@ static void note_deposit(struct verify *verify, const JournalLine *line) {
         return;
     Known *known = &verify->known.p[*at - 1];
     known->version = line->version;
-    known->reading = line->reading;
+    if (line->reading > 0) /* else the one before stays in force */
+        known->reading = line->reading;
     known->documents = line->document_count + line->apparatus_count;
     known->seq = line->seq;
 }
@@ -160,7 +161,7 @@ static void check_listed(struct verify *verify, const Known *known) {
         find(verify, "catalog", known->deposit,
              "listed as version %u, reading %u, the journal says %u and %u; fonds rebuild",
              row.version, row.reading, known->version, known->reading);
-    else if (row.reading == 0)
+    else if (row.failure.n > 0)
         find(verify, "not-read", known->deposit, "%.*s: %.*s; fonds add --retry-failed tries again",
              STR_ARG(row.received_as), STR_ARG(row.failure));
     arena_destroy(scratch);

@@ -21,8 +21,8 @@ typedef struct {
     int64_t received;       // seconds since 1970
     Str received_as;        // path as handed over
     uint32_t version;       // OCFL version, from 1
-    uint32_t reading;       // number of the reading, from 1; 0: kept, not read
-    Str failure;            // why it could not be read; else empty
+    uint32_t reading;       // number of the reading in force, from 1; 0: it was never read
+    Str failure;            // why the present version could not be read; else empty
     Str failure_code;       // fail_code_name(); else empty
     Str program;            // version of the program that read it
     DepositFileList files;  // by path

@@ -67,13 +67,16 @@ void kept_out_write(Markup *m, struct arena *request, const KeptOut *kept) {
     }
     markup_end(m);
     term(m, "Read");
-    if (deposit->reading > 0)
+    if (deposit->failure.n == 0)
         markup_text(m, str_format(request, "reading %u of version %u, by %.*s", deposit->reading,
                                   deposit->version, STR_ARG(deposit->program)));
     else
         markup_element_class(
             m, TAG_STRONG, "warn",
-            str_format(request, "could not be read: %.*s", STR_ARG(deposit->failure)));
+            deposit->reading == 0
+                ? str_format(request, "could not be read: %.*s", STR_ARG(deposit->failure))
+                : str_format(request, "version %u could not be read: %.*s; reading %u still holds",
+                             deposit->version, STR_ARG(deposit->failure), deposit->reading));
     markup_end(m);
     term(m, "Deposit");
     markup_element(m, TAG_CODE, deposit->id);

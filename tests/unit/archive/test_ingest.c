@@ -151,6 +151,69 @@ static void test_replaces_makes_a_new_version_and_keeps_block_ids(void **state) 
     assert_int_equal(row.reading, 2);
 }
 
+static IngestCount replace(struct holding *h, const char *name, Str deposit) {
+    Fail fail;
+    IngestCount count;
+    IngestRequest request = {.replaces = deposit, .workers = 1};
+    str_list_add(h->arena, &request.paths, holding_path(h, name));
+    assert_ok(ingest_run(h->archive, &request, &count, &fail));
+    return count;
+}
+
+static Str deposit_of(struct holding *h, const char *query) {
+    Str deposit, local;
+    assert_true(str_cut(holding_first(h, query), '.', &deposit, &local));
+    return str_copy(h->arena, deposit);
+}
+
+static DepositRow row_of(struct holding *h, Str deposit) {
+    DepositRow row;
+    Fail fail;
+    assert_ok(catalog_deposit(h->archive->catalog, deposit, h->arena, &row, &fail));
+    return row;
+}
+
+static void test_the_bytes_of_a_later_version_again_make_nothing_new(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "a.txt", "Words of the first version.\n");
+    holding_put(h, "b.txt", "Words of the second version.\n");
+    (void)holding_add(h, "a.txt");
+    Str deposit = deposit_of(h, "first");
+    assert_int_equal(replace(h, "b.txt", deposit).new_versions, 1);
+    uint64_t before = catalog_watermark(h->archive->catalog);
+    assert_int_equal(replace(h, "b.txt", deposit).known, 1);
+    assert_int_equal(replace(h, "a.txt", deposit).known, 1);
+    assert_int_equal(row_of(h, deposit).version, 2);
+    /* each came by its own path before: not one line */
+    assert_int_equal(catalog_watermark(h->archive->catalog), before);
+}
+
+static void test_a_new_version_that_cannot_be_read_leaves_the_reading_in_force(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    struct document first, third;
+    holding_put(h, "a.txt", "A paragraph of many words that stay.\n");
+    holding_put(h, "b.xml", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text><body><p>half");
+    holding_put(h, "c.txt", "A new beginning.\n\nA paragraph of many words that stay.\n");
+    (void)holding_add(h, "a.txt");
+    Str id = holding_first(h, "paragraph"), deposit = deposit_of(h, "paragraph");
+    assert_ok(catalog_document(h->archive->catalog, id, h->arena, &first, &fail));
+    assert_int_equal(replace(h, "b.xml", deposit).new_versions, 1);
+    assert_int_equal(row_of(h, deposit).version, 2);
+    assert_int_equal(row_of(h, deposit).reading, 1);
+    assert_true(row_of(h, deposit).failure.n > 0);
+    assert_int_equal(holding_count(h, "paragraph"), 1);
+    assert_int_equal(replace(h, "c.txt", deposit).new_versions, 1);
+    assert_int_equal(row_of(h, deposit).version, 3);
+    assert_int_equal(row_of(h, deposit).reading, 2);
+    assert_int_equal(row_of(h, deposit).failure.n, 0);
+    assert_ok(catalog_document(h->archive->catalog, id, h->arena, &third, &fail));
+    const Part *old = &first.parts.p[0], *now = &third.parts.p[0];
+    assert_int_equal(now->blocks.n, 2);
+    assert_int_equal(now->blocks.p[1].id, old->blocks.p[0].id);
+    assert_true(now->blocks.p[0].id >= first.next_block); /* never given to other text */
+}
+
 static void test_a_volume_that_names_itself_alike_is_a_new_version(void **state) {
     struct holding *h = *state;
     static const char *const format =
@@ -171,6 +234,9 @@ static void test_a_volume_that_names_itself_alike_is_a_new_version(void **state)
     assert_int_equal(holding_add(h, "v2.xml").new_versions, 1);
     assert_int_equal(holding_count(h, "words"), 1);
     assert_int_equal(holding_count(h, "first"), 0);
+    assert_int_equal(holding_add(h, "v2.xml").known, 1);
+    assert_int_equal(holding_add(h, "v1.xml").known, 1);
+    assert_int_equal(holding_count(h, "second"), 1);
 }
 
 int main(void) {
@@ -193,6 +259,11 @@ int main(void) {
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_replaces_makes_a_new_version_and_keeps_block_ids,
                                         holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_the_bytes_of_a_later_version_again_make_nothing_new,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(
+            test_a_new_version_that_cannot_be_read_leaves_the_reading_in_force, holding_setup,
+            holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_volume_that_names_itself_alike_is_a_new_version,
                                         holding_setup, holding_teardown),
     };

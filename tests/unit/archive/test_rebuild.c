@@ -62,6 +62,29 @@ static void test_lost_and_damaged_databases_come_back(void **state) {
     assert_int_equal(holding_count(h, "harbour"), 1);
 }
 
+static void test_a_reading_that_was_changed_is_not_taken_for_true(void **state) {
+    struct holding *h = *state;
+    Fail fail = {0};
+    OcflObject object;
+    Str deposit, local, bytes;
+    fill(h);
+    (void)str_cut(holding_first(h, "harbour"), '.', &deposit, &local);
+    assert_ok(ocfl_object_open(h->archive->root, deposit, h->arena, &object, &fail));
+    const OcflEntry *entry = ocfl_object_find(&object.versions.p[0], STR("reading.jsonl"));
+    assert_ok(file_read(entry->content_path, 1 << 20, h->arena, &bytes, &fail));
+    size_t at;
+    assert_true(str_find(bytes, STR("ships"), &at));
+    ((char *)(uintptr_t)bytes.p)[at] = 'c'; /* still a canonical reading */
+    assert_ok(file_write(entry->content_path, bytes, false, &fail));
+    RebuildCount count;
+    RebuildRequest request = {.workers = 1};
+    archive_close(h->archive);
+    h->archive = NULL;
+    assert_false(rebuild_run(holding_path(h, "a"), &request, h->arena, &count, &fail));
+    assert_int_equal(fail.code, FAIL_CORRUPT);
+    assert_non_null(strstr(fail.message, "second copy"));
+}
+
 static void test_a_rebuild_that_was_stopped_leaves_the_old_ones(void **state) {
     struct holding *h = *state;
     fill(h);
@@ -76,6 +99,8 @@ int main(void) {
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_lost_and_damaged_databases_come_back, holding_setup,
                                         holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_reading_that_was_changed_is_not_taken_for_true,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_rebuild_that_was_stopped_leaves_the_old_ones,
                                         holding_setup, holding_teardown),
     };

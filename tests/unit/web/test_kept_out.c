@@ -54,6 +54,14 @@ static void test_damage_and_failure_are_told(void **state) {
     assert_true(str_has(html, STR("could not be read: nested 401 deep")));
 }
 
+static void test_a_version_that_could_not_be_read_says_what_holds(void **state) {
+    (void)state;
+    page->deposit.version = 2;
+    page->deposit.failure = STR("cut short");
+    assert_true(
+        str_has(written(), STR("version 2 could not be read: cut short; reading 1 still holds")));
+}
+
 static void test_decisions_say_what_became_what_and_why(void **state) {
     (void)state;
     kept_out_acts(&m, fixture->arena, &page->acts);
@@ -81,6 +89,7 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_says_when_as_what_and_again),
         CASE(test_damage_and_failure_are_told),
+        CASE(test_a_version_that_could_not_be_read_says_what_holds),
         CASE(test_decisions_say_what_became_what_and_why),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
