@@ -21,8 +21,9 @@
 #include "base/db_hits.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "query/vocabulary.h"
 
-enum { DEAD_MIN = 1000 };
+enum { DEAD_MIN = 1000, VOCABULARY_PIECES_MAX = 64 };
 
 struct engine_fts5 {
     struct db *db;
@@ -33,9 +34,12 @@ struct engine_fts5 {
     struct arena *batch;
     struct map *values;  // field and value to number; of the database and of this batch
     struct arena *values_arena;
+    struct vocabulary *vocabulary;
+    uint64_t values_generation;  // the commit after which values and vocabulary are whole
     Buf facts;
     /* the reader's snapshot */
     struct row_table *rows;
+    bool stale;  // reading its values failed
     uint64_t generation;
     struct arena *words_arena;
     StrList *words;
@@ -53,7 +57,7 @@ static const char *const SCHEMA =
     " norm TEXT NOT NULL) STRICT;"
     "CREATE VIRTUAL TABLE words USING fts5(title, text, notes, summary, people, places, rest,"
     " content='', columnsize=0, detail=full, tokenize='fonds');"
-    "CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, 'row');"
+    "CREATE TABLE vocabulary(number INTEGER PRIMARY KEY, words BLOB NOT NULL) STRICT;"
     "CREATE VIRTUAL TABLE places_of USING fts5vocab(words, 'instance');"
     "INSERT INTO words(words, rank) VALUES('automerge', 0);"
     "INSERT INTO words(words, rank) VALUES('hashsize', 33554432);"
@@ -63,15 +67,18 @@ _Static_assert(ANALYZE_VERSION == 1 && ZONE_COUNT == 7, "say it in the schema, t
 
 /* --- opening -------------------------------------------------------------------------------- */
 
-/* The tokens are cut already. */
+/* The tokens are cut already. context: the vocabulary that notes what is put, or a pointer to NULL.
+ */
 static bool walk_tokens(void *context, Str text, bool is_query, DbEmit emit, void *state) {
-    (void)context;
-    (void)is_query;
+    struct vocabulary **vocabulary = context;
     AnalyzedToken token;
     size_t at = 0;
-    while (analyze_next(text, &at, &token))
+    while (analyze_next(text, &at, &token)) {
+        if (!is_query && *vocabulary != NULL)
+            vocabulary_note(*vocabulary, token.token);
         if (!emit(state, token.token, token.same_place, at - token.token.n, at))
             return false;
+    }
     return at == text.n;
 }
 
@@ -88,7 +95,8 @@ static Str database_path(struct arena *arena, Str folder) {
 }
 
 static bool make_tables(struct db *db, Fail *fail) {
-    return db_add_tokenizer(db, "fonds", walk_tokens, NULL, fail) && db_begin(db, fail) &&
+    struct vocabulary *none = NULL;
+    return db_add_tokenizer(db, "fonds", walk_tokens, &none, fail) && db_begin(db, fail) &&
            db_run(db, SCHEMA, fail) && db_set_schema(db, ENGINE_FTS5_SCHEMA, fail) &&
            db_commit(db, fail);
 }
@@ -128,7 +136,7 @@ bool engine_fts5_open(Str folder, bool writer, struct engine_fts5 **engine, Fail
     bool ok =
         db_open(database_path(scratch, folder), writer ? DB_WRITE : DB_READ, &fresh->db, fail) &&
         check_schema(fresh->db, fail) &&
-        db_add_tokenizer(fresh->db, "fonds", walk_tokens, NULL, fail) &&
+        db_add_tokenizer(fresh->db, "fonds", walk_tokens, &fresh->vocabulary, fail) &&
         db_hits_add(fresh->db, "hits", note_hits, fresh, fail);
     arena_destroy(scratch);
     if (!ok) {
@@ -143,11 +151,15 @@ static void forget_snapshot(struct engine_fts5 *engine) {
     row_table_destroy(engine->rows);
     arena_destroy(engine->words_arena);
     engine->rows = NULL;
+    engine->stale = false;
     engine->words_arena = NULL;
     engine->words = NULL;
 }
 
+/* What the writer remembers of values and words. */
 static void forget_values(struct engine_fts5 *engine) {
+    vocabulary_destroy(engine->vocabulary);
+    engine->vocabulary = NULL;
     arena_destroy(engine->values_arena);
     engine->values_arena = NULL;
     engine->values = NULL;
@@ -174,6 +186,7 @@ static bool number_of(struct engine_fts5 *engine, const char *sql, uint64_t *num
     return db_end(q, fail);
 }
 
+static const char *const VALUES = "SELECT number, field, value, norm FROM value ORDER BY number";
 static const char *const GENERATION = "SELECT value FROM state WHERE name = 'generation'";
 
 uint64_t engine_fts5_watermark(struct engine_fts5 *engine) {
@@ -198,20 +211,29 @@ static bool read_value(DbQuery *q, FacetValue *value) {
     return field_find(db_text(q, 1), &value->field);
 }
 
+static bool load_vocabulary(struct engine_fts5 *engine, Fail *fail) {
+    DbQuery *q;
+    engine->vocabulary = vocabulary_create();
+    if (!db_query(engine->db, "SELECT words FROM vocabulary", &q, fail))
+        return false;
+    while (db_step(q))
+        vocabulary_know(engine->vocabulary, db_blob(q, 0));
+    return db_end(q, fail);
+}
+
 static bool load_values(struct engine_fts5 *engine, Fail *fail) {
     DbQuery *q;
     forget_values(engine);
     engine->values_arena = arena_create();
     engine->values = map_create(engine->values_arena);
-    if (!db_query(engine->db, "SELECT number, field, value, norm FROM value ORDER BY number", &q,
-                  fail))
+    if (!db_query(engine->db, VALUES, &q, fail))
         return false;
     FacetValue value;
     while (db_step(q))
         if (read_value(q, &value))
             *map_put(engine->values, value_key(engine->values_arena, &value), NULL) =
                 (uint64_t)db_int(q, 0);
-    return db_end(q, fail);
+    return db_end(q, fail) && load_vocabulary(engine, fail);
 }
 
 void engine_fts5_rollback(struct engine_fts5 *engine) {
@@ -230,15 +252,15 @@ bool engine_fts5_begin(struct engine_fts5 *engine, Fail *fail) {
     engine->in_batch = true;
     engine->erase = false;
     uint64_t generation;
-    bool ok =
-        number_of(engine, GENERATION, &generation, fail) &&
-        number_of(engine, "SELECT count(*) FROM dead", &engine->dead_count, fail) &&
-        number_of(engine, "SELECT count(*) FROM document", &engine->live_count, fail) &&
-        number_of(engine,
-                  "SELECT 1 + max(coalesce((SELECT max(number) FROM document), 0),"
-                  " coalesce((SELECT max(number) FROM dead), 0))",
-                  &engine->next_number, fail) &&
-        ((engine->values != NULL && generation == engine->generation) || load_values(engine, fail));
+    bool ok = number_of(engine, GENERATION, &generation, fail) &&
+              number_of(engine, "SELECT count(*) FROM dead", &engine->dead_count, fail) &&
+              number_of(engine, "SELECT count(*) FROM document", &engine->live_count, fail) &&
+              number_of(engine,
+                        "SELECT 1 + max(coalesce((SELECT max(number) FROM document), 0),"
+                        " coalesce((SELECT max(number) FROM dead), 0))",
+                        &engine->next_number, fail) &&
+              ((engine->values != NULL && generation == engine->values_generation) ||
+               load_values(engine, fail));
     if (ok)
         return true;
     engine_fts5_rollback(engine);
@@ -337,16 +359,61 @@ bool engine_fts5_put(struct engine_fts5 *engine, const EngineRow *row, Fail *fai
     return true;
 }
 
+/* --- vocabulary ------------------------------------------------------------------------------ */
+
+static bool insert_words(struct engine_fts5 *engine, Str words, Fail *fail) {
+    DbQuery *q;
+    if (words.n == 0)
+        return true;
+    if (!db_query(engine->db,
+                  "INSERT INTO vocabulary SELECT 1 + coalesce(max(number), 0), ?1 FROM vocabulary",
+                  &q, fail))
+        return false;
+    db_bind_blob(q, 1, words);
+    return db_done(q, fail);
+}
+
+/* The pieces as one, when there are many: each commit that brings a new word adds one. */
+static bool join_pieces(struct engine_fts5 *engine, Fail *fail) {
+    uint64_t pieces;
+    DbQuery *q;
+    if (!number_of(engine, "SELECT count(*) FROM vocabulary", &pieces, fail))
+        return false;
+    if (pieces <= VOCABULARY_PIECES_MAX)
+        return true;
+    if (!db_query(engine->db, "SELECT words FROM vocabulary ORDER BY number", &q, fail))
+        return false;
+    Buf all = {0};
+    while (db_step(q))
+        buf_str(&all, db_blob(q, 0));
+    bool ok = db_end(q, fail) && db_run(engine->db, "DELETE FROM vocabulary", fail) &&
+              insert_words(engine, buf_as_str(&all), fail);
+    buf_free(&all);
+    return ok;
+}
+
+static bool keep_words(struct engine_fts5 *engine, Fail *fail) {
+    Str words = vocabulary_new(engine->vocabulary);
+    bool any = words.n > 0;
+    if (!insert_words(engine, words, fail))
+        return false;
+    vocabulary_kept(engine->vocabulary);
+    return !any || join_pieces(engine, fail);
+}
+
 /* --- purging -------------------------------------------------------------------------------- */
 
-/* The tokens of each dead row, as one run of tokens at one place, from all places of the index. */
+/*
+ * The tokens of each dead row, as one run of tokens at one place, from all places of the index; and
+ * the words that the living have.
+ */
 static bool find_dead_tokens(struct engine_fts5 *engine, const struct map *dead, Buf *tokens,
-                             Fail *fail) {
+                             Buf *living, Fail *fail) {
     DbQuery *q;
     if (!db_query(engine->db, "SELECT term, doc FROM places_of", &q, fail))
         return false;
     uint64_t *last_term = ARENA_ARRAY(engine->batch, uint64_t, map_count(dead));
-    uint64_t term_count = 0;
+    uint64_t term_count = 0, last_living = 0;
     Str last = {NULL, 0};
     Buf term = {0};
     while (db_step(q)) {
@@ -359,6 +426,11 @@ static bool find_dead_tokens(struct engine_fts5 *engine, const struct map *dead,
             term_count++;
         }
         const uint64_t *at = map_find(dead, (Str){(const char *)&number, sizeof number});
+        if (at == NULL && last_living != term_count && token.p[0] != '!' && token.p[0] != '\x01') {
+            buf_char(living, (char)token.n);
+            buf_str(living, token);
+            last_living = term_count;
+        }
         if (at == NULL || last_term[*at] == term_count)
             continue;
         last_term[*at] = term_count;
@@ -397,7 +469,8 @@ static bool purge(struct engine_fts5 *engine, Fail *fail) {
         return false;
     size_t count = map_count(dead);
     Buf *tokens = ARENA_ARRAY(engine->batch, Buf, count);
-    bool ok = find_dead_tokens(engine, dead, tokens, fail);
+    Buf living = {0};
+    bool ok = find_dead_tokens(engine, dead, tokens, &living, fail);
     for (size_t i = 0; i < count; i++) {
         Str key;
         uint64_t at;
@@ -408,16 +481,24 @@ static bool purge(struct engine_fts5 *engine, Fail *fail) {
     }
     arena_reset(engine->batch, mark);
     engine->dead_count = 0;
-    return ok && db_run(engine->db, "DELETE FROM dead; INSERT INTO words(words) VALUES('optimize')",
-                        fail);
+    ok = ok &&
+         db_run(engine->db,
+                "DELETE FROM dead; DELETE FROM vocabulary;"
+                "INSERT INTO words(words) VALUES('optimize')",
+                fail) &&
+         insert_words(engine, buf_as_str(&living), fail);
+    buf_free(&living);
+    vocabulary_destroy(engine->vocabulary);
+    return load_vocabulary(engine, fail) && ok;
 }
 
 bool engine_fts5_commit(struct engine_fts5 *engine, uint64_t watermark, Fail *fail) {
     must(engine->in_batch);
     DbQuery *q = NULL;
-    bool ok = true;
-    if (engine->dead_count > 0 && (engine->erase || (engine->dead_count > DEAD_MIN &&
-                                                     engine->dead_count > engine->live_count / 2)))
+    bool ok = keep_words(engine, fail);
+    if (ok && engine->dead_count > 0 &&
+        (engine->erase ||
+         (engine->dead_count > DEAD_MIN && engine->dead_count > engine->live_count / 2)))
         ok = purge(engine, fail);
     ok = ok &&
          db_query(engine->db, "UPDATE state SET value = ?1 WHERE name = 'watermark'", &q, fail);
@@ -426,7 +507,7 @@ bool engine_fts5_commit(struct engine_fts5 *engine, uint64_t watermark, Fail *fa
         ok = db_done(q, fail) &&
              db_run(engine->db, "UPDATE state SET value = value + 1 WHERE name = 'generation'",
                     fail) &&
-             number_of(engine, GENERATION, &engine->generation, fail) &&
+             number_of(engine, GENERATION, &engine->values_generation, fail) &&
              db_commit(engine->db, fail);
     }
     if (!ok) {
@@ -440,42 +521,58 @@ bool engine_fts5_commit(struct engine_fts5 *engine, uint64_t watermark, Fail *fa
 
 /* --- reading -------------------------------------------------------------------------------- */
 
+static bool read_rows(struct engine_fts5 *engine, struct row_table *rows, Fail *fail) {
+    DbQuery *q;
+    uint64_t most;
+    Fail told = {0};
+    bool ok = true;
+    if (!number_of(engine, "SELECT max(number) FROM document", &most, fail))
+        return false;
+    row_table_reserve(rows, most >= ROW_NUMBER_MAX ? 0 : (size_t)most + 1);
+    if (!db_query(engine->db, "SELECT number, id, facts FROM document ORDER BY number", &q, fail))
+        return false;
+    while (ok && db_step(q))
+        ok = row_table_add_row(rows, (uint64_t)db_int(q, 0), db_text(q, 1), db_blob(q, 2), &told);
+    if (!db_end(q, fail))
+        return false;
+    if (!ok)
+        *fail = told;
+    return ok;
+}
+
 static bool load_rows(struct engine_fts5 *engine, Fail *fail) {
     struct row_table *rows = row_table_create();
-    DbQuery *q;
-    bool ok = db_query(engine->db, "SELECT number, field, value, norm FROM value ORDER BY number",
-                       &q, fail);
-    if (ok) {
-        FacetValue value;
-        Fail told = {0};
-        while (ok && db_step(q))
-            ok = read_value(q, &value)
-                     ? row_table_add_value(rows, (uint64_t)db_int(q, 0), &value, &told)
-                     : fail_set(&told, FAIL_CORRUPT, "a value of an unknown field");
-        bool ended = db_end(q, fail);
-        if (ended && !ok)
-            *fail = told;
-        ok = ok && ended;
-    }
-    ok = ok &&
-         db_query(engine->db, "SELECT number, id, facts FROM document ORDER BY number", &q, fail);
-    if (ok) {
-        Fail told = {0};
-        while (ok && db_step(q))
-            ok = row_table_add_row(rows, (uint64_t)db_int(q, 0), db_text(q, 1), db_blob(q, 2),
-                                   &told);
-        bool ended = db_end(q, fail);
-        if (ended && !ok)
-            *fail = told;
-        ok = ok && ended;
-    }
-    if (!ok) {
+    if (!read_rows(engine, rows, fail)) {
         row_table_destroy(rows);
         return false;
     }
     row_table_seal(rows);
     engine->rows = rows;
     return true;
+}
+
+bool engine_fts5_values(struct engine_fts5 *engine, Fail *fail) {
+    must(engine->in_read);
+    if (engine->rows->has_values)
+        return true;
+    DbQuery *q;
+    FacetValue value;
+    Fail told = {0};
+    bool ok = true;
+    if (!db_query(engine->db, VALUES, &q, fail))
+        return fail_add(fail, "index");
+    while (ok && db_step(q))
+        ok = read_value(q, &value)
+                 ? row_table_add_value(engine->rows, (uint64_t)db_int(q, 0), &value, &told)
+                 : fail_set(&told, FAIL_CORRUPT, "a value of an unknown field");
+    if (!db_end(q, fail))
+        return fail_add(fail, "index");
+    if (!ok)
+        *fail = told;
+    /* Half of the values are worse than none: the next search begins anew. */
+    ok = ok && row_table_seal_values(engine->rows, fail);
+    engine->stale = !ok;
+    return ok || fail_add(fail, "index");
 }
 
 bool engine_fts5_start(struct engine_fts5 *engine, struct row_table **rows, Fail *fail) {
@@ -485,7 +582,8 @@ bool engine_fts5_start(struct engine_fts5 *engine, struct row_table **rows, Fail
         return fail_add(fail, "index");
     engine->in_read = true;
     bool ok = number_of(engine, GENERATION, &generation, fail);
-    if (ok && (engine->rows == NULL || generation != engine->generation || engine->in_batch)) {
+    if (ok && (engine->rows == NULL || engine->stale || generation != engine->generation ||
+               engine->in_batch)) {
         forget_snapshot(engine);
         ok = load_rows(engine, fail);
         engine->generation = generation;
@@ -527,11 +625,12 @@ bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *
     if (engine->words == NULL) {
         struct arena *arena = arena_create();
         StrList *list = ARENA_NEW(arena, StrList);
-        bool ok = db_query(engine->db, "SELECT term FROM vocabulary", &q, fail);
+        bool ok = db_query(engine->db, "SELECT words FROM vocabulary ORDER BY number", &q, fail);
         while (ok && db_step(q)) {
-            Str term = db_text(q, 0);
-            if (term.n > 0 && term.p[0] != '!' && term.p[0] != '\x01')
-                str_list_add(arena, list, str_copy(arena, term));
+            Str piece = str_copy(arena, db_blob(q, 0));
+            AnalyzedToken word;
+            for (size_t at = 0; analyze_next(piece, &at, &word);)
+                str_list_add(arena, list, word.token);
         }
         if (!ok || !db_end(q, fail)) {
             arena_destroy(arena);

@@ -34,6 +34,8 @@ uint64_t engine_fts5_watermark(struct engine_fts5 *engine);
 /* Reading: one snapshot from start to end; *rows is its rows, living until the next start or close.
  */
 MUST_USE bool engine_fts5_start(struct engine_fts5 *engine, struct row_table **rows, Fail *fail);
+/* From now on the snapshot's rows have their values, too. */
+MUST_USE bool engine_fts5_values(struct engine_fts5 *engine, Fail *fail);
 void engine_fts5_end(struct engine_fts5 *engine);
 
 /*
@@ -42,8 +44,7 @@ void engine_fts5_end(struct engine_fts5 *engine);
  */
 MUST_USE bool engine_fts5_match(struct engine_fts5 *engine, Str expression, bool weigh,
                                 struct arena *results, RowWeightList *found, Fail *fail);
-/* The words of the index, stems left out, in order of their bytes; kept until the snapshot changes.
- */
+/* The words of the index, no stems; some may occur no more. Kept until the snapshot changes. */
 MUST_USE bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *fail);
 
 /* Visits every row by id. */

@@ -125,19 +125,22 @@ static void dates(Evaluation *e, const struct query_node *node, Truth *truth) {
     }
 }
 
-static void field(Evaluation *e, const struct query_node *node, Truth *truth) {
+static bool field(Evaluation *e, const struct query_node *node, Truth *truth) {
     const struct row_table *table = e->table;
+    if (!engine_fts5_values(e->engine->words, e->fail))
+        return false;
     RowSet values = row_set_new(e->scratch, table->values.n);
     row_table_find_values(e->table, node->field, node->text, node->exact, values);
     truth->possible = truth->certain = row_set_new(e->scratch, table->rows.n);
     if (row_set_count(values) == 0)
-        return;
+        return true;
     for (size_t number = 0; row_set_next(table->visible, &number); number++) {
         const RowFacts *row = &table->rows.p[number];
         for (size_t i = 0; i < row->value_count; i++)
             if (row_set_has(values, table->row_values.p[row->first_value + i]))
                 row_set_add(truth->possible, number);
     }
+    return true;
 }
 
 /* --- AND, OR, NOT --------------------------------------------------------------------------- */
@@ -201,8 +204,7 @@ static bool evaluate(Evaluation *e, const struct query_node *node, bool wanted, 
         truth->certain = truth->possible = e->undated;
         return true;
     case QUERY_FIELD:
-        field(e, node, truth);
-        return true;
+        return field(e, node, truth);
     case QUERY_APPARATUS:
         truth->certain = truth->possible = e->table->apparatus;
         return true;
@@ -354,7 +356,8 @@ bool engine_search(struct engine *engine, const EngineRequest *request, struct a
     if (request->order == ORDER_RELEVANCE && request->count > 0)
         e.scores = ARENA_ARRAY(e.scratch, double, e.table->rows.n);
     Truth truth;
-    bool ok = evaluate(&e, request->query->root, true, &truth);
+    bool ok = (!request->facets || engine_fts5_values(engine->words, fail)) &&
+              evaluate(&e, request->query->root, true, &truth);
     if (ok)
         answer_with(&e, truth, results, answer);
     engine_fts5_end(engine->words);

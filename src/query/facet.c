@@ -18,6 +18,8 @@ typedef struct {
 typedef struct {
     int64_t certain[YEAR_MOST - YEAR_LEAST + 2];
     int64_t possible[YEAR_MOST - YEAR_LEAST + 2];
+    YearSpan all;                              // the first and last year that a row found names
+    YearSpan *possible_spans, *certain_spans;  // room for those of any row found
 } Years;
 
 static int32_t year_of(int32_t day) {
@@ -58,11 +60,8 @@ static void add_spans(YearSpan *spans, size_t n, int64_t *years) {
     }
 }
 
-static void count_years(const struct row_table *table, const RowFacts *row, YearSpan all,
-                        struct arena *scratch, Years *years) {
-    ArenaMark mark = arena_mark(scratch);
-    YearSpan *possible = ARENA_ARRAY(scratch, YearSpan, row->day_count);
-    YearSpan *certain = ARENA_ARRAY(scratch, YearSpan, row->day_count);
+static void count_years(const struct row_table *table, const RowFacts *row, Years *years) {
+    YearSpan all = years->all, *possible = years->possible_spans, *certain = years->certain_spans;
     size_t n = 0;
     for (size_t i = 0; i < row->day_count; i++) {
         DateDays days = table->days.p[row->first_day + i];
@@ -72,14 +71,15 @@ static void count_years(const struct row_table *table, const RowFacts *row, Year
     }
     add_spans(possible, row->day_count, years->possible);
     add_spans(certain, n, years->certain);
-    arena_reset(scratch, mark);
 }
 
-/* The first and last year that a row found names. */
-static YearSpan span_of(const struct row_table *table, RowSet found) {
+/* Also says how many spans a row has at most. */
+static YearSpan span_of(const struct row_table *table, RowSet found, size_t *most) {
     YearSpan all = {YEAR_MOST, YEAR_LEAST};
+    *most = 0;
     for (size_t number = 0; row_set_next(found, &number); number++) {
         const RowFacts *row = &table->rows.p[number];
+        *most = row->day_count > *most ? row->day_count : *most;
         for (size_t i = 0; i < row->day_count; i++) {
             DateDays days = table->days.p[row->first_day + i];
             const int32_t named[] = {days.a1, days.a2, days.b1, days.b2};
@@ -97,13 +97,17 @@ static YearSpan span_of(const struct row_table *table, RowSet found) {
 
 static void add_years(const struct row_table *table, RowSet found, struct arena *results,
                       FacetCountList *facets) {
-    YearSpan all = span_of(table, found);
+    size_t most;
+    YearSpan all = span_of(table, found, &most);
     if (all.first > all.last)
         return;
     struct arena *scratch = arena_create();
     Years *years = ARENA_NEW(scratch, Years);
+    years->all = all;
+    years->possible_spans = ARENA_ARRAY(scratch, YearSpan, most);
+    years->certain_spans = ARENA_ARRAY(scratch, YearSpan, most);
     for (size_t number = 0; row_set_next(found, &number); number++)
-        count_years(table, &table->rows.p[number], all, scratch, years);
+        count_years(table, &table->rows.p[number], years);
     int64_t possible = 0, certain = 0;
     for (int32_t year = all.first; year <= all.last; year++) {
         certain += years->certain[year - YEAR_LEAST];
@@ -126,19 +130,15 @@ static int by_count(const void *a, const void *b) {
     return str_compare(x->value, y->value);
 }
 
-/* One value may have several numbers (its other form differs): a row that has two of them counts
- * once. */
-static void count_values(const struct row_table *table, RowSet found, const uint32_t *same_as,
-                         uint64_t *counts) {
+/* A row has each value once (engine_row_make); one value may have several numbers, its other form
+ * differing. */
+static void count_values(const struct row_table *table, RowSet found, uint64_t *counts) {
+    const uint32_t *same_as = table->same_as.p;
     for (size_t number = 0; row_set_next(found, &number); number++) {
         const RowFacts *row = &table->rows.p[number];
         const uint32_t *values = table->row_values.p + row->first_value;
-        for (size_t i = 0; i < row->value_count; i++) {
-            bool known = false;
-            for (size_t j = 0; j < i && !known; j++)
-                known = same_as[values[j]] == same_as[values[i]];
-            counts[same_as[values[i]]] += known ? 0 : 1;
-        }
+        for (size_t i = 0; i < row->value_count; i++)
+            counts[same_as[values[i]]]++;
     }
 }
 
@@ -148,7 +148,7 @@ static void add_values(const struct row_table *table, RowSet found, struct arena
     uint64_t *counts = ARENA_ARRAY(scratch, uint64_t, table->values.n);
     FacetCount *rows = ARENA_ARRAY(scratch, FacetCount, table->values.n);
     size_t n = 0;
-    count_values(table, found, table->same_as.p, counts);
+    count_values(table, found, counts);
     for (size_t i = 0; i < table->values.n; i++)
         if (counts[i] > 0 && field_info(table->values.p[i].field)->facet)
             rows[n++] = (FacetCount){.field = table->values.p[i].field,

@@ -9,7 +9,7 @@
 #include "base/wire.h"
 #include "text/token.h"
 
-enum { FLAG_UNCERTAIN = 1, ROW_NUMBER_MAX = 1 << 28 };
+enum { FLAG_UNCERTAIN = 1 };
 
 double row_table_weight(Zone zone) {
     static const double weights[ZONE_COUNT] = {
@@ -116,6 +116,14 @@ bool row_table_add_value(struct row_table *table, uint64_t number, const FacetVa
     return true;
 }
 
+void row_table_reserve(struct row_table *table, size_t row_count) {
+    must(table->rows.n == 0 && row_count <= ROW_NUMBER_MAX);
+    table->rows.p = ARENA_ARRAY(table->arena, RowFacts, row_count);
+    table->rows.cap = row_count;
+    table->days.p = ARENA_ARRAY(table->arena, DateDays, row_count);
+    table->days.cap = row_count;
+}
+
 static void read_days(struct row_table *table, WireIn *in, RowFacts *row) {
     size_t n = wire_count(in, 17);
     row->first_day = (uint32_t)table->days.n;
@@ -130,17 +138,29 @@ static void read_days(struct row_table *table, WireIn *in, RowFacts *row) {
     }
 }
 
-static bool read_values(struct row_table *table, WireIn *in, RowFacts *row) {
-    size_t n = wire_count(in, 1);
+static bool read_values(struct row_table *table, RowFacts *row) {
+    WireIn in = wire_in(row->coded_values);
+    size_t n = wire_count(&in, 1);
     bool known = true;
     row->first_value = (uint32_t)table->row_values.n;
     row->value_count = (uint32_t)n;
     for (size_t i = 0; i < n; i++) {
-        uint32_t value = wire_varint_u32(in);
+        uint32_t value = wire_varint_u32(&in);
         known = known && value < table->values.n;
         *LIST_ADD(table->arena, &table->row_values) = value;
     }
-    return known;
+    return known && wire_done(&in);
+}
+
+bool row_table_seal_values(struct row_table *table, Fail *fail) {
+    for (size_t i = 0; i < table->rows.n; i++) {
+        RowFacts *row = &table->rows.p[i];
+        if (row->id.n > 0 && !read_values(table, row))
+            return fail_set(fail, FAIL_CORRUPT, "index: values of row %zu, %.*s", i,
+                            STR_ARG(row->id));
+    }
+    table->has_values = true;
+    return true;
 }
 
 static struct row_head read_head(WireIn *in) {
@@ -175,8 +195,8 @@ bool row_table_add_row(struct row_table *table, uint64_t number, Str id, Str fac
         length += row_table_weight((Zone)zone) * (double)wire_varint_u32(&in);
     row.length = (float)length;
     read_days(table, &in, &row);
-    bool known = read_values(table, &in, &row);
-    if (!wire_done(&in) || !known || id.n == 0 || row.role > ROLE_APPARATUS ||
+    row.coded_values = str_copy(table->arena, str_skip(facts, in.at));
+    if (!wire_ok(&in) || row.coded_values.n == 0 || id.n == 0 || row.role > ROLE_APPARATUS ||
         row.visibility > VISIBLE_DESTROYED || number < table->rows.n || number > ROW_NUMBER_MAX)
         return fail_set(fail, FAIL_CORRUPT, "index: facts of row %llu, %.*s",
                         (unsigned long long)number, STR_ARG(id));

@@ -16,7 +16,8 @@ typedef struct {
     int32_t sort_day;
     float length;                       // of the zones, by their weight
     uint32_t first_day, day_count;      // in table->days
-    uint32_t first_value, value_count;  // in table->row_values
+    uint32_t first_value, value_count;  // in table->row_values, once values were asked for
+    Str coded_values;                   // the end of its facts
     DocumentRole role;
     Visibility visibility;
 } RowFacts;
@@ -37,23 +38,32 @@ struct row_table {
     LIST_OF(uint32_t) row_values;
     LIST_OF(RowValue) values;   // by value number
     LIST_OF(uint32_t) same_as;  // the least number with the same field and value, by value number
-    RowSet visible;             // rows that may count
-    RowSet apparatus;           // those among them that are no documents
+    bool has_values;
+    RowSet visible;    // rows that may count
+    RowSet apparatus;  // those among them that are no documents
     uint64_t visible_count;
     double length_sum;   // of the visible
     uint32_t languages;  // of all rows
 };
 
-enum { ROW_VALUES_MAX = 1 << 24 };
+enum { ROW_VALUES_MAX = 1 << 24, ROW_NUMBER_MAX = 1 << 28 };
 
 struct row_table *row_table_create(void);
 void row_table_destroy(struct row_table *table);  // NULL is welcome
-/* Values first, then rows, both with rising numbers; row_table_seal() when all are there. */
-MUST_USE bool row_table_add_value(struct row_table *table, uint64_t number, const FacetValue *value,
-                                  Fail *fail);
+/* Room for rows with numbers below row_count; then rows, with rising numbers; then
+ * row_table_seal(). */
+void row_table_reserve(struct row_table *table, size_t row_count);
 MUST_USE bool row_table_add_row(struct row_table *table, uint64_t number, Str id, Str facts,
                                 Fail *fail);
 void row_table_seal(struct row_table *table);
+/*
+ * Values are a third of what there is to read, and only filters and facets ask for them: they may
+ * come later, with rising numbers; row_table_seal_values() when all are there, CORRUPT where a row
+ * has another.
+ */
+MUST_USE bool row_table_add_value(struct row_table *table, uint64_t number, const FacetValue *value,
+                                  Fail *fail);
+MUST_USE bool row_table_seal_values(struct row_table *table, Fail *fail);
 
 /* The facts of a row; values are the numbers of its facets, then of its collections. */
 void row_table_write_facts(const EngineRow *row, const uint32_t *values, size_t value_count,
