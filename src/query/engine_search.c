@@ -74,38 +74,49 @@ static void add_scores(Evaluation *e, const RowWeightList *found, uint64_t row_c
     }
 }
 
-static bool ask(Evaluation *e, Str expression, bool wanted, RowSet *rows) {
-    bool weigh = wanted && is_time_to_rank(e);
+/* Adds the rows that an expression finds. */
+static bool ask(Evaluation *e, Str expression, bool weigh, RowSet rows) {
     RowWeightList found;
     for (size_t i = 0; !weigh && i < e->asked.n; i++)
         if (str_equal(e->asked.p[i].expression, expression)) {
-            *rows = e->asked.p[i].rows;
+            row_set_or(rows, e->asked.p[i].rows);
             return true;
         }
     if (!engine_fts5_match(e->engine->words, expression, weigh, e->scratch, &found, e->fail))
         return false;
-    *rows = row_set_new(e->scratch, e->table->rows.n);
     for (size_t i = 0; i < found.n; i++)
         if (row_set_has(e->table->visible, found.p[i].number))
-            row_set_add(*rows, found.p[i].number);
+            row_set_add(rows, found.p[i].number);
     if (weigh)
-        add_scores(e, &found, row_set_count(*rows));
-    *LIST_ADD(e->scratch, &e->asked) = (AskedLeaf){str_copy(e->scratch, expression), *rows};
+        add_scores(e, &found, row_set_count(rows));
     return true;
 }
 
+/* A fuzzy or wild word: each row that has one of its words has it once. */
+static void add_plain_scores(Evaluation *e, RowSet rows) {
+    RowWeightList found = {0};
+    for (size_t number = 0; row_set_next(rows, &number); number++)
+        *LIST_ADD(e->scratch, &found) = (RowWeight){(uint32_t)number, 1};
+    add_scores(e, &found, found.n);
+}
+
 static bool words(Evaluation *e, const struct query_node *node, bool wanted, Truth *truth) {
-    Buf expression = {0};
-    ExpressionKind kind;
-    bool ok = expression_make(&e->expressing, node, &expression, &kind, e->fail);
-    if (ok && kind == EXPRESSION_ASK)
-        ok = ask(e, buf_as_str(&expression), wanted, &truth->possible);
-    else if (ok)
-        truth->possible =
-            kind == EXPRESSION_ALL ? e->table->visible : row_set_new(e->scratch, e->table->rows.n);
-    truth->certain = truth->possible;
-    buf_free(&expression);
-    return ok;
+    Expression expression;
+    if (!expression_make(&e->expressing, node, &expression, e->fail))
+        return false;
+    bool rank = wanted && is_time_to_rank(e);
+    RowSet rows = e->table->visible;
+    if (expression.kind != EXPRESSION_ALL)
+        rows = row_set_new(e->scratch, e->table->rows.n);
+    for (size_t i = 0; expression.kind == EXPRESSION_ASK && i < expression.any.n; i++)
+        if (!ask(e, expression.any.p[i], rank && !expression.plain, rows))
+            return false;
+    if (expression.kind == EXPRESSION_ASK && expression.any.n == 1)
+        *LIST_ADD(e->scratch, &e->asked) = (AskedLeaf){expression.any.p[0], rows};
+    if (rank && expression.plain)
+        add_plain_scores(e, rows);
+    truth->certain = truth->possible = rows;
+    return true;
 }
 
 static void dates(Evaluation *e, const struct query_node *node, Truth *truth) {

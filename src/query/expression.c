@@ -8,6 +8,8 @@
 #include "base/fail.h"
 #include "query/expand.h"
 
+enum { GROUP_WORDS = 16 };
+
 static void put_byte(Buf *out, char c) {
     if (c == '"')
         buf_char(out, '"');
@@ -73,25 +75,46 @@ static ExpressionKind put_sloppy(Expressing *expressing, const struct query_node
     return count == 0 ? EXPRESSION_ALL : EXPRESSION_ASK;
 }
 
-static bool put_expanded(Expressing *expressing, const struct query_node *node, Buf *out,
-                         ExpressionKind *kind, Fail *fail) {
+static void start_string(const struct query_node *node, Buf *out) {
+    buf_clear(out);
+    if (node->in_zone)
+        buf_format(out, "%s : ", zone_name(node->zone));
+}
+
+static bool expand(Expressing *expressing, const struct query_node *node, StrList *found,
+                   Fail *fail) {
     const StrList *words;
-    StrList found = {0};
     AnalyzedPlaceList places = {0};
     if (!engine_fts5_words(expressing->engine, &words, fail))
         return false;
     if (node->kind == QUERY_WILD) {
         Str pattern = analyze_pattern(expressing->analyzer, node->text, expressing->scratch);
-        expand_wild(words, pattern, expressing->scratch, &found);
-    } else {
-        find_places(expressing, node->text, true, &places);
-        if (places.n == 1)
-            expand_fuzzy(words, places.p[0].word, node->edits, expressing->scratch, &found, NULL);
+        expand_wild(words, pattern, expressing->scratch, found);
+        return true;
     }
-    *kind = found.n == 0 ? EXPRESSION_NOTHING : EXPRESSION_ASK;
-    buf_char(out, '"');
-    put_place(out, &found);
-    buf_char(out, '"');
+    find_places(expressing, node->text, true, &places);
+    if (places.n == 1)
+        expand_fuzzy(words, places.p[0].word, node->edits, expressing->scratch, found, NULL);
+    return true;
+}
+
+static bool put_expanded(Expressing *expressing, const struct query_node *node, Buf *out,
+                         Expression *expression, Fail *fail) {
+    StrList found = {0};
+    if (!expand(expressing, node, &found, fail))
+        return false;
+    expression->plain = true;
+    expression->kind = found.n == 0 ? EXPRESSION_NOTHING : EXPRESSION_ASK;
+    for (size_t i = 0; i < found.n; i += GROUP_WORDS) {
+        size_t rest = found.n - i;
+        StrList group = {.p = found.p + i, .n = rest < GROUP_WORDS ? rest : GROUP_WORDS};
+        start_string(node, out);
+        buf_char(out, '"');
+        put_place(out, &group);
+        buf_char(out, '"');
+        str_list_add(expressing->scratch, &expression->any,
+                     str_copy(expressing->scratch, buf_as_str(out)));
+    }
     return true;
 }
 
@@ -105,30 +128,32 @@ static ExpressionKind put_prefix(Expressing *expressing, const struct query_node
     return EXPRESSION_ASK;
 }
 
-bool expression_make(Expressing *expressing, const struct query_node *node, Buf *out,
-                     ExpressionKind *kind, Fail *fail) {
-    if (node->in_zone)
-        buf_format(out, "%s : ", zone_name(node->zone));
+static ExpressionKind put_one(Expressing *expressing, const struct query_node *node, Buf *out) {
     switch (node->kind) {
-    case QUERY_WORD:
-        *kind = put_string(expressing, node, out) ? EXPRESSION_ASK : EXPRESSION_ALL;
-        return true;
-    case QUERY_PHRASE:
-        if (node->slop > 0)
-            *kind = put_sloppy(expressing, node, out);
-        else
-            *kind = put_string(expressing, node, out) ? EXPRESSION_ASK : EXPRESSION_ALL;
-        return true;
     case QUERY_PREFIX:
-        *kind = put_prefix(expressing, node, out);
-        return true;
+        return put_prefix(expressing, node, out);
     case QUERY_NEAR:
-        *kind = put_near(expressing, node, out);
-        return true;
-    case QUERY_FUZZY:
-    case QUERY_WILD:
-        return put_expanded(expressing, node, out, kind, fail);
+        return put_near(expressing, node, out);
     default:
-        die("expression: a node of kind %d is no leaf", (int)node->kind);
+        if (node->kind == QUERY_PHRASE && node->slop > 0)
+            return put_sloppy(expressing, node, out);
+        return put_string(expressing, node, out) ? EXPRESSION_ASK : EXPRESSION_ALL;
     }
+}
+
+bool expression_make(Expressing *expressing, const struct query_node *node, Expression *expression,
+                     Fail *fail) {
+    Buf out = {0};
+    bool ok = true;
+    *expression = (Expression){0};
+    if (node->kind == QUERY_FUZZY || node->kind == QUERY_WILD) {
+        ok = put_expanded(expressing, node, &out, expression, fail);
+    } else {
+        start_string(node, &out);
+        expression->kind = put_one(expressing, node, &out);
+        str_list_add(expressing->scratch, &expression->any,
+                     str_copy(expressing->scratch, buf_as_str(&out)));
+    }
+    buf_free(&out);
+    return ok;
 }

@@ -8,10 +8,16 @@
 #include "query/query_parse.h"
 
 typedef enum {
-    EXPRESSION_ASK,      // `out` holds it
+    EXPRESSION_ASK,      // `any` holds what to ask
     EXPRESSION_NOTHING,  // no row can match
     EXPRESSION_ALL       // there is nothing in it to ask for
 } ExpressionKind;
+
+typedef struct {
+    ExpressionKind kind;
+    StrList any;  // rows that one of these finds; usually one
+    bool plain;   // how often it stands in a row does not matter
+} Expression;
 
 typedef struct {
     struct engine_fts5 *engine;
@@ -20,8 +26,8 @@ typedef struct {
     struct arena *scratch;
 } Expressing;
 
-/* node: WORD, PHRASE, PREFIX, FUZZY, WILD or NEAR. Appends to out. */
-MUST_USE bool expression_make(Expressing *expressing, const struct query_node *node, Buf *out,
-                              ExpressionKind *kind, Fail *fail);
+/* node: WORD, PHRASE, PREFIX, FUZZY, WILD or NEAR. The strings live in expressing->scratch. */
+MUST_USE bool expression_make(Expressing *expressing, const struct query_node *node,
+                              Expression *expression, Fail *fail);
 
 #endif

@@ -7,19 +7,21 @@
  * length. */
 static const char *shown(struct small *small, const char *typed, ExpressionKind *kind) {
     Query query;
-    Buf out = {0};
+    Expression expression;
     Fail fail;
     struct row_table *rows;
     assert_ok(engine_fts5_start(small->engine->words, &rows, &fail));
     query_parse(str_from_c(typed), small->arena, &query);
     Expressing expressing = {small->engine->words, small->analyzer, 0, small->arena};
-    assert_ok(expression_make(&expressing, query.root, &out, kind, &fail));
+    assert_ok(expression_make(&expressing, query.root, &expression, &fail));
     engine_fts5_end(small->engine->words);
-    for (size_t i = 0; i < out.n; i++)
-        if ((out.p[i] & 0x3F) == out.p[i] && out.p[i] < ' ')
-            out.p[i] = '.';
-    const char *c = str_to_c(small->arena, buf_as_str(&out));
-    buf_free(&out);
+    *kind = expression.kind;
+    if (expression.any.n == 0)
+        return "";
+    char *c = str_to_c(small->arena, expression.any.p[0]);
+    for (size_t i = 0; i < expression.any.p[0].n; i++)
+        if (c[i] > 0 && c[i] < ' ')
+            c[i] = '.';
     return c;
 }
 
@@ -47,6 +49,20 @@ static void test_words_that_are_expanded_are_asked_together(void **state) {
     assert_int_equal(small_count(small, "wom?n"), 1);
 }
 
+static void test_many_words_are_asked_in_groups(void **state) {
+    struct small *small = *state;
+    for (int i = 0; i < 100; i++) {
+        char local[16], word[16];
+        (void)snprintf(local, sizeof local, "%d", i);
+        (void)snprintf(word, sizeof word, "wordly%d", i);
+        small_put(small, small_document(small, local, word), VISIBLE_YES);
+    }
+    assert_int_equal(small_count(small, "wor*ly*"), 100);
+    assert_int_equal(small_count(small, "wor*ly9*"), 11);
+    assert_int_equal(small_count(small, "wordly1~2 -wordly1"), 99);
+    assert_int_equal(small_count(small, "title:wor*ly9*"), 0);
+}
+
 static void test_a_length_of_34_is_no_quotation_mark(void **state) {
     struct small *small = *state;
     char word[35];
@@ -64,6 +80,8 @@ int main(void) {
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_words_that_are_expanded_are_asked_together,
                                         small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_many_words_are_asked_in_groups, small_setup,
+                                        small_teardown),
         cmocka_unit_test_setup_teardown(test_a_length_of_34_is_no_quotation_mark, small_setup,
                                         small_teardown),
     };
