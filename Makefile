@@ -19,9 +19,10 @@ DEFINES  := -D_GNU_SOURCE -D_FORTIFY_SOURCE=2 -DFONDS_VERSION='"$(shell cat VERS
 ifneq ($(MODE),release)
 DEFINES  := $(filter-out -D_FORTIFY_SOURCE=2,$(DEFINES))
 endif
+PKGFLAGS := $(shell pkg-config --cflags $(PKGS) $(HEADERS) 2>/dev/null | sed 's/-I/-isystem /g')
 CFLAGS   = -std=c17 $(CFLAGS_$(MODE)) $(WARN) $(DEFINES) -Isrc -I$(BUILD)/gen -MMD -MP -fno-strict-aliasing -fstack-protector-strong \
-           $(shell pkg-config --cflags $(PKGS) $(HEADERS) 2>/dev/null | sed 's/-I/-isystem /g')
-LDLIBS   = $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lmagic -linih -lcmark -lm -lpthread
+           $(PKGFLAGS)
+LDLIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lmagic -linih -lcmark -lm -lpthread
 LDFLAGS  = $(CFLAGS_$(MODE)) -Wl,--as-needed
 
 SOURCES  := $(filter-out src/main.c,$(shell find src -name '*.c' | LC_ALL=C sort))
@@ -31,7 +32,7 @@ TESTBINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 TESTHELP := $(filter-out $(TESTS),$(shell find tests/unit -name '*.c' | LC_ALL=C sort))
 TESTHELPOBJ := $(TESTHELP:%.c=$(BUILD)/%.o)
 
-.PHONY: print-libs list-tests thread-test all help deps demo check test tidy bench fuzz gold models install clean unit cli sanitize format program lib
+.PHONY: print-libs tests thread-tests thread-test all help deps demo check test tidy bench fuzz gold models install clean unit cli sanitize format program lib
 
 all: program
 program: $(BUILD)/fonds
@@ -60,17 +61,18 @@ test: unit cli
 unit: $(TESTBINS)
 	@tools/run_unit $(TESTBINS)
 
+tests: $(TESTBINS)
+
 cli: $(BUILD)/fonds
 	@tools/run_cli $(BUILD)/fonds
 
 print-libs:
 	@echo $(LDLIBS)
 
-list-tests:
-	@echo $(TESTBINS)
-
 # Under the thread sanitizer only what has threads: the web folder's tests and the served pages.
-thread-test: $(BUILD)/fonds $(filter $(BUILD)/unit/web/%,$(TESTBINS))
+thread-tests: $(BUILD)/fonds $(filter $(BUILD)/unit/web/%,$(TESTBINS))
+
+thread-test: thread-tests
 	@tools/run_unit $(filter $(BUILD)/unit/web/%,$(TESTBINS))
 	@tools/run_cli $(BUILD)/fonds $(wildcard tests/cli/*-serve*.sh)
 
