@@ -61,14 +61,15 @@ static void mark_dateline(Part *part) {
         }
 }
 
-static void build_text(Page *page, const RecordScan *scan) {
+static bool build_text(Page *page, const RecordScan *scan, Fail *fail) {
     if (scan->text_from >= scan->text_to)
-        return;
+        return true;
+    bool built = true;
     struct part_builder *builder = part_builder_create();
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), page->results);
     if (page->root == NULL) {
         TidyLineList lines = lines_of_text(page, scan->text_from, scan->text_to);
-        text_paragraphs_build(builder, &page->source, &lines, page->results);
+        built = text_paragraphs_build(builder, &page->source, &lines, page->results, fail);
     } else {
         HtmlBlocks how = {.source = &page->source,
                           .results = page->results,
@@ -76,11 +77,14 @@ static void build_text(Page *page, const RecordScan *scan) {
                           .last = page->lines.p[scan->text_to - 1].last};
         html_blocks_build(&how, page->root, builder);
     }
-    Part *part = LIST_ADD(page->results, &page->document.parts);
-    part_builder_finish(builder, &page->document.next_block, part);
+    if (built) {
+        Part *part = LIST_ADD(page->results, &page->document.parts);
+        part_builder_finish(builder, &page->document.next_block, part);
+        if (scan->dateline)
+            mark_dateline(part);
+    }
     part_builder_destroy(builder);
-    if (scan->dateline)
-        mark_dateline(part);
+    return built;
 }
 
 bool from_record_page_try(const ImportTask *task, struct arena *results, ReadingHead *head,
@@ -97,7 +101,8 @@ bool from_record_page_try(const ImportTask *task, struct arena *results, Reading
         return true;
     *is_record_page = true;
     *LIST_ADD(results, &head->rules) = (RuleVersion){STR("record-page"), VERSION};
-    build_text(&page, &scan);
+    if (!build_text(&page, &scan, fail))
+        return false;
     if (page.root != NULL)
         head->canonical_url = html_meta_address(&page.source, page.root, results);
     if (head->canonical_url.n > 0 && !record_fields_has(&fields, FIELD_URL))

@@ -35,9 +35,12 @@ bool from_text_read(const ImportTask *task, struct arena *results, ReadingHead *
     struct part_builder *builder = part_builder_create();
     struct document document = {.local_id = STR("1"), .role = ROLE_RECORD};
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), results);
-    text_paragraphs_build(builder, &source, &lines, results);
-    part_builder_finish(builder, &document.next_block, LIST_ADD(results, &document.parts));
+    bool built = text_paragraphs_build(builder, &source, &lines, results, fail);
+    if (built)
+        part_builder_finish(builder, &document.next_block, LIST_ADD(results, &document.parts));
     part_builder_destroy(builder);
+    if (!built)
+        return false;
     name_by_first_line(&document, &source, &lines.p[0], results);
     head->document_count = 1;
     return task->visit(task->context, &document, fail);

@@ -38,34 +38,33 @@ typedef struct {
     struct part_builder *builder;
     const struct html_node *top;
     NoteList notes;
-    struct map *note_bodies;  // address of a body -> index + 1; anchors likewise
-    struct map *note_anchors;
-    struct map *in_range;  // nodes that hold something of the range; NULL: all do
+    uint32_t *note_of_body;    // by number of a node: index of the note + 1; NULL: no notes here
+    uint32_t *note_of_anchor;  // likewise
+    bool *in_range;            // nodes that hold something of the range; NULL: all do
     FrameList frames;
     struct arena *scratch;
-    size_t body_weight;
+    size_t body_weight, node_count;
     size_t verbatim;  // open <pre>
 } Walk;
-
-static Str key_of(const struct html_node *node, struct arena *scratch) {
-    return str_format(scratch, "%p", (const void *)node);
-}
 
 /* Remembers what begins within the range, and all that it stands in. */
 static void find_range(Walk *walk) {
     const HtmlBlocks *how = walk->how;
     if (how->last == 0)
         return;
-    walk->in_range = map_create(walk->scratch);
+    walk->in_range = ARENA_ARRAY(walk->scratch, bool, walk->node_count);
     for (const struct html_node *n = walk->top; n != NULL; n = html_next(n, walk->top)) {
-        bool is_new = n->first < n->last && n->first >= how->first && n->first < how->last;
-        for (const struct html_node *up = n; up != NULL && is_new; up = up->parent)
-            (void)map_put(walk->in_range, key_of(up, walk->scratch), &is_new);
+        bool begins = n->first < n->last && n->first >= how->first && n->first < how->last;
+        for (const struct html_node *up = n; begins && up != NULL; up = up->parent) {
+            if (walk->in_range[up->number])
+                break;
+            walk->in_range[up->number] = true;
+        }
     }
 }
 
 static bool is_outside(const Walk *walk, const struct html_node *node) {
-    return walk->in_range != NULL && map_find(walk->in_range, key_of(node, walk->scratch)) == NULL;
+    return walk->in_range != NULL && !walk->in_range[node->number];
 }
 
 /* ---- notes ---- */
@@ -140,6 +139,8 @@ static const struct html_node *note_body(const struct html_node *target) {
 }
 
 static void find_notes(Walk *walk) {
+    walk->note_of_body = ARENA_ARRAY(walk->scratch, uint32_t, walk->node_count);
+    walk->note_of_anchor = ARENA_ARRAY(walk->scratch, uint32_t, walk->node_count);
     struct map *ids = map_create(walk->scratch);
     LIST_OF(const struct html_node *) targets = {0};
     for (const struct html_node *n = walk->top; n != NULL; n = html_next(n, walk->top)) {
@@ -165,14 +166,12 @@ static void find_notes(Walk *walk) {
         if (body == NULL || body->first <= n->first ||
             !(is_marked_as_note(body) || links_back(body, anchor_id(n))))
             continue;
-        bool is_new;
-        uint64_t *known = map_put(walk->note_bodies, key_of(body, walk->scratch), &is_new);
-        if (!is_new)
+        if (walk->note_of_body[body->number] != 0)
             continue;
-        *LIST_ADD(walk->scratch, &walk->notes) =
-            (Note){n, body, str_copy(walk->how->results, label)};
-        *known = walk->notes.n;
-        *map_put(walk->note_anchors, key_of(n, walk->scratch), NULL) = walk->notes.n;
+        Note note = {n, body, str_copy(walk->how->results, label)};
+        *LIST_ADD(walk->scratch, &walk->notes) = note;
+        walk->note_of_body[body->number] = (uint32_t)walk->notes.n;
+        walk->note_of_anchor[n->number] = (uint32_t)walk->notes.n;
     }
 }
 
@@ -317,14 +316,18 @@ static void add_text(Walk *walk, const struct html_node *node) {
     if (node->text.p[0] == ' ' || (node->text.p[0] >= '\t' && node->text.p[0] <= '\r'))
         part_builder_flow(walk->builder, STR(" "));
     size_t start = part_builder_at(walk->builder);
-    tidy_text_flow(walk->builder, walk->how->source, str_trim(node->text), node->first, node->last,
-                   walk->how->results);
+    Str trimmed = str_trim(node->text);
+    size_t first = node->first, last = node->last;
+    if (last - first == node->text.n) {  // no entities: the source's own bytes
+        first += (size_t)(trimmed.p - node->text.p);
+        last = first + trimmed.n;
+    }
+    tidy_text_flow(walk->builder, walk->how->source, trimmed, first, last, walk->how->results);
     if (start + text.n <= part_builder_at(walk->builder)) {
         gap_mark_spans(walk->builder, start, text);
         mark_masks(walk, start, text);
     }
-    char last = node->text.p[node->text.n - 1];
-    if (last == ' ' || (last >= '\t' && last <= '\r'))
+    if (str_trim(str_skip(node->text, node->text.n - 1)).n == 0)
         part_builder_flow(walk->builder, STR(" "));
 }
 
@@ -342,10 +345,9 @@ static bool is_left_out(const Walk *walk, const struct html_node *node) {
     return !wraps || html_main_weight(node) * 2 < walk->body_weight;
 }
 
-static const Note *note_at(const Walk *walk, const struct map *places,
-                           const struct html_node *node) {
-    const uint64_t *place = map_find(places, key_of(node, walk->scratch));
-    return place == NULL ? NULL : &walk->notes.p[*place - 1];
+static const Note *note_at(const Walk *walk, const uint32_t *table, const struct html_node *node) {
+    return table == NULL || table[node->number] == 0 ? NULL
+                                                     : &walk->notes.p[table[node->number] - 1];
 }
 
 static void leave(Walk *walk, Frame frame) {
@@ -381,7 +383,7 @@ static bool is_back_link(const Walk *walk, const struct html_node *node) {
     if (!html_is(node, "a") || href.n < 2 || href.p[0] != '#')
         return false;
     for (const struct html_node *up = node; up != NULL; up = up->parent) {
-        const Note *note = walk->notes.n == 0 ? NULL : note_at(walk, walk->note_bodies, up);
+        const Note *note = note_at(walk, walk->note_of_body, up);
         if (note != NULL)
             return str_equal(anchor_id(note->anchor), str_skip(href, 1));
     }
@@ -400,7 +402,7 @@ static bool visit(Walk *walk, const struct html_node *node) {
     }
     if (is_left_out(walk, node))
         return false;
-    const Note *note = walk->notes.n == 0 ? NULL : note_at(walk, walk->note_anchors, node);
+    const Note *note = note_at(walk, walk->note_of_anchor, node);
     if (note != NULL) {
         BlockRef ref = part_builder_note(
             walk->builder, note->label,
@@ -411,8 +413,7 @@ static bool visit(Walk *walk, const struct html_node *node) {
         part_builder_leave_note(walk->builder);
         return false;
     }
-    if ((walk->notes.n > 0 && note_at(walk, walk->note_bodies, node) != NULL) ||
-        is_back_link(walk, node))
+    if (note_at(walk, walk->note_of_body, node) != NULL || is_back_link(walk, node))
         return false;
     enter(walk, node);
     return true;
@@ -422,10 +423,11 @@ static bool visit(Walk *walk, const struct html_node *node) {
 static void walk_below(Walk *walk, const struct html_node *top, bool is_note) {
     size_t base = walk->frames.n, verbatim = walk->verbatim;
     walk->verbatim = 0;
-    struct map *anchors = walk->note_anchors, *in_range = walk->in_range;
+    uint32_t *anchors = walk->note_of_anchor;
+    bool *in_range = walk->in_range;
     if (is_note) {
         walk->in_range = NULL;  // a note belongs to its anchor wherever it stands
-        walk->note_anchors = map_create(walk->scratch);
+        walk->note_of_anchor = NULL;
     }
     for (const struct html_node *n = top->first_child; n != NULL;) {
         bool below = visit(walk, n);
@@ -438,19 +440,21 @@ static void walk_below(Walk *walk, const struct html_node *top, bool is_note) {
     while (walk->frames.n > base)
         leave(walk, walk->frames.p[--walk->frames.n]);
     walk->in_range = in_range;
-    walk->note_anchors = anchors;
+    walk->note_of_anchor = anchors;
     walk->verbatim = verbatim;
 }
 
 void html_blocks_build(const HtmlBlocks *how, const struct html_node *top,
                        struct part_builder *builder) {
     struct arena *scratch = arena_create();
+    const struct html_node *root = top;
+    while (root->parent != NULL)
+        root = root->parent;
     Walk walk = {.how = how,
                  .builder = builder,
                  .top = top,
                  .scratch = scratch,
-                 .note_bodies = map_create(scratch),
-                 .note_anchors = map_create(scratch),
+                 .node_count = root->count,
                  .body_weight = html_main_weight(top)};
     find_range(&walk);
     find_notes(&walk);

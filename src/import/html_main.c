@@ -25,9 +25,12 @@ static const char *const furniture_words[] = {
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
+/* The words of all tables here are of small ASCII letters. */
 static bool is_in(Str word, const char *const *words, size_t count) {
+    if (word.n == 0)
+        return false;
     for (size_t i = 0; i < count; i++)
-        if (str_equal_nocase(word, str_from_c(words[i])))
+        if ((word.p[0] | 0x20) == words[i][0] && str_equal_nocase(word, str_from_c(words[i])))
             return true;
     return false;
 }

@@ -82,9 +82,22 @@ static void mark(struct part_builder *builder, size_t start, Str line) {
     }
 }
 
-void text_paragraphs_build(struct part_builder *builder, const TidySource *source,
-                           const TidyLineList *lines, struct arena *results) {
+/* Blocks take more memory than the text in them: word lists of millions of lines are no documents.
+ */
+static bool check_count(const TidyLineList *lines, Layout layout, Fail *fail) {
+    size_t count = 1;
+    for (size_t i = 1; i < lines->n; i++)
+        count += step_between(&lines->p[i - 1], &lines->p[i], layout) == NEW_PARAGRAPH;
+    return count <= TEXT_PARAGRAPHS_MAX ||
+           fail_set(fail, FAIL_LIMIT, "%zu paragraphs, and the limit is %d; split the file", count,
+                    TEXT_PARAGRAPHS_MAX);
+}
+
+bool text_paragraphs_build(struct part_builder *builder, const TidySource *source,
+                           const TidyLineList *lines, struct arena *results, Fail *fail) {
     Layout layout = look_at(lines);
+    if (!check_count(lines, layout, fail))
+        return false;
     BlockRef open = 0;
     for (size_t i = 0; i < lines->n; i++) {
         const TidyLine *line = &lines->p[i];
@@ -108,4 +121,5 @@ void text_paragraphs_build(struct part_builder *builder, const TidySource *sourc
     }
     if (open != 0)
         part_builder_close(builder, open);
+    return true;
 }

@@ -6,8 +6,13 @@
 
 #include "import/tidy_text.h"
 
-/* Adds the lines to the open part; all of them, in order. */
-void text_paragraphs_build(struct part_builder *builder, const TidySource *source,
-                           const TidyLineList *lines, struct arena *results);
+enum { TEXT_PARAGRAPHS_MAX = 400000 };
+
+/*
+ * Adds the lines to the open part; all of them, in order. LIMIT, before anything is added, where
+ * they make more than TEXT_PARAGRAPHS_MAX paragraphs.
+ */
+MUST_USE bool text_paragraphs_build(struct part_builder *builder, const TidySource *source,
+                                    const TidyLineList *lines, struct arena *results, Fail *fail);
 
 #endif

@@ -104,11 +104,19 @@ static size_t damage_from(const Utf8DamageList *damage, size_t first) {
     return low;
 }
 
+/* Bytes of the run of U+FFFD at the start. */
+static size_t replacements(Str text) {
+    size_t n = 0;
+    while (str_starts(str_skip(text, n), STR("\xEF\xBF\xBD")))
+        n += 3;
+    return n;
+}
+
 void tidy_text_flow(struct part_builder *builder, const TidySource *source, Str text, size_t first,
                     size_t last, struct arena *results) {
     const Utf8DamageList *damage = &source->decoded.damage;
     size_t i = damage_from(damage, first), at = 0;
-    bool exact = text.n == last - first;
+    bool exact = str_equal(text, str_slice(source->decoded.text, first, last));
     for (; i < damage->n && damage->p[i].start < last && at < text.n; i++) {
         const Utf8Damage *d = &damage->p[i];
         size_t from, n = d->end - d->start;
@@ -120,6 +128,8 @@ void tidy_text_flow(struct part_builder *builder, const TidySource *source, Str 
             from += at;
         else
             break;
+        if (!exact)  // the piece may hold less of the damage than the source
+            n = replacements(str_slice(text, from, from + n));
         part_builder_flow(builder, str_slice(text, at, from));
         put_damage(builder, str_slice(text, from, from + n), d->bytes, results);
         at = from + n;

@@ -44,7 +44,7 @@ typedef struct {
 } TidyLine;
 typedef LIST_OF(TidyLine) TidyLineList;
 
-enum { TIDY_LINES_MAX = 4000000 };
+enum { TIDY_LINES_MAX = 2000000 };
 
 /* The lines that hold more than white space. LIMIT beyond TIDY_LINES_MAX. */
 MUST_USE bool tidy_text_lines(Str text, struct arena *results, TidyLineList *lines, Fail *fail);

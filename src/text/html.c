@@ -94,7 +94,8 @@ static struct html_node *copy_node(const GumboNode *from, Str source, struct are
     }
 }
 
-/* Copies all below gumbo's `top`: pre-order, gumbo's parent and index leading the way back. */
+/* Copies all below gumbo's `top`, numbering as it goes: pre-order, gumbo's parent and index leading
+ * the way back. */
 static void copy_below(const GumboNode *top, struct html_node *root, Str source,
                        struct arena *results) {
     typedef struct {
@@ -104,6 +105,7 @@ static void copy_below(const GumboNode *top, struct html_node *root, Str source,
     } Level;
     LIST_OF(Level) path = {0};
     struct arena *scratch = arena_create();
+    root->count = 1;
     *LIST_ADD(scratch, &path) = (Level){top, root, NULL, 0};
     while (path.n > 0) {
         Level *level = &path.p[path.n - 1];
@@ -116,6 +118,7 @@ static void copy_below(const GumboNode *top, struct html_node *root, Str source,
         struct html_node *node = copy_node(from, source, results);
         if (node == NULL)
             continue;
+        node->number = root->count++;
         node->parent = level->to;
         if (level->last == NULL)
             level->to->first_child = node;
@@ -147,13 +150,21 @@ bool html_parse(Str text, struct arena *results, const struct html_node **root, 
     return true;
 }
 
+/* As str_is(), which asks for the length first; here the first letters nearly always differ. */
+static bool same_word(Str s, const char *word) {
+    size_t i = 0;
+    while (i < s.n && word[i] != '\0' && s.p[i] == word[i])
+        i++;
+    return i == s.n && word[i] == '\0';
+}
+
 bool html_is(const struct html_node *node, const char *name) {
-    return node != NULL && str_is(node->name, name);
+    return node != NULL && same_word(node->name, name);
 }
 
 static const HtmlAttribute *find_attribute(const struct html_node *node, const char *name) {
     for (size_t i = 0; i < node->attribute_count; i++)
-        if (str_is(node->attributes[i].name, name))
+        if (same_word(node->attributes[i].name, name))
             return &node->attributes[i];
     return NULL;
 }
@@ -206,7 +217,7 @@ const struct html_node *html_find(const struct html_node *top, const char *name)
 
 static bool name_in(Str name, const char *const *names, size_t count) {
     for (size_t i = 0; i < count; i++)
-        if (str_is(name, names[i]))
+        if (same_word(name, names[i]))
             return true;
     return false;
 }

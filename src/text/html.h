@@ -23,6 +23,8 @@ struct html_node {
         // bytes of the source: start tag to end tag, or the text; both 0: made by the rules of HTML
         last;
     const struct html_node *parent, *first_child, *next;
+    uint32_t number;  // from 0 for the root, in no promised order; for tables beside the tree
+    uint32_t count;   // of the root: all nodes; else 0
 };
 
 /*

@@ -108,7 +108,8 @@ typedef struct {
 
 static TagRule rule_of(Str name) {
     for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
-        if (str_equal_nocase(name, str_from_c(rules[i].name)))
+        if ((name.p[0] | 0x20) == rules[i].name[0] &&
+            str_equal_nocase(name, str_from_c(rules[i].name)))
             return rules[i];
     return (TagRule){"", TAG_OTHER, 0};
 }

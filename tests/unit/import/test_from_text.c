@@ -133,6 +133,21 @@ static void test_a_text_over_the_limit_says_so(void **state) {
     arena_destroy(arena);
 }
 
+static void test_millions_of_short_paragraphs_are_refused(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    size_t n = 3 * 500000;
+    char *text = arena_alloc(arena, n);
+    for (size_t i = 0; i < n; i++)
+        text[i] = "a\n\n"[i % 3];
+    struct one_file one;
+    one_file_read(&one, from_text_read, "a.txt", (Str){text, n});
+    assert_false(one.ok);
+    assert_int_equal(one.fail.code, FAIL_LIMIT);
+    one_file_free(&one);
+    arena_destroy(arena);
+}
+
 static void test_one_line_of_twenty_megabytes_is_one_paragraph(void **state) {
     (void)state;
     size_t n = 20U << 20;
@@ -174,6 +189,7 @@ int main(void) {
         cmocka_unit_test(test_origins_count_from_the_mark_of_a_utf8_file),
         cmocka_unit_test(test_nothing_and_junk_are_refused_with_a_remedy),
         cmocka_unit_test(test_a_text_over_the_limit_says_so),
+        cmocka_unit_test(test_millions_of_short_paragraphs_are_refused),
         cmocka_unit_test(test_one_line_of_twenty_megabytes_is_one_paragraph),
         cmocka_unit_test(test_cut_and_flipped_everywhere_the_document_is_sound),
     };

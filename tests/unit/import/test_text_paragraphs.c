@@ -10,7 +10,7 @@ static Str build(Str text, struct arena *arena) {
     assert_ok(tidy_text_lines(text, arena, &lines, &fail));
     struct part_builder *builder = part_builder_create();
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), arena);
-    text_paragraphs_build(builder, &source, &lines, arena);
+    assert_ok(text_paragraphs_build(builder, &source, &lines, arena, &fail));
     uint32_t next = 1;
     Part part;
     part_builder_finish(builder, &next, &part);

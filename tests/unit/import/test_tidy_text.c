@@ -63,11 +63,37 @@ static void test_damage_is_found_in_pieces_of_the_source(void **state) {
     arena_destroy(arena);
 }
 
+/* Pieces that differ from their stretch of the source, though one of them is as long. */
+static void test_damage_never_cuts_a_character(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    static const char *const pieces[] = {"ab\u00E9\u20AC\uFFFDz.", "\uFFFD\u00E9\u00E9"};
+    for (size_t i = 0; i < 2; i++) {
+        TidySource source = {.file = STR("a")};
+        source.decoded.text = utf8_repair((Str){"<b>\0\0<i>", 8}, arena, &source.decoded.damage);
+        struct part_builder *b = part_builder_create();
+        part_builder_start(b, PART_TRANSCRIPT, STR("t1"), arena);
+        tidy_text_flow(b, &source, str_from_c(pieces[i]), 0, source.decoded.text.n, arena);
+        uint32_t next = 1;
+        Part part;
+        Fail fail = {0};
+        struct document document = {.local_id = STR("1")};
+        part_builder_finish(b, &next, &part);
+        document.next_block = next;
+        *LIST_ADD(arena, &document.parts) = part;
+        assert_ok(document_check(&document, &fail));
+        assert_str(part.text, pieces[i]);
+        part_builder_destroy(b);
+    }
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_white_space_is_squeezed),
         cmocka_unit_test(test_lines_keep_their_places_and_what_parts_them),
         cmocka_unit_test(test_damage_is_found_in_pieces_of_the_source),
+        cmocka_unit_test(test_damage_never_cuts_a_character),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
