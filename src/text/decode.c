@@ -196,6 +196,18 @@ static bool is_utf8_name(Str name) {
     return name_is(name, aliases);
 }
 
+/* Letters, digits and what stands between them in names of encodings: ICU would overlook the rest.
+ */
+static bool is_plain_name(Str name) {
+    for (size_t i = 0; i < name.n; i++) {
+        char c = name.p[i];
+        if (!is_ascii_letter((uint8_t)c) && !(c >= '0' && c <= '9') && c != '-' && c != '_' &&
+            c != '.' && c != ':')
+            return false;
+    }
+    return name.n > 0;
+}
+
 /* What the web calls Latin-1 is read as windows-1252, as browsers do. */
 static Str known_name(Str name) {
     static const char *const latin[] = {"iso-8859-1", "latin1", "latin-1",
@@ -289,7 +301,8 @@ bool decode_bytes(Str bytes, Str declared, struct arena *results, Decoded *out, 
     }
     Fail ignored = {0};
     Str name = known_name(declared);
-    if (name.n > 0 && !is_utf8_name(name) && by_name(bytes, name, results, out, &ignored)) {
+    if (is_plain_name(name) && !is_utf8_name(name) &&
+        by_name(bytes, name, results, out, &ignored)) {
         out->reason = STR("declared");
         out->certainty = 950;
         return true;

@@ -33,6 +33,10 @@ static const Case cases[] = {
     {BYTES("\xCA\xF3\xE1\xE0"), "cp1251", "windows-1251", "Куба"},
     {BYTES("caf\xE9"), "latin1", "windows-1252", "café"},
     {BYTES("caf\xC3\xA9"), "iso-8859-1", "UTF-8", "café"},  // the declaration is not believed
+    {BYTES("caf\xE9"),
+     "cp\xFF"
+     "1251",
+     "ISO-8859-1", "café"},  // no name, whatever ICU thinks
     {BYTES("\x82\xA0\x82\xA2"), "shift_jis", "shift_jis", "あい"},
     {BYTES("d\xC3\xA9j\xC3\xA0 vu \xC3\xA0 \xFF l'\xC3\xA9t\xC3\xA9"), "", "UTF-8",
      "déjà vu à \uFFFD l'été"},
