@@ -230,12 +230,21 @@ static bool load_files(struct catalog *catalog, Str id, struct arena *results,
     return db_end(q, fail);
 }
 
+/*
+ * Besides rows in that state, acts that found nobody: a document withdrawn from one reading and not
+ * in the next still stands in the file.
+ */
+#define IS_WITHHELD                                                                                \
+    "EXISTS(SELECT 1 FROM document AS d WHERE d.deposit = ?1 AND d.role IN (0, 1)"                 \
+    " AND d.state IN (1, 2)) OR EXISTS(SELECT 1 FROM act AS a WHERE a.subject > ?1 || '.'"         \
+    " AND a.subject < ?1 || '/' AND a.state = 2 AND a.line ->> 'act' IN ('withdraw', 'destroy'))"
+
 bool catalog_deposit(struct catalog *catalog, Str id, struct arena *results, DepositRow *row,
                      Fail *fail) {
     DbQuery *q;
     if (!db_query(catalog->db,
                   "SELECT id, accession, received, received_as, version, reading, failure,"
-                  " failure_code, program FROM deposit WHERE id = ?1",
+                  " failure_code, program, " IS_WITHHELD " FROM deposit WHERE id = ?1",
                   &q, fail))
         return false;
     db_bind_text(q, 1, id);
@@ -249,7 +258,8 @@ bool catalog_deposit(struct catalog *catalog, Str id, struct arena *results, Dep
                             .reading = (uint32_t)db_int(q, 5),
                             .failure = str_copy(results, db_text(q, 6)),
                             .failure_code = str_copy(results, db_text(q, 7)),
-                            .program = str_copy(results, db_text(q, 8))};
+                            .program = str_copy(results, db_text(q, 8)),
+                            .withheld = db_int(q, 9) != 0};
     if (!db_end(q, fail))
         return false;
     if (!found)

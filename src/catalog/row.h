@@ -26,6 +26,7 @@ typedef struct {
     Str failure_code;       // fail_code_name(); else empty
     Str program;            // version of the program that read it
     DepositFileList files;  // by path
+    bool withheld;  // a document of it was withdrawn or destroyed: its files are not handed out
 } DepositRow;
 
 typedef enum {

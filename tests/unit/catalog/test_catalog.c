@@ -173,6 +173,55 @@ static void test_acts_in_order_and_of_one_document(void **state) {
     fixture_close(&fixture);
 }
 
+static bool is_withheld(Fixture *fixture, const char *deposit) {
+    Fail fail;
+    DepositRow row;
+    assert_ok(catalog_deposit(fixture->catalog, str_from_c(deposit), fixture->arena, &row, &fail));
+    return row.withheld;
+}
+
+static void test_files_are_withheld_while_one_document_in_them_is(void **state) {
+    (void)state;
+    static const ReadingHead bare = {0};
+    Fixture fixture;
+    open_holding(&fixture);
+    const char *volume_id = "dvvvvvvvvvvvv";
+    assert_false(is_withheld(&fixture, volume_id));
+    fixture_fold(&fixture,
+                 (Act){.seq = 1, .kind = ACT_WITHDRAW, .document = STR("dvvvvvvvvvvvv.d136")},
+                 NULL);
+    assert_true(is_withheld(&fixture, volume_id));
+    assert_false(is_withheld(&fixture, "dpppppppppppp"));
+    (void)fixture_reading(&fixture, volume_id, 2, &bare, volume, 1);  // which has no d136
+    assert_true(is_withheld(&fixture, volume_id));
+    (void)fixture_reading(&fixture, volume_id, 3, &bare, volume, 2);
+    fixture_fold(&fixture, (Act){.seq = 2, .kind = ACT_UNDO, .undoes = 1}, NULL);
+    assert_false(is_withheld(&fixture, volume_id));
+    fixture_fold(&fixture,
+                 (Act){.seq = 3, .kind = ACT_DESTROY, .document = STR("dvvvvvvvvvvvv.d135")}, NULL);
+    assert_true(is_withheld(&fixture, volume_id));
+    catalog_rollback(fixture.catalog);
+    fixture_close(&fixture);
+}
+
+static void test_withdrawn_apparatus_withholds_too(void **state) {
+    (void)state;
+    static const ReadingHead bare = {0};
+    static const DocumentSpec specs[] = {{.local_id = "d1"},
+                                         {.local_id = "pref", .is_apparatus = true}};
+    Fixture fixture;
+    Fail fail;
+    fixture_open(&fixture);
+    assert_ok(catalog_begin(fixture.catalog, &fail));
+    (void)fixture_reading(&fixture, "dwww", 1, &bare, specs, 2);
+    assert_false(is_withheld(&fixture, "dwww"));
+    fixture_fold(&fixture, (Act){.seq = 1, .kind = ACT_WITHDRAW, .document = STR("dwww.pref")},
+                 NULL);
+    assert_true(is_withheld(&fixture, "dwww"));
+    catalog_rollback(fixture.catalog);
+    fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_every_name_of_a_thing_leads_to_it),
@@ -180,6 +229,8 @@ int main(void) {
         cmocka_unit_test(test_a_batch_is_seen_whole_or_not_at_all),
         cmocka_unit_test(test_a_damaged_copy_is_a_failure_that_names_the_document),
         cmocka_unit_test(test_acts_in_order_and_of_one_document),
+        cmocka_unit_test(test_files_are_withheld_while_one_document_in_them_is),
+        cmocka_unit_test(test_withdrawn_apparatus_withholds_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
