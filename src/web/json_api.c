@@ -41,7 +41,14 @@ static const char *state_name(DocumentState state) {
     return names[state];
 }
 
-static void write_row(JsonOut *json, struct arena *request, const DocumentRow *row) {
+static bool is_withheld(const DocumentRow *row) {
+    return row->state == STATE_WITHDRAWN || row->state == STATE_DESTROYED;
+}
+
+/* Of what is withdrawn, its number and state; its notice has its title too, and nothing else. */
+static void write_row(JsonOut *json, struct arena *request, const DocumentRow *row,
+                      bool is_notice) {
+    bool told = !is_withheld(row);
     json_out_member(json, "id", row->id);
     json_out_member(json, "address", address_document(request, row->id, ""));
     json_out_member(json, "role", row->role == ROLE_APPARATUS ? STR("apparatus") : STR("record"));
@@ -49,10 +56,13 @@ static void write_row(JsonOut *json, struct arena *request, const DocumentRow *r
     json_out_member(json, "reason", row->state_reason);
     json_out_member(json, "decided_by", row->state_who);
     member_time(json, request, "since", row->state_time);
-    json_out_member(json, "title", row->title);
+    if (told || is_notice)
+        json_out_member(json, "title", row->title);
     json_out_member(json, "number", row->number);
-    json_out_member(json, "kind", row->kind);
-    json_out_member(json, "date", row->date_edtf);
+    if (told) {
+        json_out_member(json, "kind", row->kind);
+        json_out_member(json, "date", row->date_edtf);
+    }
     json_out_member_count(json, "reading", row->reading);
 }
 
@@ -71,6 +81,7 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
     member_time(json, request, "checked", page->checked);
     if (page->checked != 0)
         json_out_member_bool(json, "sound", page->check_sound);
+    json_out_member_bool(json, "files_handed_out", !deposit->withheld);
     json_out_key(json, "files");
     json_out_list(json);
     for (size_t i = 0; i < deposit->files.n; i++) {
@@ -79,7 +90,8 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
         json_out_member(json, "path", file->path);
         json_out_member(json, "sha512", file->sha512);
         json_out_member_count(json, "bytes", file->size_bytes);
-        json_out_member(json, "address", address_original(request, page->row.id, file->path));
+        if (!deposit->withheld)
+            json_out_member(json, "address", address_original(request, page->row.id, file->path));
         json_out_end(json);
     }
     json_out_end(json);
@@ -96,23 +108,29 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
     json_out_end(json);
 }
 
+static void write_decisions(JsonOut *json, const ActList *acts) {
+    json_out_key(json, "decisions");
+    json_out_list(json);
+    for (size_t i = 0; i < acts->n; i++)
+        if (acts->p[i].line.n > 0)
+            json_out_raw(json, acts->p[i].line);
+    json_out_end(json);
+}
+
 void json_api_document(const PageContext *context, const ArchivePage *page) {
     struct arena *request = context->request;
     JsonOut json = {.out = context->out};
     json_out_object(&json);
-    write_row(&json, request, &page->row);
+    write_row(&json, request, &page->row, true);
     json_out_member(&json, "cited_as", page->address);
     json_out_member(&json, "archive", context->archive);
     write_collections(&json, request, "path", &page->path);
     json_out_member(&json, "before", page->before);
     json_out_member(&json, "after", page->after);
-    write_deposit(&json, request, page);
-    json_out_key(&json, "decisions");
-    json_out_list(&json);
-    for (size_t i = 0; i < page->acts.n; i++)
-        if (page->acts.p[i].line.n > 0)
-            json_out_raw(&json, page->acts.p[i].line);
-    json_out_end(&json);
+    if (!is_withheld(&page->row)) {  // names of files and decisions tell what it said
+        write_deposit(&json, request, page);
+        write_decisions(&json, &page->acts);
+    }
     if (page->row.state == STATE_VISIBLE) {
         Buf document = {0};
         doc_json_print(&page->document, &document);
@@ -175,7 +193,7 @@ void json_api_collection(const PageContext *context, const PageCollection *page)
     json_out_list(&json);
     for (size_t i = 0; i < page->documents->n && i < PAGE_COLLECTION_ROWS; i++) {
         json_out_object(&json);
-        write_row(&json, request, &page->documents->p[i]);
+        write_row(&json, request, &page->documents->p[i], false);
         json_out_end(&json);
     }
     json_out_end(&json);

@@ -27,12 +27,16 @@ static void write_files(Markup *m, struct arena *request, const KeptOut *kept) {
     for (size_t i = 0; i < files->n && i < FILES_MAX; i++) {
         const DepositFile *file = &files->p[i];
         term(m, files->n == 1 ? "Original file" : i == 0 ? "Original files" : "");
-        markup_begin_class(m, TAG_A, "path");
-        markup_link(m, ATTR_HREF, address_original(request, kept->id, file->path));
+        markup_begin_class(m, kept->deposit->withheld ? TAG_SPAN : TAG_A, "path");
+        if (!kept->deposit->withheld)
+            markup_link(m, ATTR_HREF, address_original(request, kept->id, file->path));
         markup_text(m, file->path);
         markup_end(m);
         markup_c(m, ", ");
         markup_text(m, words_bytes(request, file->size_bytes));
+        if (kept->deposit->withheld)
+            markup_element_class(m, TAG_SPAN, "warn",
+                                 STR(", not handed out: it also holds a withdrawn document"));
         markup_begin(m, TAG_BR);
         markup_c(m, "SHA-512 ");
         markup_element_class(m, TAG_CODE, "digest", file->sha512);

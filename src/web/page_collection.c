@@ -1,6 +1,6 @@
 /*
- * A list to be read down: number, date, title. Withdrawn documents keep their line, struck through
- * in words.
+ * A list to be read down: number, date, title. Withdrawn documents keep their line and number, so
+ * that the gap is seen; what they were is told by the notice that the line leads to.
  */
 #include "web/page_collection.h"
 #include "doc/date.h"
@@ -62,37 +62,46 @@ static void write_children(Markup *m, struct arena *request, const CollectionRow
     markup_end(m);
 }
 
-static void write_document(Markup *m, struct arena *request, const DocumentRow *row,
-                           bool numbered) {
+static void write_title(Markup *m, struct arena *request, const DocumentRow *row) {
+    bool withdrawn = row->state == STATE_WITHDRAWN, destroyed = row->state == STATE_DESTROYED;
     Str title = row->title.n > 0 ? row->title : STR("Document without a title");
-    markup_begin(m, TAG_TR);
-    if (numbered)
-        markup_element_class(m, TAG_TD, "number", row->number);
-    markup_begin_class(m, TAG_TD, "when");
-    if (row->date_edtf.n > 0) {
-        markup_attr(m, ATTR_TITLE, row->date_edtf);
-        markup_text(m, date_words(row->date_edtf, request));
-    } else if (row->role == ROLE_RECORD) {
-        markup_element_class(m, TAG_SPAN, "empty", STR("undated"));
-    }
-    markup_end(m);
-    markup_begin(m, TAG_TD);
     markup_begin(m, TAG_A);
     markup_link(m, ATTR_HREF, address_document(request, row->id, ""));
     markup_attr_c(m, ATTR_DIR, "auto");
-    markup_text(m, title);
+    if (withdrawn || destroyed)
+        markup_attr_c(m, ATTR_CLASS, "warn");
+    markup_text(m, withdrawn   ? STR("A document that was withdrawn")
+                   : destroyed ? STR("A document that was destroyed")
+                               : title);
     markup_end(m);
+    if (withdrawn || destroyed)
+        return;
     if (row->kind.n > 0) {
         markup_c(m, " ");
         markup_element_class(m, TAG_SPAN, "kind", row->kind);
     }
     if (row->role == ROLE_APPARATUS)
         markup_element_class(m, TAG_SPAN, "role", STR(" apparatus"));
-    if (row->state != STATE_VISIBLE)
-        markup_element_class(m, TAG_SPAN, "warn",
-                             row->state == STATE_WITHDRAWN ? STR(" withdrawn")
-                             : row->state == STATE_LOST    ? STR(" not in the present reading")
-                                                           : STR(" destroyed"));
+    if (row->state == STATE_LOST)
+        markup_element_class(m, TAG_SPAN, "warn", STR(" not in the present reading"));
+}
+
+static void write_document(Markup *m, struct arena *request, const DocumentRow *row,
+                           bool numbered) {
+    bool withheld = row->state == STATE_WITHDRAWN || row->state == STATE_DESTROYED;
+    markup_begin(m, TAG_TR);
+    if (numbered)
+        markup_element_class(m, TAG_TD, "number", row->number);
+    markup_begin_class(m, TAG_TD, "when");
+    if (row->date_edtf.n > 0 && !withheld) {
+        markup_attr(m, ATTR_TITLE, row->date_edtf);
+        markup_text(m, date_words(row->date_edtf, request));
+    } else if (row->role == ROLE_RECORD && !withheld) {
+        markup_element_class(m, TAG_SPAN, "empty", STR("undated"));
+    }
+    markup_end(m);
+    markup_begin(m, TAG_TD);
+    write_title(m, request, row);
     markup_end(m);
     markup_end(m);
 }

@@ -370,7 +370,8 @@ void page_document_tombstone(const PageContext *context, const ArchivePage *page
                        : STR("The bytes, unchanged; this address stays and is never given to "
                              "anything else."));
     markup_end(&m);
-    kept_out_acts(&m, request, &page->acts);
+    if (lost)  // decisions on what is withdrawn quote its words
+        kept_out_acts(&m, request, &page->acts);
     page_frame_end(context, &frame, &m);
 }
 

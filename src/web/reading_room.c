@@ -279,6 +279,18 @@ static void answer_document(Answer *a) {
     }
 }
 
+/* A file is handed out whole or not at all. */
+static void say_withheld(Answer *a, Str deposit) {
+    say(a, 410,
+        &(PageMessage){.title = STR("This file is not handed out"),
+                       .what = STR("It is kept unchanged, but it holds a document that was "
+                                   "withdrawn, and a file is handed out whole or not at all."),
+                       .remedy = STR("The other documents in it can be read, and had as JSON, TEI "
+                                     "or text, one by one."),
+                       .link = address_document(a->page.request, deposit, ""),
+                       .link_words = STR("What else the file holds")});
+}
+
 /* The deposit whose file is asked for, by its own id or by a document in it. */
 static bool deposit_of(Answer *a, Str *deposit, DocumentRow *row, Fail *fail) {
     struct catalog *catalog = archive_catalog(a->room->archive);
@@ -304,6 +316,7 @@ static void answer_original(Answer *a) {
     struct arena *request = a->page.request;
     Str deposit, bytes;
     DocumentRow row;
+    DepositRow holder;
     Fail fail = {0};
     if (!deposit_of(a, &deposit, &row, &fail)) {
         say_failure(a, &fail);
@@ -311,6 +324,14 @@ static void answer_original(Answer *a) {
     }
     if (row.state == STATE_WITHDRAWN || row.state == STATE_DESTROYED) {
         answer_document(a);  // its notice
+        return;
+    }
+    if (!catalog_deposit(archive_catalog(a->room->archive), deposit, request, &holder, &fail)) {
+        say_failure(a, &fail);
+        return;
+    }
+    if (holder.withheld) {
+        say_withheld(a, deposit);
         return;
     }
     if (!archive_original(a->room->archive, deposit, a->route.file, request, &bytes, &fail)) {

@@ -58,9 +58,31 @@ static void test_a_withdrawn_document_gives_no_text(void **state) {
     page->row.state_reason = STR("asked for");
     json_api_document(&context, page);
     assert_false(str_has(buf_as_str(&out), STR("During the meeting")));
+    assert_false(str_has(buf_as_str(&out), STR("seed 1.txt")));
     const Json *got = parsed();
+    assert_null(json_get(got, "decisions"));  // they quote what they changed
     assert_str(json_get_text(got, "state"), "withdrawn");
     assert_str(json_get_text(got, "reason"), "asked for");
+}
+
+static void test_a_list_tells_of_what_is_withdrawn_its_number_alone(void **state) {
+    (void)state;
+    DocumentRowList documents = {0};
+    CollectionRowList none = {0};
+    *LIST_ADD(fixture->arena, &documents) = (DocumentRow){.id = STR("d0abc.d61"),
+                                                          .number = STR("61"),
+                                                          .title = STR("Letter to a patient"),
+                                                          .kind = STR("confession"),
+                                                          .date_edtf = STR("1923-02"),
+                                                          .state = STATE_WITHDRAWN};
+    PageCollection page = {.path = &none, .children = &none, .documents = &documents};
+    json_api_collection(&context, &page);
+    const Json *row = json_at(json_get(parsed(), "documents"), 0);
+    assert_str(json_get_text(row, "state"), "withdrawn");
+    assert_str(json_get_text(row, "number"), "61");
+    assert_null(json_get(row, "title"));
+    assert_null(json_get(row, "kind"));
+    assert_null(json_get(row, "date"));
 }
 
 static void test_a_search_has_totals_hits_facets_and_notes(void **state) {
@@ -130,6 +152,7 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_a_document_says_where_it_stands_and_holds_itself),
         CASE(test_a_withdrawn_document_gives_no_text),
+        CASE(test_a_list_tells_of_what_is_withdrawn_its_number_alone),
         CASE(test_a_search_has_totals_hits_facets_and_notes),
         CASE(test_the_first_page_and_trees),
         CASE(test_messages),

@@ -70,21 +70,32 @@ static void test_the_way_down_and_what_is_in_it(void **state) {
     assert_has(html, "href=\"/collection/d0abc.ch1.json\">this page as data");
 }
 
-static void test_what_is_not_visible_keeps_its_line(void **state) {
+static void test_what_is_not_visible_keeps_its_line_and_tells_nothing(void **state) {
     (void)state;
     static const struct {
         DocumentState state;
         const char *words;
-    } cases[] = {{STATE_WITHDRAWN, " withdrawn"},
-                 {STATE_DESTROYED, " destroyed"},
-                 {STATE_LOST, " not in the present reading"}};
-    for (size_t i = 0; i < 3; i++)
-        *LIST_ADD(arena, &documents) =
-            (DocumentRow){.id = STR("x"), .title = STR("T"), .state = cases[i].state};
-    Str html = written();
-    for (size_t i = 0; i < 3; i++)
+        bool tells;
+    } cases[] = {{STATE_WITHDRAWN, "A document that was withdrawn", false},
+                 {STATE_DESTROYED, "A document that was destroyed", false},
+                 {STATE_LOST, " not in the present reading", true}};
+    for (size_t i = 0; i < 3; i++) {
+        documents.n = 0;
+        *LIST_ADD(arena, &documents) = (DocumentRow){.id = STR("x"),
+                                                     .number = STR("61"),
+                                                     .title = STR("Letter to a patient"),
+                                                     .kind = STR("confession"),
+                                                     .date_edtf = STR("1923-02"),
+                                                     .state = cases[i].state};
+        Str html = written();
         assert_has(html, cases[i].words);
-    assert_int_equal(check_html_count(html, "undated"), 3);
+        assert_has(html, "<td class=\"number\">61</td>");
+        assert_has(html, "href=\"/d/x\"");
+        assert_int_equal(str_has(html, STR("Letter to a patient")), cases[i].tells);
+        assert_int_equal(str_has(html, STR("confession")), cases[i].tells);
+        assert_int_equal(str_has(html, STR("1923")), cases[i].tells);
+        assert_false(str_has(html, STR("undated")));
+    }
 }
 
 static void test_long_lists_are_paged(void **state) {
@@ -122,7 +133,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_the_way_down_and_what_is_in_it),
-        CASE(test_what_is_not_visible_keeps_its_line),
+        CASE(test_what_is_not_visible_keeps_its_line_and_tells_nothing),
         CASE(test_long_lists_are_paged),
         CASE(test_the_roots_have_a_page_without_a_way_up),
     };
