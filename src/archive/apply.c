@@ -223,6 +223,10 @@ bool apply_line(Applier *applier, const JournalLine *line, const JobAnswer *answ
     struct reading_into into = {.batch = batch};
     if (applier->to_catalog && !to_catalog(applier, line, answer, &into, fail))
         return false;
+    /* The catalog had this line before: what it lost then, or since, leaves the index now. */
+    if (!applier->to_catalog && answer != NULL &&
+        !browse_lost(applier->catalog, line->deposit, batch, &into.change.lost, fail))
+        return false;
     return answer == NULL || applier->engine == NULL ||
            put_rows(applier, line->deposit, answer, &into.change, batch, fail);
 }

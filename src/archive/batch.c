@@ -6,6 +6,7 @@
  */
 #include "archive/batch.h"
 #include "archive/apply.h"
+#include "archive/forward.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
 #include "doc/doc_json.h"
@@ -374,7 +375,10 @@ static bool commit_locked(struct commit *commit, const BatchTelling *telling, Fa
         return fail_add(fail,
                         "kept, and not yet in catalog and index (the next writer sees to it)");
     }
-    return journal_seal_full(archive->journal, archive->root, archive->paths.staging, &seal, fail);
+    /* A seal's line changes neither catalog nor index; they only note that they are past it. */
+    return journal_seal_full(archive->journal, archive->root, archive->paths.staging, &seal,
+                             fail) &&
+           forward_run(archive, fail);
 }
 
 bool batch_commit(struct batch *batch, const BatchTelling *telling, Fail *fail) {

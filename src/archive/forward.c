@@ -73,9 +73,10 @@ static bool apply(struct forward *forward, const JournalLine *line, const JobAns
 }
 
 /* Where the reading that a line brought stands in the store. */
-static bool find_reading(struct forward *forward, const JournalLine *line, Job *job, Fail *fail) {
+static bool find_reading(struct forward *forward, const JournalLine *line, struct arena *results,
+                         Job *job, Fail *fail) {
     OcflObject object;
-    if (!ocfl_object_open(forward->order->root, line->deposit, forward->lines_arena, &object, fail))
+    if (!ocfl_object_open(forward->order->root, line->deposit, results, &object, fail))
         return false;
     for (size_t i = 0; i < object.versions.n; i++) {
         const OcflEntry *entry = object.versions.p[i].number == line->version
@@ -94,23 +95,25 @@ static bool find_reading(struct forward *forward, const JournalLine *line, Job *
 struct turn {
     struct forward *forward;
     size_t next;  // the first line not applied
+    Fail why;     // a line that could not become a job
 };
 
 /* Lines without documents are skipped here; they are applied when the next answer comes, or at the
  * end. */
 static LineUpNext turn_job(void *context, size_t i, Buf *out) {
-    struct forward *forward = ((struct turn *)context)->forward;
-    const JournalLine *line = &forward->lines.p[i];
+    struct turn *turn = context;
+    const JournalLine *line = &turn->forward->lines.p[i];
     if (!apply_wants_answer(line))
         return LINE_UP_SKIP;
     Job job = {.kind = JOB_AGAIN, .deposit = line->deposit, .reading = line->reading};
-    Fail fail;
-    /* A job that names no file fails in its worker, in its turn, with these words in the message.
-     */
-    if (!find_reading(forward, line, &job, &fail))
-        job.reading_path = str_copy(forward->lines_arena, str_from_c(fail.message));
-    job_write(&job, out);
-    return LINE_UP_JOB;
+    struct arena *scratch = arena_create();
+    bool ok = find_reading(turn->forward, line, scratch, &job, &turn->why);
+    if (ok)
+        job_write(&job, out);
+    else
+        fail_add(&turn->why, "journal line %llu", (unsigned long long)line->seq);
+    arena_destroy(scratch);
+    return ok ? LINE_UP_JOB : LINE_UP_STOP;
 }
 
 static bool take_upto(struct forward *forward, size_t *next, size_t end, Fail *fail) {
@@ -143,7 +146,7 @@ static bool turn_take(void *context, size_t i, const PoolResult *result, Fail *f
 
 static bool run(struct forward *forward, Fail *fail) {
     struct pool *pool = NULL;
-    struct turn turn = {forward, 0};
+    struct turn turn = {.forward = forward};
     LineUp line_up = {&turn, turn_job, turn_take};
     bool wants_pool = false;
     for (size_t i = 0; i < forward->lines.n; i++)
@@ -152,6 +155,10 @@ static bool run(struct forward *forward, Fail *fail) {
         !wants_pool || (job_pool(&forward->order->jobs, forward->order->workers, &pool, fail) &&
                         line_up_run(pool, forward->lines.n, &line_up, fail));
     pool_close(pool);
+    if (ok && turn.why.code != FAIL_NONE) {
+        *fail = turn.why;
+        return false;
+    }
     return ok && take_upto(forward, &turn.next, forward->lines.n, fail) && commit(forward, fail);
 }
 

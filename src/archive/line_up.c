@@ -1,10 +1,10 @@
 /*
- * A ring of answers that came before their turn. It is a few times as long as there are workers:
- * longer would only hold more memory, because the one who takes is the slower side.
+ * A ring of answers that came before their turn, twice as long as there are workers: longer would
+ * only hold more memory, because the one who takes is the slower side.
  */
 #include "archive/line_up.h"
 
-enum { AHEAD = 4 };
+enum { AHEAD = 2, SLOTS_MAX = 128 };
 
 typedef enum { SLOT_EMPTY, SLOT_SENT, SLOT_SKIPPED, SLOT_HERE } SlotState;
 
@@ -17,15 +17,15 @@ struct slot {
 struct state {
     const LineUp *line_up;
     struct pool *pool;
-    struct slot slots[AHEAD];
-    size_t sent, taken, count;
+    struct slot slots[SLOTS_MAX];
+    size_t slot_count, sent, taken, count;
     Buf job;
 };
 
 static bool send_some(struct state *state, Fail *fail) {
-    while (state->sent < state->count && state->sent - state->taken < AHEAD &&
+    while (state->sent < state->count && state->sent - state->taken < state->slot_count &&
            pool_has_room(state->pool)) {
-        struct slot *slot = &state->slots[state->sent % AHEAD];
+        struct slot *slot = &state->slots[state->sent % state->slot_count];
         buf_clear(&state->job);
         switch (state->line_up->job(state->line_up->context, state->sent, &state->job)) {
         case LINE_UP_STOP:
@@ -47,7 +47,7 @@ static bool send_some(struct state *state, Fail *fail) {
 
 static bool take_some(struct state *state, Fail *fail) {
     while (state->taken < state->sent) {
-        struct slot *slot = &state->slots[state->taken % AHEAD];
+        struct slot *slot = &state->slots[state->taken % state->slot_count];
         if (slot->state == SLOT_SENT)
             return true;
         bool skipped = slot->state == SLOT_SKIPPED;
@@ -69,7 +69,7 @@ static bool receive(struct state *state, Fail *fail) {
         return false;
     if (!found)
         return true;
-    struct slot *slot = &state->slots[result.ticket % AHEAD];
+    struct slot *slot = &state->slots[result.ticket % state->slot_count];
     slot->result = result;
     slot->state = SLOT_HERE;
     if (result.ticket == state->taken)
@@ -81,7 +81,11 @@ static bool receive(struct state *state, Fail *fail) {
 }
 
 bool line_up_run(struct pool *pool, size_t count, const LineUp *line_up, Fail *fail) {
-    struct state state = {.line_up = line_up, .pool = pool, .count = count};
+    struct state state = {.line_up = line_up,
+                          .pool = pool,
+                          .slot_count = (size_t)pool_worker_count(pool) * AHEAD,
+                          .count = count};
+    must(state.slot_count <= SLOTS_MAX);
     bool ok = true;
     while (ok) {
         ok = send_some(&state, fail) && take_some(&state, fail);
@@ -90,7 +94,7 @@ bool line_up_run(struct pool *pool, size_t count, const LineUp *line_up, Fail *f
         if (!pool_is_idle(pool))
             ok = receive(&state, fail);
     }
-    for (size_t i = 0; i < AHEAD; i++)
+    for (size_t i = 0; i < state.slot_count; i++)
         buf_free(&state.slots[i].bytes);
     buf_free(&state.job);
     return ok;

@@ -6,6 +6,8 @@
 #include "archive/batch.h"
 #include "archive/handle.h"
 #include "archive/line_up.h"
+#include "archive/writer.h"
+#include "base/map.h"
 #include "doc/doc_json.h"
 
 struct reread {
@@ -50,23 +52,6 @@ static bool make_job(struct reread *reread, Str deposit, Job *job, Fail *fail) {
     return true;
 }
 
-static LineUpNext next_job(void *context, size_t i, Buf *out) {
-    struct reread *reread = context;
-    Job job = {.kind = JOB_REREAD, .deposit = reread->deposits.p[i]};
-    ArenaMark mark = arena_mark(reread->jobs_arena);
-    Fail fail;
-    if (reread->request->progress != NULL)
-        reread->request->progress(reread->request->context, i, reread->deposits.n);
-    /* What cannot be found fails in its worker, in its turn, with these words. */
-    if (!make_job(reread, reread->deposits.p[i], &job, &fail))
-        job = (Job){.kind = JOB_REREAD,
-                    .deposit = reread->deposits.p[i],
-                    .reading_path = str_from_c(fail.message)};
-    job_write(&job, out);
-    arena_reset(reread->jobs_arena, mark);
-    return LINE_UP_JOB;
-}
-
 static void tell_failed(struct reread *reread, Str deposit, FailCode code, Str reason) {
     IngestLine line = {.deposit = deposit,
                        .path = deposit,
@@ -83,6 +68,24 @@ static void tell_failed(struct reread *reread, Str deposit, FailCode code, Str r
         line.path = row.received_as;
     reread->request->line(reread->request->context, &line);
     arena_destroy(scratch);
+}
+
+static LineUpNext next_job(void *context, size_t i, Buf *out) {
+    struct reread *reread = context;
+    Job job = {.kind = JOB_REREAD, .deposit = reread->deposits.p[i]};
+    ArenaMark mark = arena_mark(reread->jobs_arena);
+    Fail fail;
+    if (reread->request->progress != NULL)
+        reread->request->progress(reread->request->context, i, reread->deposits.n);
+    bool ok = make_job(reread, reread->deposits.p[i], &job, &fail);
+    if (ok) {
+        job_write(&job, out);
+    } else {
+        reread->count->deposits++;
+        tell_failed(reread, reread->deposits.p[i], fail.code, str_from_c(fail.message));
+    }
+    arena_reset(reread->jobs_arena, mark);
+    return ok ? LINE_UP_JOB : LINE_UP_SKIP;
 }
 
 /* What a batch did after all: one whose deposit changed meanwhile was not kept. */
@@ -123,6 +126,23 @@ static bool add_item(struct reread *reread, const JobAnswer *answer, uint64_t by
     return true;
 }
 
+/* What was read is what was kept? */
+static bool is_sound(struct reread *reread, const JobAnswer *answer, bool *sound, Fail *why,
+                     Fail *fail) {
+    DepositRow row;
+    *sound = true;
+    if (!catalog_deposit(reread->archive->catalog, answer->deposit, reread->batch->arena, &row,
+                         fail))
+        return false;
+    for (size_t i = 0; *sound && i < answer->files.n && i < row.files.n; i++)
+        if (!str_equal(answer->files.p[i].sha512, row.files.p[i].sha512))
+            *sound = fail_set(why, FAIL_CORRUPT,
+                              "%.*s is not what its digest says; restore the object from a second "
+                              "copy",
+                              STR_ARG(row.files.p[i].path));
+    return true;
+}
+
 static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
     struct reread *reread = context;
     reread->count->deposits++;
@@ -135,8 +155,15 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
         return false;
     struct arena *arena = reread->batch->arena;
     JobAnswer answer;
-    if (!job_read_answer(str_copy(arena, result->result), arena, &answer, fail))
+    Fail why;
+    bool sound;
+    if (!job_read_answer(str_copy(arena, result->result), arena, &answer, fail) ||
+        !is_sound(reread, &answer, &sound, &why, fail))
         return false;
+    if (!sound) {
+        tell_failed(reread, deposit, why.code, str_from_c(why.message));
+        return true;
+    }
     if (!answer.read) {
         tell_failed(reread, deposit, answer.code, answer.reason);
         return true;
@@ -162,17 +189,38 @@ static bool run(struct reread *reread, Fail *fail) {
     return ok;
 }
 
+/*
+ * What a writer who died left is finished first, so that the catalog has all deposits. Each is read
+ * once, however often it is named.
+ */
+static bool begin(struct reread *reread, Fail *fail) {
+    struct archive *archive = reread->archive;
+    if (!reread->request->dry_run) {
+        bool ok = writer_begin(archive, "fonds reread", fail);
+        writer_end(archive);
+        if (!ok)
+            return false;
+    }
+    const StrList *asked = &reread->request->deposits;
+    if (asked->n == 0)
+        return browse_each_deposit(archive->catalog, note_deposit, reread, fail);
+    struct map *seen = map_create(reread->jobs_arena);
+    for (size_t i = 0; i < asked->n; i++) {
+        bool is_new;
+        (void)map_put(seen, asked->p[i], &is_new);
+        if (is_new)
+            str_list_add(reread->jobs_arena, &reread->deposits, asked->p[i]);
+    }
+    return true;
+}
+
 bool reread_run(struct archive *archive, const RereadRequest *request, RereadCount *count,
                 Fail *fail) {
     *count = (RereadCount){0};
-    struct reread reread = {.archive = archive,
-                            .request = request,
-                            .count = count,
-                            .deposits = request->deposits,
-                            .jobs_arena = arena_create()};
+    struct reread reread = {
+        .archive = archive, .request = request, .count = count, .jobs_arena = arena_create()};
     reread.batch = batch_create(archive, "fonds reread", NULL);
-    bool ok = request->deposits.n > 0 ||
-              browse_each_deposit(archive->catalog, note_deposit, &reread, fail);
+    bool ok = begin(&reread, fail);
     ok = ok && (reread.deposits.n == 0 || run(&reread, fail));
     batch_destroy(reread.batch);
     arena_destroy(reread.jobs_arena);

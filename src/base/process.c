@@ -234,6 +234,10 @@ void pool_close(struct pool *pool) {
     mem_free(pool);
 }
 
+uint32_t pool_worker_count(const struct pool *pool) {
+    return pool->worker_count;
+}
+
 bool pool_has_room(const struct pool *pool) {
     for (uint32_t i = 0; i < pool->worker_count; i++)
         if (!pool->workers[i].working)

@@ -201,6 +201,19 @@ bool browse_not_read(struct catalog *catalog, struct arena *results, StrList *de
     return db_end(q, fail);
 }
 
+bool browse_lost(struct catalog *catalog, Str deposit, struct arena *results, StrList *documents,
+                 Fail *fail) {
+    DbQuery *q;
+    *documents = (StrList){0};
+    if (!db_query(catalog->db,
+                  "SELECT id FROM document WHERE deposit = ?1 AND state = 3 ORDER BY id", &q, fail))
+        return false;
+    db_bind_text(q, 1, deposit);
+    while (db_step(q))
+        str_list_add(results, documents, str_copy(results, db_text(q, 0)));
+    return db_end(q, fail);
+}
+
 /* --- all of it ------------------------------------------------------------------------------- */
 
 bool browse_each_document(struct catalog *catalog, BrowseVisit visit, void *context, Fail *fail) {

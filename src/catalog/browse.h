@@ -62,6 +62,10 @@ MUST_USE bool browse_years(struct catalog *catalog, struct arena *results, YearC
 MUST_USE bool browse_not_read(struct catalog *catalog, struct arena *results, StrList *deposits,
                               Fail *fail);
 
+/* Documents that a deposit's readings had and the one in force has not, by id. */
+MUST_USE bool browse_lost(struct catalog *catalog, Str deposit, struct arena *results,
+                          StrList *documents, Fail *fail);
+
 typedef bool (*BrowseVisit)(void *context, const DocumentRow *row, Fail *fail);
 /* Every row by id, not visible ones too; a row lives until the visit returns. */
 MUST_USE bool browse_each_document(struct catalog *catalog, BrowseVisit visit, void *context,
