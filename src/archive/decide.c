@@ -10,6 +10,7 @@
 #include "base/digest.h"
 #include "base/num.h"
 #include "base/stamp.h"
+#include "text/utf8.h"
 
 struct decide {
     struct archive *archive;
@@ -40,8 +41,67 @@ static bool find_document(struct decide *decide, Str name, Fail *fail) {
         return false;
     if (named.kind != NAMED_DOCUMENT)
         return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"", STR_ARG(name));
-    return catalog_row(catalog, named.id, decide->results, &decide->row, fail) &&
-           catalog_document(catalog, named.id, decide->results, &decide->document, fail);
+    if (!catalog_row(catalog, named.id, decide->results, &decide->row, fail))
+        return false;
+    if (decide->row.state == STATE_LOST)
+        return fail_set(fail, FAIL_MISSING,
+                        "%.*s is not in the present reading of its deposit; nothing can be decided "
+                        "of it",
+                        STR_ARG(named.id));
+    return catalog_document(catalog, named.id, decide->results, &decide->document, fail);
+}
+
+/* What a line of JSON can hold. */
+static bool check_words(const Decision *decision, Fail *fail) {
+    const Str words[] = {decision->target, decision->before, decision->after, decision->reason};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (!utf8_is_text(words[i]))
+            return fail_set(fail, FAIL_INVALID,
+                            "\"%.*s\" is not UTF-8; set the terminal to UTF-8, then try again",
+                            STR_ARG(words[i]));
+    return true;
+}
+
+/* The value that an act is to replace: named by itself or by its norm, or the only one there is. */
+static bool find_before(const struct decide *decide, Str *before, Fail *fail) {
+    const Decision *decision = decide->decision;
+    const Description *said = &decide->document.description;
+    const FieldInfo *info = field_info(decision->field);
+    size_t count = 0;
+    *before = (Str){NULL, 0};
+    if (decision->add && info->repeats && decision->before.n == 0 && decision->after.n > 0)
+        return true;
+    if (decision->add)
+        return fail_set(fail, FAIL_INVALID, "%s",
+                        info->repeats
+                            ? "--add takes a value, and no --before"
+                            : "--add is for fields that take several values; this one takes one");
+    for (size_t i = 0; i < said->n; i++) {
+        const Value *value = &said->p[i];
+        bool holds = value->field == decision->field && value->value.n > 0;
+        if (holds && decision->before.n > 0 &&
+            (str_equal(value->value, decision->before) ||
+             str_equal(value->norm, decision->before))) {
+            *before = value->value;
+            return true;
+        }
+        count += holds;
+        if (holds && count == 1)
+            *before = value->value;
+    }
+    if (decision->before.n > 0)
+        return fail_set(fail, FAIL_INVALID,
+                        "%s has no value \"%.*s\"; fonds show --as description shows what it has",
+                        info->name, STR_ARG(decision->before));
+    if (count > 1 && decision->after.n > 0 && info->repeats)
+        return fail_set(fail, FAIL_INVALID,
+                        "%s has %zu values; name the one that changes with --before, or give a "
+                        "further one with --add",
+                        info->name, count);
+    if (count > 1) /* all of them are emptied */
+        *before = (Str){NULL, 0};
+    return count > 0 || decision->after.n > 0 ||
+           fail_set(fail, FAIL_INVALID, "%s is empty already", info->name);
 }
 
 static bool describe(struct decide *decide, Act *act, Fail *fail) {
@@ -49,27 +109,12 @@ static bool describe(struct decide *decide, Act *act, Fail *fail) {
     const FieldInfo *info = field_info(decision->field);
     act->field = decision->field;
     act->after = str_trim(decision->after);
-    act->before = decision->before.n > 0 || info->repeats
-                      ? decision->before
-                      : description_text(&decide->document.description, decision->field);
     Edtf edtf;
     if (info->type == FIELD_AS_DATE && act->after.n > 0 &&
         !edtf_parse(act->after, decide->results, &edtf, fail))
         return fail_add(fail, "%s takes a date in EDTF, as 1962-10-18, 1962-10 or 1962?",
                         info->name);
-    bool stands = act->before.n == 0;
-    for (size_t i = 0; i < decide->document.description.n && !stands; i++) {
-        const Value *value = &decide->document.description.p[i];
-        stands = value->field == decision->field &&
-                 (str_equal(value->value, act->before) || str_equal(value->norm, act->before));
-    }
-    if (!stands)
-        return fail_set(fail, FAIL_INVALID,
-                        "%s has no value \"%.*s\"; fonds show --as description shows what it has",
-                        info->name, STR_ARG(act->before));
-    if (act->after.n == 0 && act->before.n == 0)
-        return fail_set(fail, FAIL_INVALID, "%s is empty already", info->name);
-    return true;
+    return find_before(decide, &act->before, fail);
 }
 
 static Str block_text(const struct decide *decide, uint32_t id) {
@@ -139,6 +184,9 @@ static bool fill(struct decide *decide, Act *act, Fail *fail) {
         return false;
     act->document = decide->row.id;
     act->reading = decide->row.reading;
+    if (decide->block > 0 && decision->kind != ACT_CORRECT)
+        return fail_set(fail, FAIL_INVALID, "only a correction names a block; leave out #b%u",
+                        decide->block);
     switch (decision->kind) {
     case ACT_DESCRIBE:
         return describe(decide, act, fail);
@@ -171,7 +219,8 @@ static bool write_act(struct decide *decide, const Act *act, Fail *fail) {
 bool decide_run(struct archive *archive, const Decision *decision, struct arena *results, Act *act,
                 Fail *fail) {
     struct decide decide = {.archive = archive, .decision = decision, .results = results};
-    if (!writer_begin(archive, decision->kind == ACT_UNDO ? "fonds undo" : "fonds edit", fail))
+    if (!check_words(decision, fail) ||
+        !writer_begin(archive, decision->kind == ACT_UNDO ? "fonds undo" : "fonds edit", fail))
         return false;
     bool ok = fill(&decide, act, fail);
     if (ok)

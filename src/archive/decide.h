@@ -11,9 +11,10 @@ typedef struct {
     Str target;    // any name of a document; with #b12 for a block
     ActKind kind;  // describe, correct, withdraw, undo
     Field field;   // of describe
-    Str before,
-        after;  // describe: before may be empty (what stands is taken); correct: words in the
-                // block, and the other words
+    Str before;    // describe: the value that is changed, or its norm; empty: the only one there
+                   // is. correct: words in the block
+    Str after;     // describe: empty to empty the field; correct: the other words
+    bool add;      // describe: a further value of a field that repeats
     Str reason;
     uint64_t undoes;  // of undo: the act's seq
     bool dry_run;
@@ -22,8 +23,9 @@ typedef struct {
 /*
  * Writes the act, folds it, makes the index row again. *act is what was written (or would be).
  *
- * errors  MISSING: no such document, block or act; INVALID: words that do not stand in the block,
- * or stand there more than once, a date that is no EDTF, an undo of what is undone; BUSY
+ * errors  MISSING: no such document, block or act; INVALID: words that are no UTF-8, or do not
+ * stand in the block, or stand there more than once, a value that is not there or one of several
+ * that is not named, a date that is no EDTF, an undo of what is undone; BUSY
  */
 MUST_USE bool decide_run(struct archive *archive, const Decision *decision, struct arena *results,
                          Act *act, Fail *fail);

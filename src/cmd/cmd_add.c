@@ -162,27 +162,42 @@ static void tell_sums(struct arena *process, const IngestCount *count, bool dry_
 }
 
 static void tell_retried(void *context, const IngestLine *line) {
-    struct arena *process = context;
+    const struct telling *telling = context;
     bool failed = line->outcome == INGEST_NOT_READ;
-    output_format("%s: %.*s%s%.*s\n", failed ? "not read" : "read now",
-                  STR_ARG(output_safe(process, line->path)), failed ? ": " : "",
-                  STR_ARG(output_safe(process, line->reason)));
+    if (telling->json) {
+        tell_json(line, telling->dry_run);
+        return;
+    }
+    ArenaMark mark = arena_mark(telling->process);
+    output_format("%s: %.*s%s%.*s\n",
+                  failed             ? "not read"
+                  : telling->dry_run ? "would be read now"
+                                     : "read now",
+                  STR_ARG(file_show(telling->process, line->path)), failed ? ": " : "",
+                  STR_ARG(output_safe(telling->process, line->reason)));
+    arena_reset(telling->process, mark);
 }
 
-static int retry(struct archive *archive, struct arena *process) {
+static int retry(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
-    RereadRequest request = {.line = tell_retried, .context = process};
+    uint64_t workers;
+    struct telling telling = {process, true, opts_flag(opts, "json"), opts_flag(opts, "dry-run")};
+    RereadRequest request = {.dry_run = telling.dry_run, .line = tell_retried, .context = &telling};
     RereadCount count;
-    if (!browse_not_read(archive_catalog(archive), process, &request.deposits, &fail))
+    if (!opts_number(opts, "workers", (NumberRange){1, 64, 0}, &workers, &fail) ||
+        !browse_not_read(archive_catalog(archive), process, &request.deposits, &fail))
         return output_fail("add", &fail);
+    request.workers = (uint32_t)workers;
     if (request.deposits.n == 0) {
-        output_format("Nothing that was kept is unread.\n");
+        if (!telling.json)
+            output_format("Nothing that was kept is unread.\n");
         return EXIT_DONE;
     }
     if (!reread_run(archive, &request, &count, &fail))
         return output_fail("add", &fail);
-    output_format("Tried %zu, read %llu of them now.\n", request.deposits.n,
-                  (unsigned long long)(count.deposits - count.failed));
+    if (!telling.json)
+        output_format("Tried %zu, read %llu of them now.\n", request.deposits.n,
+                      (unsigned long long)(count.deposits - count.failed));
     return count.failed > 0 ? EXIT_NO : EXIT_DONE;
 }
 
@@ -233,7 +248,7 @@ static int run(const struct opts *opts, struct arena *process) {
         command_open(opts, opts_flag(opts, "dry-run") ? ARCHIVE_READ : ARCHIVE_WRITE, process);
     if (archive == NULL)
         return EXIT_FAILED;
-    int code = retry_failed ? retry(archive, process) : add(archive, opts, process);
+    int code = retry_failed ? retry(archive, opts, process) : add(archive, opts, process);
     archive_close(archive);
     return code;
 }

@@ -10,6 +10,7 @@ static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
     {"reason", 'r', "TEXT", "why; kept with the act"},
     {"before", 0, "TEXT", "of a field with several values: the one that is changed"},
+    {"add", 0, NULL, "a further value beside those that the field has"},
     {"correct", 0, "WORDS", "these words of the block are a fault of the copy ..."},
     {"to", 0, "WORDS", "... for these; both are found by a search"},
     {"withdraw", 0, NULL, "hide the document; a tombstone with the reason stays"},
@@ -27,7 +28,8 @@ static const CommandText text = {
     "  fonds edit ID title=\"Cable on the talk\" --reason \"the head of the page\"\n"
     "  fonds edit ID#b12 --correct \"1 said\" --to \"I said\" --reason \"misread by the scanner\"\n"
     "  fonds edit ID --withdraw --reason \"asked for by the family\"\n"
-    "FIELD= with nothing after it empties a field. fonds undo SEQ takes an act back.\n",
+    "FIELD=VALUE takes the place of what the field says; FIELD= with nothing after it empties the "
+    "field. fonds undo SEQ takes an act back.\n",
 };
 
 static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail) {
@@ -36,11 +38,14 @@ static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail)
     decision->target = opts->arguments.p[0];
     decision->reason = opts_text(opts, "reason");
     decision->before = opts_text(opts, "before");
+    decision->add = opts_flag(opts, "add");
     decision->dry_run = opts_flag(opts, "dry-run");
     if (describes + corrects + withdraws != 1)
         return fail_set(
             fail, FAIL_INVALID,
             "wants one of FIELD=VALUE, --correct with --to, or --withdraw; see: fonds edit --help");
+    if (!describes && (decision->add || decision->before.n > 0))
+        return fail_set(fail, FAIL_INVALID, "--before and --add go with FIELD=VALUE");
     if (corrects != opts_given(opts, "to"))
         return fail_set(fail, FAIL_INVALID, "--correct and --to go together");
     if (withdraws) {

@@ -11,6 +11,9 @@ says_not "line.txt:"
 expect 0 "$FONDS" verify -C a
 says "not-read"
 sed -i 's/^text_mb = .*/text_mb = 64/' a/fonds.conf
+expect 0 "$FONDS" add -C a --retry-failed --dry-run
+says "would be read now: large.txt"
+expect 1 "$FONDS" search -C a --count many
 expect 0 "$FONDS" add -C a --retry-failed
 says "Tried 1, read 1"
 expect 0 "$FONDS" search -C a --count many

@@ -129,6 +129,74 @@ static void test_a_dry_run_writes_nothing(void **state) {
     assert_int_equal(holding_count(h, "wrong"), 1);
 }
 
+static Str title_of(struct holding *h, Str id) {
+    DocumentRow row;
+    Fail fail;
+    assert_ok(catalog_row(h->archive->catalog, id, h->arena, &row, &fail));
+    return row.title;
+}
+
+static void test_a_title_takes_the_place_of_the_one_that_stands(void **state) {
+    struct holding *h = *state;
+    Act act;
+    Fail fail;
+    Str id = one(h);
+    Decision describe = {
+        .target = id, .kind = ACT_DESCRIBE, .field = FIELD_TITLE, .after = STR("Notes")};
+    Str before = title_of(h, id);
+    assert_ok(run(h, &describe, &act, &fail));
+    assert_true(str_equal(act.before, before));
+    assert_str(title_of(h, id), "Notes");
+    describe.after = STR("Talk");
+    describe.add = true;
+    assert_ok(run(h, &describe, &act, &fail));
+    assert_int_equal(act.before.n, 0);
+    assert_str(title_of(h, id), "Notes");
+    assert_int_equal(holding_count(h, "title:talk"), 1);
+    describe.add = false;
+    describe.after = STR("Which?");
+    assert_false(run(h, &describe, &act, &fail));
+    assert_int_equal(fail.code, FAIL_INVALID);
+    assert_non_null(strstr(fail.message, "--before"));
+    describe.before = STR("Talk");
+    assert_ok(run(h, &describe, &act, &fail));
+    assert_int_equal(holding_count(h, "title:talk"), 0);
+    describe.before = describe.after = (Str){NULL, 0};
+    assert_ok(run(h, &describe, &act, &fail)); /* empties them all */
+    assert_int_equal(title_of(h, id).n, 0);
+    assert_false(run(h, &describe, &act, &fail));
+    assert_non_null(strstr(fail.message, "empty already"));
+}
+
+static void test_a_value_named_by_its_norm_is_found_by_the_fold(void **state) {
+    struct holding *h = *state;
+    Act act;
+    Fail fail;
+    ActState in_effect;
+    Str id = one(h);
+    Decision describe = {
+        .target = id, .kind = ACT_DESCRIBE, .field = FIELD_LANGUAGE, .before = STR("en")};
+    describe.after = STR("ru");
+    assert_ok(run(h, &describe, &act, &fail));
+    assert_ok(catalog_act(h->archive->catalog, act.seq, h->arena, &act, &in_effect, &fail));
+    assert_int_equal(in_effect, ACT_STATE_IN_EFFECT);
+}
+
+static void test_words_that_no_line_can_hold_are_refused(void **state) {
+    struct holding *h = *state;
+    Act act;
+    Fail fail;
+    Str id = one(h);
+    Decision describe = {
+        .target = id, .kind = ACT_DESCRIBE, .field = FIELD_TITLE, .after = STR("caf\xe9")};
+    assert_false(run(h, &describe, &act, &fail));
+    assert_int_equal(fail.code, FAIL_INVALID);
+    describe.after = STR("Notes");
+    describe.target = str_format(h->arena, "%.*s#b1", STR_ARG(id));
+    assert_false(run(h, &describe, &act, &fail));
+    assert_non_null(strstr(fail.message, "leave out #b1"));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_described_field_is_found_and_an_undo_takes_it_back,
@@ -142,6 +210,12 @@ int main(void) {
             test_a_withdrawn_document_counts_nowhere_and_leaves_a_tombstone, holding_setup,
             holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_dry_run_writes_nothing, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_title_takes_the_place_of_the_one_that_stands,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_value_named_by_its_norm_is_found_by_the_fold,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_words_that_no_line_can_hold_are_refused, holding_setup,
                                         holding_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
