@@ -38,7 +38,7 @@ typedef struct {
 
 typedef struct {
     StrList paths;
-    bool as_one, dry_run, retry_failed;
+    bool as_one, dry_run;
     Str replaces;                                         // deposit id, or empty
     uint32_t workers;                                     // 0: as the configuration says
     void (*line)(void *context, const IngestLine *line);  // once a deposit, in order; may be NULL

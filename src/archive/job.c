@@ -43,7 +43,6 @@ struct task {
 void job_write(const Job *job, Buf *out) {
     wire_put_u8(out, (uint8_t)job->kind);
     wire_put_u8(out, job->as_one);
-    wire_put_u8(out, job->retry);
     wire_put_str(out, job->deposit);
     wire_put_u32(out, job->reading);
     wire_put_str(out, job->reading_path);
@@ -59,7 +58,6 @@ static bool read_job(Str bytes, struct arena *arena, Job *job) {
     WireIn in = wire_in(bytes);
     job->kind = (JobKind)wire_u8(&in);
     job->as_one = wire_u8(&in) != 0;
-    job->retry = wire_u8(&in) != 0;
     job->deposit = wire_str(&in);
     job->reading = wire_u32(&in);
     job->reading_path = wire_str(&in);
@@ -308,7 +306,7 @@ static bool take(struct task *task, Fail *fail) {
     task->answer.deposit = job_deposit_id(task->answer.files, task->job.as_one, task->tools->job);
     if (!is_known(task, &task->answer.known, fail))
         return false;
-    if (!task->answer.known || task->job.retry)
+    if (!task->answer.known)
         read_files(task, &files, too_large);
     return true;
 }

@@ -23,7 +23,6 @@ typedef struct {
     JobKind kind;
     PlanFileList files;  // TAKE, REREAD
     bool as_one;         // TAKE
-    bool retry;          // TAKE: read even what is known
     Str deposit;         // AGAIN, REREAD
     uint32_t reading;    // its number: AGAIN the kept one's, REREAD the new one's
     Str reading_path;    // AGAIN; REREAD: the one before, empty for none

@@ -26,7 +26,8 @@ static int cite_one(struct archive *archive, struct arena *process, Str id, Cite
         return fail.code == FAIL_MISSING ? EXIT_NO : code;
     }
     if (page.row.state != STATE_VISIBLE) {
-        output_note("fonds cite: %.*s is withdrawn; fonds show tells why", STR_ARG(page.row.id));
+        output_note("fonds cite: %.*s cannot be seen any more; fonds show tells why",
+                    STR_ARG(page.row.id));
         return EXIT_NO;
     }
     CiteInput input = archive_cite_input(archive, &page, process);

@@ -40,6 +40,12 @@ static bool export_one(void *context, const DocumentRow *row, Fail *fail) {
     Buf out = {0};
     if (!archive_page(exporting->archive, id, exporting->job, &page, fail))
         return false;
+    size_t slash;
+    if (page.row.state != STATE_VISIBLE) /* withdrawn since the row was read */
+        return true;
+    if (str_find_char(id, '/', &slash))
+        return fail_set(fail, FAIL_CORRUPT, "\"%.*s\" is no id of a document; see: fonds verify",
+                        STR_ARG(id));
     CiteInput input = archive_cite_input(exporting->archive, &page, exporting->job);
     bool ok = true;
     if (exporting->form == AS_JSON) {

@@ -68,6 +68,12 @@ static void show_description(struct arena *process, const ArchivePage *page) {
 
 /* What is withdrawn shows why, and nothing else. */
 static int show_tombstone(struct arena *process, const ArchivePage *page) {
+    if (page->row.state == STATE_LOST) {
+        output_format("%.*s stood in an earlier reading of its file; the present one has it no "
+                      "more.\n",
+                      STR_ARG(page->row.id));
+        return EXIT_NO;
+    }
     Str when = stamp_text(process, page->row.state_time);
     output_format("%.*s was %s on %.*s by %.*s: %.*s\n", STR_ARG(page->row.id),
                   page->row.state == STATE_WITHDRAWN ? "withdrawn" : "destroyed", STR_ARG(when),
