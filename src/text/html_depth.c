@@ -259,8 +259,10 @@ static bool step(Scan *scan, Fail *fail) {
     else
         start_tag(scan, name, whole, str_ends(whole, STR("/>")));
     if (scan->open_n + scan->format_n > HTML_DEPTH_MAX)
-        return fail_set(fail, FAIL_LIMIT, "byte %zu: elements nested deeper than %d", tag_at,
-                        HTML_DEPTH_MAX);
+        return fail_set(
+            fail, FAIL_LIMIT,
+            "byte %zu: elements are nested deeper than %d; flatten it, then add it again", tag_at,
+            HTML_DEPTH_MAX);
     return true;
 }
 

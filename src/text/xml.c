@@ -109,7 +109,8 @@ static void on_open(void *context, const xmlChar *name, const xmlChar *prefix, c
         return;
     uint32_t line = line_now(r);
     if (r->depth >= r->limits.depth) {
-        fail_set(r->fail, FAIL_LIMIT, "line %u: elements are nested deeper than %u", line,
+        fail_set(r->fail, FAIL_LIMIT,
+                 "line %u: elements are nested deeper than %u; flatten it, then add it again", line,
                  r->limits.depth);
         stop(r);
         return;
@@ -243,8 +244,9 @@ static void on_error(void *context, xmlErrorPtr error) {
         break;
     case XML_ERR_TAG_NOT_FINISHED:
     case XML_ERR_LTSLASH_REQUIRED:
-        fail_set(r->fail, FAIL_CORRUPT, "line %d: the document ends too early: %.*s", line,
-                 STR_ARG(words));
+        fail_set(r->fail, FAIL_CORRUPT,
+                 "line %d: the document ends too early (%.*s); copy it again from where it came",
+                 line, STR_ARG(words));
         break;
     case XML_ERR_UNDECLARED_ENTITY:
     case XML_WAR_UNDECLARED_ENTITY:

@@ -44,3 +44,5 @@ expect 1 "$FONDS" add -C a --retry-failed
 says "Tried"
 expect 1 "$FONDS" add -C a no-such-file
 says "no such file"
+expect 1 "$FONDS" add -C a "$(printf 'n%.0s' $(seq 300))"
+says "File name too long; give it a shorter name"
