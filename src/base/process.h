@@ -35,7 +35,7 @@ typedef struct {
 /* `context` is what workers see of this process at the time of forking. worker_count 1 to 64. */
 MUST_USE bool pool_open(uint32_t worker_count, ProcessLimits limits, ProcessWork work,
                         void *context, struct pool **pool, Fail *fail);
-void pool_close(struct pool *pool);           // kills what still runs; NULL is welcome
+void pool_close(struct pool *pool);  // kills what still runs; NULL is welcome
 uint32_t pool_worker_count(const struct pool *pool);
 bool pool_has_room(const struct pool *pool);  // a worker is free
 bool pool_is_idle(const struct pool *pool);   // nothing is under way
