@@ -34,7 +34,7 @@ static void put_many(struct small *small, size_t count) {
     assert_ok(engine_begin(small->engine, &fail));
     for (size_t i = 0; i < count; i++) {
         EngineRow row;
-        char local[16];
+        char local[32];
         (void)snprintf(local, sizeof local, "%zu", i);
         engine_row_make(small->analyzer, STR("d"), small_document(small, local, "the wall"), 1,
                         small->arena, &row);

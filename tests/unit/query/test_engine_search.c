@@ -17,7 +17,7 @@ typedef struct {
 static Holding *make_holding(struct small *small) {
     Holding *holding = ARENA_NEW(small->arena, Holding);
     for (size_t i = 0; i < DOCUMENTS; i++) {
-        char local[16];
+        char local[32];
         (void)snprintf(local, sizeof local, "n%zu", i);
         holding->documents[i] = small_any_document(small, local);
         holding->visible[i] = small_random(small, 10) == 0 ? VISIBLE_WITHDRAWN : VISIBLE_YES;

@@ -52,7 +52,7 @@ static void test_words_that_are_expanded_are_asked_together(void **state) {
 static void test_many_words_are_asked_in_groups(void **state) {
     struct small *small = *state;
     for (int i = 0; i < 100; i++) {
-        char local[16], word[16];
+        char local[32], word[32];
         (void)snprintf(local, sizeof local, "%d", i);
         (void)snprintf(word, sizeof word, "wordly%d", i);
         small_put(small, small_document(small, local, word), VISIBLE_YES);

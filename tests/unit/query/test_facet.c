@@ -68,7 +68,7 @@ static void test_years_of_one_document_overlap_once(void **state) {
 static void test_years_count_as_their_queries_do(void **state) {
     struct small *small = *state;
     for (int i = 0; i < 60; i++) {
-        char local[16];
+        char local[32];
         (void)snprintf(local, sizeof local, "n%d", i);
         small_put(small, small_any_document(small, local), VISIBLE_YES);
     }

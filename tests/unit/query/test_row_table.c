@@ -17,7 +17,7 @@ static void test_rows_are_read_as_they_were_written(void **state) {
     Fail fail;
     row_table_reserve(table, 20);
     for (uint64_t number = 2; number < 40; number += 3) {
-        char local[16];
+        char local[32];
         (void)snprintf(local, sizeof local, "n%u", (unsigned)number);
         EngineRow row;
         Buf facts = {0};
