@@ -151,10 +151,25 @@ static bool load(void *context, Str id, struct arena *results, struct document *
     return true;
 }
 
+/* The index knows collections by their ids; readers know them by their titles. */
+static void label_collections(struct archive *archive, struct arena *results,
+                              FacetCountList *facets) {
+    for (size_t i = 0; i < facets->n; i++) {
+        CollectionRow row;
+        Fail ignored;  // then the value, which is an id or the source's own name, stands for itself
+        if (facets->p[i].field == FIELD_COLLECTION &&
+            browse_collection(archive->catalog, facets->p[i].value, results, &row, &ignored))
+            facets->p[i].label = row.title;
+    }
+}
+
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
     SearchSource source = {load, archive};
-    return search_run(archive->engine, request, &source, results, answer, fail);
+    if (!search_run(archive->engine, request, &source, results, answer, fail))
+        return false;
+    label_collections(archive, results, &answer->counts.facets);
+    return true;
 }
 
 /* --- one document -------------------------------------------------------------------- */

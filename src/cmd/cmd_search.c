@@ -88,8 +88,11 @@ static void tell_facets(struct arena *process, const SearchAnswer *answer) {
         const FacetCount *facet = &answer->counts.facets.p[i];
         if (i == 0 || facet->field != answer->counts.facets.p[i - 1].field)
             output_format("\n%s\n", field_info(facet->field)->label);
-        output_format("  %8.*s  %.*s", STR_ARG(output_count(process, facet->certain)),
-                      STR_ARG(output_safe(process, facet->value)));
+        output_format(
+            "  %8.*s  %.*s", STR_ARG(output_count(process, facet->certain)),
+            STR_ARG(output_safe(process, facet->label.n > 0 ? facet->label : facet->value)));
+        if (facet->label.n > 0)
+            output_format("  (collection:%.*s)", STR_ARG(output_safe(process, facet->value)));
         if (facet->possible > 0)
             output_format("  (and %.*s possibly)", STR_ARG(output_count(process, facet->possible)));
         output_format("\n");
@@ -150,6 +153,8 @@ static void tell_json(const SearchAnswer *answer) {
         Json *one = json_new_object();
         json_set_text(one, "field", str_from_c(field_info(facet->field)->name));
         json_set_text(one, "value", facet->value);
+        if (facet->label.n > 0)
+            json_set_text(one, "label", facet->label);
         json_set_number(one, "certain", (int64_t)facet->certain);
         json_set_number(one, "possible", (int64_t)facet->possible);
         json_add(facets, one);

@@ -118,7 +118,7 @@ uint32_t analyze_languages(struct analyzer *analyzer) {
 
 /* --- tokens --------------------------------------------------------------------------------- */
 
-static Str cut_long(Str word) {
+Str analyze_clip(Str word) {
     return word.n <= ANALYZE_TOKEN_MAX ? word
                                        : str_slice(word, 0, utf8_floor(word, ANALYZE_TOKEN_MAX));
 }
@@ -164,7 +164,7 @@ static bool stands_here(const Stream *stream, bool is_stem, Str word) {
 
 /* A word and its stem; a new place, or the present one. Hot: 7 million words in 24 volumes. */
 static void put_word(Stream *stream, Str word, StemLanguage language, bool same_place) {
-    word = cut_long(word);
+    word = analyze_clip(word);
     if (word.n == 0)
         return;
     same_place = same_place && stream->has_place;
@@ -176,7 +176,7 @@ static void put_word(Stream *stream, Str word, StemLanguage language, bool same_
     } else if (!stands_here(stream, false, word)) {
         put_token(stream->out, true, false, word);
     }
-    Str stem = cut_long(stem_word(stream->analyzer->stemmer, word, language));
+    Str stem = analyze_clip(stem_word(stream->analyzer->stemmer, word, language));
     if (!str_equal(stem, word) && (!same_place || !stands_here(stream, true, stem)))
         put_token(stream->out, true, true, stem);
 }
@@ -380,8 +380,8 @@ static void add_forms(struct analyzer *analyzer, uint32_t languages, struct aren
     for (unsigned l = 0; l < STEM_LANGUAGE_COUNT; l++) {
         if ((languages >> l & 1) == 0)
             continue;
-        Str stem =
-            str_copy(results, cut_long(stem_word(analyzer->stemmer, place->word, (StemLanguage)l)));
+        Str stem = str_copy(
+            results, analyze_clip(stem_word(analyzer->stemmer, place->word, (StemLanguage)l)));
         add_once(results, &place->stems, stem);
         add_once(results, &place->tokens, str_format(results, "!%.*s", STR_ARG(stem)));
         /* A stem that is no stem of itself stands in no document for what it is the stem of. */
@@ -396,7 +396,7 @@ void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool 
     token_start(analyzer->cutter, word);
     while (token_next(analyzer->cutter, &token)) {
         AnalyzedPlace *place = LIST_ADD(results, places);
-        place->word = str_copy(results, cut_long(token.folded));
+        place->word = str_copy(results, analyze_clip(token.folded));
         str_list_add(results, &place->tokens, place->word);
         if (!exact)
             add_forms(analyzer, languages == 0 ? 1U << STEM_ENGLISH : languages, results, place);
@@ -411,11 +411,12 @@ static bool among(const StrList *list, Str s) {
 }
 
 Str analyze_stem(struct analyzer *analyzer, Str folded, Str language) {
-    return cut_long(stem_word(analyzer->stemmer, cut_long(folded), stem_language(language)));
+    return analyze_clip(
+        stem_word(analyzer->stemmer, analyze_clip(folded), stem_language(language)));
 }
 
 bool analyze_matches(const AnalyzedPlace *place, Str folded, Str stem) {
-    folded = cut_long(folded);
+    folded = analyze_clip(folded);
     return among(&place->tokens, folded) ||
            (!str_equal(stem, folded) && among(&place->stems, stem));
 }

@@ -72,6 +72,8 @@ typedef LIST_OF(AnalyzedPlace) AnalyzedPlaceList;
  */
 void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool exact,
                   struct arena *results, AnalyzedPlaceList *places);
+/* The word as it is indexed: at most ANALYZE_TOKEN_MAX bytes of it. */
+Str analyze_clip(Str word);
 /* The stem of a folded word of a text in `language` (BCP 47); lives until the next call. */
 Str analyze_stem(struct analyzer *analyzer, Str folded, Str language);
 /* A folded word with this stem is one that `place` asks for: the same answer as through tokens. */

@@ -8,6 +8,7 @@
  * What stands in a correction stands at the place of what it corrects.
  */
 #include "query/marker.h"
+#include "base/map.h"
 #include "query/expand.h"
 #include "text/stem.h"
 #include "text/token.h"
@@ -29,15 +30,26 @@ typedef struct {
 } Word;
 typedef LIST_OF(Word) WordList;
 
+/*
+ * At which words a term may begin: by the word itself, or by its stem; a bit for each term. The
+ * most frequent of 32 words would else be compared with every word of every document shown.
+ */
 struct marker {
     struct analyzer *analyzer;
     struct arena *arena;
     struct token_cutter *cutter;
     uint32_t languages;
     LIST_OF(Term) terms;
+    struct map *by_word, *by_stem;
+    uint64_t anywhere;  // terms that may begin at any word
 };
 
 /* --- the query's words ---------------------------------------------------------------------- */
+
+static bool is_spread(const Term *term) {
+    QueryKind kind = term->node->kind;
+    return kind == QUERY_PREFIX || kind == QUERY_FUZZY || kind == QUERY_WILD;
+}
 
 static Term *add_term(struct marker *marker, const struct query_node *node, Str word, bool exact) {
     Term *term = LIST_ADD(marker->arena, &marker->terms);
@@ -90,6 +102,19 @@ static void add_terms(struct marker *marker, const struct query_node *node, bool
     }
 }
 
+static void note_first(struct marker *marker, size_t term) {
+    uint64_t bit = (uint64_t)1 << (term % 64);
+    const AnalyzedPlaceList *places = &marker->terms.p[term].places;
+    if (is_spread(&marker->terms.p[term]) || places->n == 0) {
+        marker->anywhere |= bit;
+        return;
+    }
+    for (size_t i = 0; i < places->p[0].tokens.n; i++)
+        *map_put(marker->by_word, places->p[0].tokens.p[i], NULL) |= bit;
+    for (size_t i = 0; i < places->p[0].stems.n; i++)
+        *map_put(marker->by_stem, places->p[0].stems.p[i], NULL) |= bit;
+}
+
 static uint32_t language_bit(Str tag) {
     return 1U << stem_language(tag);
 }
@@ -115,6 +140,10 @@ struct marker *marker_create(struct analyzer *analyzer, const Query *query,
     marker->cutter = analyze_cutter(analyzer);
     marker->languages = languages_of(document);
     add_terms(marker, query->root, true);
+    marker->by_word = map_create(arena);
+    marker->by_stem = map_create(arena);
+    for (size_t i = 0; i < marker->terms.n; i++)
+        note_first(marker, i);
     return marker;
 }
 
@@ -173,7 +202,7 @@ static void cut_unit(struct marker *marker, const MarkerUnit *unit, struct arena
     token_start(marker->cutter, unit->text);
     while (token_next(marker->cutter, &token)) {
         Word *word = LIST_ADD(scratch, words);
-        word->folded = str_copy(scratch, token.folded);
+        word->folded = str_copy(scratch, analyze_clip(token.folded));
         word->stem =
             str_copy(scratch, analyze_stem(marker->analyzer, word->folded, unit->language));
         word->start = token.start;
@@ -188,7 +217,7 @@ static void lay_correction(struct marker *marker, const MarkerUnit *unit, const 
     Str text = document_attribute(span, "text");
     token_start(marker->cutter, text);
     while (token_next(marker->cutter, &token))
-        str_list_add(scratch, &proposed, str_copy(scratch, token.folded));
+        str_list_add(scratch, &proposed, str_copy(scratch, analyze_clip(token.folded)));
     for (size_t i = 0; proposed.n > 0 && i < (count > proposed.n ? count : proposed.n); i++) {
         Word *word = &first[i < count ? i : count - 1];
         Str folded = proposed.p[i < proposed.n ? i : proposed.n - 1];
@@ -278,11 +307,6 @@ static bool word_is_like(const Term *term, Str folded, struct arena *scratch) {
     }
 }
 
-static bool is_spread(const Term *term) {
-    QueryKind kind = term->node->kind;
-    return kind == QUERY_PREFIX || kind == QUERY_FUZZY || kind == QUERY_WILD;
-}
-
 /* The word, or a correction of it, is what stands at a place of the term; *correction is set where
  * it is the latter. */
 static bool word_matches(const Term *term, size_t place, const Word *word, struct arena *scratch,
@@ -339,6 +363,14 @@ static void settle(MarkerHitList *hits) {
     hits->n = n;
 }
 
+static uint64_t terms_at(const struct marker *marker, const Word *word) {
+    if (word->corrections.n > 0)
+        return ~(uint64_t)0;
+    const uint64_t *by_word = map_find(marker->by_word, word->folded);
+    const uint64_t *by_stem = map_find(marker->by_stem, word->stem);
+    return marker->anywhere | (by_word == NULL ? 0 : *by_word) | (by_stem == NULL ? 0 : *by_stem);
+}
+
 void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *results,
                  MarkerHitList *hits) {
     struct arena *scratch = arena_create();
@@ -346,12 +378,14 @@ void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *re
     cut_unit(marker, unit, scratch, &words);
     if (unit->part != NULL)
         lay_spans(marker, unit, scratch, &words);
-    for (size_t t = 0; t < marker->terms.n; t++) {
-        const Term *term = &marker->terms.p[t];
-        if (term->node->in_zone && term->node->zone != unit->zone)
-            continue;
-        for (size_t i = 0; i < words.n; i++) {
+    for (size_t i = 0; i < words.n; i++) {
+        uint64_t may = terms_at(marker, &words.p[i]);
+        for (size_t t = 0; may != 0 && t < marker->terms.n; t++) {
+            const Term *term = &marker->terms.p[t];
             Str correction = {NULL, 0};
+            if ((may >> (t % 64) & 1) == 0 ||
+                (term->node->in_zone && term->node->zone != unit->zone))
+                continue;
             size_t count = term_matches(term, &words, i, scratch, &correction);
             if (count > 0)
                 *LIST_ADD(results, hits) = (MarkerHit){words.p[i].start, words.p[i + count - 1].end,
