@@ -10,6 +10,26 @@
 #include "import/record_profile.h"
 #include <string.h>
 
+/* A table copied as text has a tab between label and value. */
+static bool split_at_tab(const TidyLine *from, struct arena *results, PageLineList *lines) {
+    Str before, after;
+    if (!str_cut(from->text, '\t', &before, &after) || before.n > 80 ||
+        record_profile_label(before, results) == NULL)
+        return false;
+    size_t value_at = from->last - after.n;
+    *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(before, results),
+                                           .first = from->first,
+                                           .last = from->first + before.n,
+                                           .gap = from->blank_before,
+                                           .hint = PAGE_LABEL};
+    if (str_trim(after).n > 0)
+        *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(after, results),
+                                               .first = value_at,
+                                               .last = from->last,
+                                               .hint = PAGE_VALUE};
+    return true;
+}
+
 bool page_line_of_text(const TidySource *source, struct arena *results, PageLineList *lines,
                        Fail *fail) {
     TidyLineList plain = {0};
@@ -17,6 +37,8 @@ bool page_line_of_text(const TidySource *source, struct arena *results, PageLine
         return false;
     for (size_t i = 0; i < plain.n; i++) {
         const TidyLine *from = &plain.p[i];
+        if (split_at_tab(from, results, lines))
+            continue;
         *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(from->text, results),
                                                .first = from->first,
                                                .last = from->last,
@@ -138,7 +160,7 @@ static void add_text(Walk *walk, const struct html_node *node) {
 /* A link among links with nothing but commas between them. */
 static bool is_listed_link(const struct html_node *node) {
     size_t links = 0;
-    if (!html_is(node, "a") || node->parent == NULL || html_is(node->parent, "p"))
+    if (!html_is(node, "a") || node->parent == NULL)
         return false;
     for (const struct html_node *n = node->parent->first_child; n != NULL; n = n->next) {
         links += html_is(n, "a");

@@ -93,16 +93,29 @@ static LineInfo classify(Scan *scan, const PageLine *line) {
     return info;
 }
 
+static int by_value(const void *a, const void *b) {
+    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* The middle one; 0 of none. */
+static uint32_t median(uint32_t *numbers, size_t n) {
+    if (n == 0)
+        return 0;
+    qsort(numbers, n, sizeof *numbers, by_value);
+    return numbers[n / 2];
+}
+
 static void classify_all(Scan *scan) {
-    size_t n = scan->lines->n;
+    size_t n = scan->lines->n, gap_count = 0;
     scan->info = ARENA_ARRAY(scan->scratch, LineInfo, n + 1);
-    scan->label_gap = UINT32_MAX;
+    uint32_t *gaps = ARENA_ARRAY(scan->scratch, uint32_t, n + 1);
     for (size_t i = 0; i < n; i++) {
         scan->info[i] = classify(scan, &scan->lines->p[i]);
-        if (i > 0 && scan->info[i - 1].kind == LINE_LABEL &&
-            scan->lines->p[i].gap < scan->label_gap)
-            scan->label_gap = scan->lines->p[i].gap;
+        if (i > 0 && scan->info[i - 1].kind == LINE_LABEL && scan->info[i].kind != LINE_LABEL)
+            gaps[gap_count++] = scan->lines->p[i].gap;
     }
+    scan->label_gap = median(gaps, gap_count);
 }
 
 /* Several signs of an archive's page; words that memoranda use too count only beside others. */
@@ -147,6 +160,11 @@ static size_t count_spaces(Str text) {
     return n;
 }
 
+/* Longer than a name and closed by a full stop. */
+static bool is_sentence(Str text) {
+    return text.n > 50 && count_spaces(text) >= 7 && str_ends(text, STR("."));
+}
+
 static bool all_languages(Scan *scan, Str text) {
     size_t start = 0;
     for (size_t at = 0; at <= text.n; at++) {
@@ -185,12 +203,12 @@ static bool answers(Scan *scan, Field field, size_t i) {
         return has_digit(text) && text.n <= 60 && count_spaces(text) <= 3;
     if (shape == RECORD_LANGUAGE)
         return all_languages(scan, text);
-    if (line->gap > scan->label_gap && line->gap >= 3)
+    if (line->gap > scan->label_gap + (shape == RECORD_PROSE ? 1 : 0))
         return false;
     if (speaks_for_itself(scan, text, field))
         return false;
     if (shape == RECORD_NAMES)
-        return text.n <= NAME_BYTES_MAX;
+        return text.n <= NAME_BYTES_MAX && !is_sentence(text);
     return shape == RECORD_PROSE || text.n <= TITLE_BYTES_MAX;
 }
 
@@ -413,11 +431,6 @@ static size_t find_tail(Scan *scan, size_t text_from) {
     return n;
 }
 
-static int by_value(const void *a, const void *b) {
-    uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
-    return x < y ? -1 : x > y;
-}
-
 /* The first line of a summary at the end of [from, to): behind a gap wider than twice the usual
  * one. */
 static size_t find_summary(Scan *scan, size_t from, size_t to) {
@@ -426,8 +439,7 @@ static size_t find_summary(Scan *scan, size_t from, size_t to) {
     uint32_t *gaps = ARENA_ARRAY(scan->scratch, uint32_t, to - from);
     for (size_t i = from + 1; i < to; i++)
         gaps[i - from - 1] = scan->lines->p[i].gap;
-    qsort(gaps, to - from - 1, sizeof *gaps, by_value);
-    uint32_t usual = gaps[(to - from - 1) / 2];
+    uint32_t usual = median(gaps, to - from - 1);
     for (size_t i = to - 1; i > from && to - i <= PROSE_MAX; i--)
         if (scan->lines->p[i].gap > usual * 2 && scan->lines->p[i].gap >= usual + 2)
             return i;
@@ -441,7 +453,28 @@ static size_t find_text_label(const Scan *scan) {
     return SIZE_MAX;
 }
 
-/* The line that is the title by its place: the highest heading, else the first open line. */
+/*
+ * The first open line, or, where a description follows within a few lines, the last before it:
+ * above it stand the names of the site and its sections.
+ */
+static size_t title_by_place(const Scan *scan, size_t end) {
+    size_t first = SIZE_MAX, last = SIZE_MAX, count = 0;
+    for (size_t i = 0; i < end; i++) {
+        LineKind kind = scan->info[i].kind;
+        if (kind == LINE_LABEL || kind == LINE_PAIR)
+            return count <= 4 ? last : first;
+        if (kind != LINE_OPEN || scan->lines->p[i].furniture ||
+            scan->lines->p[i].text.n > TITLE_BYTES_MAX)
+            continue;
+        count++;
+        last = i;
+        if (first == SIZE_MAX)
+            first = i;
+    }
+    return first;
+}
+
+/* The line that is the title by its place: the highest heading, else by title_by_place(). */
 static size_t find_title(const Scan *scan, size_t text_label) {
     size_t end = text_label == SIZE_MAX ? scan->lines->n : text_label, best = SIZE_MAX;
     for (size_t i = 0; i < end; i++) {
@@ -450,13 +483,7 @@ static size_t find_title(const Scan *scan, size_t text_label) {
             (best == SIZE_MAX || line->level < scan->lines->p[best].level))
             best = i;
     }
-    for (size_t i = 0; i < end && best == SIZE_MAX; i++) {
-        if (scan->info[i].kind == LINE_LABEL || scan->info[i].kind == LINE_PAIR)
-            break;
-        if (scan->info[i].kind == LINE_OPEN && scan->lines->p[i].text.n <= TITLE_BYTES_MAX)
-            best = i;
-    }
-    return best;
+    return best != SIZE_MAX ? best : title_by_place(scan, end);
 }
 
 static void emit_title(Scan *scan) {
@@ -481,6 +508,15 @@ static bool head_date(Scan *scan, size_t i, bool *is_dateline) {
     return true;
 }
 
+/* A short line among those of a description: a label or pair stands right below it. */
+static bool is_amid_labels(const Scan *scan, size_t i) {
+    if (scan->lines->p[i].text.n > NAME_BYTES_MAX || i + 1 >= scan->lines->n)
+        return false;
+    LineKind next = scan->info[i + 1].kind;
+    return (next == LINE_LABEL || next == LINE_PAIR) &&
+           scan->lines->p[i + 1].gap <= scan->lines->p[i].gap;
+}
+
 /* Reads the head up to `to` or the first line of the text, which is returned. */
 static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline) {
     bool seen_title = scan->title_line == SIZE_MAX;
@@ -500,7 +536,8 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
         } else if (info->kind == LINE_DATE) {
             i++;
         } else if (info->kind == LINE_OPEN && !to_is_known && seen_title &&
-                   !scan->lines->p[i].furniture && scan->lines->p[i].hint != PAGE_VALUE) {
+                   !scan->lines->p[i].furniture && scan->lines->p[i].hint != PAGE_VALUE &&
+                   !is_amid_labels(scan, i)) {
             return i;
         } else {
             i += read_entry(scan, i, to, &unexplained);

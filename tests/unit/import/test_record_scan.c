@@ -90,6 +90,22 @@ static void test_pages_whose_labels_are_lost(void **state) {
     assert_page("labels-lost-en.txt", "labels-lost-en.expected");
 }
 
+static void test_the_text_below_its_description_without_a_label(void **state) {
+    (void)state;
+    assert_page("text-below-en.txt", "text-below-en.expected");
+    assert_page("colon-en.txt", "colon-en.expected");
+}
+
+static void test_tables_copied_as_text_with_tabs(void **state) {
+    (void)state;
+    assert_page("tabs-de.txt", "tabs-de.expected");
+}
+
+static void test_headings_as_labels(void **state) {
+    (void)state;
+    assert_page("h-fr.html", "h-fr.expected");
+}
+
 /* Evidence points at the bytes the value was read from. */
 static void test_evidence_stands_in_the_file(void **state) {
     (void)state;
@@ -113,6 +129,9 @@ int main(void) {
         cmocka_unit_test(test_tables),
         cmocka_unit_test(test_divisions_beside_the_text),
         cmocka_unit_test(test_pages_whose_labels_are_lost),
+        cmocka_unit_test(test_the_text_below_its_description_without_a_label),
+        cmocka_unit_test(test_tables_copied_as_text_with_tabs),
+        cmocka_unit_test(test_headings_as_labels),
         cmocka_unit_test(test_evidence_stands_in_the_file),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
