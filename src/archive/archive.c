@@ -76,11 +76,9 @@ bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
 }
 
 static bool open_parts(struct archive *archive, Fail *fail) {
-    bool writer = archive->mode == ARCHIVE_WRITE;
     return config_read(archive->paths.conf, archive->process, &archive->config, fail) &&
            ocfl_root_open(archive->paths.store, &archive->root, fail) &&
-           catalog_open(archive->paths.catalog, writer, &archive->catalog, fail) &&
-           engine_open(archive->paths.index, writer, &archive->engine, fail);
+           handle_open_databases(archive, fail);
 }
 
 bool archive_open(Str folder, ArchiveMode mode, struct archive **out, Fail *fail) {

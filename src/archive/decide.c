@@ -208,12 +208,20 @@ static bool write_act(struct decide *decide, const Act *act, Fail *fail) {
                        .to_catalog = true,
                        .engine = archive->engine,
                        .analyzer = archive->analyzer};
-    return journal_append(archive->journal,
-                          str_format(decide->results, "%.*s\n", STR_ARG(act->line)), fail) &&
-           catalog_begin(archive->catalog, fail) && engine_begin(archive->engine, fail) &&
-           apply_line(&applier, &line, NULL, decide->results, fail) &&
-           catalog_commit(archive->catalog, act->seq, fail) &&
-           engine_commit(archive->engine, act->seq, fail);
+    if (!journal_append(archive->journal, str_format(decide->results, "%.*s\n", STR_ARG(act->line)),
+                        fail))
+        return false;
+    if (catalog_begin(archive->catalog, fail) && engine_begin(archive->engine, fail) &&
+        apply_line(&applier, &line, NULL, decide->results, fail) &&
+        catalog_commit(archive->catalog, act->seq, fail) &&
+        engine_commit(archive->engine, act->seq, fail))
+        return true;
+    catalog_rollback(archive->catalog);
+    engine_rollback(archive->engine);
+    return fail_add(fail,
+                    "act %llu is written, and not yet in catalog and index (the next writer sees "
+                    "to it)",
+                    (unsigned long long)act->seq);
 }
 
 bool decide_run(struct archive *archive, const Decision *decision, struct arena *results, Act *act,

@@ -1,7 +1,11 @@
 /*
- * The new catalog and index grow in rebuild/ inside the archive's folder. Putting them in place is
- * two renames under the lock; between them a crash leaves an old and a new one, whose watermarks
- * the next writer brings together.
+ * The new catalog and index grow in rebuild/ inside the archive's folder, and are put in place
+ * under the lock: first the index, by one exchange, then the catalog. In between a crash leaves an
+ * old and a new one, whose watermarks the next writer brings together; or, for the instant in which
+ * the old catalog is away and the new one not there yet, no catalog, and rebuild is what to do.
+ * That instant is wanted: SQLite finds -wal and -shm by the name of the database, so they may
+ * change only while none has that name. Whoever has the old ones open goes on reading them; the
+ * reading room looks at the catalog's inode, writers at both (handle_refresh).
  */
 #include "archive/rebuild.h"
 #include "archive/forward.h"
@@ -93,33 +97,35 @@ static bool report(struct rebuild *rebuild, struct arena *results, RebuildCount 
     return ok;
 }
 
-/*
- * Closed databases have an empty -wal beside them, so one rename each is enough; the two files
- * beside the catalog follow it, for those who may only read.
+static bool put_index_in_place(const struct rebuild *rebuild, Fail *fail) {
+    return file_exists(rebuild->paths.index)
+               ? file_exchange(rebuild->fresh.index, rebuild->paths.index, fail)
+               : file_rename(rebuild->fresh.index, rebuild->paths.index, fail);
+}
+
+/* The two files beside the database, empty as it was closed, are there for those who may only read.
  */
-static bool put_in_place(struct rebuild *rebuild, Fail *fail) {
+static bool put_catalog_in_place(const struct rebuild *rebuild, Fail *fail) {
     static const char *const sides[] = {"-wal", "-shm"};
     struct arena *arena = rebuild->arena;
-    Str old_index = file_join(arena, rebuild->fresh.folder, STR("index-before"));
-    catalog_close(rebuild->catalog);
-    engine_close(rebuild->engine);
-    rebuild->catalog = NULL;
-    rebuild->engine = NULL;
-    for (size_t i = 0; i < 2; i++)
-        if (!file_remove_tree(
-                str_format(arena, "%.*s%s", STR_ARG(rebuild->paths.catalog), sides[i]), fail))
-            return false;
-    if (!file_rename(rebuild->fresh.catalog, rebuild->paths.catalog, fail))
+    Str old = file_join(arena, rebuild->fresh.folder, STR("catalog-before.db"));
+    if (file_exists(rebuild->paths.catalog) && !file_rename(rebuild->paths.catalog, old, fail))
         return false;
     for (size_t i = 0; i < 2; i++) {
         Str from = str_format(arena, "%.*s%s", STR_ARG(rebuild->fresh.catalog), sides[i]);
         Str to = str_format(arena, "%.*s%s", STR_ARG(rebuild->paths.catalog), sides[i]);
-        if (file_exists(from) && !file_rename(from, to, fail))
+        if (!file_remove_tree(to, fail) || (file_exists(from) && !file_rename(from, to, fail)))
             return false;
     }
-    return (!file_exists(rebuild->paths.index) ||
-            file_rename(rebuild->paths.index, old_index, fail)) &&
-           file_rename(rebuild->fresh.index, rebuild->paths.index, fail) &&
+    return file_rename(rebuild->fresh.catalog, rebuild->paths.catalog, fail);
+}
+
+static bool put_in_place(struct rebuild *rebuild, Fail *fail) {
+    catalog_close(rebuild->catalog);
+    engine_close(rebuild->engine);
+    rebuild->catalog = NULL;
+    rebuild->engine = NULL;
+    return put_index_in_place(rebuild, fail) && put_catalog_in_place(rebuild, fail) &&
            file_sync_folder(rebuild->paths.folder, fail) &&
            file_remove_tree(rebuild->fresh.folder, fail);
 }

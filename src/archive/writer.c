@@ -36,7 +36,7 @@ static bool wait_for_lock(struct archive *archive, const char *what, struct aren
 bool writer_begin(struct archive *archive, const char *what, Fail *fail) {
     must(archive->mode == ARCHIVE_WRITE && archive->lock < 0);
     struct arena *scratch = arena_create();
-    bool ok = wait_for_lock(archive, what, scratch, fail) &&
+    bool ok = wait_for_lock(archive, what, scratch, fail) && handle_refresh(archive, fail) &&
               journal_open(archive->paths.journal, archive->root, true, &archive->journal, fail) &&
               ocfl_commit_recover(archive->root, archive->journal, archive->paths.staging, fail) &&
               forward_run(archive, fail);

@@ -334,6 +334,21 @@ bool file_rename(Str from, Str to, Fail *fail) {
     return rename(a.c, b.c) == 0 || fail_errno(fail, "%s to %.80s", shown(from).c, shown(to).c);
 }
 
+bool file_exchange(Str a, Str b, Fail *fail) {
+    Path one, other;
+    if (!path_of(a, &one, fail) || !path_of(b, &other, fail))
+        return false;
+    if (renameat2(AT_FDCWD, one.c, AT_FDCWD, other.c, RENAME_EXCHANGE) == 0)
+        return true;
+    if (errno != EINVAL && errno != ENOSYS)
+        return fail_errno(fail, "%s and %.80s", shown(a).c, shown(b).c);
+    struct arena *scratch = arena_create();
+    Str aside = str_format(scratch, "%.*s.swap", STR_ARG(b));
+    bool ok = file_rename(b, aside, fail) && file_rename(a, b, fail) && file_rename(aside, a, fail);
+    arena_destroy(scratch);
+    return ok;
+}
+
 bool file_remove(Str path, Fail *fail) {
     Path c;
     if (!path_of(path, &c, fail))

@@ -47,6 +47,11 @@ void file_unmap(Str bytes);
 MUST_USE bool file_make_folders(Str path,
                                 Fail *fail);  // with those above it; being there already is fine
 MUST_USE bool file_rename(Str from, Str to, Fail *fail);
+/*
+ * Each gets the other's place, in one step where the file system can; else a crash may leave one of
+ * them beside its place as b.swap.
+ */
+MUST_USE bool file_exchange(Str a, Str b, Fail *fail);
 MUST_USE bool file_remove(Str path,
                           Fail *fail);  // one file or empty folder; MISSING where there is none
 MUST_USE bool file_remove_tree(Str path, Fail *fail);  // nothing there is fine; never follows links

@@ -62,6 +62,38 @@ static void test_lost_and_damaged_databases_come_back(void **state) {
     assert_int_equal(holding_count(h, "harbour"), 1);
 }
 
+static void test_a_writer_that_was_open_goes_on_in_what_was_made(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    RebuildCount count;
+    RebuildRequest request = {.workers = 1};
+    fill(h);
+    assert_ok(rebuild_run(holding_path(h, "a"), &request, h->arena, &count, &fail));
+    holding_put(h, "later.txt", "A lighthouse.\n");
+    (void)holding_add(h, "later.txt"); /* by the handle that was open all the while */
+    assert_int_equal(holding_count(h, "lighthouse"), 1);
+    holding_reopen(h);
+    assert_int_equal(holding_count(h, "lighthouse"), 1);
+    assert_int_equal(holding_count(h, "harbour"), 1);
+}
+
+static void test_a_catalog_that_is_gone_says_what_makes_it_again(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    fill(h);
+    archive_close(h->archive);
+    h->archive = NULL;
+    assert_ok(file_remove(holding_path(h, "a/catalog.db"), &fail));
+    assert_false(archive_open(holding_path(h, "a"), ARCHIVE_READ, &h->archive, &fail));
+    assert_int_equal(fail.code, FAIL_MISSING);
+    assert_non_null(strstr(fail.message, "fonds rebuild"));
+    RebuildCount count;
+    RebuildRequest request = {.workers = 1};
+    assert_ok(rebuild_run(holding_path(h, "a"), &request, h->arena, &count, &fail));
+    assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
+    assert_int_equal(holding_count(h, "harbour"), 1);
+}
+
 static void test_a_reading_that_was_changed_is_not_taken_for_true(void **state) {
     struct holding *h = *state;
     Fail fail = {0};
@@ -99,6 +131,10 @@ int main(void) {
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_lost_and_damaged_databases_come_back, holding_setup,
                                         holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_writer_that_was_open_goes_on_in_what_was_made,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_catalog_that_is_gone_says_what_makes_it_again,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_reading_that_was_changed_is_not_taken_for_true,
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_rebuild_that_was_stopped_leaves_the_old_ones,

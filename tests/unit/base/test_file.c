@@ -247,6 +247,23 @@ static void test_renaming_replaces(void **state) {
     assert_false(file_sync_folder(in_folder("to"), &fail));
 }
 
+static void test_exchanged_folders_have_each_others_place(void **state) {
+    (void)state;
+    Fail fail = {0};
+    Str back;
+    assert_ok(file_make_folders(in_folder("one"), &fail));
+    assert_ok(file_make_folders(in_folder("two"), &fail));
+    assert_ok(file_write(in_folder("one/of"), STR("1"), false, &fail));
+    assert_ok(file_write(in_folder("two/of"), STR("2"), false, &fail));
+    assert_ok(file_exchange(in_folder("one"), in_folder("two"), &fail));
+    assert_ok(file_read(in_folder("one/of"), 10, arena, &back, &fail));
+    assert_str(back, "2");
+    assert_ok(file_read(in_folder("two/of"), 10, arena, &back, &fail));
+    assert_str(back, "1");
+    assert_false(file_exchange(in_folder("one"), in_folder("three"), &fail));
+    assert_int_equal(fail.code, FAIL_MISSING);
+}
+
 static void test_states_tell_kinds_apart(void **state) {
     (void)state;
     Fail fail = {0};
@@ -417,6 +434,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_one_file_or_empty_folder_is_removed, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_renaming_replaces, set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_exchanged_folders_have_each_others_place, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_states_tell_kinds_apart, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_names_of_any_bytes_are_listed_in_order, set_up,
                                         tear_down),
