@@ -339,10 +339,14 @@ static bool parse_lines(struct task *task, Str bytes, bool only_documents, Fail 
     return true;
 }
 
-/* A reading that the store keeps: what it says is taken for true only if it is what was kept. */
-static bool load_reading(struct task *task, Str *bytes, Fail *fail) {
+/*
+ * A reading that the store keeps: what it says is taken for true only if it is what was kept. Asked
+ * after it was parsed, so that the reading of a newer version says that it is one.
+ */
+static bool load_reading(struct task *task, bool only_documents, Str *bytes, Fail *fail) {
     const Job *job = &task->job;
-    if (!file_read(job->reading_path, reading_bytes_max, task->tools->job, bytes, fail))
+    if (!file_read(job->reading_path, reading_bytes_max, task->tools->job, bytes, fail) ||
+        !parse_lines(task, *bytes, only_documents, fail))
         return false;
     Sha512Hex hex = digest_sha512(*bytes);
     return str_equal(digest_str(&hex), job->reading_sha512) ||
@@ -354,7 +358,7 @@ static bool load_reading(struct task *task, Str *bytes, Fail *fail) {
 static bool again(struct task *task, Fail *fail) {
     Str bytes;
     task->answer.deposit = task->job.deposit;
-    if (!load_reading(task, &bytes, fail) || !parse_lines(task, bytes, false, fail))
+    if (!load_reading(task, false, &bytes, fail))
         return false;
     task->answer.read = true;
     return true;
@@ -363,8 +367,7 @@ static bool again(struct task *task, Fail *fail) {
 static bool reread(struct task *task, Fail *fail) {
     Str before = {NULL, 0};
     task->answer.deposit = task->job.deposit;
-    if (task->job.reading_path.n > 0 &&
-        (!load_reading(task, &before, fail) || !parse_lines(task, before, true, fail)))
+    if (task->job.reading_path.n > 0 && !load_reading(task, true, &before, fail))
         return false;
     task->head = (ReadingHead){0};
     ImportFileList files = {0};
