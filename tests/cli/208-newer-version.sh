@@ -41,10 +41,26 @@ says "999"
 says "journal"
 cmp <(tail -1 a/journal/0001.jsonl) line
 expect 0 "$FONDS" search -C a --count words
-# A newer reading: rebuild would have to read it.
+# A newer reading, whole in itself: rebuild would have to read it.
 fresh
-reading=$(find a/store -name reading.jsonl)
-sed -i '1s/"_reading":[0-9]*/"_reading":999/' "$reading"
+python3 - <<'X'
+import glob, hashlib, os
+reading = glob.glob('a/store/**/reading.jsonl', recursive=True)[0]
+root = os.path.dirname(os.path.dirname(os.path.dirname(reading)))
+sha = lambda path: hashlib.sha512(open(path, 'rb').read()).hexdigest()
+def change(path, before, after):
+    text = open(path).read()
+    assert before in text, (path, before)
+    open(path, 'w').write(text.replace(before, after))
+before = sha(reading)
+change(reading, '{"_reading":1,', '{"_reading":999,')
+for folder in (root, root + '/v1'):
+    inventory = folder + '/inventory.json'
+    old = sha(inventory)
+    change(inventory, before, sha(reading))
+    change(inventory + '.sha512', old, sha(inventory))
+X
+expect 0 "$FONDS" verify -C a
 expect 3 "$FONDS" rebuild -C a
 says "schema 999 of a reading is newer than 1"
 expect 0 "$FONDS" search -C a --count words
