@@ -149,6 +149,18 @@ static bool load(void *context, Str id, struct arena *results, struct document *
     return true;
 }
 
+/* A volume by the source's own id, which is an alias of its deposit. */
+static bool find_collection(void *context, Str name, struct arena *results, Str *id) {
+    struct archive *archive = context;
+    Named named;
+    Fail ignored;  // then the name is taken for an id
+    if (!catalog_resolve(archive->catalog, name, results, &named, &ignored) ||
+        named.kind != NAMED_COLLECTION)
+        return false;
+    *id = named.id;
+    return true;
+}
+
 /* The index knows collections by their ids; readers know them by their titles. */
 static void label_collections(struct archive *archive, struct arena *results,
                               FacetCountList *facets) {
@@ -163,7 +175,7 @@ static void label_collections(struct archive *archive, struct arena *results,
 
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
-    SearchSource source = {load, archive};
+    SearchSource source = {load, find_collection, archive};
     if (!search_run(archive->engine, request, &source, results, answer, fail))
         return false;
     label_collections(archive, results, &answer->counts.facets);

@@ -84,10 +84,26 @@ static bool explain_nothing(struct engine *engine, struct arena *results, Search
                              fail);
 }
 
+/* collection:frus1961-63v15 is asked by the id behind the name; the reader still sees what was
+ * typed. */
+static void name_collections(const SearchSource *source, struct query_node *node,
+                             struct arena *results) {
+    Str id;
+    if (node->kind == QUERY_FIELD && node->field == FIELD_COLLECTION && !node->exact &&
+        source->collection(source->context, node->text, results, &id)) {
+        node->text = id;
+        node->exact = true;
+    }
+    for (size_t i = 0; i < node->kids.n; i++)
+        name_collections(source, node->kids.p[i], results);
+}
+
 bool search_run(struct engine *engine, const SearchRequest *request, const SearchSource *source,
                 struct arena *results, SearchAnswer *answer, Fail *fail) {
     *answer = (SearchAnswer){0};
     query_parse(request->text, results, &answer->query);
+    if (source->collection != NULL)
+        name_collections(source, answer->query.root, results);
     EngineRequest asked = {.query = &answer->query,
                            .order = request->order,
                            .first = request->first,

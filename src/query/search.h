@@ -19,9 +19,13 @@ typedef LIST_OF(SearchHit) SearchHitList;
 typedef bool (*SearchLoad)(void *context, Str id, struct arena *results, struct document *document,
                            Str *place, Fail *fail);
 
+/* The id of the collection that is called so; false where there is none of that name. */
+typedef bool (*SearchName)(void *context, Str name, struct arena *results, Str *id);
+
 typedef struct {
     SearchLoad load;
-    void *context;  // given to load
+    SearchName collection;  // may be NULL: collections go by their ids alone
+    void *context;          // given to both
 } SearchSource;
 
 typedef struct {

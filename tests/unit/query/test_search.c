@@ -26,8 +26,15 @@ static bool load(void *context, Str id, struct arena *results, struct document *
     return fail_set(fail, FAIL_MISSING, "%.*s", STR_ARG(id));
 }
 
+static bool find_name(void *context, Str name, struct arena *results, Str *id) {
+    (void)context;
+    (void)results;
+    *id = STR("d.ch1");
+    return str_is(name, "frus1961-63v15");
+}
+
 static SearchAnswer ask(struct shelf *shelf, const char *typed) {
-    SearchSource source = {load, shelf};
+    SearchSource source = {load, find_name, shelf};
     SearchRequest request = {.text = str_from_c(typed), .count = 10, .facets = true};
     SearchAnswer answer;
     Fail fail;
@@ -44,6 +51,7 @@ static struct shelf *make_shelf(struct small *small) {
         description_add(small->arena, &document->description, FIELD_DATE, STR("October 18, 1962"));
     date->norm = STR("1962-10-18");
     date->role = STR("written");
+    str_list_add(small->arena, &document->collections, STR("ch1"));
     shelf->small = small;
     shelf->documents[0] = document;
     shelf->documents[1] = small_document(small, "d2", "The general was silent.");
@@ -80,7 +88,7 @@ static void test_a_passage_is_not_cut_from_another_text(void **state) {
 
 static void test_a_document_that_went_is_left_out_and_a_failure_is_one(void **state) {
     struct shelf *shelf = make_shelf(*state);
-    SearchSource source = {load, shelf};
+    SearchSource source = {load, find_name, shelf};
     SearchRequest request = {.text = STR("wall"), .count = 10};
     SearchAnswer answer;
     Fail fail;
@@ -108,6 +116,16 @@ static void test_nothing_found_says_which_word_and_the_nearest(void **state) {
     assert_int_equal(answer.missing_words.n, 0);
 }
 
+static void test_a_collection_is_asked_by_the_source_s_own_name(void **state) {
+    struct shelf *shelf = make_shelf(*state);
+    assert_int_equal(ask(shelf, "collection:frus1961-63v15").counts.total, 1);
+    assert_int_equal(ask(shelf, "-(collection:frus1961-63v15)").counts.total, 1);
+    assert_int_equal(ask(shelf, "collection:d.ch1").counts.total, 1);
+    assert_int_equal(ask(shelf, "collection:frus").counts.total, 0);
+    assert_str(ask(shelf, "collection:frus1961-63v15").query.understood,
+               "collection \"frus1961-63v15\"");
+}
+
 static void test_marks_for_a_page_are_places_in_blocks(void **state) {
     struct shelf *shelf = make_shelf(*state);
     Query query;
@@ -129,6 +147,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_document_that_went_is_left_out_and_a_failure_is_one,
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_nothing_found_says_which_word_and_the_nearest,
+                                        small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_a_collection_is_asked_by_the_source_s_own_name,
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_marks_for_a_page_are_places_in_blocks, small_setup,
                                         small_teardown),
