@@ -158,7 +158,7 @@ static struct query_node *leaf(Parser *parser, QueryKind kind, Str text, size_t 
 }
 
 static struct query_node *field_leaf(Parser *parser, Str value, bool exact, size_t start) {
-    value = str_trim(value);
+    value = exact ? value : str_trim(value);
     if (value.n == 0) {
         note(parser, start, parser->at, "no value is given; left out");
         return NULL;
@@ -298,12 +298,18 @@ static uint32_t take_slop(Parser *parser, size_t start) {
     return (uint32_t)slop;
 }
 
+/* The mark that ends what the one at `opened` began: the same, if that is the typewriter's. */
+static bool quote_ends(const Parser *parser, size_t opened, size_t *behind) {
+    return quote_at(parser, parser->at, behind) &&
+           (parser->text.p[opened] != '"' || peek(parser) == '"');
+}
+
 /* Stands at a quotation mark; an open one closes at the end. */
 static struct query_node *quoted(Parser *parser, bool exact, size_t start) {
-    size_t behind, from, to;
+    size_t behind, from, to, opened = parser->at;
     (void)quote_at(parser, parser->at, &behind);
     from = to = parser->at = behind;
-    while (more(parser) && !quote_at(parser, parser->at, &behind)) {
+    while (more(parser) && !quote_ends(parser, opened, &behind)) {
         uint32_t c;
         (void)utf8_next(parser->text, &parser->at, &c);
         to = parser->at;
@@ -759,12 +765,13 @@ Str query_parse_term(Field field, Str value, struct arena *results) {
     if (field == FIELD_DATE)
         return str_is(value, "undated") ? STR("undated:yes")
                                         : str_format(results, "date:%.*s", STR_ARG(value));
+    bool plain = is_one_word(value) && letters_of(value) == utf8_count(value);
     Buf term = {0};
     buf_c(&term, field_info(field)->name);
-    buf_c(&term, ":=\"");
+    buf_c(&term, plain ? ":=" : ":=\"");
     for (size_t i = 0; i < value.n; i++)
         buf_char(&term, value.p[i] == '"' ? ' ' : value.p[i]);
-    buf_char(&term, '"');
+    buf_c(&term, plain ? "" : "\"");
     Str done = str_copy(results, buf_as_str(&term));
     buf_free(&term);
     return done;

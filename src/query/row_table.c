@@ -48,6 +48,14 @@ static bool holds_words(Str value, Str words) {
     return false;
 }
 
+/* A query cannot hold a quotation mark within quotation marks: it has a space there. */
+static bool is_the_same(Str value, Str text) {
+    bool same = value.n == text.n;
+    for (size_t i = 0; same && i < value.n; i++)
+        same = value.p[i] == text.p[i] || (value.p[i] == '"' && text.p[i] == ' ');
+    return same;
+}
+
 static bool may_be_part(Field field) {
     FieldType type = field_info(field)->type;
     return type == FIELD_AS_AGENT || type == FIELD_AS_PLACE || field == FIELD_SUBJECT;
@@ -61,7 +69,7 @@ void row_table_find_values(struct row_table *table, Field field, Str text, bool 
         if (value->value.n == 0 || value->field != field)
             continue;
         if (whole) {
-            if (str_equal(value->value, text))
+            if (is_the_same(value->value, text))
                 row_set_add(found, i);
             continue;
         }

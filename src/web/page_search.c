@@ -309,31 +309,9 @@ static void write_pager(Writer *w) {
 
 /* --- facets -------------------------------------------------------------------------- */
 
-static bool is_word(Str value) {
-    for (size_t i = 0; i < value.n; i++) {
-        unsigned char c = (unsigned char)value.p[i];
-        if (c <= ' ' || c == '"' || c == '(' || c == ')' || c == ':' || c == '*' || c == '~')
-            return false;
-    }
-    return value.n > 0;
-}
-
 static Str narrowed(Writer *w, const FacetCount *facet) {
-    const char *field = facet->field == FIELD_LANGUAGE ? "lang" : field_info(facet->field)->name;
-    Str value = facet->value;
-    Buf quoted = {0};
-    bool word = is_word(value);
-    if (!word)
-        buf_char(&quoted, '"');
-    for (size_t i = 0; i < value.n; i++)
-        buf_char(&quoted, value.p[i] == '"' ? ' ' : value.p[i]);
-    if (!word)
-        buf_char(&quoted, '"');
-    Str query = with(w, w->asked->text,
-                     str_to_c(w->request, str_format(w->request, "%s:%.*s", field,
-                                                     STR_ARG(buf_as_str(&quoted)))));
-    buf_free(&quoted);
-    return query;
+    Str term = query_parse_term(facet->field, facet->value, w->request);
+    return with(w, w->asked->text, str_to_c(w->request, term));
 }
 
 static void write_facet(Writer *w, const FacetCount *facet) {

@@ -88,6 +88,39 @@ static void test_years_count_as_their_queries_do(void **state) {
     assert_int_equal(years, 10); /* the sixties, all of them named by 196X */
 }
 
+/* Whatever signs a value has, its term finds as many as it counts. */
+static void test_values_count_as_their_terms_find(void **state) {
+    struct small *small = *state;
+    static const char *const kinds[] = {"Telegram",
+                                        "Circular \"telegram\"",
+                                        "(a) b",
+                                        "x:y",
+                                        "a*",
+                                        "\xE2\x80\x9C"
+                                        "Bay\xE2\x80\x9D",
+                                        "telegram",
+                                        "-a OR b",
+                                        "Li\xC3\xA8ge",
+                                        "a ~ 2",
+                                        " trimmed ",
+                                        "="};
+    char local[32];
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        for (size_t j = 0; j <= i % 3; j++) {
+            (void)snprintf(local, sizeof local, "%zu-%zu", i, j);
+            put(small, local, kinds[i], NULL, NULL);
+        }
+    EngineAnswer all = small_search(small, "", ORDER_RELEVANCE);
+    assert_int_equal(all.facets.n, sizeof kinds / sizeof *kinds);
+    for (size_t i = 0; i < all.facets.n; i++) {
+        Str term = query_parse_term(FIELD_KIND, all.facets.p[i].value, small->arena);
+        if (small_count(small, str_to_c(small->arena, term)) != all.facets.p[i].certain)
+            fail_msg("%.*s counts %llu, finds %llu", STR_ARG(term),
+                     (unsigned long long)all.facets.p[i].certain,
+                     (unsigned long long)small_count(small, str_to_c(small->arena, term)));
+    }
+}
+
 static void test_one_value_with_two_other_forms_counts_once(void **state) {
     struct small *small = *state;
     struct document *document = small_document(small, "1", "wall");
@@ -113,6 +146,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_years_of_one_document_overlap_once, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_years_count_as_their_queries_do, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_values_count_as_their_terms_find, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_one_value_with_two_other_forms_counts_once,
                                         small_setup, small_teardown),

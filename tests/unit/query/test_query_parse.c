@@ -123,6 +123,11 @@ static void test_phrases_and_nearness(void **state) {
         {"\"a b", "phrase0(a b)", 1},
         {"\"", "all", 2},
         {"\"!!\"", "all", 1},
+        {"\"the \xE2\x80\x9C"
+         "thesis\xE2\x80\x9D\"",
+         "phrase0(the \xE2\x80\x9C"
+         "thesis\xE2\x80\x9D)",
+         0},
         {"-\"a b\"", "not(phrase0(a b))", 0},
         {"a NEAR b", "near10(a b)", 0},
         {"a NEAR/5 b", "near5(a b)", 0},
@@ -355,6 +360,7 @@ static void test_a_facet_has_a_term_that_finds_it(void **state) {
     assert_str(query_parse_term(FIELD_DATE, STR("1962"), arena), "date:1962");
     Str term = query_parse_term(FIELD_KIND, STR("Circular \"telegram\""), arena);
     assert_str(term, "kind:=\"Circular  telegram \"");
+    assert_str(query_parse_term(FIELD_KIND, STR("Letter"), arena), "kind:=Letter");
     query_parse(query_parse_term(FIELD_ARCHIVE, STR("Archive (AVP RF): a"), arena), arena, &query);
     assert_int_equal(query.root->kind, QUERY_FIELD);
     assert_true(query.root->exact);
