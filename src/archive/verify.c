@@ -1,11 +1,13 @@
 /*
  * Four comparisons, each of a truth with what was made from it: objects with their own inventories,
  * the store with the journal, the journal with the catalog, the catalog with the index. All go on
- * after the first fault.
+ * after the first fault. Nobody is kept from writing meanwhile; so what looks like disagreement is
+ * believed only where the journal, read once more at the end, has nothing later to say of it.
  */
 #include "archive/verify.h"
 #include "archive/handle.h"
 #include "archive/writer.h"
+#include "base/log.h"
 #include "base/map.h"
 #include "base/stamp.h"
 #include "catalog/record.h"
@@ -34,8 +36,16 @@ struct verify {
     LIST_OF(Known) checked;  // deposit; in_store: sound
 };
 
-/* Findings that are told and are no damage. */
+/* Findings that are told and are no damage; findings that a writer beside us may have caused. */
 static const char *const no_damage[] = {"orphaned-act", "not-read", "behind", "not-noted"};
+static const char *const in_passing[] = {"store", "catalog", "index", "behind"};
+
+static bool is_one_of(Str code, const char *const codes[4]) {
+    for (size_t i = 0; i < 4; i++)
+        if (str_is(code, codes[i]))
+            return true;
+    return false;
+}
 
 __attribute__((format(printf, 4, 5))) static void find(struct verify *verify, const char *code,
                                                        Str where, const char *format, ...) {
@@ -48,10 +58,6 @@ __attribute__((format(printf, 4, 5))) static void find(struct verify *verify, co
     finding->code = str_from_c(code);
     finding->where = str_copy(verify->results, where);
     finding->detail = str_copy(verify->results, str_from_c(words));
-    for (size_t i = 0; i < sizeof no_damage / sizeof *no_damage; i++)
-        if (str_is(finding->code, no_damage[i]))
-            return;
-    verify->answer->damaged = true;
 }
 
 /* --- the journal --------------------------------------------------------------------- */
@@ -212,8 +218,6 @@ static bool check_row(void *context, const DocumentRow *row, Fail *fail) {
 
 /* A crash or a full disk may leave one of them behind; nothing is lost by that. */
 static void check_watermarks(struct verify *verify) {
-    verify->catalog_at = catalog_watermark(verify->archive->catalog);
-    verify->engine_at = engine_watermark(verify->archive->engine);
     if (verify->catalog_at < verify->last_seq)
         find(verify, "behind", STR("catalog.db"),
              "is at line %llu of the journal's %llu; whatever writes next brings it forward",
@@ -246,6 +250,51 @@ static bool write_checks(struct verify *verify, Fail *fail) {
     return ok;
 }
 
+/* A line written since: what was found of its deposit was found in passing. */
+static bool forget(void *context, uint64_t seq, Str text, Fail *fail) {
+    struct verify *verify = context;
+    (void)seq;
+    (void)fail;
+    for (size_t i = 0; i < verify->answer->findings.n; i++) {
+        VerifyFinding *finding = &verify->answer->findings.p[i];
+        Str deposit = finding->where, rest;
+        size_t at;
+        (void)str_cut(finding->where, '.', &deposit, &rest);
+        if (is_one_of(finding->code, in_passing) &&
+            (str_find(text, deposit, &at) || str_is(finding->code, "behind")))
+            finding->code = (Str){NULL, 0};
+    }
+    return true;
+}
+
+/*
+ * Reads what the journal says by now, under the lock where that can be had: then no batch is half
+ * done.
+ */
+static void settle(struct verify *verify) {
+    struct archive *archive = verify->archive;
+    VerifyFindingList *findings = &verify->answer->findings;
+    struct journal *journal = NULL;
+    Fail fail;
+    bool doubtful = false;
+    for (size_t i = 0; i < findings->n; i++)
+        doubtful = doubtful || is_one_of(findings->p[i].code, in_passing);
+    if (!doubtful)
+        return;
+    bool locked = archive->mode == ARCHIVE_WRITE && writer_begin(archive, "fonds verify", &fail);
+    if (!journal_open(archive->paths.journal, archive->root, false, &journal, &fail) ||
+        !journal_each(journal, verify->last_seq + 1, forget, verify, &fail))
+        log_warn("verify: what was written meanwhile is not known, reason=%s", fail.message);
+    journal_close(journal);
+    if (locked)
+        writer_end(archive);
+    size_t kept = 0;
+    for (size_t i = 0; i < findings->n; i++)
+        if (findings->p[i].code.n > 0)
+            findings->p[kept++] = findings->p[i];
+    findings->n = kept;
+}
+
 static bool check_all(struct verify *verify, Fail *fail) {
     struct archive *archive = verify->archive;
     Fail told;
@@ -257,6 +306,8 @@ static bool check_all(struct verify *verify, Fail *fail) {
         writer_end(archive);
     if (!journal_open(archive->paths.journal, archive->root, false, &verify->journal, fail))
         return false;
+    verify->catalog_at = catalog_watermark(archive->catalog);
+    verify->engine_at = engine_watermark(archive->engine);
     if (!journal_each(verify->journal, 1, note_line, verify, &told))
         find(verify, "journal", STR("journal"), "%s", told.message);
     check_watermarks(verify);
@@ -277,8 +328,12 @@ bool verify_run(struct archive *archive, const VerifyRequest *request, struct ar
     verify.rows = map_create(results);
     Fail not_noted;
     bool ok = check_all(&verify, fail);
+    if (ok)
+        settle(&verify);
     if (ok && !write_checks(&verify, &not_noted))
         find(&verify, "not-noted", STR("journal/checks"), "%s", not_noted.message);
+    for (size_t i = 0; i < answer->findings.n; i++)
+        answer->damaged = answer->damaged || !is_one_of(answer->findings.p[i].code, no_damage);
     journal_close(verify.journal);
     buf_free(&verify.checks);
     return ok;

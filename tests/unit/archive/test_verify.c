@@ -112,6 +112,45 @@ static void test_a_catalog_behind_the_journal_is_no_damage_and_comes_forward(voi
     assert_int_equal(answer.documents, 1);
 }
 
+/* Adds a new version of the only deposit, once, while verify is under way. */
+struct meanwhile {
+    struct holding *h;
+    Str deposit;
+};
+
+static void write_meanwhile(void *context, uint64_t done, uint64_t all) {
+    struct meanwhile *meanwhile = context;
+    struct holding *h = meanwhile->h;
+    struct archive *other;
+    Fail fail;
+    IngestCount count;
+    IngestRequest request = {.workers = 1, .replaces = meanwhile->deposit};
+    (void)done;
+    (void)all;
+    if (meanwhile->deposit.n == 0)
+        return;
+    holding_put(h, "in/b.txt", "The harbour was empty.\n");
+    str_list_add(h->arena, &request.paths, holding_path(h, "in/b.txt"));
+    meanwhile->deposit.n = 0;
+    assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &other, &fail));
+    assert_ok(ingest_run(other, &request, &count, &fail));
+    archive_close(other);
+    assert_int_equal(count.new_versions, 1);
+}
+
+/* Verify beside an add once called what was added after its first look damage. */
+static void test_what_is_written_meanwhile_is_no_damage(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    VerifyAnswer answer;
+    struct meanwhile meanwhile = {h, fill(h)};
+    VerifyRequest request = {.progress = write_meanwhile, .context = &meanwhile};
+    assert_ok(verify_run(h->archive, &request, h->arena, &answer, &fail));
+    assert_int_equal(meanwhile.deposit.n, 0);
+    assert_int_equal(answer.findings.n, 0);
+    assert_false(answer.damaged);
+}
+
 /* Damage that keeps verify itself from writing is told all the same. */
 static void test_a_damaged_journal_is_a_finding(void **state) {
     struct holding *h = *state;
@@ -137,6 +176,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(
             test_a_catalog_behind_the_journal_is_no_damage_and_comes_forward, holding_setup,
             holding_teardown),
+        cmocka_unit_test_setup_teardown(test_what_is_written_meanwhile_is_no_damage, holding_setup,
+                                        holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_damaged_journal_is_a_finding, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_an_unread_deposit_is_told_and_no_damage, holding_setup,
