@@ -79,6 +79,10 @@ uint64_t catalog_watermark(struct catalog *catalog) {
     return db_end(q, &ignored) ? watermark : 0;
 }
 
+bool catalog_check(struct catalog *catalog, Fail *fail) {
+    return db_check(catalog->db, fail);
+}
+
 /* --- naming ---------------------------------------------------------------------------------- */
 
 static bool has_row(struct catalog *catalog, const char *sql, Str id, bool *found, Fail *fail) {

@@ -35,6 +35,8 @@ MUST_USE bool catalog_begin(struct catalog *catalog, Fail *fail);
 MUST_USE bool catalog_commit(struct catalog *catalog, uint64_t watermark, Fail *fail);
 void catalog_rollback(struct catalog *catalog);  // nothing open is fine
 uint64_t catalog_watermark(struct catalog *catalog);
+/* SQLite's own check of every page; CORRUPT says what it found. */
+MUST_USE bool catalog_check(struct catalog *catalog, Fail *fail);
 
 /*
  * Any name: full id of a document or collection, volume/local (frus1961-63v15/d135), a volume's own

@@ -55,6 +55,10 @@ void engine_rollback(struct engine *engine) {
     engine_fts5_rollback(engine->words);
 }
 
+bool engine_check(struct engine *engine, Fail *fail) {
+    return engine_fts5_check(engine->words, fail);
+}
+
 uint64_t engine_watermark(struct engine *engine) {
     return engine_fts5_watermark(engine->words);
 }

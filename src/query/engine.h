@@ -80,6 +80,8 @@ MUST_USE bool engine_near_words(struct engine *engine, Str word, struct arena *r
  */
 struct analyzer *engine_analyzer(struct engine *engine);
 uint32_t engine_languages(struct engine *engine);
+/* The database's own check of every page; CORRUPT says what it found. */
+MUST_USE bool engine_check(struct engine *engine, Fail *fail);
 /* Every row by id, as (id, reading, visibility, text_hash), for verify. */
 typedef bool (*EngineVisit)(void *context, Str id, uint32_t reading, Visibility visibility,
                             uint64_t text_hash, Fail *fail);

@@ -189,6 +189,10 @@ static bool number_of(struct engine_fts5 *engine, const char *sql, uint64_t *num
 static const char *const VALUES = "SELECT number, field, value, norm FROM value ORDER BY number";
 static const char *const GENERATION = "SELECT value FROM state WHERE name = 'generation'";
 
+bool engine_fts5_check(struct engine_fts5 *engine, Fail *fail) {
+    return db_check(engine->db, fail) || fail_add(fail, "index");
+}
+
 uint64_t engine_fts5_watermark(struct engine_fts5 *engine) {
     uint64_t watermark;
     Fail ignored;  // 0: everything is to be indexed again, which is never wrong

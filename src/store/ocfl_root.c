@@ -152,20 +152,17 @@ typedef struct {
     void *context;
 } Walk;
 
-/* Reads the id of the object that stands at path and checks that it stands where it belongs. */
+/* Reads the id of the object that stands at path, if it stands where it belongs. */
 static bool visit_object(const Walk *walk, Str path, struct arena *scratch, Fail *fail) {
     Str text, id;
     OcflInventory inventory;
-    if (!file_read(file_join(scratch, path, STR("inventory.json")), INVENTORY_BYTES, scratch, &text,
-                   fail))
-        return false;
-    if (!ocfl_inventory_parse(text, scratch, &inventory, fail))
-        return fail_add(fail, "%.*s", STR_ARG(path));
-    if (!ocfl_root_id(inventory.id, &id) ||
-        !str_equal(ocfl_root_object_path(walk->root, id, scratch), path))
-        return fail_set(fail, FAIL_CORRUPT, "%.*s holds an object that does not belong there",
-                        STR_ARG(path));
-    return walk->visit(walk->context, id, path, fail);
+    Fail damaged;
+    bool known = file_read(file_join(scratch, path, STR("inventory.json")), INVENTORY_BYTES,
+                           scratch, &text, &damaged) &&
+                 ocfl_inventory_parse(text, scratch, &inventory, &damaged) &&
+                 ocfl_root_id(inventory.id, &id) &&
+                 str_equal(ocfl_root_object_path(walk->root, id, scratch), path);
+    return walk->visit(walk->context, known ? id : (Str){NULL, 0}, path, fail);
 }
 
 /* depth: tuple folders above the objects still to go down. */

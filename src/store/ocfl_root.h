@@ -30,8 +30,8 @@ bool ocfl_root_id(Str uri, Str *id);
 
 typedef bool (*OcflVisit)(void *context, Str id, Str object_path, Fail *fail);
 /*
- * Every object in byte order of its path; id is read from its inventory. CORRUPT where one stands
- * in another's place.
+ * Every object in byte order of its path. id is read from its inventory; it is empty where that
+ * cannot be read or belongs to another place: what is wrong there, ocfl_validate_object() says.
  */
 MUST_USE bool ocfl_root_each(const struct ocfl_root *root, OcflVisit visit, void *context,
                              Fail *fail);

@@ -2,6 +2,7 @@
  */
 #include "archive/holding.h"
 #include "archive/verify.h"
+#include "archive/writer.h"
 #include "base/file.h"
 #include "store/ocfl_object.h"
 
@@ -57,6 +58,70 @@ static void test_a_flipped_byte_is_found(void **state) {
     Str bytes;
     assert_false(archive_original(h->archive, deposit, STR("a.txt"), h->arena, &bytes, &fail));
     assert_int_equal(fail.code, FAIL_CORRUPT);
+}
+
+static bool finds_at(const VerifyAnswer *answer, const char *code, Str where) {
+    for (size_t i = 0; i < answer->findings.n; i++)
+        if (str_is(answer->findings.p[i].code, code) &&
+            str_equal(answer->findings.p[i].where, where))
+            return true;
+    return false;
+}
+
+/* An inventory that does not parse once ended verify before it had looked at anything else. */
+static void test_a_damaged_inventory_is_a_finding_and_the_rest_goes_on(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    Str first = str_copy(h->arena, fill(h)), second, local;
+    holding_put(h, "in/b.txt", "Nothing moved on the river.\n");
+    (void)holding_add(h, "in");
+    (void)str_cut(holding_first(h, "river"), '.', &second, &local);
+    Str path = ocfl_root_object_path(h->archive->root, first, h->arena);
+    assert_ok(file_write(file_join(h->arena, path, STR("inventory.json")), STR("{\"id\":"), false,
+                         &fail));
+    path = ocfl_root_object_path(h->archive->root, second, h->arena);
+    assert_ok(file_remove_tree(file_join(h->arena, path, STR("v1/content/original")), &fail));
+    VerifyAnswer answer = verify(h);
+    assert_true(answer.damaged);
+    assert_int_equal(answer.objects, 2);
+    assert_true(finds_at(&answer, "fixity", first));
+    assert_true(finds_at(&answer, "fixity", second));
+    assert_false(finds(&answer, "store"));
+    int64_t time;
+    bool sound = true;
+    assert_ok(catalog_last_check(h->archive->catalog, first, &time, &sound, &fail));
+    assert_true(time > 0 && !sound);
+}
+
+static void test_an_object_that_no_line_names_is_found(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    struct ocfl_group *group;
+    OcflPutList files = {0};
+    OcflNote note = {STR("2026-11-24T12:00:00Z"), STR("anna"), STR("by hand")};
+    (void)fill(h);
+    *LIST_ADD(h->arena, &files) = (OcflPut){.path = STR("a.txt"), .bytes = STR("x")};
+    assert_ok(writer_begin(h->archive, "a test", &fail));
+    assert_ok(ocfl_group_open(h->archive->root, h->archive->journal, h->archive->paths.staging,
+                              &group, &fail));
+    assert_ok(ocfl_group_put(group, STR("dstranger"), &files, &note, &fail));
+    assert_ok(ocfl_group_commit(group, STR(""), &fail));
+    ocfl_group_close(group);
+    writer_end(h->archive);
+    VerifyAnswer answer = verify(h);
+    assert_true(finds_at(&answer, "store", STR("dstranger")));
+}
+
+static void test_a_row_of_no_document_is_found(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    (void)fill(h);
+    EngineRow row = {.id = STR("dnone.1"), .reading = 1, .undated = true};
+    assert_ok(engine_begin(h->archive->engine, &fail));
+    assert_ok(engine_put(h->archive->engine, &row, &fail));
+    assert_ok(engine_commit(h->archive->engine, engine_watermark(h->archive->engine), &fail));
+    VerifyAnswer answer = verify(h);
+    assert_true(finds_at(&answer, "index", STR("dnone.1")));
 }
 
 static void test_a_lost_object_is_found(void **state) {
@@ -168,6 +233,12 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_sound_archive_is_sound_and_the_check_is_noted,
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_flipped_byte_is_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_damaged_inventory_is_a_finding_and_the_rest_goes_on,
+                                        holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_an_object_that_no_line_names_is_found, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_row_of_no_document_is_found, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_lost_object_is_found, holding_setup,
                                         holding_teardown),
