@@ -623,6 +623,16 @@ bool engine_fts5_match(struct engine_fts5 *engine, Str expression, bool weigh,
     return db_end(q, fail) || fail_add(fail, "index");
 }
 
+bool engine_fts5_finds(struct engine_fts5 *engine, Str expression, bool *finds, Fail *fail) {
+    DbQuery *q;
+    must(engine->in_read);
+    if (!db_query(engine->db, "SELECT rowid FROM words WHERE words MATCH ?1 LIMIT 1", &q, fail))
+        return fail_add(fail, "index");
+    db_bind_text(q, 1, expression);
+    *finds = db_step(q);
+    return db_end(q, fail) || fail_add(fail, "index");
+}
+
 bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *fail) {
     DbQuery *q;
     must(engine->in_read);

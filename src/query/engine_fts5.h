@@ -45,6 +45,9 @@ void engine_fts5_end(struct engine_fts5 *engine);
  */
 MUST_USE bool engine_fts5_match(struct engine_fts5 *engine, Str expression, bool weigh,
                                 struct arena *results, RowWeightList *found, Fail *fail);
+/* An expression finds some row, which may be a dead one. */
+MUST_USE bool engine_fts5_finds(struct engine_fts5 *engine, Str expression, bool *finds,
+                                Fail *fail);
 /* The words of the index, no stems; some may occur no more. Kept until the snapshot changes. */
 MUST_USE bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *fail);
 

@@ -27,10 +27,11 @@ typedef struct {
     RowSet certain, possible;  // possible holds all of certain
 } Truth;
 
-/* A leaf asked before in this query: `a b OR a c` asks for a once. */
+/* An expression asked before in this query: long queries repeat their frequent words. */
 typedef struct {
     Str expression;
-    RowSet rows;
+    bool weighed;
+    RowWeightList found;
 } AskedLeaf;
 
 typedef struct {
@@ -74,21 +75,30 @@ static void add_scores(Evaluation *e, const RowWeightList *found, uint64_t row_c
     }
 }
 
-/* Adds the rows that an expression finds. */
-static bool ask(Evaluation *e, Str expression, bool weigh, RowSet rows) {
-    RowWeightList found;
-    for (size_t i = 0; !weigh && i < e->asked.n; i++)
-        if (str_equal(e->asked.p[i].expression, expression)) {
-            row_set_or(rows, e->asked.p[i].rows);
+static bool ask_once(Evaluation *e, Str expression, bool weigh, const AskedLeaf **leaf) {
+    for (size_t i = 0; i < e->asked.n; i++)
+        if ((e->asked.p[i].weighed || !weigh) && str_equal(e->asked.p[i].expression, expression)) {
+            *leaf = &e->asked.p[i];
             return true;
         }
-    if (!engine_fts5_match(e->engine->words, expression, weigh, e->scratch, &found, e->fail))
+    AskedLeaf fresh = {.expression = expression, .weighed = weigh};
+    if (!engine_fts5_match(e->engine->words, expression, weigh, e->scratch, &fresh.found, e->fail))
         return false;
-    for (size_t i = 0; i < found.n; i++)
-        if (row_set_has(e->table->visible, found.p[i].number))
-            row_set_add(rows, found.p[i].number);
+    *LIST_ADD(e->scratch, &e->asked) = fresh;
+    *leaf = &e->asked.p[e->asked.n - 1];
+    return true;
+}
+
+/* Adds the rows that an expression finds. */
+static bool ask(Evaluation *e, Str expression, bool weigh, RowSet rows) {
+    const AskedLeaf *leaf;
+    if (!ask_once(e, expression, weigh, &leaf))
+        return false;
+    for (size_t i = 0; i < leaf->found.n; i++)
+        if (row_set_has(e->table->visible, leaf->found.p[i].number))
+            row_set_add(rows, leaf->found.p[i].number);
     if (weigh)
-        add_scores(e, &found, row_set_count(rows));
+        add_scores(e, &leaf->found, row_set_count(rows));
     return true;
 }
 
@@ -111,8 +121,6 @@ static bool words(Evaluation *e, const struct query_node *node, bool wanted, Tru
     for (size_t i = 0; expression.kind == EXPRESSION_ASK && i < expression.any.n; i++)
         if (!ask(e, expression.any.p[i], rank && !expression.plain, rows))
             return false;
-    if (expression.kind == EXPRESSION_ASK && expression.any.n == 1)
-        *LIST_ADD(e->scratch, &e->asked) = (AskedLeaf){expression.any.p[0], rows};
     if (rank && expression.plain)
         add_plain_scores(e, rows);
     truth->certain = truth->possible = rows;

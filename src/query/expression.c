@@ -34,45 +34,77 @@ static void put_places(Buf *out, const AnalyzedPlaceList *places) {
     buf_char(out, '"');
 }
 
-static void find_places(Expressing *expressing, Str word, bool exact, AnalyzedPlaceList *places) {
+static bool occurs(Expressing *expressing, Str token, bool *is, Fail *fail) {
+    Buf string = {0};
+    buf_char(&string, '"');
+    put_token(&string, token, false);
+    buf_char(&string, '"');
+    bool ok = engine_fts5_finds(expressing->engine, buf_as_str(&string), is, fail);
+    buf_free(&string);
+    return ok;
+}
+
+/* Leaves at least one token: what occurs nowhere is asked for, too. */
+static bool drop_unknown(Expressing *expressing, StrList *tokens, Fail *fail) {
+    size_t kept = 0;
+    for (size_t i = 0; tokens->n > 1 && i < tokens->n; i++) {
+        bool is;
+        if (!occurs(expressing, tokens->p[i], &is, fail))
+            return false;
+        if (is)
+            tokens->p[kept++] = tokens->p[i];
+    }
+    tokens->n = kept > 0 ? kept : 1;
+    return true;
+}
+
+static bool find_places(Expressing *expressing, Str word, bool exact, AnalyzedPlaceList *places,
+                        Fail *fail) {
     bool marked = word.n > 1 && word.p[0] == '=';
+    size_t before = places->n;
     analyze_word(expressing->analyzer, word, expressing->languages, exact || marked,
                  expressing->scratch, places);
+    for (size_t i = before; i < places->n; i++)
+        if (!drop_unknown(expressing, &places->p[i].tokens, fail))
+            return false;
+    return true;
 }
 
-/* The string of a word or of a phrase without slop; false where it has no words. */
-static bool put_string(Expressing *expressing, const struct query_node *node, Buf *out) {
+/* The string of a word or of a phrase without slop; nothing where it has no words. */
+static bool put_string(Expressing *expressing, const struct query_node *node, Buf *out,
+                       size_t *place_count, Fail *fail) {
     AnalyzedPlaceList places = {0};
-    if (node->kind == QUERY_WORD)
-        find_places(expressing, node->text, node->exact, &places);
-    for (size_t i = 0; node->kind == QUERY_PHRASE && i < node->words.n; i++)
-        find_places(expressing, node->words.p[i], node->exact, &places);
-    if (places.n > 0)
+    bool ok =
+        node->kind != QUERY_WORD || find_places(expressing, node->text, node->exact, &places, fail);
+    for (size_t i = 0; ok && node->kind == QUERY_PHRASE && i < node->words.n; i++)
+        ok = find_places(expressing, node->words.p[i], node->exact, &places, fail);
+    if (ok && places.n > 0)
         put_places(out, &places);
-    return places.n > 0;
+    *place_count += places.n;
+    return ok;
 }
 
-static ExpressionKind put_near(Expressing *expressing, const struct query_node *node, Buf *out) {
-    size_t count = 0;
+static bool put_near(Expressing *expressing, const struct query_node *node, Buf *out,
+                     size_t *place_count, Fail *fail) {
     buf_c(out, "NEAR(");
     for (size_t i = 0; i < node->kids.n; i++)
-        count += put_string(expressing, node->kids.p[i], out);
+        if (!put_string(expressing, node->kids.p[i], out, place_count, fail))
+            return false;
     buf_format(out, ", %u)", node->slop);
-    return count == 0 ? EXPRESSION_ALL : EXPRESSION_ASK;
+    return true;
 }
 
-static ExpressionKind put_sloppy(Expressing *expressing, const struct query_node *node, Buf *out) {
-    size_t count = 0;
+static bool put_sloppy(Expressing *expressing, const struct query_node *node, Buf *out,
+                       size_t *place_count, Fail *fail) {
     buf_c(out, "NEAR(");
     for (size_t i = 0; i < node->words.n; i++) {
-        AnalyzedPlaceList places = {0};
-        find_places(expressing, node->words.p[i], node->exact, &places);
-        if (places.n > 0)
-            put_places(out, &places);
-        count += places.n;
+        struct query_node word = {
+            .kind = QUERY_WORD, .text = node->words.p[i], .exact = node->exact};
+        if (!put_string(expressing, &word, out, place_count, fail))
+            return false;
     }
     buf_format(out, ", %u)", node->slop);
-    return count == 0 ? EXPRESSION_ALL : EXPRESSION_ASK;
+    return true;
 }
 
 static void start_string(const struct query_node *node, Buf *out) {
@@ -92,7 +124,8 @@ static bool expand(Expressing *expressing, const struct query_node *node, StrLis
         expand_wild(words, pattern, expressing->scratch, found);
         return true;
     }
-    find_places(expressing, node->text, true, &places);
+    if (!find_places(expressing, node->text, true, &places, fail))
+        return false;
     if (places.n == 1)
         expand_fuzzy(words, places.p[0].word, node->edits, expressing->scratch, found, NULL);
     return true;
@@ -118,42 +151,44 @@ static bool put_expanded(Expressing *expressing, const struct query_node *node, 
     return true;
 }
 
-static ExpressionKind put_prefix(Expressing *expressing, const struct query_node *node, Buf *out) {
+static bool put_prefix(Expressing *expressing, const struct query_node *node, Buf *out,
+                       size_t *place_count, Fail *fail) {
     AnalyzedPlaceList places = {0};
-    find_places(expressing, node->text, true, &places);
-    if (places.n == 0)
-        return EXPRESSION_ALL;
-    put_places(out, &places);
+    if (!find_places(expressing, node->text, true, &places, fail))
+        return false;
+    if (places.n > 0)
+        put_places(out, &places);
     buf_char(out, '*');
-    return EXPRESSION_ASK;
+    *place_count += places.n;
+    return true;
 }
 
-static ExpressionKind put_one(Expressing *expressing, const struct query_node *node, Buf *out) {
-    switch (node->kind) {
-    case QUERY_PREFIX:
-        return put_prefix(expressing, node, out);
-    case QUERY_NEAR:
-        return put_near(expressing, node, out);
-    default:
-        if (node->kind == QUERY_PHRASE && node->slop > 0)
-            return put_sloppy(expressing, node, out);
-        return put_string(expressing, node, out) ? EXPRESSION_ASK : EXPRESSION_ALL;
-    }
+static bool put_one(Expressing *expressing, const struct query_node *node, Buf *out,
+                    Expression *expression, Fail *fail) {
+    size_t place_count = 0;
+    bool ok;
+    start_string(node, out);
+    if (node->kind == QUERY_PREFIX)
+        ok = put_prefix(expressing, node, out, &place_count, fail);
+    else if (node->kind == QUERY_NEAR)
+        ok = put_near(expressing, node, out, &place_count, fail);
+    else if (node->kind == QUERY_PHRASE && node->slop > 0)
+        ok = put_sloppy(expressing, node, out, &place_count, fail);
+    else
+        ok = put_string(expressing, node, out, &place_count, fail);
+    expression->kind = place_count > 0 ? EXPRESSION_ASK : EXPRESSION_ALL;
+    str_list_add(expressing->scratch, &expression->any,
+                 str_copy(expressing->scratch, buf_as_str(out)));
+    return ok;
 }
 
 bool expression_make(Expressing *expressing, const struct query_node *node, Expression *expression,
                      Fail *fail) {
     Buf out = {0};
-    bool ok = true;
     *expression = (Expression){0};
-    if (node->kind == QUERY_FUZZY || node->kind == QUERY_WILD) {
-        ok = put_expanded(expressing, node, &out, expression, fail);
-    } else {
-        start_string(node, &out);
-        expression->kind = put_one(expressing, node, &out);
-        str_list_add(expressing->scratch, &expression->any,
-                     str_copy(expressing->scratch, buf_as_str(&out)));
-    }
+    bool ok = node->kind == QUERY_FUZZY || node->kind == QUERY_WILD
+                  ? put_expanded(expressing, node, &out, expression, fail)
+                  : put_one(expressing, node, &out, expression, fail);
     buf_free(&out);
     return ok;
 }

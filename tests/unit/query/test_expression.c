@@ -34,7 +34,10 @@ static void test_leaves_become_expressions(void **state) {
     assert_string_equal(shown(small, "=\"the wall\"", &kind), " \".the.wall\"");
     assert_string_equal(shown(small, "=a NEAR/3 =b", &kind), "NEAR( \".a\" \".b\", 3)");
     assert_string_equal(shown(small, "=\"a b\"~4", &kind), "NEAR( \".a\" \".b\", 4)");
+    assert_string_equal(shown(small, "wall", &kind), " \".wall\""); /* no other form occurs */
+    small_put(small, small_document(small, "1", "the wall, the walls"), VISIBLE_YES);
     assert_string_equal(shown(small, "wall", &kind), " \".wallE!wall\"");
+    assert_string_equal(shown(small, "\"the wall\"", &kind), " \".the.wallE!wall\"");
     assert_int_equal(kind, EXPRESSION_ASK);
     (void)shown(small, "nowhere~1", &kind);
     assert_int_equal(kind, EXPRESSION_NOTHING);
