@@ -127,6 +127,26 @@ static bool check_schema(struct db *db, Fail *fail) {
                     ENGINE_FTS5_SCHEMA);
 }
 
+static bool number_of(struct engine_fts5 *engine, const char *sql, uint64_t *number, Fail *fail) {
+    DbQuery *q;
+    if (!db_query(engine->db, sql, &q, fail))
+        return false;
+    *number = db_step(q) ? (uint64_t)db_int(q, 0) : 0;
+    return db_end(q, fail);
+}
+
+/* Words cut by other rules would be asked for in vain. */
+static bool check_analysis(struct engine_fts5 *engine, Fail *fail) {
+    uint64_t version;
+    if (!number_of(engine, "SELECT value FROM state WHERE name = 'analysis'", &version, fail))
+        return false;
+    return version == ANALYZE_VERSION ||
+           fail_set(
+               fail, FAIL_UNSUPPORTED,
+               "words were cut by rules %llu, this program has %d; `fonds rebuild` makes it again",
+               (unsigned long long)version, ANALYZE_VERSION);
+}
+
 bool engine_fts5_open(Str folder, bool writer, struct engine_fts5 **engine, Fail *fail) {
     struct engine_fts5 *fresh = mem_alloc(sizeof *fresh);
     struct arena *scratch = arena_create();
@@ -137,7 +157,7 @@ bool engine_fts5_open(Str folder, bool writer, struct engine_fts5 **engine, Fail
         db_open(database_path(scratch, folder), writer ? DB_WRITE : DB_READ, &fresh->db, fail) &&
         check_schema(fresh->db, fail) &&
         db_add_tokenizer(fresh->db, "fonds", walk_tokens, &fresh->vocabulary, fail) &&
-        db_hits_add(fresh->db, "hits", note_hits, fresh, fail);
+        db_hits_add(fresh->db, "hits", note_hits, fresh, fail) && check_analysis(fresh, fail);
     arena_destroy(scratch);
     if (!ok) {
         engine_fts5_close(fresh);
@@ -176,14 +196,6 @@ void engine_fts5_close(struct engine_fts5 *engine) {
         db_rollback(engine->db);
     db_close(engine->db);
     mem_free(engine);
-}
-
-static bool number_of(struct engine_fts5 *engine, const char *sql, uint64_t *number, Fail *fail) {
-    DbQuery *q;
-    if (!db_query(engine->db, sql, &q, fail))
-        return false;
-    *number = db_step(q) ? (uint64_t)db_int(q, 0) : 0;
-    return db_end(q, fail);
 }
 
 static const char *const VALUES = "SELECT number, field, value, norm FROM value ORDER BY number";

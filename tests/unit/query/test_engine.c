@@ -42,6 +42,20 @@ static void test_an_index_of_another_version_is_refused(void **state) {
     }
 }
 
+static void test_words_cut_by_other_rules_are_refused(void **state) {
+    struct small *small = *state;
+    struct engine *engine;
+    struct db *db;
+    Fail fail;
+    assert_ok(
+        db_open(file_join(small->arena, small->folder, STR("words.db")), DB_WRITE, &db, &fail));
+    assert_ok(db_run(db, "UPDATE state SET value = 99 WHERE name = 'analysis'", &fail));
+    db_close(db);
+    assert_false(engine_open(small->folder, false, &engine, &fail));
+    assert_int_equal(fail.code, FAIL_UNSUPPORTED);
+    assert_non_null(strstr(fail.message, "rebuild"));
+}
+
 static bool note_row(void *context, Str id, uint32_t reading, Visibility visibility,
                      uint64_t text_hash, Fail *fail) {
     Buf *out = context;
@@ -113,6 +127,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_an_index_is_made_once_and_opened_by_many, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_an_index_of_another_version_is_refused, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_words_cut_by_other_rules_are_refused, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_every_row_is_listed_by_id, small_setup,
                                         small_teardown),
