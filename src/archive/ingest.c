@@ -253,6 +253,7 @@ static bool new_version(struct ingest *ingest, const struct fate *fate, Str depo
     if (!fill_new(ingest, item, fail))
         return false;
     item->told.deposit = deposit;
+    item->identity = fate->identity;
     item->told.outcome = INGEST_NEW_VERSION;
     item->version = object.versions.p[object.versions.n - 1].number + 1;
     item->reading = item->answer.read ? job.reading : 0;

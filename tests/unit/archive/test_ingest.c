@@ -239,6 +239,29 @@ static void test_a_volume_that_names_itself_alike_is_a_new_version(void **state)
     assert_int_equal(holding_count(h, "second"), 1);
 }
 
+static void test_many_versions_of_one_volume_in_one_run_are_versions_in_turn(void **state) {
+    struct holding *h = *state;
+    for (int i = 0; i < 5; i++) {
+        char name[32], text[1000];
+        (void)snprintf(name, sizeof name, "in/v%d.xml", i);
+        (void)snprintf(
+            text, sizeof text,
+            "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>V"
+            "</title></titleStmt><publicationStmt><publisher>P</publisher><idno type=\"frus\">vol-1"
+            "</idno></publicationStmt><sourceDesc><p>s</p></sourceDesc></fileDesc></"
+            "teiHeader><text>"
+            "<body><div type=\"document\" xml:id=\"d1\" n=\"1\"><head>1. Letter</head><p>word%d of "
+            "the volume.</p></div></body></text></TEI>",
+            i);
+        holding_put(h, name, text);
+    }
+    IngestCount count = holding_add(h, "in");
+    assert_int_equal(count.kept, 1);
+    assert_int_equal(count.new_versions, 4);
+    assert_int_equal(holding_count(h, "volume"), 1);
+    assert_int_equal(holding_count(h, "word4"), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_new_files_are_kept_and_found, holding_setup,
@@ -266,6 +289,9 @@ int main(void) {
             holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_volume_that_names_itself_alike_is_a_new_version,
                                         holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(
+            test_many_versions_of_one_volume_in_one_run_are_versions_in_turn, holding_setup,
+            holding_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
