@@ -7,7 +7,6 @@
 #include "archive/handle.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
-#include "doc/doc_json.h"
 #include <limits.h>
 #include <stdlib.h>
 
@@ -246,16 +245,4 @@ bool archive_original(struct archive *archive, Str deposit, Str path, struct are
         return fail_set(fail, FAIL_MISSING, "deposit %.*s has no file \"%.*s\"", STR_ARG(deposit),
                         STR_ARG(path));
     return ocfl_object_read(entry, original_bytes_max, results, bytes, fail);
-}
-
-bool archive_reading_line(struct archive *archive, Str id, struct arena *results, Str *line,
-                          Fail *fail) {
-    struct document document;
-    if (!catalog_base_document(archive->catalog, id, results, &document, fail))
-        return false;
-    Buf out = {0};
-    doc_json_print(&document, &out);
-    *line = str_copy(results, buf_as_str(&out));
-    buf_free(&out);
-    return true;
 }

@@ -60,8 +60,4 @@ CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
 /* An original file of a deposit, its digest checked. path: inside the deposit. */
 MUST_USE bool archive_original(struct archive *archive, Str deposit, Str path,
                                struct arena *results, Str *bytes, Fail *fail);
-/* The reading's own canonical line of a document (its file in the store). */
-MUST_USE bool archive_reading_line(struct archive *archive, Str id, struct arena *results,
-                                   Str *line, Fail *fail);
-
 #endif

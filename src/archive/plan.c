@@ -1,7 +1,7 @@
 /*
  * One walk, names sorted at each level, links followed unless they lead back into a folder that is
  * being walked. A page saved by a browser as a.html with a_files/ (or a.files/) beside it is one
- * deposit.
+ * deposit, however it was handed over: inside a folder, by its own path, or both by theirs.
  */
 #include "archive/plan.h"
 #include <stdlib.h>
@@ -92,6 +92,60 @@ static void walk_into(struct walk *walk, Str folder, Str prefix, PlanDeposit *wh
     walk->whole = outer;
 }
 
+/* The page that was just planned, as the last deposit, takes its folder in. */
+static void attach_folder(struct walk *walk, size_t before, Str folder) {
+    if (walk->plan->deposits.n != before + 1 || walk->plan->deposits.p[before].refused != FAIL_NONE)
+        return;
+    PlanDeposit page = walk->plan->deposits.p[before];
+    page.as_one = true;
+    walk_into(walk, folder, file_name(folder), &page);
+    walk->plan->deposits.p[before] = page;
+}
+
+/* The folder of a page that was handed over by its own path; empty where there is none beside it.
+ */
+static Str folder_beside(Str path, struct arena *results) {
+    static const char *const endings[] = {"_files", ".files"};
+    Str stem = file_name(path);
+    while (stem.n > 0 && stem.p[stem.n - 1] != '.')
+        stem.n--;
+    stem.n -= stem.n > 0;
+    if (!is_page_of(file_name(path), stem))
+        return (Str){NULL, 0};
+    for (size_t i = 0; i < 2; i++) {
+        Str folder = str_format(results, "%.*s%s",
+                                STR_ARG(str_slice(path, 0, path.n - file_name(path).n + stem.n)),
+                                endings[i]);
+        FileState state;
+        Fail ignored;
+        if (file_state(folder, false, &state, &ignored) && state.kind == FILE_FOLDER)
+            return folder;
+    }
+    return (Str){NULL, 0};
+}
+
+/* Its page was handed over too, and takes it in. */
+static bool comes_with_page(StrList paths, Str folder) {
+    for (size_t i = 0; i < paths.n; i++)
+        if (is_page_of(file_name(paths.p[i]), page_stem(file_name(folder))) &&
+            str_equal(file_folder(paths.p[i]), file_folder(folder)))
+            return true;
+    return false;
+}
+
+static void walk_top(struct walk *walk, StrList paths, Str path) {
+    FileState state;
+    Fail ignored;
+    if (comes_with_page(paths, path) && file_state(path, false, &state, &ignored) &&
+        state.kind == FILE_FOLDER)
+        return;
+    size_t before = walk->plan->deposits.n;
+    walk_path(walk, path, (Str){NULL, 0});
+    Str folder = folder_beside(path, walk->results);
+    if (folder.n > 0)
+        attach_folder(walk, before, folder);
+}
+
 static void walk_folder(struct walk *walk, Str path, Str name) {
     FileEntryList entries;
     Fail fail;
@@ -114,13 +168,8 @@ static void walk_folder(struct walk *walk, Str path, Str name) {
                               : (Str){NULL, 0};
         size_t before = walk->plan->deposits.n;
         walk_path(walk, inner, name.n == 0 ? entry : file_join(walk->results, name, entry));
-        if (page_folder.n > 0 && walk->plan->deposits.n == before + 1 &&
-            walk->plan->deposits.p[before].refused == FAIL_NONE) {
-            PlanDeposit page = walk->plan->deposits.p[before];
-            page.as_one = true;
-            walk_into(walk, file_join(walk->results, path, page_folder), page_folder, &page);
-            walk->plan->deposits.p[before] = page;
-        }
+        if (page_folder.n > 0)
+            attach_folder(walk, before, file_join(walk->results, path, page_folder));
     }
 }
 
@@ -179,7 +228,7 @@ void plan_make(StrList paths, bool as_one, struct arena *results, Plan *plan) {
             path.n--;
         struct walk walk = {.results = results, .plan = plan};
         if (!as_one) {
-            walk_path(&walk, path, (Str){NULL, 0});
+            walk_top(&walk, paths, path);
             continue;
         }
         PlanDeposit whole = {.received_as = path, .as_one = true};

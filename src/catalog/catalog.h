@@ -54,7 +54,7 @@ MUST_USE bool catalog_row(struct catalog *catalog, Str id, struct arena *results
  */
 MUST_USE bool catalog_document(struct catalog *catalog, Str id, struct arena *results,
                                struct document *document, Fail *fail);
-/* The document as its reading has it, without acts. */
+/* The document as its reading has it, with what rules judge of it, without acts. */
 MUST_USE bool catalog_base_document(struct catalog *catalog, Str id, struct arena *results,
                                     struct document *document, Fail *fail);
 

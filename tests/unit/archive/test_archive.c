@@ -92,15 +92,13 @@ static void test_a_page_has_all_that_is_known(void **state) {
     assert_true(str_ends(page.receipts.p[0].path, STR("again/b.txt")));
     assert_int_equal(page.deposit.files.n, 1);
     assert_true(str_starts(page.address, STR("http://127.0.0.1:8962/d/")));
-    Str bytes, line;
+    Str bytes;
     assert_ok(
         archive_original(h->archive, page.row.deposit, STR("a.txt"), h->arena, &bytes, &fail));
     assert_str(bytes, "The harbour was full of ships.\n");
     assert_false(
         archive_original(h->archive, page.row.deposit, STR("../a.txt"), h->arena, &bytes, &fail));
     assert_int_equal(fail.code, FAIL_MISSING);
-    assert_ok(archive_reading_line(h->archive, page.row.id, h->arena, &line, &fail));
-    assert_true(str_starts(line, STR("{\"_document\":1")));
     assert_false(archive_page(h->archive, STR("nothing"), h->arena, &page, &fail));
     assert_int_equal(fail.code, FAIL_MISSING);
 }

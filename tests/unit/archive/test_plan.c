@@ -85,6 +85,26 @@ static void test_a_saved_page_and_its_folder_are_one(void **state) {
     assert_str(page->files.p[2].name, "cable_files/x.css");
 }
 
+static void test_a_saved_page_is_one_by_whatever_path_it_came(void **state) {
+    struct fixture *f = *state;
+    put(f, "a/page.html", "<p>");
+    put(f, "a/page_files/style.css", "p{}");
+    put(f, "a/other_files/x.css", "p{}");
+    Plan plan = plan_of(f, "a/page.html", false);
+    assert_int_equal(plan.deposits.n, 1);
+    assert_int_equal(plan.deposits.p[0].files.n, 2);
+    assert_str(plan.deposits.p[0].files.p[1].name, "page_files/style.css");
+    assert_true(plan.deposits.p[0].as_one);
+    StrList all = {0}; /* as a shell writes a/ * */
+    str_list_add(f->arena, &all, in(f, "a/other_files/"));
+    str_list_add(f->arena, &all, in(f, "a/page.html"));
+    str_list_add(f->arena, &all, in(f, "a/page_files/"));
+    plan_make(all, false, f->arena, &plan);
+    assert_int_equal(plan.deposits.n, 2);
+    assert_true(str_equal(plan.deposits.p[0].received_as, in(f, "a/other_files/x.css")));
+    assert_int_equal(plan.deposits.p[1].files.n, 2);
+}
+
 static void test_a_folder_as_one_holds_its_paths(void **state) {
     struct fixture *f = *state;
     put(f, "a/1.txt", "1");
@@ -149,6 +169,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_hidden_names_are_counted_and_passed_over, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_a_saved_page_and_its_folder_are_one, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_saved_page_is_one_by_whatever_path_it_came, setup,
+                                        teardown),
         cmocka_unit_test_setup_teardown(test_a_folder_as_one_holds_its_paths, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_loop_of_links_is_refused_and_the_rest_goes_on, setup,
                                         teardown),
