@@ -408,6 +408,21 @@ bool job_work(void *context, Str job, Buf *result, Fail *fail) {
     return true;
 }
 
+void job_end(JobContext *context) {
+    struct job_tools *tools = context->tools;
+    context->tools = NULL;
+    if (tools == NULL)
+        return;
+    catalog_close(tools->catalog);
+    analyzer_destroy(tools->analyzer);
+    arena_destroy(tools->document);
+    arena_destroy(tools->job);
+    Buf *kept[] = {&tools->lines, &tools->copies, &tools->copy, &tools->row};
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        buf_free(kept[i]);
+    mem_free(tools);
+}
+
 bool job_pool(JobContext *context, uint32_t workers, struct pool **pool, Fail *fail) {
     ProcessLimits limits = {context->config.memory_bytes, context->config.time_ms,
                             context->config.output_bytes};

@@ -64,6 +64,7 @@ MUST_USE bool job_read_answer(Str bytes, struct arena *results, JobAnswer *answe
 
 /* Does a job in this process; what pool workers call. */
 bool job_work(void *context, Str job, Buf *result, Fail *fail);
+void job_end(JobContext *context);  // what job_work() kept; a worker's death does it too
 /* The identity of a deposit: docs/formats/identity.md. Files as they were first received. */
 Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results);
 

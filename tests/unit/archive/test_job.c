@@ -31,6 +31,7 @@ static bool answer_of(struct holding *h, const Job *job, JobAnswer *answer, Fail
     job_write(job, &words);
     bool ok = job_work(&context, buf_as_str(&words), &result, fail) &&
               job_read_answer(str_copy(h->arena, buf_as_str(&result)), h->arena, answer, fail);
+    job_end(&context);
     buf_free(&words);
     buf_free(&result);
     return ok;
@@ -74,6 +75,7 @@ static void test_a_cut_or_flipped_answer_is_refused_or_read_but_never_trusted(vo
             assert_true(answer.documents.n <= result.n);
         arena_reset(h->arena, mark);
     }
+    job_end(&context);
     buf_free(&words);
     buf_free(&result);
 }

@@ -59,8 +59,11 @@ static int teardown(void **state) {
     return 0;
 }
 
-/* Sends the bytes and reads until the other side ends; `Connection: close` is the caller's. */
-static const char *ask(const char *bytes, size_t n) {
+/*
+ * Sends the bytes and reads until the other side ends. To be asked for with `Connection: close`, or
+ * with `hang_up`, which says that nothing more will come.
+ */
+static const char *talk(const char *bytes, size_t n, bool hang_up) {
     int s = socket(AF_INET, SOCK_STREAM, 0);
     struct sockaddr_in to = {.sin_family = AF_INET, .sin_port = htons(httpd_port(httpd))};
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -72,6 +75,8 @@ static const char *ask(const char *bytes, size_t n) {
             break;
         sent += (size_t)m;
     }
+    if (hang_up)
+        (void)shutdown(s, SHUT_WR);
     for (;;) {
         ssize_t m = recv(s, received + got, sizeof received - 1 - got, 0);
         if (m <= 0)
@@ -84,7 +89,7 @@ static const char *ask(const char *bytes, size_t n) {
 }
 
 static const char *ask_c(const char *text) {
-    return ask(text, strlen(text));
+    return talk(text, strlen(text), false);
 }
 
 static void assert_has(const char *text, const char *part) {
@@ -146,12 +151,12 @@ static void test_a_long_target_is_414_and_long_headers_do_no_harm(void **state) 
     memset(request + n, 'a', 9000);
     n += 9000;
     n += (size_t)snprintf(request + n, 100, " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
-    assert_has(ask(request, n), "HTTP/1.1 414 ");
+    assert_has(talk(request, n, false), "HTTP/1.1 414 ");
     n = (size_t)snprintf(request, 100, "GET / HTTP/1.1\r\nHost: x\r\nX: ");
     memset(request + n, 'a', LONG);
     n += LONG;
     n += (size_t)snprintf(request + n, 100, "\r\nConnection: close\r\n\r\n");
-    const char *got = ask(request, n);
+    const char *got = talk(request, n, false);
     assert_null(strstr(got, "HTTP/1.1 200"));
     free(request);
     assert_has(ask_c("GET /still HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), "path=/still");
@@ -159,9 +164,9 @@ static void test_a_long_target_is_414_and_long_headers_do_no_harm(void **state) 
 
 static void test_junk_does_no_harm(void **state) {
     (void)state;
-    ask_c("\x16\x03\x01\x02junk\r\n\r\n");
-    ask_c("GET\r\n\r\n");
-    ask("GET /\0 HTTP/1.1\r\n\r\n", 18);
+    talk("\x16\x03\x01\x02junk\r\n\r\n", 12, true);
+    talk("GET\r\n\r\n", 7, true);
+    talk("GET /\0 HTTP/1.1\r\n\r\n", 18, true);
     assert_has(ask_c("GET /still HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"), "path=/still");
 }
 
