@@ -269,7 +269,8 @@ static bool line_of(struct commit *commit, size_t at, Fail *fail) {
         }
     }
     journal_line_print(line, commit->arena);
-    return true;
+    /* What is listed now is what a rebuild will read: the line as it was written. */
+    return journal_line_parse(line->line, commit->arena, line, fail);
 }
 
 static bool has_lines(const struct batch *batch) {

@@ -7,6 +7,7 @@
 #include "catalog/amend.h"
 #include "base/digest.h"
 #include "doc/edtf.h"
+#include "text/utf8.h"
 #include <string.h>
 
 enum { DIGEST_LETTERS = 16 };
@@ -203,11 +204,10 @@ static bool stands_once(Str text, Str words, size_t *at) {
 static bool find_words(const Act *act, Str text, bool same_block, size_t *start, size_t *end) {
     if (same_block && act->start == act->end && act->before.n == 0) {
         *start = *end = act->start;
-        bool at_character =
-            act->start == text.n || (act->start < text.n && (text.p[act->start] & 0xC0) != 0x80);
-        return at_character && digest_is(text, act->digest);
+        return utf8_is_boundary(text, act->start) && digest_is(text, act->digest);
     }
     if (same_block && act->start < act->end && act->end <= text.n &&
+        utf8_is_boundary(text, act->start) && utf8_is_boundary(text, act->end) &&
         digest_is(str_slice(text, act->start, act->end), act->digest)) {
         *start = act->start;
         *end = act->end;
@@ -282,6 +282,9 @@ void amend_document(AmendActList acts, struct document *document, struct arena *
         if (applied->state != ACT_STATE_IN_EFFECT || act->kind == ACT_UNDO)
             continue;
         bool reached = document != NULL;
+        /* What was tampered with can hold what a document cannot. */
+        reached = reached && utf8_is_text(act->after) && utf8_is_text(act->reason) &&
+                  utf8_is_text(act->who);
         switch (act->kind) {
         case ACT_DESCRIBE:
             reached = reached && apply_describe(acts, i, document, results);

@@ -140,6 +140,8 @@ static void test_correct_finds_its_words_or_is_orphaned(void **state) {
         {2, 0, 5, "words", "", ACT_STATE_IN_EFFECT, 13},              // the digest is enough
         {2, 0, 5, "other", "words", ACT_STATE_ORPHANED, 0},           // digest of other words
         {1, 3, 3, "na\xC3\xAFve words", "", ACT_STATE_ORPHANED, 0},   // inside a character
+        {1, 3, 6, "\xAFve", "", ACT_STATE_ORPHANED, 0},               // from inside one
+        {1, 0, 3, "na\xC3", "", ACT_STATE_ORPHANED, 0},               // to inside one
         {1, 2, 2, "na\xC3\xAFve words", "", ACT_STATE_IN_EFFECT, 2},  // words put in
         {1, 2, 2, "naive words", "", ACT_STATE_ORPHANED, 0},          // the block changed
         {1, 12, 12, "na\xC3\xAFve words", "", ACT_STATE_IN_EFFECT, 12},
@@ -171,6 +173,29 @@ static void test_correct_finds_its_words_or_is_orphaned(void **state) {
         assert_str(document_attribute(&spans->p[0], "text"), "better");
         assert_str(document_attribute(&spans->p[0], "act"), "4");
         assert_str(spans->p[0].source.name, "ada");
+    }
+}
+
+/* A line of the journal can hold a NUL; a document cannot. */
+static void test_words_that_no_document_can_hold_are_orphaned(void **state) {
+    (void)state;
+    static const ActKind kinds[] = {ACT_DESCRIBE, ACT_CORRECT};
+    for (size_t i = 0; i < 2; i++) {
+        struct document document = fixture_document(arena, &spec);
+        AmendAct act = {.act = {.seq = 4,
+                                .kind = kinds[i],
+                                .field = FIELD_SUBJECT,
+                                .before = i == 0 ? STR("Cuba") : STR("na\xC3\xAFve"),
+                                .block = 1,
+                                .end = 6,
+                                .digest = fixture_digest(arena, "na\xC3\xAFve"),
+                                .after = STR("a\0b"),
+                                .who = STR("ada")}};
+        AmendState amended;
+        Fail fail;
+        amend_document((AmendActList){&act, 1, 1}, &document, arena, &amended);
+        assert_int_equal(act.state, ACT_STATE_ORPHANED);
+        assert_ok(document_check(&document, &fail));
     }
 }
 
@@ -218,6 +243,7 @@ int main(void) {
         cmocka_unit_test(test_describe_gives_dates_and_languages_their_norm),
         cmocka_unit_test(test_a_replaced_date_keeps_its_role),
         cmocka_unit_test(test_correct_finds_its_words_or_is_orphaned),
+        cmocka_unit_test(test_words_that_no_document_can_hold_are_orphaned),
         cmocka_unit_test(test_the_stronger_and_later_state_wins),
         cmocka_unit_test(test_without_a_document_acts_are_orphaned_or_kept),
     };
