@@ -92,6 +92,24 @@ static bool find_reading(struct forward *forward, const JournalLine *line, struc
                     STR_ARG(line->deposit), line->version);
 }
 
+/*
+ * The reading of a line cannot be had. A newer one is no damage, and whoever goes on would lose it.
+ */
+static bool do_without(struct forward *forward, JournalLine *line, const Fail *why, Fail *fail) {
+    ForwardOrder *order = forward->order;
+    if (!order->go_on || why->code == FAIL_UNSUPPORTED) {
+        *fail = *why;
+        return fail_add(fail, "journal line %llu, deposit %.*s", (unsigned long long)line->seq,
+                        STR_ARG(line->deposit));
+    }
+    line->reading = 0;
+    line->code = str_from_c(fail_code_name(why->code));
+    line->reason = str_copy(forward->lines_arena, str_from_c(why->message));
+    str_list_add(order->results, &order->damaged,
+                 str_format(order->results, "%.*s: %s", STR_ARG(line->deposit), why->message));
+    return true;
+}
+
 struct turn {
     struct forward *forward;
     size_t next;  // the first line not applied
@@ -102,18 +120,19 @@ struct turn {
  * end. */
 static LineUpNext turn_job(void *context, size_t i, Buf *out) {
     struct turn *turn = context;
-    const JournalLine *line = &turn->forward->lines.p[i];
+    JournalLine *line = &turn->forward->lines.p[i];
     if (!apply_wants_answer(line))
         return LINE_UP_SKIP;
+    Fail why;
     Job job = {.kind = JOB_AGAIN, .deposit = line->deposit, .reading = line->reading};
     struct arena *scratch = arena_create();
-    bool ok = find_reading(turn->forward, line, scratch, &job, &turn->why);
-    if (ok)
+    bool found = find_reading(turn->forward, line, scratch, &job, &why);
+    if (found)
         job_write(&job, out);
-    else
-        fail_add(&turn->why, "journal line %llu", (unsigned long long)line->seq);
     arena_destroy(scratch);
-    return ok ? LINE_UP_JOB : LINE_UP_STOP;
+    return found                                               ? LINE_UP_JOB
+           : do_without(turn->forward, line, &why, &turn->why) ? LINE_UP_SKIP
+                                                               : LINE_UP_STOP;
 }
 
 static bool take_upto(struct forward *forward, size_t *next, size_t end, Fail *fail) {
@@ -126,13 +145,12 @@ static bool take_upto(struct forward *forward, size_t *next, size_t end, Fail *f
 static bool turn_take(void *context, size_t i, const PoolResult *result, Fail *fail) {
     struct turn *turn = context;
     struct forward *forward = turn->forward;
-    const JournalLine *line = &forward->lines.p[i];
+    JournalLine *line = &forward->lines.p[i];
     if (!take_upto(forward, &turn->next, i, fail))
         return false;
     if (!result->ok) {
-        *fail = result->fail;
-        return fail_add(fail, "journal line %llu, deposit %.*s", (unsigned long long)line->seq,
-                        STR_ARG(line->deposit));
+        turn->next = i + 1;
+        return do_without(forward, line, &result->fail, fail) && apply(forward, line, NULL, fail);
     }
     JobAnswer answer;
     struct arena *scratch = arena_create();

@@ -20,6 +20,13 @@ typedef struct {
     uint32_t workers;                                              // 0: as the configuration says
     void (*progress)(void *context, uint64_t done, uint64_t all);  // lines; may be NULL
     void *context;
+    /*
+     * A reading that the store has lost or that is damaged: with `go_on` its deposit is listed as
+     * not read and told in `damaged`, which lives in `results`; else it is a failure.
+     */
+    bool go_on;
+    struct arena *results;
+    StrList damaged;            // handed back: "deposit: why"
     uint64_t lines, documents;  // handed back
 } ForwardOrder;
 /* Applies every line that catalog or index lacks, in seq order. */

@@ -49,8 +49,8 @@ static bool make_fresh(struct rebuild *rebuild, Fail *fail) {
            engine_open(rebuild->fresh.index, true, &rebuild->engine, fail);
 }
 
-static bool fill(struct rebuild *rebuild, const RebuildRequest *request, RebuildCount *count,
-                 Fail *fail) {
+static bool fill(struct rebuild *rebuild, const RebuildRequest *request, struct arena *results,
+                 RebuildCount *count, Fail *fail) {
     ForwardOrder order = {
         .root = rebuild->root,
         .journal = rebuild->journal,
@@ -60,8 +60,11 @@ static bool fill(struct rebuild *rebuild, const RebuildRequest *request, Rebuild
         .workers = request->workers,
         .progress = request->progress,
         .context = request->context,
+        .go_on = true,
+        .results = results,
     };
     bool ok = forward_to(&order, fail);
+    count->damaged = order.damaged;
     count->lines = order.lines;
     count->documents = order.documents;
     return ok;
@@ -138,7 +141,7 @@ bool rebuild_run(Str folder, const RebuildRequest *request, struct arena *result
     rebuild.fresh = handle_paths(file_join(rebuild.arena, folder, STR("rebuild")), rebuild.arena);
     bool ok = config_read(rebuild.paths.conf, rebuild.arena, &rebuild.config, fail) &&
               open_kept(&rebuild, fail) && make_fresh(&rebuild, fail) &&
-              fill(&rebuild, request, count, fail) && fill_checks(&rebuild, fail) &&
+              fill(&rebuild, request, results, count, fail) && fill_checks(&rebuild, fail) &&
               report(&rebuild, results, count, fail) && put_in_place(&rebuild, fail);
     catalog_close(rebuild.catalog);
     engine_close(rebuild.engine);

@@ -45,7 +45,15 @@ static int run(const struct opts *opts, struct arena *process) {
                   STR_ARG(output_count(process, count.documents)));
     for (size_t i = 0; i < count.changed.n; i++)
         output_format("changed: %.*s\n", STR_ARG(count.changed.p[i]));
-    return EXIT_DONE;
+    for (size_t i = 0; i < count.damaged.n; i++)
+        output_format("damaged: %.*s\n", STR_ARG(output_safe(process, count.damaged.p[i])));
+    if (count.damaged.n == 0)
+        return EXIT_DONE;
+    output_format(
+        "Listed as not read: %.*s. fonds verify tells all that is damaged; restore it from a "
+        "second copy, then: fonds rebuild\n",
+        STR_ARG(output_count(process, count.damaged.n)));
+    return EXIT_NO;
 }
 
 const struct command cmd_rebuild = {&text, run};
