@@ -54,7 +54,10 @@ void description_out_value(Markup *m, struct arena *request, const Value *value)
                       (type == FIELD_AS_DATE && str_is(value->role, "given"));
     if (!plain_role) {
         markup_c(m, " ");
-        markup_element_class(m, TAG_SPAN, "role", value->role);
+        markup_element_class(m, TAG_SPAN, "role",
+                             str_is(value->role, "address-hidden")
+                                 ? STR("the page hides the address")
+                                 : value->role);
     }
 }
 

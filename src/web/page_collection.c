@@ -9,19 +9,10 @@
 #include "web/words.h"
 
 static void write_path(Markup *m, struct arena *request, const PageCollection *page) {
-    markup_begin_class(m, TAG_NAV, "path");
-    markup_attr_c(m, ATTR_ARIA_LABEL, "Place in the archive");
-    markup_begin(m, TAG_A);
-    markup_link(m, ATTR_HREF, STR("/collection"));
-    markup_c(m, "All collections");
-    markup_end(m);
-    for (size_t i = 0; i < page->path->n; i++) {
-        markup_element_class(m, TAG_SPAN, "step", STR(" \xe2\x80\xba "));
-        markup_begin(m, TAG_A);
-        markup_link(m, ATTR_HREF, address_collection(request, page->path->p[i].id, ""));
-        markup_text(m, page->path->p[i].title);
-        markup_end(m);
-    }
+    page_frame_begin_path(m);
+    for (size_t i = 0; i < page->path->n; i++)
+        page_frame_step(m, address_collection(request, page->path->p[i].id, ""),
+                        page->path->p[i].title);
     markup_end(m);
 }
 
@@ -36,6 +27,14 @@ static void write_head(Markup *m, struct arena *request, const PageCollection *p
         markup_element(m, TAG_H1, row->title);
         markup_begin_class(m, TAG_P, "day");
         markup_text(m, words_some(request, row->document_count, "document", "documents"));
+        if (row->document_count > 1) {
+            markup_c(m, " \xc2\xb7 ");
+            markup_begin(m, TAG_A);
+            Str query = str_format(request, "collection:%.*s", STR_ARG(row->id));
+            markup_link(m, ATTR_HREF, address_search(request, "/search", query, ""));
+            markup_c(m, "search in them");
+            markup_end(m);
+        }
         markup_end(m);
     }
     markup_end(m);
@@ -106,6 +105,13 @@ static void write_document(Markup *m, struct arena *request, const DocumentRow *
     markup_end(m);
 }
 
+static void write_alone(Markup *m) {
+    markup_begin(m, TAG_H2);
+    markup_attr_c(m, ATTR_ID, "alone");
+    markup_c(m, "Documents that stand alone");
+    markup_end(m);
+}
+
 static void write_documents(Markup *m, struct arena *request, const PageCollection *page) {
     static const char *const heads[] = {"No.", "Date", "Document"};
     size_t count = page->documents->n;
@@ -115,7 +121,7 @@ static void write_documents(Markup *m, struct arena *request, const PageCollecti
     for (size_t i = 0; i < count; i++)
         numbered |= page->documents->p[i].number.n > 0;
     if (page->row == NULL)
-        markup_element_c(m, TAG_H2, "Documents that stand alone");
+        write_alone(m);
     markup_begin_class(m, TAG_TABLE, "documents");
     markup_begin(m, TAG_THEAD);
     markup_begin(m, TAG_TR);

@@ -17,22 +17,16 @@ static Str title_of(const ArchivePage *page) {
     return page->row.title.n > 0 ? page->row.title : STR("Document without a title");
 }
 
+/* From all collections down; the way back up is never missing, for what stands alone neither. */
 static void write_path(Markup *m, struct arena *request, const ArchivePage *page) {
-    markup_begin_class(m, TAG_NAV, "path");
-    markup_attr_c(m, ATTR_ARIA_LABEL, "Place in the archive");
-    for (size_t i = 0; i < page->path.n; i++) {
-        if (i > 0)
-            markup_element_class(m, TAG_SPAN, "step", STR(" \xe2\x80\xba "));
-        markup_begin(m, TAG_A);
-        markup_link(m, ATTR_HREF, address_collection(request, page->path.p[i].id, ""));
-        markup_text(m, page->path.p[i].title);
-        markup_end(m);
-    }
-    if (page->row.number.n > 0) {
-        if (page->path.n > 0)
-            markup_element_class(m, TAG_SPAN, "step", STR(" \xe2\x80\xba "));
-        markup_text(m, page->row.number);
-    }
+    page_frame_begin_path(m);
+    for (size_t i = 0; i < page->path.n; i++)
+        page_frame_step(m, address_collection(request, page->path.p[i].id, ""),
+                        page->path.p[i].title);
+    if (page->path.n == 0)
+        page_frame_step(m, STR("/collection#alone"), STR("Documents that stand alone"));
+    if (page->row.number.n > 0)
+        page_frame_step(m, (Str){0}, page->row.number);
     markup_end(m);
 }
 
@@ -70,22 +64,35 @@ static void write_dateline(Markup *m, struct arena *request, const ArchivePage *
     markup_end(m);
 }
 
-static void write_on_page(Markup *m, bool decided) {
+static void turn(Markup *m, struct arena *request, Str id, const char *rel, const char *words) {
+    if (id.n == 0)
+        return;
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, address_document(request, id, ""));
+    markup_attr_c(m, ATTR_REL, rel);
+    markup_c(m, words);
+    markup_end(m);
+}
+
+/* Also the ways on, because the end of a long document is far away. */
+static void write_on_page(Markup *m, struct arena *request, const ArchivePage *page) {
     static const struct {
         const char *address, *words;
     } places[] = {{"#text", "Text"},
-                  {"#about", "About it"},
-                  {"#kept", "How it is kept"},
-                  {"#cite", "To cite it"},
+                  {"#about", "About"},
+                  {"#kept", "Kept"},
+                  {"#cite", "Cite"},
                   {"#decided", "Decided"}};
     markup_begin_class(m, TAG_NAV, "onpage");
     markup_attr_c(m, ATTR_ARIA_LABEL, "On this page");
-    for (size_t i = 0; i < (decided ? 5 : 4); i++) {
+    for (size_t i = 0; i < (page->acts.n > 0 ? 5 : 4); i++) {
         markup_begin(m, TAG_A);
         markup_link(m, ATTR_HREF, str_from_c(places[i].address));
         markup_c(m, places[i].words);
         markup_end(m);
     }
+    turn(m, request, page->before, "prev", "\xe2\x86\x90 before");
+    turn(m, request, page->after, "next", "next \xe2\x86\x92");
     markup_end(m);
 }
 
@@ -111,6 +118,11 @@ static void write_found(Markup *m, struct arena *request, const PageDocument *as
     }
     if (count > FOUND_SHOWN)
         markup_c(m, " \xe2\x80\xa6");
+    markup_c(m, " \xc2\xb7 ");
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, address_search(request, "/search", asked->query, ""));
+    markup_c(m, "all documents found");
+    markup_end(m);
     markup_end(m);
 }
 
@@ -135,7 +147,7 @@ static void write_head(Markup *m, struct arena *request, const PageDocument *ask
                        "Reading %u was asked for. What follows is reading %u: the program has read "
                        "the same file again since, and blocks may have moved.",
                        asked->asked_reading, page->row.reading));
-    write_on_page(m, page->acts.n > 0);
+    write_on_page(m, request, page);
     write_found(m, request, asked);
     markup_end(m);
 }
@@ -157,16 +169,6 @@ static void write_legend(Markup *m, const TextOutCount *count) {
     markup_element_class(m, TAG_SPAN, "date", STR("a date"));
     markup_c(m, ", ");
     markup_element_class(m, TAG_SPAN, "fault", STR("a fault with the words proposed"));
-    markup_end(m);
-}
-
-static void turn(Markup *m, struct arena *request, Str id, const char *rel, const char *words) {
-    if (id.n == 0)
-        return;
-    markup_begin(m, TAG_A);
-    markup_link(m, ATTR_HREF, address_document(request, id, ""));
-    markup_attr_c(m, ATTR_REL, rel);
-    markup_c(m, words);
     markup_end(m);
 }
 
@@ -266,6 +268,7 @@ static void write_kept(Markup *m, struct arena *request, const ArchivePage *page
     markup_end(m);
 }
 
+/* As text to read and copy; those for programs are folded away behind their files. */
 static void write_cite(Markup *m, struct arena *request, const PageDocument *asked) {
     static const struct {
         CiteStyle style;
@@ -280,19 +283,22 @@ static void write_cite(Markup *m, struct arena *request, const PageDocument *ask
     begin_section(m, "cite", "To cite it");
     markup_begin_class(m, TAG_DL, "cite");
     for (size_t i = 0; i < CITE_STYLE_COUNT; i++) {
-        markup_begin(m, TAG_DT);
-        if (styles[i].suffix != NULL) {
+        Str text = str_trim(texts[styles[i].style]);
+        bool file = styles[i].suffix != NULL;
+        markup_element_c(m, TAG_DT, styles[i].words);
+        markup_begin(m, TAG_DD);
+        if (file) {
             markup_begin(m, TAG_A);
             markup_link(m, ATTR_HREF,
                         address_document(request, asked->page->row.id, styles[i].suffix));
-        }
-        markup_c(m, styles[i].words);
-        if (styles[i].suffix != NULL)
+            markup_c(m, "file");
             markup_end(m);
-        markup_end(m);
-        markup_begin(m, TAG_DD);
-        markup_element_class(m, styles[i].suffix != NULL ? TAG_PRE : TAG_P, "copy",
-                             str_trim(texts[styles[i].style]));
+            markup_begin(m, TAG_DETAILS);
+            markup_element_c(m, TAG_SUMMARY, "text");
+        }
+        markup_element_class(m, file ? TAG_PRE : TAG_P, "copy", text);
+        if (file)
+            markup_end(m);
         markup_end(m);
     }
     markup_end(m);

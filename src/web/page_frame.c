@@ -122,6 +122,25 @@ void page_frame_end(const PageContext *context, const PageFrame *frame, Markup *
     markup_finish(m);
 }
 
+void page_frame_begin_path(Markup *m) {
+    markup_begin_class(m, TAG_NAV, "path");
+    markup_attr_c(m, ATTR_ARIA_LABEL, "Place in the archive");
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, STR("/collection"));
+    markup_c(m, "All collections");
+    markup_end(m);
+}
+
+void page_frame_step(Markup *m, Str address, Str title) {
+    markup_element_class(m, TAG_SPAN, "step", STR(" \xe2\x80\xba "));
+    markup_begin(m, address.n > 0 ? TAG_A : TAG_SPAN);
+    if (address.n > 0)
+        markup_link(m, ATTR_HREF, address);
+    markup_attr_c(m, ATTR_DIR, "auto");
+    markup_text(m, title);
+    markup_end(m);
+}
+
 void page_frame_message(const PageContext *context, const PageMessage *message) {
     PageFrame frame = {.title = message->title, .class_name = "message", .query = message->query};
     Markup m = page_frame_begin(context, &frame);

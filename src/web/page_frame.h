@@ -30,6 +30,10 @@ typedef struct {
 Markup page_frame_begin(const PageContext *context, const PageFrame *frame);
 void page_frame_end(const PageContext *context, const PageFrame *frame, Markup *m);
 
+/* Where a page stands: begins with all collections, then steps; the caller ends it. */
+void page_frame_begin_path(Markup *m);
+void page_frame_step(Markup *m, Str address, Str title);  // address empty: no link
+
 /* A whole page of a few sentences: what happened, where, what to do. */
 typedef struct {
     const char *class_name;

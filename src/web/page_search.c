@@ -97,10 +97,17 @@ static void write_counts(Writer *w) {
     markup_element(m, TAG_STRONG, total_words(w));
     if (w->answer->query.has_date && counts->total > 0) {
         markup_c(m, ": ");
-        markup_text(m, words_count(w->request, counts->certain));
-        markup_c(m, " certainly, ");
-        markup_text(m, words_count(w->request, counts->possible));
-        markup_c(m, " possibly");
+        if (counts->certain > 0) {
+            markup_text(m, counts->possible == 0 && counts->total > 1
+                               ? STR("all")
+                               : words_count(w->request, counts->certain));
+            markup_c(m, " certainly");
+        }
+        if (counts->possible > 0) {
+            markup_c(m, counts->certain > 0 ? ", " : "");
+            markup_text(m, words_count(w->request, counts->possible));
+            markup_c(m, " possibly");
+        }
     }
     if (counts->undated_in_total > 0 && counts->undated_in_total < counts->total) {
         markup_c(m, ", ");

@@ -350,17 +350,42 @@ static void answer_original(Answer *a) {
 
 /* --- search, trees, first page ------------------------------------------------------- */
 
-/* Trees among the values of a facet get their titles. */
-static void name_collections(Answer *a, FacetCountList *facets) {
-    struct catalog *catalog = archive_catalog(a->room->archive);
-    for (size_t i = 0; i < facets->n; i++) {
-        FacetCount *facet = &facets->p[i];
-        CollectionRow row;
-        Fail ignored;  // a value as the source names it is no id of ours
-        if (facet->field == FIELD_COLLECTION && facet->label.n == 0 &&
-            browse_collection(catalog, facet->value, a->page.request, &row, &ignored))
-            facet->label = row.title;
+/* The tree above a value of the collections' facet; of a name that is no id of ours, none. */
+static Str parent_of(Answer *a, const FacetCount *facet) {
+    CollectionRow row;
+    Fail ignored;
+    if (!browse_collection(archive_catalog(a->room->archive), facet->value, a->page.request, &row,
+                           &ignored))
+        return (Str){0};
+    return row.parent;
+}
+
+/*
+ * Of the collections only the first level that has more than one: volumes, or, in a search within
+ * one, its chapters. The levels above and below would say the same again.
+ */
+static void keep_one_level(Answer *a, FacetCountList *facets) {
+    Str *parents = ARENA_ARRAY(a->page.request, Str, facets->n + 1), level = {0};
+    size_t siblings = 0, only = 0, kept = 0;
+    for (size_t i = 0; i < facets->n; i++)
+        if (facets->p[i].field == FIELD_COLLECTION)
+            parents[i] = parent_of(a, &facets->p[i]);
+    for (size_t depth = 0; depth < facets->n && siblings < 2; depth++) {
+        siblings = 0;
+        for (size_t i = 0; i < facets->n; i++)
+            if (facets->p[i].field == FIELD_COLLECTION && str_equal(parents[i], level)) {
+                siblings++;
+                only = i;
+            }
+        if (siblings == 0)
+            break;
+        if (siblings == 1)
+            level = facets->p[only].value;
     }
+    for (size_t i = 0; i < facets->n; i++)
+        if (facets->p[i].field != FIELD_COLLECTION || str_equal(parents[i], level))
+            facets->p[kept++] = facets->p[i];
+    facets->n = kept;
 }
 
 static void answer_search(Answer *a) {
@@ -378,7 +403,7 @@ static void answer_search(Answer *a) {
         say_failure(a, &fail);
         return;
     }
-    name_collections(a, &answer->counts.facets);
+    keep_one_level(a, &answer->counts.facets);
     PageSearch page = {&asked, answer};
     if (a->route.form == FORM_JSON) {
         json_head(a, 200);

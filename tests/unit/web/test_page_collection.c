@@ -60,7 +60,7 @@ static void test_the_way_down_and_what_is_in_it(void **state) {
                                                  .date_edtf = STR("1962-10")};
     Str html = written();
     assert_has(html, "<a href=\"/collection\">All collections</a>");
-    assert_has(html, "<a href=\"/collection/d0abc\">Volume</a>");
+    assert_has(html, "<a href=\"/collection/d0abc\" dir=\"auto\">Volume</a>");
     assert_has(html, "<p class=\"kind\">chapter</p>");
     assert_has(html, "<h1>Berlin &amp; more</h1>");
     assert_has(html, "October</a> <span class=\"count\">1,200</span>");

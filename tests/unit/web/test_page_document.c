@@ -62,9 +62,10 @@ static void test_the_text_comes_before_everything_else(void **state) {
         "class=\"kind\">telegram",
         "<h1 dir=\"auto\">From the cable",
         "18 October 1962</span> <span class=\"says\">\xc2\xb7 <span>the file</span> says so",
+        "rel=\"next\">next",
         "id=\"text\"",
         "During the meeting",
-        "rel=\"prev\"",
+        "rel=\"prev\">\xe2\x86\x90 the document before",
         "id=\"about\"",
         "id=\"kept\"",
         "id=\"cite\"",
@@ -94,6 +95,21 @@ static void test_every_form_and_neighbour_is_linked(void **state) {
                                         "href=\"/d/d0abc.p1/original/seed%201.txt\""};
     for (size_t i = 0; i < sizeof links / sizeof *links; i++)
         assert_has(html, links[i]);
+}
+
+static void test_the_way_up_begins_with_all_collections(void **state) {
+    (void)state;
+    assert_has(written(NULL, 0), "<a href=\"/collection\">All collections</a><span "
+                                 "class=\"step\"> \xe2\x80\xba </span><a "
+                                 "href=\"/collection/d0abc\" dir=\"auto\">Volume &amp; one</a>");
+    page->path.n = 0;
+    assert_has(written(NULL, 0), "<a href=\"/collection#alone\" dir=\"auto\">Documents that "
+                                 "stand alone</a>");
+}
+
+static void test_a_reader_from_a_search_finds_back(void **state) {
+    (void)state;
+    assert_has(written(NULL, 0), "<a href=\"/search?q=gromyko\">all documents found</a>");
 }
 
 static void test_five_citations_stand_as_text(void **state) {
@@ -186,6 +202,8 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_the_text_comes_before_everything_else),
         CASE(test_every_form_and_neighbour_is_linked),
+        CASE(test_the_way_up_begins_with_all_collections),
+        CASE(test_a_reader_from_a_search_finds_back),
         CASE(test_five_citations_stand_as_text),
         CASE(test_asked_and_empty_is_told_in_words),
         CASE(test_a_document_without_date_or_title_says_so),

@@ -72,6 +72,14 @@ static void test_counts_tell_certain_possible_undated_and_apparatus(void **state
     assert_has(html, "<p class=\"understood\">Both words, any form; possibly dated 1962.</p>");
 }
 
+static void test_what_is_wholly_certain_is_said_so(void **state) {
+    (void)state;
+    answer.counts = (EngineAnswer){.total = 9, .certain = 9};
+    assert_has(written(), "<strong>9 documents</strong>: all certainly.");
+    answer.counts = (EngineAnswer){.total = 2, .possible = 2};
+    assert_has(written(), "<strong>2 documents</strong>: 2 possibly.");
+}
+
 static void test_a_hit_has_its_day_its_place_its_passage_and_its_reason(void **state) {
     (void)state;
     answer.counts.total = 1;
@@ -181,6 +189,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_counts_tell_certain_possible_undated_and_apparatus),
+        CASE(test_what_is_wholly_certain_is_said_so),
         CASE(test_a_hit_has_its_day_its_place_its_passage_and_its_reason),
         CASE(test_facets_narrow_the_words_typed),
         CASE(test_many_values_of_a_facet_fold_away),

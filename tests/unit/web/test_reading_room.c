@@ -48,8 +48,8 @@ static Str ask(const char *target) {
 }
 
 static const char *under(const char *format, Str id) {
-    char *to = ARENA_ARRAY(arena, char, 300);
-    snprintf(to, 300, format, STR_ARG(id));
+    char *to = ARENA_ARRAY(arena, char, 1000);
+    snprintf(to, 1000, format, STR_ARG(id));
     return to;
 }
 
@@ -167,6 +167,33 @@ static void test_a_withdrawn_document_leaves_its_notice_everywhere(void **state)
     assert_has(ask("/search.json?q=ships"), "\"total\":0");
 }
 
+/* Two volumes with a chapter each, then one of them: the level that tells documents apart. */
+static void test_collections_found_are_of_one_level(void **state) {
+    (void)state;
+    static const char volume[] =
+        "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>%.*s"
+        "</title></titleStmt></fileDesc></teiHeader><text><body>"
+        "<div type=\"chapter\" xml:id=\"c1\"><head>Early</head><div type=\"document\" "
+        "xml:id=\"d1\"><p>Of quays.</p></div><div type=\"document\" xml:id=\"d2\"><p>More "
+        "quays.</p></div></div><div type=\"chapter\" xml:id=\"c2\"><head>Late</head>"
+        "<div type=\"document\" xml:id=\"d3\"><p>Last quays.</p></div><div type=\"document\" "
+        "xml:id=\"d4\"><p>No more quays.</p></div></div></body></text></TEI>";
+    for (int i = 0; i < 2; i++)
+        holding_put(holding, i == 0 ? "tei/one.xml" : "tei/two.xml",
+                    under(volume, i == 0 ? STR("Volume One") : STR("Volume Two")));
+    (void)holding_add(holding, "tei");
+    Str body = ask("/search?q=quays");
+    assert_has(body, "dir=\"auto\">Volume One</a> <span class=\"count\">4</span>");
+    assert_has(body, "dir=\"auto\">Volume Two</a>");
+    assert_false(str_has(body, STR("dir=\"auto\">Early</a>")));
+    Str deposit, local;
+    (void)str_cut(holding_first(holding, "\"last quays\""), '.', &deposit, &local);
+    body = ask(under("/search?q=quays+collection:%.*s", deposit));
+    assert_has(body, "dir=\"auto\">Early</a> <span class=\"count\">2</span>");
+    assert_has(body, "dir=\"auto\">Late</a>");
+    assert_false(str_has(body, STR("dir=\"auto\">Volume")));
+}
+
 static void test_what_could_not_be_read_is_listed_and_has_a_page(void **state) {
     (void)state;
     holding_put(holding, "junk/empty.txt", "");
@@ -260,6 +287,7 @@ int main(void) {
         CASE(test_what_is_not_there_is_404_in_words_and_in_json),
         CASE(test_a_reading_that_is_to_come_is_404_and_the_present_one_is_the_page),
         CASE(test_a_withdrawn_document_leaves_its_notice_everywhere),
+        CASE(test_collections_found_are_of_one_level),
         CASE(test_what_could_not_be_read_is_listed_and_has_a_page),
         CASE(test_an_asset_is_kept_for_good),
         CASE(test_health_opensearch_and_robots),
