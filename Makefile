@@ -18,7 +18,7 @@ CFLAGS_tsan    := -O1 -g -fsanitize=thread
 DEFINES  := -D_GNU_SOURCE -D_FORTIFY_SOURCE=2 -DFONDS_VERSION='"$(shell cat VERSION)"'
 # Sanitizers make gcc guess at lengths that the release build proves; that build alone is strict about them.
 ifneq ($(MODE),release)
-WARN     += -Wno-format-truncation
+WARN     += $(if $(findstring clang,$(CC)),,-Wno-format-truncation)
 DEFINES  := $(filter-out -D_FORTIFY_SOURCE=2,$(DEFINES))
 endif
 PKGFLAGS := $(shell pkg-config --cflags $(PKGS) $(HEADERS) 2>/dev/null | sed 's/-I/-isystem /g')
