@@ -24,8 +24,9 @@ MUST_USE bool archive_find(Str from, struct arena *results, Str *folder, Fail *f
 
 typedef enum { ARCHIVE_READ, ARCHIVE_WRITE } ArchiveMode;
 /*
- * Opens. ARCHIVE_WRITE makes recovery if the last writer died, but holds the lock only for each
- * batch. UNSUPPORTED for an archive of a newer version, naming both.
+ * Opens. With ARCHIVE_WRITE the lock is held only for each batch, which first finishes what a
+ * writer who died left (archive/writer.h). MISSING or CORRUPT of catalog and index names the
+ * remedy, UNSUPPORTED of a newer version both numbers.
  */
 MUST_USE bool archive_open(Str folder, ArchiveMode mode, struct archive **archive, Fail *fail);
 void archive_close(struct archive *archive);  // NULL is welcome

@@ -137,15 +137,24 @@ static bool carry(int in, int out, struct digest *digest, uint64_t *size_bytes, 
     return ok;
 }
 
+/* What is wrong with a source, whose name may be anything. */
+static bool blame(const char *from, FailCode code, const char *what, int number, Fail *fail) {
+    struct arena *scratch = arena_create();
+    Str shown = file_show(scratch, str_from_c(from));
+    fail_set(fail, code, "%.*s %s%s%s", STR_ARG(shown), what, number == 0 ? "" : ": ",
+             number == 0 ? "" : strerror(number));
+    arena_destroy(scratch);
+    return false;
+}
+
 /* What is to be copied: still there, still a file. */
 static bool open_source(const char *from, int *in, Fail *fail) {
     struct stat state;
     *in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
     if (*in < 0 || fstat(*in, &state) != 0)
-        return fail_set(fail, FAIL_MISSING, "%s cannot be read any more: %s", from,
-                        strerror(errno));
+        return blame(from, FAIL_MISSING, "cannot be read any more", errno, fail);
     return S_ISREG(state.st_mode) ||
-           fail_set(fail, FAIL_CORRUPT, "%s is not a regular file any more", from);
+           blame(from, FAIL_CORRUPT, "is not a regular file any more", 0, fail);
 }
 
 bool disk_copy(const char *from, const char *path, Sha512Hex *sha512, uint64_t *size_bytes,
@@ -167,7 +176,7 @@ bool disk_copy(const char *from, const char *path, Sha512Hex *sha512, uint64_t *
     }
     ok = carry(in, out, digest, size_bytes, &read_fails);
     if (!ok && read_fails)
-        fail_set(fail, FAIL_CORRUPT, "%s cannot be read to its end: %s", from, strerror(errno));
+        (void)blame(from, FAIL_CORRUPT, "cannot be read to its end", errno, fail);
     else if (!ok)
         refused(fail, "%s", path);
     *sha512 = digest_finish(digest);

@@ -174,7 +174,7 @@ static bool find_digest(const Put *put, const OcflPut *file, Str *sha512, Fail *
         hex = digest_sha512(file->bytes);
     else if (!digest_file(file->from_file, &hex, &size_bytes, fail))
         return fail_set(fail, FAIL_MISSING, "%.*s cannot be read any more",
-                        STR_ARG(file->from_file));
+                        STR_ARG(file_show(put->scratch, file->from_file)));
     *sha512 = str_copy(put->scratch, digest_str(&hex));
     return true;
 }
@@ -187,7 +187,8 @@ static bool copy_file(Put *put, Str from, Str to, Str sha512, Fail *fail) {
         return false;
     put->size_bytes += size_bytes;
     return str_equal(sha512, digest_str(&found)) ||
-           fail_set(fail, FAIL_CORRUPT, "%.*s changed while it was taken in", STR_ARG(from));
+           fail_set(fail, FAIL_CORRUPT, "%.*s changed while it was taken in",
+                    STR_ARG(file_show(put->scratch, from)));
 }
 
 /*
