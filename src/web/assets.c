@@ -13,11 +13,7 @@
 
 EMBED(assets_style, "src/web/assets/reading_room.css");
 EMBED(assets_picture, "src/web/assets/fonds.svg");
-#if __has_include("../../docs/query-language.md")
 EMBED(assets_tips, "docs/query-language.md");
-#else  // until that page is written
-EMBED(assets_tips, "src/web/assets/search_tips.md");
-#endif
 
 static const struct {
     const char *name, *ending, *type;

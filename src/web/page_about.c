@@ -1,15 +1,24 @@
 /*
  * The door to cmark. Its tree is walked and written through markup.c; its own HTML is never used,
  * so prose is escaped like everything else. Node kinds that a page of prose does not need are
- * written as their text.
+ * written as their text. Tables, which CommonMark has not, are read as GitHub reads them: a
+ * paragraph whose first line begins with a bar; bars part cells, lines are rows, the second line
+ * rules.
  */
 #include "web/page_about.h"
+#include "web/address.h"
 #include "web/assets.h"
 #include <cmark.h>
+#include <string.h>
+
+enum { ROW = 1, CELL = 2 };  // depths within a table
 
 typedef struct {
     Markup *m;
+    struct arena *request;
     size_t skipped;  // open nodes that were not written for want of room
+    size_t table;    // depth within the open table; 0: none is open
+    size_t row, column;
 } Prose;
 
 static bool tag_of(cmark_node *node, Tag *tag) {
@@ -45,20 +54,105 @@ static bool tag_of(cmark_node *node, Tag *tag) {
     }
 }
 
+/* --- tables -------------------------------------------------------------------------- */
+
+static bool is_table(cmark_node *paragraph) {
+    cmark_node *first = cmark_node_first_child(paragraph);
+    return first != NULL && cmark_node_get_type(first) == CMARK_NODE_TEXT &&
+           str_starts(str_from_c(cmark_node_get_literal(first)), STR("|"));
+}
+
+static void begin_table(Prose *prose) {
+    markup_begin(prose->m, TAG_TABLE);
+    prose->table = prose->m->depth;
+    prose->row = prose->column = 0;
+}
+
+static void end_table(Prose *prose) {
+    markup_end_to(prose->m, prose->table - 1);
+    prose->table = 0;
+}
+
+/* Before anything is written inside a table; empty cells are not made. */
+static void need_cell(Prose *prose) {
+    if (prose->table == 0 || prose->m->depth >= prose->table + CELL)
+        return;
+    if (prose->m->depth < prose->table + ROW)
+        markup_begin(prose->m, TAG_TR);
+    markup_begin(prose->m, prose->row == 0 ? TAG_TH : TAG_TD);
+    prose->column++;
+}
+
+static void end_row(Prose *prose) {
+    markup_end_to(prose->m, prose->table);
+    prose->row++;
+    prose->column = 0;
+}
+
+static bool only(Str text, const char *bytes) {
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr(bytes, text.p[i]) == NULL)
+            return false;
+    return true;
+}
+
+static void write_cells(Prose *prose, Str text) {
+    Str piece, rest = text;
+    bool rule = prose->row == 1 && only(text, "|-: ");
+    for (bool bar = true; bar && !rule;) {
+        size_t at;
+        bar = str_find_char(rest, '|', &at);
+        piece = bar ? str_slice(rest, 0, at) : rest;
+        if (!only(piece, " ")) {
+            need_cell(prose);
+            markup_text(prose->m, piece);
+        } else if (piece.n > 0 && prose->m->depth >= prose->table + CELL) {
+            markup_text(prose->m, piece);
+        }
+        if (bar) {
+            markup_end_to(prose->m, prose->m->depth < prose->table + ROW ? prose->m->depth
+                                                                         : prose->table + ROW);
+            rest = str_skip(rest, at + 1);
+        }
+    }
+}
+
+/* What can be typed stands in the first column: it is a link to the search that it is. */
+static void write_code(Prose *prose, Str text) {
+    bool typed = prose->table > 0 && prose->column == 1 && prose->m->depth == prose->table + CELL;
+    if (typed) {
+        markup_begin(prose->m, TAG_A);
+        markup_link(prose->m, ATTR_HREF, address_search(prose->request, "/search", text, ""));
+    }
+    markup_element(prose->m, TAG_CODE, text);
+    if (typed)
+        markup_end(prose->m);
+}
+
+/* --- nodes --------------------------------------------------------------------------- */
+
 static void write_leaf(Prose *prose, cmark_node *node) {
     Str text = str_from_c(cmark_node_get_literal(node));
+    bool in_cells = prose->table > 0 && prose->m->depth <= prose->table + CELL;
     switch (cmark_node_get_type(node)) {
     case CMARK_NODE_TEXT:
-        markup_text(prose->m, text);
+        if (in_cells)
+            write_cells(prose, text);
+        else
+            markup_text(prose->m, text);
         break;
     case CMARK_NODE_SOFTBREAK:
-        markup_c(prose->m, "\n");
+        if (in_cells)
+            end_row(prose);
+        else
+            markup_c(prose->m, "\n");
         break;
     case CMARK_NODE_LINEBREAK:
         markup_begin(prose->m, TAG_BR);
         break;
     case CMARK_NODE_CODE:
-        markup_element(prose->m, TAG_CODE, text);
+        need_cell(prose);
+        write_code(prose, text);
         break;
     case CMARK_NODE_CODE_BLOCK:
         markup_element(prose->m, TAG_PRE, text);
@@ -85,6 +179,11 @@ static void enter(Prose *prose, cmark_node *node) {
         prose->skipped++;
         return;
     }
+    if (tag == TAG_P && is_table(node)) {
+        begin_table(prose);
+        return;
+    }
+    need_cell(prose);
     markup_begin(prose->m, tag);
     if (tag == TAG_A) {
         Str address = str_from_c(cmark_node_get_url(node));
@@ -99,15 +198,17 @@ static void leave(Prose *prose, cmark_node *node) {
         return;
     if (prose->skipped > 0)
         prose->skipped--;
+    else if (prose->table > 0 && tag == TAG_P)
+        end_table(prose);
     else
         markup_end(prose->m);
 }
 
-void page_about_markdown(Markup *m, Str markdown) {
+void page_about_markdown(Markup *m, struct arena *request, Str markdown) {
     cmark_node *root = cmark_parse_document(markdown.n > 0 ? markdown.p : "", markdown.n,
                                             CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
     cmark_iter *walk = cmark_iter_new(root);
-    Prose prose = {.m = m};
+    Prose prose = {.m = m, .request = request};
     cmark_event_type event;
     while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
         if (event == CMARK_EVENT_ENTER)
@@ -154,7 +255,7 @@ void page_about_archive(const PageContext *context, const Config *config) {
         markup_element_c(&m, TAG_H2, "Rights");
         markup_element(&m, TAG_P, config->rights);
     }
-    page_about_markdown(&m, str_from_c(about_fonds));
+    page_about_markdown(&m, context->request, str_from_c(about_fonds));
     page_frame_end(context, &frame, &m);
 }
 
@@ -162,6 +263,6 @@ void page_about_searching(const PageContext *context) {
     PageFrame frame = {
         .title = STR("How to search"), .here = "/search-tips", .class_name = "prose"};
     Markup m = page_frame_begin(context, &frame);
-    page_about_markdown(&m, assets_query_language());
+    page_about_markdown(&m, context->request, assets_query_language());
     page_frame_end(context, &frame, &m);
 }

@@ -11,7 +11,7 @@
 void page_about_archive(const PageContext *context, const Config *config);
 void page_about_searching(const PageContext *context);
 
-/* Markdown (CommonMark) into the page; raw HTML in it is shown as text. */
-void page_about_markdown(Markup *m, Str markdown);
+/* Markdown (CommonMark, and tables) into the page; raw HTML in it is shown as text. */
+void page_about_markdown(Markup *m, struct arena *request, Str markdown);
 
 #endif

@@ -23,7 +23,7 @@ static int teardown(void **state) {
 static Str marked_up(Str markdown) {
     Markup m = {.out = &out};
     buf_clear(&out);
-    page_about_markdown(&m, markdown);
+    page_about_markdown(&m, arena, markdown);
     markup_finish(&m);
     const char *problem = check_html(buf_as_str(&out));
     if (problem != NULL)
@@ -37,6 +37,19 @@ static void test_markdown_becomes_our_own_markup(void **state) {
                "<h1>A</h1>\n<p>b <em>c</em> <strong>d</strong> <code>e</code> <a href=\"/g\">f</a> "
                "<a href=\"https://i.example/\" rel=\"noreferrer nofollow\">h</a></p>\n"
                "<ul><li><p>j</p>\n</li>\n</ul>\n");
+}
+
+static void test_lines_with_bars_are_a_table(void **state) {
+    (void)state;
+    assert_str(
+        marked_up(STR("| typed | finds |\n|---|---|\n| `a*` | *b* and `c` |\n| `d`, `e` | |\n"
+                      "\nf | g\n")),
+        "<table><tr><th> typed </th><th> finds </th></tr>\n"
+        "<tr><td><a href=\"/search?q=a%2A\"><code>a*</code></a> </td><td><em>b</em> and "
+        "<code>c</code> </td></tr>\n"
+        "<tr><td><a href=\"/search?q=d\"><code>d</code></a>, <a href=\"/search?q=e\">"
+        "<code>e</code></a> </td></tr>\n</table>\n<p>f | g</p>\n");
+    assert_true(str_has(marked_up(STR("| *a | b*\n| c [d\n| e](/f) |\n")), STR("a | b")));
 }
 
 static void test_html_inside_is_text_and_bad_links_are_none(void **state) {
@@ -55,7 +68,8 @@ static void test_deep_quotes_stay_within_bounds(void **state) {
 
 static void test_cut_and_flipped_markdown_is_well_formed(void **state) {
     (void)state;
-    const char text[] = "# A <b>\n\n> *c* [d](/e \"f\")\n\n1. `g`\n\n```\nh\n```\n";
+    const char text[] =
+        "# A <b>\n\n> *c* [d](/e \"f\")\n\n1. `g`\n\n```\nh\n```\n\n| i | *j* |\n|-|\n";
     for (size_t n = 0; n < sizeof text; n++)
         for (int bit = 0; bit < 8; bit++) {
             char bytes[sizeof text];
@@ -81,6 +95,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_markdown_becomes_our_own_markup),
+        CASE(test_lines_with_bars_are_a_table),
         CASE(test_html_inside_is_text_and_bad_links_are_none),
         CASE(test_deep_quotes_stay_within_bounds),
         CASE(test_cut_and_flipped_markdown_is_well_formed),
