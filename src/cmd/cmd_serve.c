@@ -36,14 +36,7 @@ static int run(const struct opts *opts, struct arena *process) {
     request.port = (uint32_t)port;
     request.any_port = opts_given(opts, "port") && port == 0;
     request.threads = (unsigned)threads;
-    if (!serve_run(&request, &fail)) {
-        int code = output_fail("serve", &fail);
-        if (fail.code == FAIL_BUSY)
-            output_note(
-                "Another program listens there; choose another port with: fonds serve --port N");
-        return code;
-    }
-    return EXIT_DONE;
+    return serve_run(&request, &fail) ? EXIT_DONE : output_fail("serve", &fail);
 }
 
 const struct command cmd_serve = {&text, run};

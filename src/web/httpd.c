@@ -264,8 +264,10 @@ static bool listen_at(const HttpdPlace *place, int *socket_out, uint16_t *port, 
     (void)setsockopt(s, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     if (bind(s, &address.any, size) != 0 || listen(s, 511) != 0) {
         if (errno == EADDRINUSE)
-            fail_set(fail, FAIL_BUSY, "port %u is taken by another program; choose another one",
-                     place->port);
+            fail_set(
+                fail, FAIL_BUSY,
+                "port %u is taken by another program; choose another with: fonds serve --port N",
+                place->port);
         else
             fail_errno(fail, "cannot listen on %.*s port %u", STR_ARG(place->address), place->port);
         close(s);
