@@ -4,19 +4,51 @@
  */
 #include "base/zip.h"
 #include "base/wire.h"
+#include <pthread.h>
 #include <zstd.h>
 
-static _Thread_local ZSTD_CCtx *packer;
-static _Thread_local ZSTD_DCtx *unpacker;
+typedef struct {
+    ZSTD_CCtx *packer;
+    ZSTD_DCtx *unpacker;
+} Contexts;
+
+static pthread_key_t key;
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+static void end_thread(void *context) {
+    Contexts *contexts = context;
+    ZSTD_freeCCtx(contexts->packer);
+    ZSTD_freeDCtx(contexts->unpacker);
+    mem_free(contexts);
+}
+
+static void make_key(void) {
+    if (pthread_key_create(&key, end_thread) != 0)
+        die("the system has no more places for what a thread keeps");
+}
+
+/* What this thread keeps; freed when it ends. */
+static Contexts *mine(void) {
+    (void)pthread_once(&once, make_key);
+    Contexts *contexts = pthread_getspecific(key);
+    if (contexts == NULL) {
+        contexts = mem_alloc(sizeof *contexts);
+        if (pthread_setspecific(key, contexts) != 0)
+            die("out of memory for packing");
+    }
+    return contexts;
+}
 
 void zip_pack(Str bytes, int level, Buf *out) {
     must(level >= 1 && level <= 19);
-    if (packer == NULL)
-        packer = ZSTD_createCCtx();
-    if (packer == NULL)
+    Contexts *contexts = mine();
+    if (contexts->packer == NULL)
+        contexts->packer = ZSTD_createCCtx();
+    if (contexts->packer == NULL)
         die("out of memory for packing");
     size_t room = ZSTD_compressBound(bytes.n);
-    size_t n = ZSTD_compressCCtx(packer, buf_room(out, room), room, bytes.p, bytes.n, level);
+    size_t n =
+        ZSTD_compressCCtx(contexts->packer, buf_room(out, room), room, bytes.p, bytes.n, level);
     if (ZSTD_isError(n))
         die("packing %zu bytes: %s", bytes.n, ZSTD_getErrorName(n));
     out->n += n;
@@ -36,12 +68,13 @@ bool zip_unpack(Str frame, size_t limit_bytes, struct arena *results, Str *bytes
                         size, limit_bytes);
     if (ZSTD_findFrameCompressedSize(frame.p, frame.n) != frame.n)
         return fail_set(fail, FAIL_CORRUPT, "packed bytes do not end with their frame");
-    if (unpacker == NULL)
-        unpacker = ZSTD_createDCtx();
-    if (unpacker == NULL)
+    Contexts *contexts = mine();
+    if (contexts->unpacker == NULL)
+        contexts->unpacker = ZSTD_createDCtx();
+    if (contexts->unpacker == NULL)
         die("out of memory for unpacking");
     char *room = arena_alloc(results, (size_t)size + 1);
-    size_t n = ZSTD_decompressDCtx(unpacker, room, (size_t)size, frame.p, frame.n);
+    size_t n = ZSTD_decompressDCtx(contexts->unpacker, room, (size_t)size, frame.p, frame.n);
     if (ZSTD_isError(n) || n != size)
         return fail_set(fail, FAIL_CORRUPT, "packed bytes do not unpack: %s",
                         ZSTD_isError(n) ? ZSTD_getErrorName(n) : "wrong size");

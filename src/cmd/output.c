@@ -15,7 +15,8 @@ static struct {
 } progress;
 
 void output_str(Str s) {
-    (void)fwrite(s.p, 1, s.n, stdout);
+    if (s.n > 0)
+        (void)fwrite(s.p, 1, s.n, stdout);
 }
 
 void output_format(const char *format, ...) {
