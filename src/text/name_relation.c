@@ -1,0 +1,96 @@
+/*
+ * Readings are few and short: two lists are compared one by one. Of several pairs of systems that
+ * agree the first says the rule, and systems stand in the order in which readers would name them.
+ */
+#include "text/name_relation.h"
+#include "text/name_key.h"
+
+/*
+ * Costs up to which two names are near: in one script only what is heard as the same, for there
+ * Stevens and Stephens are two. Of few sounds a reading in common says too little if they are heard
+ * as different (Chase, Hase), and so does one system that writes an original in two ways.
+ */
+enum { NEAR_COST = 50, NEAR_ONE_SCRIPT = 10, NEAR_SOUNDS_MIN = 5, ALIKE_COST = 35 };
+
+void name_relation_form(Str word, struct arena *results, NameForm *form) {
+    *form = (NameForm){.letters = name_letters_of(word)};
+    if (form->letters.n == 0)
+        return;
+    form->sounds = name_cost_sounds(&form->letters);
+    name_reading_list(&form->letters, results, &form->readings, NULL);
+    name_key_list(&form->letters, results, &form->keys);
+}
+
+static bool share_key(const NameForm *a, const NameForm *b) {
+    for (size_t i = 0; i < a->keys.n; i++)
+        for (size_t j = 0; j < b->keys.n; j++)
+            if (str_equal(a->keys.p[i], b->keys.p[j]))
+                return true;
+    return false;
+}
+
+/* Russian, unless a letter is none of its own. */
+static const char *cyrillic_rule(const NameLetters *letters) {
+    for (size_t i = 0; i < letters->n; i++)
+        if ((letters->p[i] < 0x0430 || letters->p[i] > 0x044F) && letters->p[i] != 0x0451)
+            return "Cyrillic form";
+    return name_tables_rules[NAME_IN_CYRILLIC];
+}
+
+static const char *rule_of(const NameForm *form, NameSystem name, NameSystem other) {
+    if (name == other)
+        return other == NAME_IN_CYRILLIC ? "another case" : "other spelling";
+    return other == NAME_IN_CYRILLIC ? cyrillic_rule(&form->letters) : name_tables_rules[other];
+}
+
+static bool share_reading(const NameForm *name, const NameForm *other, uint32_t cost,
+                          const char **rule) {
+    bool alike = name->letters.script == NAME_CYRILLIC || other->letters.script == NAME_CYRILLIC ||
+                 cost <= ALIKE_COST;
+    for (size_t i = 0; i < other->readings.n; i++)
+        for (size_t j = 0; j < name->readings.n; j++) {
+            const NameReading *a = &name->readings.p[j], *b = &other->readings.p[i];
+            bool enough = alike || (a->system != b->system && a->sounds.n >= NEAR_SOUNDS_MIN);
+            if (enough && str_equal(a->sounds, b->sounds)) {
+                *rule = rule_of(other, a->system, b->system);
+                return true;
+            }
+        }
+    return false;
+}
+
+static bool is_heard(const NameForm *latin, const NameForm *cyrillic) {
+    for (size_t i = 0; i < cyrillic->readings.n; i++)
+        if (name_reading_heard(&latin->letters, cyrillic->readings.p[i].sounds, NULL))
+            return true;
+    return false;
+}
+
+static bool is_near(const NameForm *name, const NameForm *other, uint32_t cost) {
+    size_t sounds = name->sounds.n < other->sounds.n ? name->sounds.n : other->sounds.n;
+    bool two_scripts = name->letters.script != other->letters.script;
+    return sounds >= NEAR_SOUNDS_MIN && cost <= (two_scripts ? NEAR_COST : NEAR_ONE_SCRIPT);
+}
+
+NameRelation name_relation_between(const NameForm *name, const NameForm *other) {
+    NameRelation relation = {.cost = NAME_COST_MAX};
+    if (name->letters.n == 0 || other->letters.n == 0)
+        return relation;
+    NameScript script = name->letters.script, its_script = other->letters.script;
+    relation.cost = name_cost_between(&name->sounds, &other->sounds);
+    relation.strength = NAME_SAME;
+    if (share_reading(name, other, relation.cost, &relation.rule))
+        return relation;
+    relation.rule = "other spelling";
+    if (script == its_script && relation.cost == 0)
+        return relation;
+    relation.rule = its_script == NAME_CYRILLIC ? cyrillic_rule(&other->letters) : "Latin form";
+    if (script != its_script &&
+        (script == NAME_LATIN ? is_heard(name, other) : is_heard(other, name)))
+        return relation;
+    if (!share_key(name, other))
+        return (NameRelation){.cost = relation.cost};
+    relation.strength = is_near(name, other, relation.cost) ? NAME_NEAR : NAME_BY_KEY;
+    relation.rule = "similar name";
+    return relation;
+}
