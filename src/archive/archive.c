@@ -149,14 +149,17 @@ static bool load(void *context, Str id, struct arena *results, struct document *
 }
 
 /* A volume by the source's own id, which is an alias of its deposit. */
-static bool find_collection(void *context, Str name, struct arena *results, Str *id) {
+static bool find_collection(void *context, Str name, struct arena *results, Str *id, Str *title) {
     struct archive *archive = context;
     Named named;
+    CollectionRow row;
     Fail ignored;  // then the name is taken for an id
     if (!catalog_resolve(archive->catalog, name, results, &named, &ignored) ||
-        named.kind != NAMED_COLLECTION)
+        named.kind != NAMED_COLLECTION ||
+        !browse_collection(archive->catalog, named.id, results, &row, &ignored))
         return false;
-    *id = named.id;
+    *id = row.id;
+    *title = row.title;
     return true;
 }
 

@@ -24,6 +24,44 @@ int str_compare(Str a, Str b) {
     return a.n < b.n ? -1 : a.n > b.n ? 1 : 0;
 }
 
+static size_t digits_at(Str s, size_t at) {
+    size_t end = at;
+    while (end < s.n && s.p[end] >= '0' && s.p[end] <= '9')
+        end++;
+    return end - at;
+}
+
+static Str number_at(Str s, size_t at, size_t digits) {
+    Str number = {s.p + at, digits};
+    while (number.n > 0 && number.p[0] == '0')
+        number = str_skip(number, 1);
+    return number;
+}
+
+int str_compare_numbered(Str a, Str b) {
+    size_t i = 0, j = 0;
+    while (i < a.n && j < b.n) {
+        size_t x = digits_at(a, i), y = digits_at(b, j);
+        if (x > 0 && y > 0) {
+            Str left = number_at(a, i, x), right = number_at(b, j, y);
+            if (left.n != right.n)
+                return left.n < right.n ? -1 : 1;
+            int order = str_compare(left, right);
+            if (order != 0)
+                return order;
+            i += x;
+            j += y;
+        } else if (a.p[i] != b.p[j]) {
+            return (unsigned char)a.p[i] < (unsigned char)b.p[j] ? -1 : 1;
+        } else {
+            i++;
+            j++;
+        }
+    }
+    size_t left = a.n - i, right = b.n - j;
+    return left != right ? (left < right ? -1 : 1) : str_compare(a, b);
+}
+
 bool str_starts(Str s, Str prefix) {
     return s.n >= prefix.n && str_equal((Str){s.p, prefix.n}, prefix);
 }

@@ -26,6 +26,8 @@ typedef LIST_OF(Str) StrList;
 bool str_equal(Str a, Str b);
 bool str_is(Str s, const char *c);  // equal to a C string
 int str_compare(Str a, Str b);      // by bytes, shorter first: <0, 0, >0
+/* The same, but runs of digits by their value: d2 before d10. 0 only for equal bytes. */
+int str_compare_numbered(Str a, Str b);
 bool str_starts(Str s, Str prefix);
 bool str_ends(Str s, Str suffix);
 bool str_equal_nocase(Str a, Str b);             // ASCII letters alike

@@ -39,6 +39,8 @@ typedef struct {
     SearchOrder order;
     size_t first, count;     // of the hits wanted
     bool facets;             // years, kinds, collections, archives, languages, ...
+    bool whole_facet;        // of the field below every value, not the most frequent alone
+    Field facet;
     uint32_t rank_limit_ms;  // after which ranking stops; counts go on; 0: never
 } EngineRequest;
 
@@ -50,7 +52,8 @@ typedef struct {
     uint64_t undated_in_total;  // with facets: of the total, those without a date
     uint64_t apparatus;         // places in prefaces and lists, not in total
     bool ranking_stopped;
-    EngineHitList hits;  // equal scores by id
+    SearchOrder order;   // as asked; but by date where the query has no words to rank by
+    EngineHitList hits;  // equal scores by id, numbers in it by their value: d2 before d10
     FacetCountList facets;
 } EngineAnswer;
 

@@ -38,6 +38,7 @@ typedef struct {
     struct engine *engine;
     struct row_table *table;
     const EngineRequest *request;
+    SearchOrder order;      // by date where nothing can be ranked
     struct arena *scratch;  // the request's; ends with the search
     RowSet undated;
     double *scores;  // by row; NULL: not ranked
@@ -133,14 +134,18 @@ static void dates(Evaluation *e, const struct query_node *node, Truth *truth) {
     truth->possible = row_set_copy(e->scratch, e->undated);
     for (size_t number = 0; row_set_next(table->visible, &number); number++) {
         const RowFacts *row = &table->rows.p[number];
+        bool certain = false, possible = false;
         for (size_t i = 0; i < row->day_count; i++) {
             DateDays days = table->days.p[row->first_day + i];
-            bool certain = date_certainly_in(days, node->from, node->to);
-            if (certain)
-                row_set_add(truth->certain, number);
-            if (certain || (!node->certain_only && date_possibly_in(days, node->from, node->to)))
-                row_set_add(truth->possible, number);
+            certain = certain || date_certainly_in(days, node->from, node->to);
+            possible = possible || date_possibly_in(days, node->from, node->to);
         }
+        if (certain && node->dated != DATED_POSSIBLY)
+            row_set_add(truth->certain, number);
+        if (node->dated == DATED_EITHER      ? certain || possible
+            : node->dated == DATED_CERTAINLY ? certain
+                                             : possible && !certain)
+            row_set_add(truth->possible, number);
     }
 }
 
@@ -243,14 +248,14 @@ typedef struct {
 /* a comes before b in the answer. */
 static bool comes_first(const Evaluation *e, uint32_t a, uint32_t b) {
     const RowFacts *x = &e->table->rows.p[a], *y = &e->table->rows.p[b];
-    if (e->request->order == ORDER_RELEVANCE && e->scores != NULL && e->scores[a] != e->scores[b])
+    if (e->scores != NULL && e->scores[a] != e->scores[b])
         return e->scores[a] > e->scores[b];
-    if (e->request->order != ORDER_RELEVANCE && x->sort_day != y->sort_day) {
+    if (e->order != ORDER_RELEVANCE && x->sort_day != y->sort_day) {
         if (x->sort_day == DAY_OPEN_AFTER || y->sort_day == DAY_OPEN_AFTER)
             return y->sort_day == DAY_OPEN_AFTER;  // the undated last, whichever way
-        return (x->sort_day < y->sort_day) == (e->request->order == ORDER_DATE);
+        return (x->sort_day < y->sort_day) == (e->order == ORDER_DATE);
     }
-    return str_compare(x->id, y->id) < 0;
+    return str_compare_numbered(x->id, y->id) < 0;
 }
 
 static void sink(Best *best, size_t at) {
@@ -356,7 +361,8 @@ static void answer_with(const Evaluation *e, Truth truth, struct arena *results,
     RowSet undated = row_set_copy(e->scratch, found);
     row_set_and(undated, e->undated);
     answer->undated_in_total = row_set_count(undated);
-    facet_count(e->table, found, results, &answer->facets);
+    FacetRequest asked = {e->table, found, e->request->whole_facet, e->request->facet};
+    facet_count(&asked, results, &answer->facets);
 }
 
 bool engine_search(struct engine *engine, const EngineRequest *request, struct arena *results,
@@ -372,7 +378,10 @@ bool engine_search(struct engine *engine, const EngineRequest *request, struct a
                                 .analyzer = engine->analyzer,
                                 .languages = e.table->languages,
                                 .scratch = e.scratch};
-    if (request->order == ORDER_RELEVANCE && request->count > 0)
+    bool ranks = request->query->has_words;
+    e.order = request->order == ORDER_RELEVANCE && !ranks ? ORDER_DATE : request->order;
+    answer->order = e.order;
+    if (e.order == ORDER_RELEVANCE && request->count > 0)
         e.scores = ARENA_ARRAY(e.scratch, double, e.table->rows.n);
     Truth truth;
     bool ok = (!request->facets || engine_fts5_values(engine->words, fail)) &&

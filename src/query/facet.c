@@ -121,15 +121,6 @@ static void add_years(const struct row_table *table, RowSet found, struct arena 
     arena_destroy(scratch);
 }
 
-static int by_count(const void *a, const void *b) {
-    const FacetCount *x = a, *y = b;
-    if (x->field != y->field)
-        return x->field < y->field ? -1 : 1;
-    if (x->certain != y->certain)
-        return x->certain > y->certain ? -1 : 1;
-    return str_compare(x->value, y->value);
-}
-
 /* A row has each value once (engine_row_make); one value may have several numbers, its other form
  * differing. */
 static void count_values(const struct row_table *table, RowSet found, uint64_t *counts) {
@@ -142,33 +133,101 @@ static void count_values(const struct row_table *table, RowSet found, uint64_t *
     }
 }
 
-static void add_values(const struct row_table *table, RowSet found, struct arena *results,
-                       FacetCountList *facets) {
+/* a comes before b. */
+static bool comes_first(const struct row_table *table, const uint64_t *counts, uint32_t a,
+                        uint32_t b) {
+    if (counts[a] != counts[b])
+        return counts[a] > counts[b];
+    return str_compare(table->values.p[a].value, table->values.p[b].value) < 0;
+}
+
+/* Values of one field; where only the most frequent are wanted, a heap with the last of them on
+ * top, so that a hundred thousand names of persons are looked at and not sorted. */
+typedef struct {
+    uint32_t *p;
+    size_t n;
+} Most;
+
+static void sink(const struct row_table *table, const uint64_t *counts, Most *most) {
+    for (size_t at = 0;;) {
+        size_t last = at;
+        for (size_t kid = 2 * at + 1; kid <= 2 * at + 2 && kid < most->n; kid++)
+            if (comes_first(table, counts, most->p[last], most->p[kid]))
+                last = kid;
+        if (last == at)
+            return;
+        uint32_t moved = most->p[at];
+        most->p[at] = most->p[last];
+        most->p[last] = moved;
+        at = last;
+    }
+}
+
+static void rise(const struct row_table *table, const uint64_t *counts, Most *most) {
+    for (size_t at = most->n - 1; at > 0;) {
+        size_t above = (at - 1) / 2;
+        if (!comes_first(table, counts, most->p[above], most->p[at]))
+            return;
+        uint32_t moved = most->p[at];
+        most->p[at] = most->p[above];
+        most->p[above] = moved;
+        at = above;
+    }
+}
+
+static void offer(const struct row_table *table, const uint64_t *counts, Most *most, size_t limit,
+                  uint32_t value) {
+    if (most->n < limit) {
+        most->p[most->n++] = value;
+        rise(table, counts, most);
+    } else if (comes_first(table, counts, value, most->p[0])) {
+        most->p[0] = value;
+        sink(table, counts, most);
+    }
+}
+
+/* Takes the last one off until none is left: in their order from the end. */
+static void put_in_order(const struct row_table *table, const uint64_t *counts, Most *most) {
+    size_t n = most->n;
+    while (most->n > 1) {
+        uint32_t last = most->p[0];
+        most->p[0] = most->p[--most->n];
+        sink(table, counts, most);
+        most->p[most->n] = last;
+    }
+    most->n = n;
+}
+
+static void add_values(const FacetRequest *request, struct arena *results, FacetCountList *facets) {
+    const struct row_table *table = request->table;
     struct arena *scratch = arena_create();
     uint64_t *counts = ARENA_ARRAY(scratch, uint64_t, table->values.n);
-    FacetCount *rows = ARENA_ARRAY(scratch, FacetCount, table->values.n);
-    size_t n = 0;
-    count_values(table, found, counts);
-    for (size_t i = 0; i < table->values.n; i++)
-        if (counts[i] > 0 && field_info(table->values.p[i].field)->facet)
-            rows[n++] = (FacetCount){.field = table->values.p[i].field,
-                                     .value = table->values.p[i].value,
-                                     .certain = counts[i]};
-    if (n > 0)
-        qsort(rows, n, sizeof *rows, by_count);
-    for (size_t i = 0, of_field = 0; i < n; i++) {
-        of_field = i > 0 && rows[i].field == rows[i - 1].field ? of_field + 1 : 0;
-        if (of_field >= ENGINE_FACET_MAX)
+    Most fields[FIELD_COUNT] = {0};
+    count_values(table, request->found, counts);
+    for (size_t i = 0; i < table->values.n; i++) {
+        Field field = table->values.p[i].field;
+        if (counts[i] == 0 || !field_info(field)->facet)
             continue;
-        FacetCount *facet = LIST_ADD(results, facets);
-        *facet = rows[i];
-        facet->value = str_copy(results, rows[i].value);
+        bool all = request->whole && field == request->field;
+        Most *most = &fields[field];
+        if (most->p == NULL)
+            most->p = ARENA_ARRAY(scratch, uint32_t, all ? table->values.n : ENGINE_FACET_MAX);
+        offer(table, counts, most, all ? table->values.n : ENGINE_FACET_MAX, (uint32_t)i);
+    }
+    for (unsigned field = 0; field < FIELD_COUNT; field++) {
+        put_in_order(table, counts, &fields[field]);
+        for (size_t i = 0; i < fields[field].n; i++) {
+            uint32_t value = fields[field].p[i];
+            *LIST_ADD(results, facets) =
+                (FacetCount){.field = (Field)field,
+                             .value = str_copy(results, table->values.p[value].value),
+                             .certain = counts[value]};
+        }
     }
     arena_destroy(scratch);
 }
 
-void facet_count(const struct row_table *table, RowSet found, struct arena *results,
-                 FacetCountList *facets) {
-    add_values(table, found, results, facets);
-    add_years(table, found, results, facets);
+void facet_count(const FacetRequest *request, struct arena *results, FacetCountList *facets) {
+    add_values(request, results, facets);
+    add_years(request->table, request->found, results, facets);
 }

@@ -26,7 +26,8 @@ typedef struct {
     Str text;
     size_t at;
     size_t words, depth, spread;
-    bool full;  // the limit of words was met and noted
+    bool full;                         // the limit of words was met and noted
+    bool too_deep, unclosed, unopened;  // parentheses that were noted
     Scope scope;
     struct arena *results;
     Query *query;
@@ -37,6 +38,11 @@ static struct query_node *sequence(Parser *parser);
 /* --- small things --------------------------------------------------------------------------- */
 
 static void note(Parser *parser, size_t start, size_t end, const char *text) {
+    size_t n = parser->query->notes.n;
+    if (n == QUERY_NOTES_MAX)
+        return;
+    if (n + 1 == QUERY_NOTES_MAX)
+        text = "what else was not understood is not listed";
     *LIST_ADD(parser->results, &parser->query->notes) =
         (QueryNote){str_slice(parser->text, start, end), start, str_from_c(text)};
 }
@@ -387,9 +393,10 @@ static bool date_value(Parser *parser, Str text, struct query_node *node) {
 static struct query_node *date_leaf(Parser *parser, Str text, size_t start) {
     struct query_node found = {.kind = QUERY_DATE};
     if (str_starts(text, STR("certain:"))) {
-        found.certain_only = true;
+        found.dated = DATED_CERTAINLY;
         text = str_skip(text, 8);
     } else if (str_starts(text, STR("possible:"))) {
+        found.dated = DATED_POSSIBLY;
         text = str_skip(text, 9);
     }
     if (!date_value(parser, text, &found)) {
@@ -404,7 +411,7 @@ static struct query_node *date_leaf(Parser *parser, Str text, size_t start) {
     node->in_zone = false;
     node->from = found.from;
     node->to = found.to;
-    node->certain_only = found.certain_only;
+    node->dated = found.dated;
     parser->query->has_date = true;
     return node;
 }
@@ -554,14 +561,23 @@ static struct query_node *with_name(Parser *parser, size_t colon, size_t start, 
 static struct query_node *group(Parser *parser) {
     size_t start = parser->at++;
     if (parser->depth >= QUERY_DEPTH_MAX) {
-        note(parser, start, parser->at, "parentheses nest too deep here; this one is not seen");
+        if (!parser->too_deep)
+            note(parser, start, parser->at, "parentheses nest too deep here; this one is not seen");
+        parser->too_deep = true;
         return NULL;
     }
     parser->depth++;
     struct query_node *node = sequence(parser);
     parser->depth--;
-    if (peek(parser) == ')')
-        parser->at++;
+    if (peek(parser) != ')') {
+        if (!parser->unclosed)
+            note(parser, start, start + 1, "this parenthesis is not closed; it ends at the end");
+        parser->unclosed = true;
+        return node;
+    }
+    parser->at++;
+    if (node == NULL)
+        note(parser, start, parser->at, "nothing to search for stands in it; left out");
     return node;
 }
 
@@ -590,6 +606,8 @@ static struct query_node *primary(Parser *parser) {
             note(parser, from, end, "no field has this name; searched as words");
     }
     parser->at = end;
+    if (exact && word.n == 0)
+        note(parser, start, end, "nothing stands behind it; left out");
     return word.n == 0 ? NULL : word_leaf(parser, word, exact, start);
 }
 
@@ -607,8 +625,11 @@ static struct query_node *unary(Parser *parser) {
             break;
         negative = !negative;
     }
-    if (!more(parser) || peek(parser) == ')')
+    if (!more(parser) || peek(parser) == ')') {
+        if (negative)
+            note(parser, start, parser->at, "nothing stands behind it; left out");
         return NULL;
+    }
     struct query_node *node = primary(parser);
     if (node == NULL || !negative)
         return node;
@@ -734,6 +755,9 @@ static struct query_node *sequence(Parser *parser) {
             break;
         if (peek(parser) == ')') {
             parser->at++;
+            if (!parser->unopened)
+                note(parser, start, parser->at, "no parenthesis is open here; left out");
+            parser->unopened = true;
             continue;
         }
         if (take_keyword(parser, "AND"))
@@ -747,6 +771,24 @@ static struct query_node *sequence(Parser *parser) {
     return all->kids.n == 0 ? NULL : all->kids.n == 1 ? all->kids.p[0] : all;
 }
 
+/* Words under an odd number of NOTs speak against documents. */
+static bool speaks(const struct query_node *node, bool wanted) {
+    switch (node->kind) {
+    case QUERY_WORD:
+    case QUERY_PHRASE:
+    case QUERY_PREFIX:
+    case QUERY_FUZZY:
+    case QUERY_WILD:
+    case QUERY_NEAR:
+        return wanted;
+    default:
+        for (size_t i = 0; i < node->kids.n; i++)
+            if (speaks(node->kids.p[i], wanted != (node->kind == QUERY_NOT)))
+                return true;
+        return false;
+    }
+}
+
 void query_parse(Str typed, struct arena *results, Query *query) {
     Utf8DamageList damage = {0};
     *query = (Query){0};
@@ -754,8 +796,12 @@ void query_parse(Str typed, struct arena *results, Query *query) {
     query->typed = text;
     Parser parser = {.text = text, .results = results, .query = query};
     query->root = sequence(&parser);
-    if (query->root == NULL)
+    if (query->root == NULL) {
         query->root = node_new(&parser, QUERY_NONE, 0);
+        if (str_trim(text).n > 0)
+            note(&parser, 0, text.n, "there is nothing to search for: every document is shown");
+    }
+    query->has_words = speaks(query->root, true);
     if (typed.n > QUERY_BYTES_MAX)
         note(&parser, text.n, text.n, "the query is too long; its first 4,096 bytes are searched");
     query->understood = query_say(query->root, results);

@@ -19,6 +19,7 @@ enum {
     QUERY_SPREAD_MAX = 4,    // fuzzy and wild words in one query
     QUERY_PREFIX_MIN = 2,    // letters before a star at the end
     QUERY_WILD_MIN = 3,      // letters of a word with a star or question mark within
+    QUERY_NOTES_MAX = 12,    // of an answer; the last one says that there are more
 };
 
 typedef enum {
@@ -31,12 +32,16 @@ typedef enum {
     QUERY_AND,
     QUERY_OR,
     QUERY_NOT,   // NOT has one kid
-    QUERY_DATE,  // from, to, certain_only
+    QUERY_DATE,  // from, to, dated
     QUERY_UNDATED,
     QUERY_FIELD,      // field: value is text (exact: the whole value, letter for letter)
     QUERY_APPARATUS,  // in:apparatus
     QUERY_WILD        // text holds * (any letters) or ? (one letter)
 } QueryKind;
+
+/* Of the documents that a date may find: all, those that certainly fall into it, those that only
+ * possibly do. */
+typedef enum { DATED_EITHER, DATED_CERTAINLY, DATED_POSSIBLY } DatedWhich;
 
 struct query_node;
 typedef LIST_OF(struct query_node *) QueryNodeList;
@@ -44,6 +49,7 @@ typedef LIST_OF(struct query_node *) QueryNodeList;
 struct query_node {
     QueryKind kind;
     Str text;       // of a word, prefix, fuzzy, wild, field value; of a date as typed
+    Str label;      // what readers call a value, where somebody above knows; else empty
     StrList words;  // of a phrase
     bool exact;     // =word
     bool in_zone;   // limited to `zone`
@@ -51,7 +57,7 @@ struct query_node {
     Field field;
     uint32_t slop, edits;
     int32_t from, to;  // days
-    bool certain_only;
+    DatedWhich dated;
     size_t start, end;  // bytes in what was typed
     QueryNodeList kids;
 };
@@ -69,6 +75,7 @@ typedef struct {
     QueryNoteList notes;
     Str understood;  // in words: "kennedy" and "berlin", in any form; dated October 1962
     bool has_date, apparatus;
+    bool has_words;  // a word speaks for documents, by which they can be ranked
 } Query;
 
 void query_parse(Str typed, struct arena *results, Query *query);

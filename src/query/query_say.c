@@ -55,7 +55,10 @@ static Str date_in_words(Saying *saying, Str edtf) {
 
 static void say_date(Saying *saying, const struct query_node *node) {
     size_t dots;
-    buf_c(&saying->out, node->certain_only ? "certainly dated " : "dated ");
+    static const char *const how[] = {[DATED_EITHER] = "dated ",
+                                      [DATED_CERTAINLY] = "certainly dated ",
+                                      [DATED_POSSIBLY] = "possibly, but not certainly, dated "};
+    buf_c(&saying->out, how[node->dated]);
     if (!str_find(node->text, STR(".."), &dots)) {
         buf_str(&saying->out, date_in_words(saying, node->text));
     } else {
@@ -67,7 +70,7 @@ static void say_date(Saying *saying, const struct query_node *node) {
             buf_format(&saying->out, "%s%.*s", from.n > 0 ? "to " : "until ",
                        STR_ARG(date_in_words(saying, to)));
     }
-    if (!node->certain_only)
+    if (node->dated == DATED_EITHER)
         buf_c(&saying->out, ", certainly or possibly");
 }
 
@@ -139,9 +142,12 @@ static void say(Saying *saying, const struct query_node *node, bool inside) {
         buf_c(&saying->out, "undated");
         break;
     case QUERY_FIELD:
-        buf_format(&saying->out, "%s %s", field_info(node->field)->name,
-                   node->exact ? "exactly " : "");
-        say_quoted(saying, node->text);
+        if (node->label.n > 0)  // of a collection
+            buf_c(&saying->out, "in ");
+        else
+            buf_format(&saying->out, "%s %s", field_info(node->field)->name,
+                       node->exact ? "exactly " : "");
+        say_quoted(saying, node->label.n > 0 ? node->label : node->text);
         break;
     case QUERY_APPARATUS:
         buf_c(&saying->out, "in prefaces and lists");

@@ -5,8 +5,9 @@
  */
 #include "query/search.h"
 #include "doc/description.h"
+#include "query/query_say.h"
 
-enum { MISSING_MAX = 8 };
+enum { MISSING_MAX = 8, ALONE_MAX = 8 };
 
 static Str best_date(const struct document *document) {
     const Value *value;
@@ -71,6 +72,26 @@ static void wanted_words(const struct query_node *node, struct arena *results, S
         wanted_words(node->kids.p[i], results, words);
 }
 
+/* Each of the things that must all hold, by itself: which of them finds nothing, or that it is
+ * their meeting. */
+static bool count_alone(struct engine *engine, struct arena *results, SearchAnswer *answer,
+                        Fail *fail) {
+    const struct query_node *root = answer->query.root;
+    for (size_t i = 0; i < root->kids.n && answer->alone.n < ALONE_MAX; i++) {
+        struct query_node *kid = root->kids.p[i];
+        Query query = {.root = kid};
+        EngineRequest request = {.query = &query};
+        EngineAnswer found;
+        if (root->kind != QUERY_AND || kid->kind == QUERY_APPARATUS)
+            continue;
+        if (!engine_search(engine, &request, results, &found, fail))
+            return false;
+        *LIST_ADD(results, &answer->alone) = (SearchAlone){
+            str_slice(answer->query.typed, kid->start, kid->end), found.total};
+    }
+    return true;
+}
+
 static bool explain_nothing(struct engine *engine, struct arena *results, SearchAnswer *answer,
                             Fail *fail) {
     StrList words = {0};
@@ -79,19 +100,19 @@ static bool explain_nothing(struct engine *engine, struct arena *results, Search
         if (engine_word_count(engine, words.p[i]) == 0)
             str_list_add(results, &answer->missing_words, words.p[i]);
     if (answer->missing_words.n == 0)
-        return true;
+        return count_alone(engine, results, answer, fail);
     return engine_near_words(engine, answer->missing_words.p[0], results, &answer->near_words,
                              fail);
 }
 
-/* collection:frus1961-63v15 is asked by the id behind the name; the reader still sees what was
- * typed. */
+/* collection:frus1961-63v15 is asked by the id behind the name; the reader sees the title. */
 static void name_collections(const SearchSource *source, struct query_node *node,
                              struct arena *results) {
-    Str id;
-    if (node->kind == QUERY_FIELD && node->field == FIELD_COLLECTION && !node->exact &&
-        source->collection(source->context, node->text, results, &id)) {
+    Str id, title;
+    if (node->kind == QUERY_FIELD && node->field == FIELD_COLLECTION &&
+        source->collection(source->context, node->text, results, &id, &title)) {
         node->text = id;
+        node->label = title;
         node->exact = true;
     }
     for (size_t i = 0; i < node->kids.n; i++)
@@ -102,13 +123,17 @@ bool search_run(struct engine *engine, const SearchRequest *request, const Searc
                 struct arena *results, SearchAnswer *answer, Fail *fail) {
     *answer = (SearchAnswer){0};
     query_parse(request->text, results, &answer->query);
-    if (source->collection != NULL)
+    if (source->collection != NULL) {
         name_collections(source, answer->query.root, results);
+        answer->query.understood = query_say(answer->query.root, results);
+    }
     EngineRequest asked = {.query = &answer->query,
                            .order = request->order,
                            .first = request->first,
                            .count = request->count,
                            .facets = request->facets,
+                           .whole_facet = request->whole_facet,
+                           .facet = request->facet,
                            .rank_limit_ms = request->rank_limit_ms};
     if (!engine_search(engine, &asked, results, &answer->counts, fail))
         return false;

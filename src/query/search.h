@@ -19,8 +19,8 @@ typedef LIST_OF(SearchHit) SearchHitList;
 typedef bool (*SearchLoad)(void *context, Str id, struct arena *results, struct document *document,
                            Str *place, Fail *fail);
 
-/* The id of the collection that is called so; false where there is none of that name. */
-typedef bool (*SearchName)(void *context, Str name, struct arena *results, Str *id);
+/* Id and title of the collection that is called so; false where there is none of that name. */
+typedef bool (*SearchName)(void *context, Str name, struct arena *results, Str *id, Str *title);
 
 typedef struct {
     SearchLoad load;
@@ -32,16 +32,25 @@ typedef struct {
     Str text;
     SearchOrder order;
     size_t first, count;
-    bool facets;
+    bool facets, whole_facet;
+    Field facet;  // whole_facet: every value of this field
     uint32_t rank_limit_ms;
 } SearchRequest;
+
+/* A part of a query by itself: "berlin", kind:telegram. */
+typedef struct {
+    Str typed;
+    uint64_t total;  // documents, of any date
+} SearchAlone;
+typedef LIST_OF(SearchAlone) SearchAloneList;
 
 typedef struct {
     Query query;
     EngineAnswer counts;  // its hits are empty: see below
     SearchHitList hits;
-    StrList near_words;     // where nothing was found
-    StrList missing_words;  // words of the query that no document has
+    StrList missing_words;  // where nothing was found: words of the query that no document has
+    StrList near_words;     // that occur and look like the first of those
+    SearchAloneList alone;  // where nothing was found and each word has documents
 } SearchAnswer;
 
 /*

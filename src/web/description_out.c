@@ -110,10 +110,34 @@ static void write_evidence(Markup *m, const Value *value) {
     }
 }
 
+/* Labels that are names of a format, not words of the source. */
+static Str in_words(Str label) {
+    static const struct {
+        const char *name, *words;
+    } names[] = {{"volumenumber", "Number of the volume"},
+                 {"volume", "Title of the volume"},
+                 {"subseries", "Subseries"},
+                 {"isbn-10", "ISBN-10"},
+                 {"isbn-13", "ISBN-13"},
+                 {"oclc", "OCLC number"},
+                 {"dospubno", "Department of State publication"},
+                 {"frus", "Name in its series"},
+                 {"change", "Change to the file"},
+                 {"encodingDesc", "How the file was made"},
+                 {"projectDesc", "About the project"},
+                 {"editionStmt", "Edition"},
+                 {"respStmt", "Responsible"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(label, names[i].name))
+            return str_from_c(names[i].words);
+    return label;
+}
+
 static Str label_of(const Value *value) {
     bool own = value->field == FIELD_OTHER || value->field == FIELD_IDENTIFIER ||
                value->field == FIELD_NOTE || value->asked_empty;
-    return own && value->label.n > 0 ? value->label : str_from_c(field_info(value->field)->label);
+    return own && value->label.n > 0 ? in_words(value->label)
+                                     : str_from_c(field_info(value->field)->label);
 }
 
 void description_out_table(Markup *m, struct arena *request, const Description *description,

@@ -29,6 +29,17 @@ static void test_equal_and_order_go_by_bytes(void **state) {
     assert_true(str_compare(NOTHING, STR("a")) < 0);
 }
 
+static void test_numbers_in_names_compare_by_their_value(void **state) {
+    (void)state;
+    static const char *const rising[] = {"", "2", "10", "d", "d1", "d002", "d02", "d2", "d2a", "d10",
+                                         "d10.ch2", "d10.ch10", "d100", "dd", "e1"};
+    for (size_t i = 0; i < sizeof rising / sizeof *rising; i++)
+        for (size_t j = 0; j < sizeof rising / sizeof *rising; j++) {
+            int order = str_compare_numbered(str_from_c(rising[i]), str_from_c(rising[j]));
+            assert_int_equal((order > 0) - (order < 0), (i > j) - (i < j));
+        }
+}
+
 static void test_letters_of_either_case_are_alike_only_in_ascii(void **state) {
     (void)state;
     assert_true(str_equal_nocase(STR("Content-Type"), STR("cONTENT-tYPE")));
@@ -137,6 +148,7 @@ static void test_the_hash_is_the_same_everywhere(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_equal_and_order_go_by_bytes),
+        cmocka_unit_test(test_numbers_in_names_compare_by_their_value),
         cmocka_unit_test(test_letters_of_either_case_are_alike_only_in_ascii),
         cmocka_unit_test(test_starts_ends_and_finds),
         cmocka_unit_test(test_slices_are_clamped),

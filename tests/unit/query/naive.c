@@ -195,17 +195,22 @@ bool naive_undated(const struct document *document) {
 static NaiveTruth date_holds(const struct query_node *node, const struct document *document,
                              bool undated) {
     struct arena *arena = arena_create();
-    NaiveTruth truth = undated ? NAIVE_POSSIBLY : NAIVE_NO;
+    NaiveTruth truth = NAIVE_NO;
     DateDaysList days;
     for (size_t n = 0; next_date(document, &n, arena, &days);)
         for (size_t i = 0; i < days.n; i++) {
             if (date_certainly_in(days.p[i], node->from, node->to))
                 truth = NAIVE_CERTAINLY;
-            else if (truth == NAIVE_NO && !node->certain_only &&
-                     date_possibly_in(days.p[i], node->from, node->to))
+            else if (truth == NAIVE_NO && date_possibly_in(days.p[i], node->from, node->to))
                 truth = NAIVE_POSSIBLY;
         }
     arena_destroy(arena);
+    if (undated)
+        return NAIVE_POSSIBLY;
+    if (node->dated == DATED_CERTAINLY)
+        return truth == NAIVE_CERTAINLY ? truth : NAIVE_NO;
+    if (node->dated == DATED_POSSIBLY)
+        return truth == NAIVE_POSSIBLY ? truth : NAIVE_NO;
     return truth;
 }
 

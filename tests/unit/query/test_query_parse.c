@@ -21,6 +21,7 @@ static void print(Buf *out, const struct query_node *node) {
                                         [QUERY_FIELD] = "field",
                                         [QUERY_APPARATUS] = "apparatus",
                                         [QUERY_WILD] = "wild"};
+    static const char *const dated[] = {"", "!", "?"};
     if (node->in_zone && node->kids.n == 0)
         buf_format(out, "%s:", zone_name(node->zone));
     if (node->kind == QUERY_FIELD)
@@ -35,7 +36,7 @@ static void print(Buf *out, const struct query_node *node) {
     if (node->kind == QUERY_FUZZY)
         buf_format(out, "%u", node->edits);
     if (node->kind == QUERY_DATE)
-        buf_format(out, "%s%d,%d", node->certain_only ? "!" : "", node->from, node->to);
+        buf_format(out, "%s%d,%d", dated[node->dated], node->from, node->to);
     bool has_text =
         node->kind == QUERY_PREFIX || node->kind == QUERY_FUZZY || node->kind == QUERY_WILD;
     if (!has_text && node->kids.n == 0 && node->kind != QUERY_PHRASE)
@@ -121,8 +122,8 @@ static void test_phrases_and_nearness(void **state) {
         {"\"a b\"~500", "phrase50(a b)", 1},
         {"\"a b\"~", "phrase0(a b)", 1},
         {"\"a b", "phrase0(a b)", 1},
-        {"\"", "all", 2},
-        {"\"!!\"", "all", 1},
+        {"\"", "all", 3},
+        {"\"!!\"", "all", 2},
         {"\"the \xE2\x80\x9C"
          "thesis\xE2\x80\x9D\"",
          "phrase0(the \xE2\x80\x9C"
@@ -149,7 +150,7 @@ static void test_words_that_mean_several(void **state) {
     static const Case cases[] = {
         {"miss*", "prefix(miss)", 0},
         {"m*", "m*", 1},
-        {"*", "all", 1},
+        {"*", "all", 2},
         {"mis*le", "wild(mis*le)", 0},
         {"*missile", "wild(*missile)", 0},
         {"wom?n", "wild(wom?n)", 0},
@@ -163,7 +164,7 @@ static void test_words_that_mean_several(void **state) {
         {"cuba~2", "fuzzy1(cuba)", 1},
         {"abc~", "abc", 1},
         {"a~b", "a~b", 0},
-        {"~", "all", 1},
+        {"~", "all", 2},
         {"aaaa~ bbbb~ cccc~ dddd~ eeee~",
          "and(fuzzy1(aaaa) fuzzy1(bbbb) fuzzy1(cccc) fuzzy1(dddd) eeee)", 1},
     };
@@ -193,7 +194,7 @@ static void test_fields_and_zones(void **state) {
         {"10:30", "10:30", 0},
         {"http://example.org", "http://example.org", 1},
         {"title:", "title", 1},
-        {"kind:\"\"", "all", 1},
+        {"kind:\"\"", "all", 2},
         {"title:a NEAR/3 title:b", "near3(title:a title:b)", 0},
         {"title:a NEAR/3 b", "and(title:a b)", 1},
         {"in:apparatus a", "and(apparatus a)", 0},
@@ -214,7 +215,7 @@ static void test_dates(void **state) {
         {"date:1962-10-16/1962-10-28", "date-2634,-2622", 0},
         {"date:\"1962-10-16\"", "date-2634,-2634", 0},
         {"date:certain:1962", "date!-2922,-2558", 0},
-        {"date:possible:1962", "date-2922,-2558", 0},
+        {"date:possible:1962", "date?-2922,-2558", 0},
         {"date:196X", "date-3653,-1", 0},
         {"date:1960s", "date-3653,-1", 0},
         {"date:1962..", "date-2922,2147483647", 0},
@@ -233,25 +234,28 @@ static void test_dates(void **state) {
 static void test_broken_queries_still_search(void **state) {
     (void)state;
     static const Case cases[] = {
-        {"(((", "all", 0},
-        {")))", "all", 0},
-        {"a) b", "and(a b)", 0},
-        {"(a", "a", 0},
-        {"()", "all", 0},
-        {"OR", "all", 1},
+        {"(((", "all", 2},
+        {")))", "all", 2},
+        {"a) b", "and(a b)", 1},
+        {"(a", "a", 1},
+        {"()", "all", 2},
+        {"a ()", "a", 1},
+        {"((a) (b", "and(a b)", 1},
+        {"OR", "all", 2},
         {"OR a", "a", 1},
         {"a OR", "a", 1},
-        {"AND", "all", 0},
-        {"NOT", "all", 0},
-        {"-", "all", 1},
+        {"AND", "all", 1},
+        {"NOT", "all", 2},
+        {"a NOT", "a", 1},
+        {"-", "all", 2},
         {"- a", "a", 1},
         {"a & b", "and(a b)", 1},
         {"a(b)c", "and(a b c)", 0},
         {"a\"b c\"d", "and(a phrase0(b c) d)", 0},
-        {"=", "all", 0},
-        {"kind:(", "all", 0},
-        {"kind:=", "all", 1},
-        {"\xFF\xFE", "all", 1},
+        {"=", "all", 2},
+        {"kind:(", "all", 2},
+        {"kind:=", "all", 2},
+        {"\xFF\xFE", "all", 2},
     };
     CHECK(cases);
 }
@@ -265,6 +269,38 @@ static void test_a_note_names_the_word_and_its_place(void **state) {
     assert_str(query.notes.p[0].word, "foo:bar");
     assert_int_equal(query.notes.p[0].at, 7);
     assert_str(query.notes.p[0].text, "no field has this name; searched as words");
+    arena_destroy(arena);
+}
+
+static void test_notes_do_not_outgrow_the_answer(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    Buf typed = {0};
+    Query query;
+    for (int i = 0; i < 500; i++)
+        buf_c(&typed, "!! ");
+    query_parse(buf_as_str(&typed), arena, &query);
+    assert_int_equal(query.notes.n, QUERY_NOTES_MAX);
+    assert_str(query.notes.p[QUERY_NOTES_MAX - 1].text,
+               "what else was not understood is not listed");
+    buf_free(&typed);
+    arena_destroy(arena);
+}
+
+static void test_words_that_can_rank_are_told_from_limits(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed;
+        bool has_words;
+    } cases[] = {{"", false},          {"date:1962", false},      {"kind:telegram", false},
+                 {"-berlin", false},   {"berlin", true},          {"-(a -b)", true},
+                 {"undated:yes", false}, {"date:1962 wa*", true}, {"kind:a OR \"b c\"", true}};
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Query query;
+        query_parse(str_from_c(cases[i].typed), arena, &query);
+        assert_true(query.has_words == cases[i].has_words);
+    }
     arena_destroy(arena);
 }
 
@@ -377,6 +413,8 @@ int main(void) {
         cmocka_unit_test(test_dates),
         cmocka_unit_test(test_broken_queries_still_search),
         cmocka_unit_test(test_a_note_names_the_word_and_its_place),
+        cmocka_unit_test(test_notes_do_not_outgrow_the_answer),
+        cmocka_unit_test(test_words_that_can_rank_are_told_from_limits),
         cmocka_unit_test(test_at_most_32_words),
         cmocka_unit_test(test_deep_and_long_input_is_bounded),
         cmocka_unit_test(test_random_bytes_give_a_tree),

@@ -26,10 +26,11 @@ static bool load(void *context, Str id, struct arena *results, struct document *
     return fail_set(fail, FAIL_MISSING, "%.*s", STR_ARG(id));
 }
 
-static bool find_name(void *context, Str name, struct arena *results, Str *id) {
+static bool find_name(void *context, Str name, struct arena *results, Str *id, Str *title) {
     (void)context;
     (void)results;
     *id = STR("d.ch1");
+    *title = STR("Berlin");
     return str_is(name, "frus1961-63v15");
 }
 
@@ -114,6 +115,13 @@ static void test_nothing_found_says_which_word_and_the_nearest(void **state) {
     answer = ask(shelf, "wall general");
     assert_int_equal(answer.counts.total, 0);
     assert_int_equal(answer.missing_words.n, 0);
+    assert_int_equal(answer.alone.n, 2);
+    assert_str(answer.alone.p[1].typed, "general");
+    assert_int_equal(answer.alone.p[1].total, 1);
+    answer = ask(shelf, "wall kind:telegram");
+    assert_int_equal(answer.alone.n, 2);
+    assert_str(answer.alone.p[1].typed, "kind:telegram");
+    assert_int_equal(answer.alone.p[1].total, 0);
 }
 
 static void test_a_collection_is_asked_by_the_source_s_own_name(void **state) {
@@ -122,8 +130,7 @@ static void test_a_collection_is_asked_by_the_source_s_own_name(void **state) {
     assert_int_equal(ask(shelf, "-(collection:frus1961-63v15)").counts.total, 1);
     assert_int_equal(ask(shelf, "collection:d.ch1").counts.total, 1);
     assert_int_equal(ask(shelf, "collection:frus").counts.total, 0);
-    assert_str(ask(shelf, "collection:frus1961-63v15").query.understood,
-               "collection \"frus1961-63v15\"");
+    assert_str(ask(shelf, "collection:frus1961-63v15").query.understood, "in \"Berlin\"");
 }
 
 static void test_marks_for_a_page_are_places_in_blocks(void **state) {
