@@ -37,9 +37,9 @@ enum { ENGINE_FACET_MAX = 100 };  // values of one field in an answer, the most 
 typedef struct {
     const Query *query;
     SearchOrder order;
-    size_t first, count;     // of the hits wanted
-    bool facets;             // years, kinds, collections, archives, languages, ...
-    bool whole_facet;        // of the field below every value, not the most frequent alone
+    size_t first, count;  // of the hits wanted
+    bool facets;          // years, kinds, collections, archives, languages, ...
+    bool whole_facet;     // of the field below every value, not the most frequent alone
     Field facet;
     uint32_t rank_limit_ms;  // after which ranking stops; counts go on; 0: never
 } EngineRequest;

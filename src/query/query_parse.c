@@ -10,6 +10,7 @@
  */
 #include "query/query_parse.h"
 #include "base/num.h"
+#include "query/query_date.h"
 #include "query/query_say.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -26,7 +27,7 @@ typedef struct {
     Str text;
     size_t at;
     size_t words, depth, spread;
-    bool full;                         // the limit of words was met and noted
+    bool full;                          // the limit of words was met and noted
     bool too_deep, unclosed, unopened;  // parentheses that were noted
     Scope scope;
     struct arena *results;
@@ -361,45 +362,9 @@ static struct query_node *quoted(Parser *parser, bool exact, size_t start) {
 
 /* --- fields --------------------------------------------------------------------------------- */
 
-/* "1960s" as EDTF. */
-static Str decade(Parser *parser, Str text) {
-    bool is = text.n == 5 && text.p[3] == '0' && text.p[4] == 's';
-    for (size_t i = 0; is && i < 4; i++)
-        is = text.p[i] >= '0' && text.p[i] <= '9';
-    return is ? str_format(parser->results, "%.3sX", text.p) : text;
-}
-
-static bool date_value(Parser *parser, Str text, struct query_node *node) {
-    size_t dots;
-    int32_t ignored;
-    if (!str_find(text, STR(".."), &dots)) {
-        node->text = decade(parser, text);
-        return date_bounds(node->text, &node->from, &node->to);
-    }
-    Str from = decade(parser, str_slice(text, 0, dots));
-    Str to = decade(parser, str_skip(text, dots + 2));
-    node->from = DAY_OPEN_BEFORE;
-    node->to = DAY_OPEN_AFTER;
-    if ((from.n == 0 && to.n == 0) || (from.n > 0 && !date_bounds(from, &node->from, &ignored)) ||
-        (to.n > 0 && !date_bounds(to, &ignored, &node->to)))
-        return false;
-    node->text = str_format(parser->results, "%.*s..%.*s", STR_ARG(from), STR_ARG(to));
-    if (node->from <= node->to)
-        return true;
-    node->text = str_format(parser->results, "%.*s..%.*s", STR_ARG(to), STR_ARG(from));
-    return date_bounds(to, &node->from, &ignored) && date_bounds(from, &ignored, &node->to);
-}
-
 static struct query_node *date_leaf(Parser *parser, Str text, size_t start) {
     struct query_node found = {.kind = QUERY_DATE};
-    if (str_starts(text, STR("certain:"))) {
-        found.dated = DATED_CERTAINLY;
-        text = str_skip(text, 8);
-    } else if (str_starts(text, STR("possible:"))) {
-        found.dated = DATED_POSSIBLY;
-        text = str_skip(text, 9);
-    }
-    if (!date_value(parser, text, &found)) {
+    if (!query_date_read(text, parser->results, &found)) {
         note(parser, start, parser->at,
              "this is no date; dates are like 1962, 1962-10, 1962-10-16..1962-10-28; searched as "
              "words");

@@ -86,8 +86,8 @@ static bool count_alone(struct engine *engine, struct arena *results, SearchAnsw
             continue;
         if (!engine_search(engine, &request, results, &found, fail))
             return false;
-        *LIST_ADD(results, &answer->alone) = (SearchAlone){
-            str_slice(answer->query.typed, kid->start, kid->end), found.total};
+        *LIST_ADD(results, &answer->alone) =
+            (SearchAlone){str_slice(answer->query.typed, kid->start, kid->end), found.total};
     }
     return true;
 }

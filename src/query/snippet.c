@@ -15,6 +15,8 @@ typedef struct {
     const MarkerUnit *unit;
     const MarkerHit *hits;  // of the window
     size_t n;
+    size_t before;   // hits of its unit before the window
+    size_t in_unit;  // hits of its unit
     uint64_t terms;  // a bit for each, of the first TERMS_MAX
     uint32_t order;
     bool taken;
@@ -31,7 +33,7 @@ static uint32_t bits(uint64_t set) {
 
 /* The window of hits with most different terms, then with most hits; the first of equals. */
 static Candidate best_window(const MarkerUnit *unit, const MarkerHitList *hits) {
-    Candidate best = {.unit = unit};
+    Candidate best = {.unit = unit, .in_unit = hits->n};
     uint32_t counts[TERMS_MAX] = {0};
     uint64_t terms = 0;
     size_t first = 0;
@@ -48,6 +50,7 @@ static Candidate best_window(const MarkerUnit *unit, const MarkerHitList *hits) 
         if (bits(terms) > bits(best.terms) || (bits(terms) == bits(best.terms) && n > best.n)) {
             best.hits = &hits->p[first];
             best.n = n;
+            best.before = first;
             best.terms = terms;
         }
     }
@@ -137,6 +140,22 @@ static void cut(const Candidate *candidate, struct arena *results, Passage *pass
     buf_free(&out);
 }
 
+/* Marks of a page are numbered part by part, by their place in it; every unit with marks in a block
+ * is a candidate. */
+static uint32_t number_of(const CandidateList *candidates, const Candidate *one) {
+    size_t before = one->before;
+    if (one->unit->block == 0)
+        return 0;
+    for (size_t i = 0; i < candidates->n; i++) {
+        const MarkerUnit *other = candidates->p[i].unit;
+        if (other->block != 0 &&
+            (other->part < one->unit->part ||
+             (other->part == one->unit->part && other->start < one->unit->start)))
+            before += candidates->p[i].in_unit;
+    }
+    return (uint32_t)before + 1;
+}
+
 /* Sources are printed as a note and described as a value; readers want the words once. */
 static bool is_said_before(const CandidateList *candidates, const MarkerUnit *unit) {
     for (size_t i = 0; unit->block == 0 && i < candidates->n; i++)
@@ -175,7 +194,9 @@ void snippet_make(struct marker *marker, const struct document *document, struct
             break;
         best->taken = true;
         shown |= best->terms;
-        cut(best, results, LIST_ADD(results, passages));
+        Passage *passage = LIST_ADD(results, passages);
+        cut(best, results, passage);
+        passage->hit = number_of(&candidates, best);
     }
     arena_destroy(scratch);
 }

@@ -4,6 +4,7 @@
  * that gaps in time are seen as gaps.
  */
 #include "web/histogram.h"
+#include "query/query_edit.h"
 #include "web/address.h"
 #include "web/words.h"
 
@@ -73,7 +74,8 @@ static Str bar_date(struct arena *request, const Bars *bars, int64_t year) {
                       (long long)(year + bars->years - 1));
 }
 
-static void write_year(Markup *m, struct arena *request, const Bars *bars, size_t i, Str query) {
+static void write_year(Markup *m, struct arena *request, const Bars *bars, size_t i,
+                       const Query *query) {
     uint64_t certain = bars->certain[i], possible = bars->possible[i];
     if (certain + possible == 0)
         return;
@@ -88,8 +90,8 @@ static void write_year(Markup *m, struct arena *request, const Bars *bars, size_
         words = str_format(request, "%.*s, %.*s of them only possibly", STR_ARG(words),
                            STR_ARG(words_count(request, possible)));
     markup_begin(m, TAG_A);
-    Str narrowed = str_format(request, "%.*s%sdate:%.*s", STR_ARG(query), query.n > 0 ? " " : "",
-                              STR_ARG(date));
+    Str term = str_format(request, "date:%.*s", STR_ARG(date));
+    Str narrowed = query == NULL ? term : query_edit_narrow(query, term, request);
     markup_link(m, ATTR_HREF, address_search(request, "/search", narrowed, ""));
     markup_attr(m, ATTR_ARIA_LABEL, words);
     markup_element(m, TAG_TITLE, words);
@@ -151,7 +153,8 @@ static void write_hatch(Markup *m) {
     markup_end(m);
 }
 
-void histogram_write(Markup *m, struct arena *request, const YearCountList *years, Str query) {
+void histogram_write(Markup *m, struct arena *request, const YearCountList *years,
+                     const Query *query) {
     Bars bars = {0};
     if (!count_bars(request, years, &bars))
         return;

@@ -8,8 +8,9 @@
 #include "archive/archive.h"
 #include "web/markup.h"
 
-/* query: what is searched within a year, without a date. Nothing is written for fewer than two
- * years. */
-void histogram_write(Markup *m, struct arena *request, const YearCountList *years, Str query);
+/* query: what is searched within a year, without a date; NULL: everything. Nothing is written for
+ * fewer than two years. */
+void histogram_write(Markup *m, struct arena *request, const YearCountList *years,
+                     const Query *query);
 
 #endif

@@ -298,6 +298,29 @@ void json_api_search(const PageContext *context, const PageSearch *page) {
     buf_char(context->out, '\n');
 }
 
+void json_api_values(const PageContext *context, const PageValues *page) {
+    JsonOut json = {.out = context->out};
+    size_t count;
+    const FacetCount *values = page_facets_values(page, context->request, &count);
+    json_out_object(&json);
+    json_out_key(&json, "query");
+    json_out_text(&json, page->answer->query.typed);
+    json_out_member(&json, "field", str_from_c(field_info(page->field)->name));
+    json_out_member_count(&json, "documents", page->answer->counts.total);
+    json_out_key(&json, "values");
+    json_out_list(&json);
+    for (size_t i = 0; i < count; i++) {
+        json_out_object(&json);
+        json_out_member(&json, "value", values[i].value);
+        json_out_member(&json, "label", values[i].label);
+        json_out_member_count(&json, "documents", values[i].certain);
+        json_out_end(&json);
+    }
+    json_out_end(&json);
+    json_out_end(&json);
+    buf_char(context->out, '\n');
+}
+
 void json_api_message(const PageContext *context, unsigned status, Str what) {
     JsonOut json = {.out = context->out};
     json_out_object(&json);

@@ -7,6 +7,7 @@
 
 #include "web/page_collection.h"
 #include "web/page_document.h"
+#include "web/page_facets.h"
 #include "web/page_home.h"
 #include "web/page_search.h"
 
@@ -14,6 +15,7 @@ void json_api_document(const PageContext *context, const ArchivePage *page);
 void json_api_search(const PageContext *context, const PageSearch *page);
 void json_api_home(const PageContext *context, const PageHome *home);
 void json_api_collection(const PageContext *context, const PageCollection *page);
+void json_api_values(const PageContext *context, const PageValues *page);
 void json_api_message(const PageContext *context, unsigned status, Str what);
 
 #endif

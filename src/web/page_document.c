@@ -120,8 +120,11 @@ static void write_found(Markup *m, struct arena *request, const PageDocument *as
         markup_c(m, " \xe2\x80\xa6");
     markup_c(m, " \xc2\xb7 ");
     markup_begin(m, TAG_A);
-    markup_link(m, ATTR_HREF, address_search(request, "/search", asked->query, ""));
-    markup_c(m, "all documents found");
+    Str back =
+        str_format(request, "%.*s#found-%.*s", STR_ARG(asked->back), STR_ARG(asked->page->row.id));
+    markup_link(m, ATTR_HREF,
+                address_search(request, "/search", asked->query, str_to_c(request, back)));
+    markup_c(m, "back to the documents found");
     markup_end(m);
     markup_end(m);
 }

@@ -79,7 +79,7 @@ static void write_holding(Markup *m, struct arena *request, const PageHome *home
             str_format(request, "%.*s withdrawn or destroyed; notices stand in their place.",
                        STR_ARG(words_some(request, holding->withdrawn, "document was",
                                           "documents were"))));
-    histogram_write(m, request, home->years, (Str){0});
+    histogram_write(m, request, home->years, NULL);
 }
 
 static void write_collections(Markup *m, struct arena *request, const CollectionRowList *rows) {

@@ -4,60 +4,19 @@
  */
 #include "web/page_search.h"
 #include "base/num.h"
+#include "query/query_edit.h"
 #include "web/address.h"
 #include "web/histogram.h"
+#include "web/page_facets.h"
 #include "web/words.h"
-#include <stdlib.h>
-
-enum { FACET_SHOWN = 8, FACET_FOLDED = 32 };
 
 typedef struct {
     Markup *m;
     struct arena *request;
     const SearchRequest *asked;
     const SearchAnswer *answer;
-    Str undated_query;  // without its dates
+    Query *undated;  // without its dates
 } Writer;
-
-/* --- queries made from the one asked ------------------------------------------------- */
-
-typedef struct {
-    size_t start, end;
-} Cut;
-typedef LIST_OF(Cut) CutList;
-
-static void find_dates(const struct query_node *node, struct arena *request, CutList *cuts) {
-    if (node == NULL)
-        return;
-    if ((node->kind == QUERY_DATE || node->kind == QUERY_UNDATED) && node->end > node->start)
-        *LIST_ADD(request, cuts) = (Cut){node->start, node->end};
-    for (size_t i = 0; i < node->kids.n; i++)
-        find_dates(node->kids.p[i], request, cuts);
-}
-
-static int cut_order(const void *left, const void *right) {
-    const Cut *a = left, *b = right;
-    return a->start < b->start ? -1 : a->start > b->start;
-}
-
-Str page_search_without_dates(const Query *query, struct arena *request) {
-    CutList cuts = {0};
-    find_dates(query->root, request, &cuts);
-    if (cuts.n == 0)
-        return query->typed;
-    qsort(cuts.p, cuts.n, sizeof *cuts.p, cut_order);
-    StrList left = {0};
-    size_t at = 0;
-    for (size_t i = 0; i <= cuts.n; i++) {
-        size_t to = i < cuts.n ? cuts.p[i].start : query->typed.n;
-        Str piece = str_trim(str_slice(query->typed, at, to));
-        if (piece.n > 0)
-            str_list_add(request, &left, piece);
-        if (i < cuts.n && cuts.p[i].end > at)
-            at = cuts.p[i].end;
-    }
-    return str_join(request, left, STR(" "));
-}
 
 SearchOrder page_search_order(Str name) {
     if (str_is(name, "date"))
@@ -69,19 +28,30 @@ const char *page_search_order_name(SearchOrder order) {
     return order == ORDER_DATE ? "date" : order == ORDER_DATE_DOWN ? "date-down" : "relevance";
 }
 
+Str page_search_state(struct arena *request, uint64_t from, SearchOrder order) {
+    Str at = from > 1 ? str_format(request, "&from=%llu", (unsigned long long)from) : (Str){0};
+    return order == ORDER_RELEVANCE
+               ? at
+               : str_format(request, "%.*s&order=%s", STR_ARG(at), page_search_order_name(order));
+}
+
 static void begin_search_link(Writer *w, Str query, const char *more) {
     markup_begin(w->m, TAG_A);
     markup_link(w->m, ATTR_HREF, address_search(w->request, "/search", query, more));
 }
 
-static void search_link(Writer *w, Str query, const char *words) {
-    begin_search_link(w, query, "");
-    markup_c(w->m, words);
-    markup_end(w->m);
+/* Words that are a link where there is a query behind them. */
+static void bucket(Writer *w, Str query, Str words) {
+    bool link = query.n > 0;
+    if (link)
+        begin_search_link(w, query, "");
+    markup_text(w->m, words);
+    if (link)
+        markup_end(w->m);
 }
 
-static Str with(Writer *w, Str query, const char *more) {
-    return str_format(w->request, "%.*s%s%s", STR_ARG(query), query.n > 0 ? " " : "", more);
+static Str count_words(Writer *w, uint64_t count, const char *words) {
+    return str_format(w->request, "%.*s %s", STR_ARG(words_count(w->request, count)), words);
 }
 
 /* --- what was found ------------------------------------------------------------------ */
@@ -90,45 +60,49 @@ static Str total_words(Writer *w) {
     return words_some(w->request, w->answer->counts.total, "document", "documents");
 }
 
+/* Certainly and possibly, each a link to those alone. */
+static void write_certainty(Writer *w) {
+    const EngineAnswer *counts = &w->answer->counts;
+    const Query *query = &w->answer->query;
+    if (counts->certain > 0) {
+        Str words = counts->possible == 0 && counts->total > 1
+                        ? STR("all certainly")
+                        : count_words(w, counts->certain, "certainly");
+        bucket(w, query_edit_dated(query, DATED_CERTAINLY, w->request), words);
+    }
+    if (counts->possible > 0) {
+        markup_c(w->m, counts->certain > 0 ? ", " : "");
+        bucket(w, query_edit_dated(query, DATED_POSSIBLY, w->request),
+               count_words(w, counts->possible, "possibly"));
+    }
+}
+
 static void write_counts(Writer *w) {
     const EngineAnswer *counts = &w->answer->counts;
     Markup *m = w->m;
+    Str undated = query_edit_narrow(w->undated, STR("undated:yes"), w->request);
     markup_begin_class(m, TAG_P, "counts");
     markup_element(m, TAG_STRONG, total_words(w));
     if (w->answer->query.has_date && counts->total > 0) {
         markup_c(m, ": ");
-        if (counts->certain > 0) {
-            markup_text(m, counts->possible == 0 && counts->total > 1
-                               ? STR("all")
-                               : words_count(w->request, counts->certain));
-            markup_c(m, " certainly");
-        }
-        if (counts->possible > 0) {
-            markup_c(m, counts->certain > 0 ? ", " : "");
-            markup_text(m, words_count(w->request, counts->possible));
-            markup_c(m, " possibly");
-        }
+        write_certainty(w);
     }
     if (counts->undated_in_total > 0 && counts->undated_in_total < counts->total) {
         markup_c(m, ", ");
-        markup_text(m, words_count(w->request, counts->undated_in_total));
-        markup_c(m, " of them undated (");
-        search_link(w, with(w, w->undated_query, "undated:yes"), "show");
-        markup_c(m, ")");
+        bucket(w, undated, count_words(w, counts->undated_in_total, "of them undated"));
     }
     if (counts->undated > 0) {
         markup_c(m, "; ");
-        markup_text(m, words_count(w->request, counts->undated));
-        markup_c(m, counts->undated == 1 ? " more is undated (" : " more are undated (");
-        search_link(w, with(w, w->undated_query, "undated:yes"), "show");
-        markup_c(m, ")");
+        bucket(w, undated,
+               count_words(w, counts->undated,
+                           counts->undated == 1 ? "more is undated" : "more are undated"));
     }
     if (counts->apparatus > 0) {
         markup_c(m, "; ");
-        markup_text(m, words_some(w->request, counts->apparatus, "place", "places"));
-        markup_c(m, " in prefaces and lists (");
-        search_link(w, with(w, w->asked->text, "in:apparatus"), "show");
-        markup_c(m, ")");
+        bucket(w, query_edit_narrow(&w->answer->query, STR("in:apparatus"), w->request),
+               count_words(w, counts->apparatus,
+                           counts->apparatus == 1 ? "place in prefaces and lists"
+                                                  : "places in prefaces and lists"));
     }
     markup_c(m, ".");
     markup_end(m);
@@ -136,6 +110,30 @@ static void write_counts(Writer *w) {
         markup_element_class(m, TAG_P, "hint",
                              STR("So many documents hold these words that ranking stopped early: "
                                  "the counts are whole, the order is not."));
+}
+
+/* What narrows the search, each with a way to take it away. */
+static void write_limits(Writer *w) {
+    QueryNodeList limits = {0};
+    query_edit_limits(&w->answer->query, w->request, &limits);
+    if (limits.n == 0)
+        return;
+    markup_begin_class(w->m, TAG_UL, "limits");
+    markup_attr_c(w->m, ATTR_ARIA_LABEL, "What narrows this search");
+    for (size_t i = 0; i < limits.n; i++) {
+        Str said = page_facets_limit(limits.p[i], w->request);
+        markup_begin(w->m, TAG_LI);
+        markup_text(w->m, said);
+        markup_c(w->m, " ");
+        begin_search_link(w, query_edit_without(&w->answer->query, limits.p[i], w->request),
+                          str_to_c(w->request, page_search_state(w->request, 1, w->asked->order)));
+        markup_attr(w->m, ATTR_ARIA_LABEL,
+                    str_format(w->request, "Take away: %.*s", STR_ARG(said)));
+        markup_c(w->m, "take away");
+        markup_end(w->m);
+        markup_end(w->m);
+    }
+    markup_end(w->m);
 }
 
 static void write_notes(Writer *w) {
@@ -164,9 +162,9 @@ static void write_orders(Writer *w) {
         return;
     markup_begin_class(w->m, TAG_NAV, "orders");
     markup_attr_c(w->m, ATTR_ARIA_LABEL, "Order of the documents found");
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = w->answer->query.has_words ? 0 : 1; i < 3; i++) {
         begin_search_link(w, w->asked->text, orders[i].more);
-        if (orders[i].order == w->asked->order)
+        if (orders[i].order == w->answer->counts.order)
             markup_attr_c(w->m, ATTR_ARIA_CURRENT, "true");
         markup_c(w->m, orders[i].words);
         markup_end(w->m);
@@ -216,16 +214,21 @@ static void write_passage(Writer *w, const Passage *passage) {
     markup_end(m);
 }
 
+/* To the word found, and with all that leads back to this page of hits. */
 static Str hit_address(Writer *w, const SearchHit *hit) {
-    Str address = address_document(w->request, hit->hit.id, "");
+    Str state = page_search_state(w->request, w->asked->first + 1, w->asked->order);
+    const Passage *best = hit->passages.n > 0 ? &hit->passages.p[0] : NULL;
     Buf out = {0};
-    buf_str(&out, address);
-    if (w->asked->text.n > 0) {
+    buf_str(&out, address_document(w->request, hit->hit.id, ""));
+    if (w->asked->text.n > 0 || state.n > 0) {
         buf_c(&out, "?q=");
         address_encode(&out, w->asked->text, false);
+        buf_str(&out, state);
     }
-    if (hit->passages.n > 0 && hit->passages.p[0].block > 0)
-        buf_format(&out, "#b%u", hit->passages.p[0].block);
+    if (best != NULL && best->hit > 0)
+        buf_format(&out, "#hit%u", best->hit);
+    else if (best != NULL && best->block > 0)
+        buf_format(&out, "#b%u", best->block);
     Str whole = str_copy(w->request, buf_as_str(&out));
     buf_free(&out);
     return whole;
@@ -256,6 +259,7 @@ static void write_where(Markup *m, const SearchHit *hit) {
 static void write_hit(Writer *w, const SearchHit *hit) {
     Markup *m = w->m;
     markup_begin_class(m, TAG_LI, "hit");
+    markup_attr(m, ATTR_ID, str_format(w->request, "found-%.*s", STR_ARG(hit->hit.id)));
     markup_begin_class(m, TAG_P, hit->hit.undated ? "when undated" : "when");
     markup_attr(m, ATTR_TITLE, hit->date_edtf);
     markup_text(m, hit->hit.undated || hit->date_words.n == 0 ? STR("undated") : hit->date_words);
@@ -278,13 +282,6 @@ static void write_hit(Writer *w, const SearchHit *hit) {
     markup_end(m);
 }
 
-static Str page_more(Writer *w, uint64_t from) {
-    bool ordered = w->asked->order != ORDER_RELEVANCE;
-    return str_format(w->request, "&from=%llu%s%s", (unsigned long long)from,
-                      ordered ? "&order=" : "",
-                      ordered ? page_search_order_name(w->asked->order) : "");
-}
-
 static void write_pager(Writer *w) {
     uint64_t first = w->asked->first + 1, last = w->asked->first + w->answer->hits.n;
     uint64_t total = w->answer->counts.total;
@@ -295,7 +292,9 @@ static void write_pager(Writer *w) {
     markup_attr_c(m, ATTR_ARIA_LABEL, "Pages of documents found");
     if (first > 1) {
         uint64_t before = first > PAGE_SEARCH_HITS ? first - PAGE_SEARCH_HITS : 1;
-        begin_search_link(w, w->asked->text, str_to_c(w->request, page_more(w, before)));
+        begin_search_link(
+            w, w->asked->text,
+            str_to_c(w->request, page_search_state(w->request, before, w->asked->order)));
         markup_attr_c(m, ATTR_REL, "prev");
         markup_c(m, "\xe2\x86\x90 before");
         markup_end(m);
@@ -306,7 +305,9 @@ static void write_pager(Writer *w) {
                                     STR_ARG(words_count(w->request, last)),
                                     STR_ARG(words_count(w->request, total))));
     if (last < total) {
-        begin_search_link(w, w->asked->text, str_to_c(w->request, page_more(w, last + 1)));
+        begin_search_link(
+            w, w->asked->text,
+            str_to_c(w->request, page_search_state(w->request, last + 1, w->asked->order)));
         markup_attr_c(m, ATTR_REL, "next");
         markup_c(m, "after \xe2\x86\x92");
         markup_end(m);
@@ -314,74 +315,7 @@ static void write_pager(Writer *w) {
     markup_end(m);
 }
 
-/* --- facets -------------------------------------------------------------------------- */
-
-static Str narrowed(Writer *w, const FacetCount *facet) {
-    Str term = query_parse_term(facet->field, facet->value, w->request);
-    return with(w, w->asked->text, str_to_c(w->request, term));
-}
-
-static void write_facet(Writer *w, const FacetCount *facet) {
-    Str words = facet->label.n > 0               ? facet->label
-                : facet->field == FIELD_LANGUAGE ? words_language(facet->value)
-                                                 : facet->value;
-    markup_begin(w->m, TAG_LI);
-    begin_search_link(w, narrowed(w, facet), "");
-    markup_attr_c(w->m, ATTR_DIR, "auto");
-    markup_text(w->m, words);
-    markup_end(w->m);
-    markup_c(w->m, " ");
-    markup_element_class(w->m, TAG_SPAN, "count",
-                         words_count(w->request, facet->certain + facet->possible));
-    markup_end(w->m);
-}
-
-/* Values that one document has do not narrow anything; a field with only such values is left out.
- */
-static bool narrows(const FacetCount *facet, Field field) {
-    return facet->field == field && facet->certain + facet->possible > 1;
-}
-
-static void write_facet_field(Writer *w, Field field) {
-    const FacetCountList *facets = &w->answer->counts.facets;
-    size_t count = 0, done = 0;
-    for (size_t i = 0; i < facets->n; i++)
-        count += narrows(&facets->p[i], field);
-    bool folds = count > FACET_SHOWN + 2;
-    if (count < 2)
-        return;
-    markup_element_c(w->m, TAG_H3, field_info(field)->label);
-    markup_begin(w->m, TAG_UL);
-    for (size_t i = 0; i < facets->n && done < FACET_SHOWN + FACET_FOLDED; i++) {
-        if (!narrows(&facets->p[i], field))
-            continue;
-        if (done == FACET_SHOWN && folds) {
-            markup_end(w->m);
-            markup_begin(w->m, TAG_DETAILS);
-            markup_element_c(w->m, TAG_SUMMARY, "more");
-            markup_begin(w->m, TAG_UL);
-        }
-        write_facet(w, &facets->p[i]);
-        done++;
-    }
-    markup_end(w->m);
-    if (folds)
-        markup_end(w->m);
-}
-
-static void write_facets(Writer *w) {
-    static const Field order[] = {FIELD_KIND,     FIELD_COLLECTION,  FIELD_ARCHIVE,
-                                  FIELD_LANGUAGE, FIELD_AUTHOR,      FIELD_RECIPIENT,
-                                  FIELD_PERSON,   FIELD_PARTICIPANT, FIELD_SUBJECT,
-                                  FIELD_PLACE,    FIELD_MARKING,     FIELD_COMPLETENESS};
-    if (w->answer->counts.facets.n == 0)
-        return;
-    markup_begin_class(w->m, TAG_NAV, "facets");
-    markup_attr_c(w->m, ATTR_ARIA_LABEL, "Narrow the search");
-    for (size_t i = 0; i < sizeof order / sizeof *order; i++)
-        write_facet_field(w, order[i]);
-    markup_end(w->m);
-}
+/* --- years --------------------------------------------------------------------------- */
 
 static void write_years(Writer *w) {
     const FacetCountList *facets = &w->answer->counts.facets;
@@ -394,40 +328,68 @@ static void write_years(Writer *w) {
             continue;
         *LIST_ADD(w->request, &years) = (YearCount){(int32_t)year, facet->certain, facet->possible};
     }
-    histogram_write(w->m, w->request, &years, w->undated_query);
+    histogram_write(w->m, w->request, &years, w->undated);
 }
 
 /* --- nothing found ------------------------------------------------------------------- */
 
-static void write_nothing(Writer *w) {
-    const SearchAnswer *answer = w->answer;
+static void write_missing(Writer *w) {
+    const StrList *missing = &w->answer->missing_words, *near = &w->answer->near_words;
     Markup *m = w->m;
-    markup_begin_class(m, TAG_DIV, "nothing");
-    if (answer->missing_words.n > 0) {
+    if (missing->n > 0) {
         markup_begin(m, TAG_P);
         markup_c(m, "No document has ");
-        for (size_t i = 0; i < answer->missing_words.n; i++) {
+        for (size_t i = 0; i < missing->n; i++) {
             markup_c(m, i == 0 ? "" : " or ");
-            markup_element(m, TAG_STRONG, answer->missing_words.p[i]);
+            markup_element(m, TAG_STRONG, missing->p[i]);
         }
         markup_c(m, ".");
         markup_end(m);
     }
-    if (answer->near_words.n > 0) {
+    if (near->n > 0) {
         markup_begin(m, TAG_P);
         markup_c(m, "The nearest words that occur: ");
-        for (size_t i = 0; i < answer->near_words.n; i++) {
+        for (size_t i = 0; i < near->n; i++) {
             markup_c(m, i == 0 ? "" : ", ");
-            begin_search_link(w, answer->near_words.p[i], "");
-            markup_text(m, answer->near_words.p[i]);
+            begin_search_link(w, near->p[i], "");
+            markup_text(m, near->p[i]);
             markup_end(m);
         }
         markup_c(m, ".");
         markup_end(m);
     }
-    if (answer->query.has_date) {
+}
+
+/* Each part of the query has documents, or one has none: which, and how many. */
+static void write_alone(Writer *w) {
+    const SearchAloneList *alone = &w->answer->alone;
+    if (alone->n == 0)
+        return;
+    markup_element_c(w->m, TAG_P, "No document has all of these. Each by itself:");
+    markup_begin_class(w->m, TAG_UL, "alone");
+    for (size_t i = 0; i < alone->n; i++) {
+        markup_begin(w->m, TAG_LI);
+        begin_search_link(w, alone->p[i].typed, "");
+        markup_text(w->m, alone->p[i].typed);
+        markup_end(w->m);
+        markup_c(w->m, " ");
+        markup_element_class(w->m, TAG_SPAN, "count",
+                             words_some(w->request, alone->p[i].total, "document", "documents"));
+        markup_end(w->m);
+    }
+    markup_end(w->m);
+}
+
+static void write_nothing(Writer *w) {
+    Markup *m = w->m;
+    markup_begin_class(m, TAG_DIV, "nothing");
+    write_missing(w);
+    write_alone(w);
+    if (w->answer->query.has_date) {
         markup_begin(m, TAG_P);
-        search_link(w, w->undated_query, "The same without the date");
+        begin_search_link(w, w->undated->typed, "");
+        markup_c(m, "The same without the date");
+        markup_end(m);
         markup_end(m);
     }
     markup_begin(m, TAG_P);
@@ -449,12 +411,13 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
                        .data = address_search(request, "/search.json", page->asked->text, ""),
                        .class_name = "searched"};
     Markup m = page_frame_begin(context, &frame);
-    Writer w = {&m, request, page->asked, answer,
-                page_search_without_dates(&answer->query, request)};
+    Writer w = {&m, request, page->asked, answer, ARENA_NEW(request, Query)};
+    query_parse(query_edit_without_dates(&answer->query, request), request, w.undated);
     markup_element_class(&m, TAG_H1, "away", str_format(request, "Search: %.*s", STR_ARG(title)));
     markup_element_class(&m, TAG_P, "understood", answer->query.understood);
     write_notes(&w);
     write_counts(&w);
+    write_limits(&w);
     if (answer->counts.total == 0) {
         write_nothing(&w);
     } else {
@@ -468,7 +431,7 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
         markup_end(&m);
         write_pager(&w);
         markup_end(&m);
-        write_facets(&w);
+        page_facets_write(&m, request, answer);
     }
     page_frame_end(context, &frame, &m);
 }

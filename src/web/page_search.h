@@ -16,8 +16,8 @@ typedef struct {
 } PageSearch;
 
 void page_search_write(const PageContext *context, const PageSearch *page);
-/* What was typed without its dates, for "the same without the date". */
-Str page_search_without_dates(const Query *query, struct arena *request);
+/* Where a search stands besides its words, as parameters: "&from=21&order=date", or empty. */
+Str page_search_state(struct arena *request, uint64_t from, SearchOrder order);
 /* "relevance", "date", "date-down" in addresses; relevance for anything else. */
 SearchOrder page_search_order(Str name);
 const char *page_search_order_name(SearchOrder order);

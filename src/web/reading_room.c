@@ -9,13 +9,14 @@
 #include "base/log.h"
 #include "read/export.h"
 #include "web/address.h"
+#include "web/answer_search.h"
 #include "web/assets.h"
 #include "web/json_api.h"
 #include "web/page_about.h"
 #include "web/page_deposit.h"
 #include "web/router.h"
 
-enum { RANK_LIMIT_MS = 300, PASSAGE_QUERY_MAX = 2000, UNREAD_SHOWN = 200 };
+enum { PASSAGE_QUERY_MAX = 2000, UNREAD_SHOWN = 200 };
 
 struct reading_room {
     struct arena *process, *request;
@@ -28,19 +29,6 @@ struct reading_room {
     uint64_t tries_watermark;
     Buf body;
 };
-
-/* What one request is answered with. */
-typedef struct {
-    struct reading_room *room;
-    const Request *request;
-    Response *response;
-    Route route;
-    PageContext page;
-} Answer;
-
-static const char page_policy[] = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-                                  "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-static const char file_policy[] = "default-src 'none'; sandbox; frame-ancestors 'none'";
 
 /* --- opening ------------------------------------------------------------------------- */
 
@@ -85,89 +73,6 @@ void reading_room_close(struct reading_room *room) {
     arena_destroy(room->process);
 }
 
-/* --- heads --------------------------------------------------------------------------- */
-
-static void head(Response *response, unsigned status, const char *type, const char *policy) {
-    response->status = status;
-    response->header_count = 0;
-    exchange_header(response, "Content-Type", str_from_c(type));
-    exchange_header(response, "Content-Security-Policy", str_from_c(policy));
-    exchange_header(response, "X-Content-Type-Options", STR("nosniff"));
-    exchange_header(response, "Referrer-Policy", STR("same-origin"));
-    exchange_header(response, "Cross-Origin-Resource-Policy", STR("same-origin"));
-    exchange_header(response, "Cache-Control", STR("no-cache"));
-    response->tagged = status == 200;
-}
-
-static void page_head(Answer *a, unsigned status) {
-    head(a->response, status, "text/html; charset=utf-8", page_policy);
-}
-
-static void json_head(Answer *a, unsigned status) {
-    head(a->response, status, "application/json; charset=utf-8", file_policy);
-    exchange_header(a->response, "Access-Control-Allow-Origin", STR("*"));
-}
-
-static void say(Answer *a, unsigned status, const PageMessage *message) {
-    if (a->route.form == FORM_HTML) {
-        page_head(a, status);
-        page_frame_message(&a->page, message);
-    } else {
-        json_head(a, status);
-        json_api_message(&a->page, status, message->what);
-    }
-}
-
-static void redirect(Answer *a, Str address) {
-    Buf whole = {0};
-    buf_str(&whole, address);
-    if (a->request->query.n > 0) {
-        buf_char(&whole, '?');
-        buf_str(&whole, a->request->query);
-    }
-    Str to = str_copy(a->page.request, buf_as_str(&whole));
-    buf_free(&whole);
-    say(a, 301,
-        &(PageMessage){.title = STR("It stands at another address"),
-                       .what = STR("This name leads to the address below, which is the lasting "
-                                   "one."),
-                       .link = address,
-                       .link_words = address});
-    exchange_header(a->response, "Location", to);
-}
-
-static void say_missing(Answer *a, Str name) {
-    Str what =
-        str_format(a->page.request,
-                   "Nothing in this archive is named \xe2\x80\x9c%.*s\xe2\x80\x9d.", STR_ARG(name));
-    say(a, 404,
-        &(PageMessage){.title = STR("Not found"),
-                       .what = what,
-                       .remedy = STR("It may stand in a volume that is not held here, or the "
-                                     "address was cut short on its way. Addresses of this archive "
-                                     "are never taken back: what was withdrawn or destroyed "
-                                     "leaves a notice in its place."),
-                       .link = address_search(a->page.request, "/search", name, ""),
-                       .link_words = STR("Search for these words instead")});
-}
-
-/* A failure below becomes a page; only what is our fault is logged. */
-static void say_failure(Answer *a, const Fail *fail) {
-    if (fail->code == FAIL_MISSING) {
-        say_missing(a, a->route.name.n > 0 ? a->route.name : a->request->path);
-        return;
-    }
-    log_error("web: %.*s failed, reason=%s", STR_ARG(a->request->path), fail->message);
-    buf_clear(a->page.out);
-    unsigned status = fail->code == FAIL_BUSY ? 503 : 500;
-    say(a, status,
-        &(PageMessage){
-            .title = str_from_c(exchange_status_name(status)),
-            .what = str_format(a->page.request, "The archive could not answer: %s.", fail->message),
-            .remedy = STR("Try again in a moment. If it stays so, `fonds verify` "
-                          "tells what is damaged.")});
-}
-
 /* --- documents ----------------------------------------------------------------------- */
 
 static void answer_download(Answer *a, const ArchivePage *page) {
@@ -181,9 +86,9 @@ static void answer_download(Answer *a, const ArchivePage *page) {
         [FORM_RIS] = {"application/x-research-info-systems; charset=utf-8", CITE_RIS},
         [FORM_CSL] = {"application/vnd.citationstyles.csl+json", CITE_CSL_JSON},
     };
-    CiteInput cite = archive_cite_input(a->room->archive, page, a->page.request);
+    CiteInput cite = archive_cite_input(a->archive, page, a->page.request);
     Form form = a->route.form;
-    head(a->response, 200, forms[form].type, file_policy);
+    answer_head(a->response, 200, forms[form].type, answer_file_policy);
     exchange_header(a->response, "Access-Control-Allow-Origin", STR("*"));
     exchange_header(a->response, "Content-Disposition",
                     str_format(a->page.request, "%s; filename=\"%.*s%s\"",
@@ -208,14 +113,22 @@ static void answer_page(Answer *a, const ArchivePage *page) {
         search_marks(&parsed, &page->document, request, &marks);
         hits = page_document_hits(&page->document, &marks, request);
     }
-    CiteInput cite = archive_cite_input(a->room->archive, page, request);
-    page_head(a, 200);
-    page_document_write(&a->page, &(PageDocument){page, &cite, query, hits, a->route.reading});
+    CiteInput cite = archive_cite_input(a->archive, page, request);
+    uint64_t from = exchange_number(a->request, "from", 1);
+    Str back = page_search_state(request, from > INT32_MAX ? 1 : from,
+                                 page_search_order(exchange_parameter(a->request, "order")));
+    answer_page_head(a, 200);
+    page_document_write(&a->page, &(PageDocument){.page = page,
+                                                  .cite = &cite,
+                                                  .query = query,
+                                                  .back = back,
+                                                  .hits = hits,
+                                                  .asked_reading = a->route.reading});
 }
 
 /* What is no document: a collection of that name, a deposit that could not be read, or nothing. */
 static void answer_other_name(Answer *a, Str name) {
-    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct catalog *catalog = archive_catalog(a->archive);
     struct arena *request = a->page.request;
     Named named;
     Fail fail = {0};
@@ -223,19 +136,19 @@ static void answer_other_name(Answer *a, Str name) {
     ReceiptRowList receipts = {0};
     KeptOut kept = {.deposit = &deposit, .receipts = &receipts};
     if (!catalog_resolve(catalog, name, request, &named, &fail)) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
     } else if (named.kind == NAMED_COLLECTION) {
-        redirect(a,
-                 address_collection(request, named.id, a->route.form == FORM_JSON ? ".json" : ""));
+        answer_redirect(
+            a, address_collection(request, named.id, a->route.form == FORM_JSON ? ".json" : ""));
     } else if (named.kind != NAMED_DEPOSIT) {
-        say_missing(a, name);
+        answer_missing(a, name);
     } else if (!catalog_deposit(catalog, named.id, request, &deposit, &fail) ||
                !catalog_receipts(catalog, named.id, request, &receipts, &fail) ||
                !catalog_last_check(catalog, named.id, &kept.checked, &kept.check_sound, &fail)) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
     } else {
         kept.id = named.id;
-        page_head(a, 200);
+        answer_page_head(a, 200);
         page_deposit_write(&a->page, &kept);
     }
 }
@@ -244,10 +157,10 @@ static void answer_document(Answer *a) {
     struct arena *request = a->page.request;
     ArchivePage *page = ARENA_NEW(request, ArchivePage);
     Fail fail = {0};
-    bool ok = archive_page(a->room->archive, a->route.name, request, page, &fail);
+    bool ok = archive_page(a->archive, a->route.name, request, page, &fail);
     if (!ok && fail.code == FAIL_MISSING && !str_equal(a->route.name, a->route.whole_name)) {
         Fail second = {0};  // a name that ends like a form: letter.txt
-        ok = archive_page(a->room->archive, a->route.whole_name, request, page, &second);
+        ok = archive_page(a->archive, a->route.whole_name, request, page, &second);
         if (ok) {
             a->route.form = FORM_HTML;
             a->route.reading = 0;
@@ -256,23 +169,23 @@ static void answer_document(Answer *a) {
     if (!ok && fail.code == FAIL_MISSING) {
         answer_other_name(a, a->route.name);
     } else if (!ok) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
     } else if (page->asked.n > 0) {
-        redirect(a, address_document(request, page->row.id, router_suffix(a->route.form)));
+        answer_redirect(a, address_document(request, page->row.id, router_suffix(a->route.form)));
     } else if (page->row.state != STATE_VISIBLE) {
         if (a->route.form == FORM_HTML) {
-            page_head(a, 410);
+            answer_page_head(a, 410);
             page_document_tombstone(&a->page, page);
         } else {
-            json_head(a, 410);
+            answer_json_head(a, 410);
             json_api_document(&a->page, page);
         }
     } else if (a->route.reading > page->row.reading) {
-        say_missing(a, a->route.whole_name);
+        answer_missing(a, a->route.whole_name);
     } else if (a->route.form == FORM_HTML) {
         answer_page(a, page);
     } else if (a->route.form == FORM_JSON) {
-        json_head(a, 200);
+        answer_json_head(a, 200);
         json_api_document(&a->page, page);
     } else {
         answer_download(a, page);
@@ -281,7 +194,8 @@ static void answer_document(Answer *a) {
 
 /* A file is handed out whole or not at all. */
 static void say_withheld(Answer *a, Str deposit) {
-    say(a, 410,
+    answer_say(
+        a, 410,
         &(PageMessage){.title = STR("This file is not handed out"),
                        .what = STR("It is kept unchanged, but it holds a document that was "
                                    "withdrawn, and a file is handed out whole or not at all."),
@@ -293,7 +207,7 @@ static void say_withheld(Answer *a, Str deposit) {
 
 /* The deposit whose file is asked for, by its own id or by a document in it. */
 static bool deposit_of(Answer *a, Str *deposit, DocumentRow *row, Fail *fail) {
-    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct catalog *catalog = archive_catalog(a->archive);
     Named named;
     *row = (DocumentRow){.state = STATE_VISIBLE};
     if (!catalog_resolve(catalog, a->route.name, a->page.request, &named, fail))
@@ -319,29 +233,29 @@ static void answer_original(Answer *a) {
     DepositRow holder;
     Fail fail = {0};
     if (!deposit_of(a, &deposit, &row, &fail)) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
         return;
     }
     if (row.state == STATE_WITHDRAWN || row.state == STATE_DESTROYED) {
         answer_document(a);  // its notice
         return;
     }
-    if (!catalog_deposit(archive_catalog(a->room->archive), deposit, request, &holder, &fail)) {
-        say_failure(a, &fail);
+    if (!catalog_deposit(archive_catalog(a->archive), deposit, request, &holder, &fail)) {
+        answer_failure(a, &fail);
         return;
     }
     if (holder.withheld) {
         say_withheld(a, deposit);
         return;
     }
-    if (!archive_original(a->room->archive, deposit, a->route.file, request, &bytes, &fail)) {
-        say_failure(a, &fail);
+    if (!archive_original(a->archive, deposit, a->route.file, request, &bytes, &fail)) {
+        answer_failure(a, &fail);
         return;
     }
     Buf disposition = {0};
     buf_c(&disposition, "attachment; filename*=UTF-8''");
     address_encode(&disposition, file_name(a->route.file), false);
-    head(a->response, 200, "application/octet-stream", file_policy);
+    answer_head(a->response, 200, "application/octet-stream", answer_file_policy);
     exchange_header(a->response, "Content-Disposition",
                     str_copy(request, buf_as_str(&disposition)));
     buf_free(&disposition);
@@ -350,73 +264,9 @@ static void answer_original(Answer *a) {
 
 /* --- search, trees, first page ------------------------------------------------------- */
 
-/* The tree above a value of the collections' facet; of a name that is no id of ours, none. */
-static Str parent_of(Answer *a, const FacetCount *facet) {
-    CollectionRow row;
-    Fail ignored;
-    if (!browse_collection(archive_catalog(a->room->archive), facet->value, a->page.request, &row,
-                           &ignored))
-        return (Str){0};
-    return row.parent;
-}
-
-/*
- * Of the collections only the first level that has more than one: volumes, or, in a search within
- * one, its chapters. The levels above and below would say the same again.
- */
-static void keep_one_level(Answer *a, FacetCountList *facets) {
-    Str *parents = ARENA_ARRAY(a->page.request, Str, facets->n + 1), level = {0};
-    size_t siblings = 0, only = 0, kept = 0;
-    for (size_t i = 0; i < facets->n; i++)
-        if (facets->p[i].field == FIELD_COLLECTION)
-            parents[i] = parent_of(a, &facets->p[i]);
-    for (size_t depth = 0; depth < facets->n && siblings < 2; depth++) {
-        siblings = 0;
-        for (size_t i = 0; i < facets->n; i++)
-            if (facets->p[i].field == FIELD_COLLECTION && str_equal(parents[i], level)) {
-                siblings++;
-                only = i;
-            }
-        if (siblings == 0)
-            break;
-        if (siblings == 1)
-            level = facets->p[only].value;
-    }
-    for (size_t i = 0; i < facets->n; i++)
-        if (facets->p[i].field != FIELD_COLLECTION || str_equal(parents[i], level))
-            facets->p[kept++] = facets->p[i];
-    facets->n = kept;
-}
-
-static void answer_search(Answer *a) {
-    uint64_t first = exchange_number(a->request, "from", 1);
-    Str order = exchange_parameter(a->request, "order");
-    SearchRequest asked = {.text = exchange_parameter(a->request, "q"),
-                           .order = page_search_order(order),
-                           .first = first > INT32_MAX ? INT32_MAX : (size_t)(first - 1),
-                           .count = PAGE_SEARCH_HITS,
-                           .facets = true,
-                           .rank_limit_ms = RANK_LIMIT_MS};
-    SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
-    Fail fail = {0};
-    if (!archive_search(a->room->archive, &asked, a->page.request, answer, &fail)) {
-        say_failure(a, &fail);
-        return;
-    }
-    keep_one_level(a, &answer->counts.facets);
-    PageSearch page = {&asked, answer};
-    if (a->route.form == FORM_JSON) {
-        json_head(a, 200);
-        json_api_search(&a->page, &page);
-    } else {
-        page_head(a, 200);
-        page_search_write(&a->page, &page);
-    }
-}
-
 /* Deposits that are kept and have no document to be listed by. */
 static bool find_unread(Answer *a, PageUnreadList *unread, Fail *fail) {
-    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct catalog *catalog = archive_catalog(a->archive);
     StrList ids = {0};
     if (!browse_not_read(catalog, a->page.request, &ids, fail))
         return false;
@@ -430,7 +280,7 @@ static bool find_unread(Answer *a, PageUnreadList *unread, Fail *fail) {
 }
 
 static void answer_collection(Answer *a) {
-    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct catalog *catalog = archive_catalog(a->archive);
     struct arena *request = a->page.request;
     CollectionRow row;
     CollectionRowList path = {0}, children = {0};
@@ -443,15 +293,15 @@ static void answer_collection(Answer *a) {
     uint64_t first = exchange_number(a->request, "from", 1);
     first = first > INT32_MAX ? INT32_MAX : first;
     if (one && !catalog_resolve(catalog, a->route.name, request, &named, &fail)) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
         return;
     }
     if (one && named.kind == NAMED_DOCUMENT) {
-        redirect(a, address_document(request, named.id, router_suffix(a->route.form)));
+        answer_redirect(a, address_document(request, named.id, router_suffix(a->route.form)));
         return;
     }
     if (one && named.redirected && named.kind == NAMED_COLLECTION) {
-        redirect(a, address_collection(request, named.id, router_suffix(a->route.form)));
+        answer_redirect(a, address_collection(request, named.id, router_suffix(a->route.form)));
         return;
     }
     BrowseRange range = {named.id, (size_t)first - 1, PAGE_COLLECTION_ROWS + 1};
@@ -460,7 +310,7 @@ static void answer_collection(Answer *a) {
         !browse_path(catalog, named.id, request, &path, &fail) ||
         !browse_documents(catalog, &range, request, &documents, &fail) ||
         (!one && !find_unread(a, &unread, &fail))) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
         return;
     }
     if (path.n > 0)
@@ -473,17 +323,17 @@ static void answer_collection(Answer *a) {
     if (one) {
         page.row = &row;
         page.canonical =
-            str_format(request, "%.*s%.*s", STR_ARG(archive_config(a->room->archive)->base_url),
+            str_format(request, "%.*s%.*s", STR_ARG(archive_config(a->archive)->base_url),
                        STR_ARG(address_collection(request, row.id, "")));
         Fail ignored;  // a collection without a reading of its own has no description
         if (row.parent.n == 0 && catalog_head(catalog, row.id, request, &reading, &ignored))
             page.description = &reading.description;
     }
     if (a->route.form == FORM_JSON) {
-        json_head(a, 200);
+        answer_json_head(a, 200);
         json_api_collection(&a->page, &page);
     } else {
-        page_head(a, 200);
+        answer_page_head(a, 200);
         page_collection_write(&a->page, &page);
     }
 }
@@ -515,7 +365,7 @@ static void find_tries(Answer *a) {
     uint64_t watermark = catalog_watermark(archive_catalog(room->archive));
     if (room->tries.n > 0 && room->tries_watermark == watermark)
         return;
-    SearchRequest asked = {.count = 1, .facets = true, .rank_limit_ms = RANK_LIMIT_MS};
+    SearchRequest asked = {.count = 1, .facets = true, .rank_limit_ms = ANSWER_RANK_LIMIT_MS};
     SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
     Fail ignored;  // the page is whole without
     room->tries = (PageHomeTryList){0};
@@ -538,7 +388,7 @@ static void find_tries(Answer *a) {
 }
 
 static void answer_home(Answer *a) {
-    struct catalog *catalog = archive_catalog(a->room->archive);
+    struct catalog *catalog = archive_catalog(a->archive);
     struct arena *request = a->page.request;
     HoldingCount holding = {0};
     YearCountList years = {0};
@@ -547,18 +397,17 @@ static void answer_home(Answer *a) {
     if (!browse_holding(catalog, &holding, &fail) ||
         !browse_years(catalog, request, &years, &fail) ||
         !browse_children(catalog, (Str){0}, request, &collections, &fail)) {
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
         return;
     }
-    PageHome home = {archive_config(a->room->archive), &holding, &years, &collections,
-                     &a->room->tries};
+    PageHome home = {archive_config(a->archive), &holding, &years, &collections, &a->room->tries};
     if (a->route.form == FORM_JSON) {
-        json_head(a, 200);
+        answer_json_head(a, 200);
         json_api_home(&a->page, &home);
     } else {
         if (holding.documents > 0)
             find_tries(a);
-        page_head(a, 200);
+        answer_page_head(a, 200);
         page_home_write(&a->page, &home);
     }
 }
@@ -568,18 +417,19 @@ static void answer_home(Answer *a) {
 static void answer_asset(Answer *a) {
     Asset asset;
     if (!assets_find(a->route.file, &asset)) {
-        say_missing(a, a->route.file);
+        answer_missing(a, a->route.file);
         return;
     }
-    head(a->response, 200, asset.type, file_policy);
+    answer_head(a->response, 200, asset.type, answer_file_policy);
     exchange_replace(a->response, "Cache-Control", STR("public, max-age=31536000, immutable"));
     a->response->body = asset.bytes;
 }
 
 static void answer_opensearch(Answer *a) {
-    const Config *config = archive_config(a->room->archive);
+    const Config *config = archive_config(a->archive);
     Buf *out = a->page.out;
-    head(a->response, 200, "application/opensearchdescription+xml; charset=utf-8", file_policy);
+    answer_head(a->response, 200, "application/opensearchdescription+xml; charset=utf-8",
+                answer_file_policy);
     buf_c(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
                "<OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n"
                "<ShortName>");
@@ -596,17 +446,17 @@ static void answer_opensearch(Answer *a) {
 }
 
 static void answer_plain(Answer *a, const char *text) {
-    head(a->response, 200, "text/plain; charset=utf-8", file_policy);
+    answer_head(a->response, 200, "text/plain; charset=utf-8", answer_file_policy);
     buf_c(a->page.out, text);
 }
 
 static void answer_health(Answer *a) {
     HoldingCount holding;
     Fail fail = {0};
-    if (browse_holding(archive_catalog(a->room->archive), &holding, &fail))
+    if (browse_holding(archive_catalog(a->archive), &holding, &fail))
         answer_plain(a, "ok\n");
     else
-        say_failure(a, &fail);
+        answer_failure(a, &fail);
 }
 
 static void answer_route(Answer *a) {
@@ -616,6 +466,9 @@ static void answer_route(Answer *a) {
         break;
     case ROUTE_SEARCH:
         answer_search(a);
+        break;
+    case ROUTE_VALUES:
+        answer_search_values(a);
         break;
     case ROUTE_DOCUMENT:
         answer_document(a);
@@ -628,11 +481,11 @@ static void answer_route(Answer *a) {
         answer_collection(a);
         break;
     case ROUTE_ABOUT:
-        page_head(a, 200);
-        page_about_archive(&a->page, archive_config(a->room->archive));
+        answer_page_head(a, 200);
+        page_about_archive(&a->page, archive_config(a->archive));
         break;
     case ROUTE_TIPS:
-        page_head(a, 200);
+        answer_page_head(a, 200);
         page_about_searching(&a->page);
         break;
     case ROUTE_ASSET:
@@ -648,7 +501,7 @@ static void answer_route(Answer *a) {
         answer_plain(a, "User-agent: *\nDisallow: /search\n");
         break;
     case ROUTE_NOTHING:
-        say_missing(a, address_decode(a->page.request, a->request->path, false));
+        answer_missing(a, address_decode(a->page.request, a->request->path, false));
         break;
     }
 }
@@ -658,6 +511,7 @@ static Answer begin_answer(struct reading_room *room, Response *response) {
     buf_clear(&room->body);
     *response = (Response){.status = 200};
     return (Answer){.room = room,
+                    .archive = room->archive,
                     .response = response,
                     .page = {.request = room->request,
                              .out = &room->body,
@@ -671,7 +525,7 @@ void reading_room_answer(struct reading_room *room, const Request *request, Resp
     if ((room->archive == NULL || inode_of(room->catalog_path) != room->catalog_inode) &&
         !open_archive(room, &fail)) {
         log_error("web: the archive does not open again, reason=%s", fail.message);
-        head(response, 503, "text/plain; charset=utf-8", file_policy);
+        answer_head(response, 503, "text/plain; charset=utf-8", answer_file_policy);
         response->body = STR("The archive is being made again. Try again in a moment.\n");
         return;
     }
@@ -685,12 +539,12 @@ void reading_room_answer(struct reading_room *room, const Request *request, Resp
 
 void reading_room_refuse(struct reading_room *room, unsigned status, Str why, Response *response) {
     if (room->archive == NULL) {
-        head(response, status, "text/plain; charset=utf-8", file_policy);
+        answer_head(response, status, "text/plain; charset=utf-8", answer_file_policy);
         response->body = STR("This request cannot be answered.\n");
         return;
     }
     Answer answer = begin_answer(room, response);
-    say(&answer, status,
-        &(PageMessage){.title = str_from_c(exchange_status_name(status)), .what = why});
+    answer_say(&answer, status,
+               &(PageMessage){.title = str_from_c(exchange_status_name(status)), .what = why});
     response->body = buf_as_str(&room->body);
 }

@@ -22,6 +22,8 @@ static const struct {
     {"/index.json", ROUTE_HOME, FORM_JSON},
     {"/search", ROUTE_SEARCH, FORM_HTML},
     {"/search.json", ROUTE_SEARCH, FORM_JSON},
+    {"/search/values", ROUTE_VALUES, FORM_HTML},
+    {"/search/values.json", ROUTE_VALUES, FORM_JSON},
     {"/collection", ROUTE_COLLECTIONS, FORM_HTML},
     {"/collection/", ROUTE_COLLECTIONS, FORM_HTML},
     {"/collection.json", ROUTE_COLLECTIONS, FORM_JSON},

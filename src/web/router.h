@@ -10,6 +10,7 @@ typedef enum {
     ROUTE_NOTHING,
     ROUTE_HOME,         // /
     ROUTE_SEARCH,       // /search?q=
+    ROUTE_VALUES,       // /search/values?field=&q=
     ROUTE_DOCUMENT,     // /d/NAME, /d/NAME@2
     ROUTE_ORIGINAL,     // /d/NAME/original/FILE
     ROUTE_COLLECTIONS,  // /collection

@@ -31,8 +31,9 @@ static void test_equal_and_order_go_by_bytes(void **state) {
 
 static void test_numbers_in_names_compare_by_their_value(void **state) {
     (void)state;
-    static const char *const rising[] = {"", "2", "10", "d", "d1", "d002", "d02", "d2", "d2a", "d10",
-                                         "d10.ch2", "d10.ch10", "d100", "dd", "e1"};
+    static const char *const rising[] = {"",        "2",        "10",   "d",   "d1",
+                                         "d002",    "d02",      "d2",   "d2a", "d10",
+                                         "d10.ch2", "d10.ch10", "d100", "dd",  "e1"};
     for (size_t i = 0; i < sizeof rising / sizeof *rising; i++)
         for (size_t j = 0; j < sizeof rising / sizeof *rising; j++) {
             int order = str_compare_numbered(str_from_c(rising[i]), str_from_c(rising[j]));

@@ -69,9 +69,8 @@ static void add_leaf(struct small *small, Buf *out) {
         "kind:letter",   "kind:=letter",   "undated:yes",
         "undated:no"};
     static const char *const dates[] = {
-        "date:1962", "date:1962-10", "date:1961..1962", "date:certain:1962",
-        "date:196X", "date:1963..",  "date:..1961",     "date:certain:1962-10",
-        "date:possible:1962"};
+        "date:1962",   "date:1962-10", "date:1961..1962",      "date:certain:1962", "date:196X",
+        "date:1963..", "date:..1961",  "date:certain:1962-10", "date:possible:1962"};
     static const char *const prefixes[] = {"mis*", "wa*", "cu*", "gener*", "no*", "th*"};
     uint32_t which = small_random(small, 20);
     if (which < 13 && small_random(small, 4) == 0)

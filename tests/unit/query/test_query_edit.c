@@ -81,10 +81,14 @@ static void test_dates_are_taken_away_wherever_they_stand(void **state) {
     static const struct {
         const char *typed, *left;
     } cases[] = {
-        {"bay date:1962 pigs", "bay pigs"},       {"date:1962", ""},
-        {"a date:1961 OR date:1962", "a"},        {"(date:1961 OR date:1962) a", "a"},
-        {"a (date:1962)", "a"},                   {"bay", "bay"},
-        {"a -date:1962 b", "a b"},                {"a undated:yes", "a"},
+        {"bay date:1962 pigs", "bay pigs"},
+        {"date:1962", ""},
+        {"a date:1961 OR date:1962", "a"},
+        {"(date:1961 OR date:1962) a", "a"},
+        {"a (date:1962)", "a"},
+        {"bay", "bay"},
+        {"a -date:1962 b", "a b"},
+        {"a undated:yes", "a"},
         {"date:\"1962-10\" a", "a"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)

@@ -292,9 +292,15 @@ static void test_words_that_can_rank_are_told_from_limits(void **state) {
     static const struct {
         const char *typed;
         bool has_words;
-    } cases[] = {{"", false},          {"date:1962", false},      {"kind:telegram", false},
-                 {"-berlin", false},   {"berlin", true},          {"-(a -b)", true},
-                 {"undated:yes", false}, {"date:1962 wa*", true}, {"kind:a OR \"b c\"", true}};
+    } cases[] = {{"", false},
+                 {"date:1962", false},
+                 {"kind:telegram", false},
+                 {"-berlin", false},
+                 {"berlin", true},
+                 {"-(a -b)", true},
+                 {"undated:yes", false},
+                 {"date:1962 wa*", true},
+                 {"kind:a OR \"b c\"", true}};
     struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Query query;

@@ -146,6 +146,33 @@ static void test_marks_for_a_page_are_places_in_blocks(void **state) {
     assert_int_equal(marks.p[1].start, 21);
 }
 
+/* A passage leads to its first mark by the number that the mark has on the document's page. */
+static void test_a_passage_knows_the_number_of_its_mark(void **state) {
+    struct shelf *shelf = make_shelf(*state);
+    struct small *small = shelf->small;
+    size_t checked = 0;
+    for (int i = 0; i < 60; i++) {
+        struct document *document = small_any_document(small, "d3");
+        SearchMarkList marks = {0};
+        shelf->documents[0] = document;
+        shelf->n = 1;
+        small_put(small, document, VISIBLE_YES);
+        SearchAnswer answer = ask(shelf, "the OR wall OR missile OR kennedy");
+        search_marks(&answer.query, document, small->arena, &marks);
+        for (size_t j = 0; j < answer.hits.n; j++)
+            for (size_t k = 0; k < answer.hits.p[j].passages.n; k++) {
+                const Passage *passage = &answer.hits.p[j].passages.p[k];
+                assert_int_equal(passage->hit > 0, passage->block > 0);
+                if (passage->hit == 0 || !str_ends(answer.hits.p[j].hit.id, STR("d3")))
+                    continue;
+                assert_in_range(passage->hit, 1, marks.n);
+                assert_int_equal(marks.p[passage->hit - 1].block, passage->block);
+                checked++;
+            }
+    }
+    assert_true(checked > 60);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_hit_has_what_is_shown, small_setup, small_teardown),
@@ -157,6 +184,8 @@ int main(void) {
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_a_collection_is_asked_by_the_source_s_own_name,
                                         small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_a_passage_knows_the_number_of_its_mark, small_setup,
+                                        small_teardown),
         cmocka_unit_test_setup_teardown(test_marks_for_a_page_are_places_in_blocks, small_setup,
                                         small_teardown),
     };

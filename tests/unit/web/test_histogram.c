@@ -26,7 +26,9 @@ static Str drawn(const YearCount *years, size_t n, Str query) {
         *LIST_ADD(arena, &list) = years[i];
     Markup m = {.out = &out};
     buf_clear(&out);
-    histogram_write(&m, arena, &list, query);
+    Query parsed;
+    query_parse(query, arena, &parsed);
+    histogram_write(&m, arena, &list, query.n > 0 ? &parsed : NULL);
     const char *problem = check_html(buf_as_str(&out));
     if (problem != NULL)
         fail_msg("%s", problem);

@@ -42,7 +42,12 @@ static Str written(const ViewHitList *hits, uint32_t asked_reading) {
                       .address = page->address,
                       .archive_title = STR("The archive"),
                       .accessed = STR("2026-11-24")};
-    PageDocument asked = {page, &cite, STR("gromyko"), hits, asked_reading};
+    PageDocument asked = {.page = page,
+                          .cite = &cite,
+                          .query = STR("gromyko"),
+                          .back = STR("&from=21"),
+                          .hits = hits,
+                          .asked_reading = asked_reading};
     buf_clear(&out);
     page_document_write(&context, &asked);
     return checked();
@@ -109,7 +114,9 @@ static void test_the_way_up_begins_with_all_collections(void **state) {
 
 static void test_a_reader_from_a_search_finds_back(void **state) {
     (void)state;
-    assert_has(written(NULL, 0), "<a href=\"/search?q=gromyko\">all documents found</a>");
+    assert_has(
+        written(NULL, 0),
+        "<a href=\"/search?q=gromyko&amp;from=21#found-d0abc.p1\">back to the documents found</a>");
 }
 
 static void test_five_citations_stand_as_text(void **state) {

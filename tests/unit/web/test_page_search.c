@@ -16,15 +16,8 @@ static int setup(void **state) {
     context = (PageContext){.request = arena, .out = &out, .archive = STR("The archive")};
     asked = (SearchRequest){.text = STR("bay date:1962 pigs"), .count = PAGE_SEARCH_HITS};
     answer = (SearchAnswer){0};
-    answer.query.typed = asked.text;
+    query_parse(asked.text, arena, &answer.query);
     answer.query.understood = STR("Both words, any form; possibly dated 1962.");
-    answer.query.has_date = true;
-    struct query_node *all = ARENA_NEW(arena, struct query_node);
-    struct query_node *date = ARENA_NEW(arena, struct query_node);
-    all->kind = QUERY_AND;
-    *date = (struct query_node){.kind = QUERY_DATE, .start = 4, .end = 13};
-    *LIST_ADD(arena, &all->kids) = date;
-    answer.query.root = all;
     return 0;
 }
 
@@ -65,19 +58,22 @@ static void test_counts_tell_certain_possible_undated_and_apparatus(void **state
     answer.counts = (EngineAnswer){
         .total = 1214, .certain = 1180, .possible = 34, .undated = 12, .apparatus = 3};
     Str html = written();
-    assert_has(html, "<strong>1,214 documents</strong>: 1,180 certainly, 34 possibly; 12 more are "
-                     "undated (<a href=\"/search?q=bay%20pigs%20undated%3Ayes\">show</a>); 3 "
-                     "places in prefaces and lists (<a "
-                     "href=\"/search?q=bay%20date%3A1962%20pigs%20in%3Aapparatus\">show</a>).");
+    assert_has(html,
+               "<strong>1,214 documents</strong>: "
+               "<a href=\"/search?q=bay%20date%3Acertain%3A1962%20pigs\">1,180 certainly</a>, "
+               "<a href=\"/search?q=bay%20date%3Apossible%3A1962%20pigs\">34 possibly</a>; "
+               "<a href=\"/search?q=bay%20pigs%20undated%3Ayes\">12 more are undated</a>; "
+               "<a href=\"/search?q=bay%20date%3A1962%20pigs%20in%3Aapparatus\">"
+               "3 places in prefaces and lists</a>.");
     assert_has(html, "<p class=\"understood\">Both words, any form; possibly dated 1962.</p>");
 }
 
 static void test_what_is_wholly_certain_is_said_so(void **state) {
     (void)state;
     answer.counts = (EngineAnswer){.total = 9, .certain = 9};
-    assert_has(written(), "<strong>9 documents</strong>: all certainly.");
+    assert_has(written(), "certain%3A1962%20pigs\">all certainly</a>.");
     answer.counts = (EngineAnswer){.total = 2, .possible = 2};
-    assert_has(written(), "<strong>2 documents</strong>: 2 possibly.");
+    assert_has(written(), "possible%3A1962%20pigs\">2 possibly</a>.");
 }
 
 static void test_a_hit_has_its_day_its_place_its_passage_and_its_reason(void **state) {
@@ -87,6 +83,7 @@ static void test_a_hit_has_its_day_its_place_its_passage_and_its_reason(void **s
     Passage *passage = LIST_ADD(arena, &hit->passages);
     *passage = (Passage){.zone = ZONE_SUMMARY,
                          .block = 12,
+                         .hit = 3,
                          .text = STR("that the Bay of Pigs had <been>"),
                          .cut_before = true,
                          .found = STR("\"Bay of Pigs\" as typed")};
@@ -95,50 +92,37 @@ static void test_a_hit_has_its_day_its_place_its_passage_and_its_reason(void **s
     *LIST_ADD(arena, &passage->marks) = (PassageMark){16, 4000};  // beyond the text
     Str html = written();
     assert_has(html, "<p class=\"when\" title=\"1962-10-18\">18 October 1962</p>");
-    assert_has(html, "<a href=\"/d/d0abc.d135?q=bay%20date%3A1962%20pigs#b12\" dir=\"auto\">"
+    assert_has(html, "<a href=\"/d/d0abc.d135?q=bay%20date%3A1962%20pigs#hit3\" dir=\"auto\">"
                      "Memorandum &lt;of&gt; Conversation</a>");
     assert_has(html, "\xe2\x80\xa6 that the <mark>Bay</mark> of Pigs had &lt;been&gt;</p>");
     assert_has(html, "found in the archive&#39;s summary, not in the text: &quot;Bay of Pigs&quot; "
                      "as typed");
 }
 
-static void test_facets_narrow_the_words_typed(void **state) {
+static void test_a_bar_is_the_year_instead_of_the_date_typed(void **state) {
     (void)state;
+    static const char *const years[] = {"1961", "1962", "x"};
     answer.counts.total = 2;
     add_hit("a");
     add_hit("b");
-    static const struct {
-        Field field;
-        const char *value;
-    } facets[] = {{FIELD_KIND, "telegram"}, {FIELD_KIND, "memorandum of \"talk\""},
-                  {FIELD_LANGUAGE, "ru"},   {FIELD_LANGUAGE, "en"},
-                  {FIELD_DATE, "1961"},     {FIELD_DATE, "1962"},
-                  {FIELD_DATE, "x"}};
-    for (size_t i = 0; i < sizeof facets / sizeof *facets; i++)
-        *LIST_ADD(arena, &answer.counts.facets) = (FacetCount){.field = facets[i].field,
-                                                               .value = str_from_c(facets[i].value),
-                                                               .certain = 7,
-                                                               .possible = 1};
-    Str html = written();
-    assert_has(html, "q=bay%20date%3A1962%20pigs%20kind%3A%3Dtelegram\" dir=\"auto\">telegram</a> "
-                     "<span class=\"count\">8</span>");
-    assert_has(html, "kind%3A%3D%22memorandum%20of%20%20talk%20%22");
-    assert_has(html, "language%3A%3Dru\" dir=\"auto\">Russian</a>");
-    assert_has(html, "q=bay%20pigs%20date%3A1961");  // a bar: the year instead of the date typed
+    for (size_t i = 0; i < 3; i++)
+        *LIST_ADD(arena, &answer.counts.facets) =
+            (FacetCount){.field = FIELD_DATE, .value = str_from_c(years[i]), .certain = 7};
+    assert_has(written(), "q=bay%20pigs%20date%3A1961");
 }
 
-static void test_many_values_of_a_facet_fold_away(void **state) {
+static void test_what_narrows_can_be_taken_away(void **state) {
     (void)state;
     answer.counts.total = 1;
     add_hit("a");
-    for (int i = 0; i < 20; i++)
-        *LIST_ADD(arena, &answer.counts.facets) =
-            (FacetCount){.field = FIELD_KIND,
-                         .value = str_format(arena, "kind%d", i),
-                         .certain = i < 19 ? 2 : 1};
+    asked.text = STR("bay kind:=Telegram -date:1962");
+    query_parse(asked.text, arena, &answer.query);
     Str html = written();
-    assert_has(html, "<summary>more</summary>");
-    assert_int_equal(check_html_count(html, "kind%3A%3Dkind"), 19);  // one document narrows nothing
+    assert_has(html, "Kind of document: Telegram <a href=\"/search?q=bay%20-date%3A1962\" "
+                     "aria-label=\"Take away: Kind of document: Telegram\">take away</a>");
+    assert_has(
+        html,
+        "not dated 1962, certainly or possibly <a href=\"/search?q=bay%20kind%3A%3DTelegram\"");
 }
 
 static void test_the_pager_goes_both_ways_and_keeps_the_order(void **state) {
@@ -146,12 +130,15 @@ static void test_the_pager_goes_both_ways_and_keeps_the_order(void **state) {
     answer.counts.total = 65;
     asked.first = 20;
     asked.order = ORDER_DATE;
+    answer.counts.order = ORDER_DATE;
     for (int i = 0; i < PAGE_SEARCH_HITS; i++)
-        add_hit("a");
+        add_hit(str_to_c(arena, str_format(arena, "a%d", i)));
     Str html = written();
-    assert_has(html, "pigs&amp;from=1&amp;order=date\" rel=\"prev\"");
+    assert_has(html, "pigs&amp;order=date\" rel=\"prev\"");
     assert_has(html, "21 to 40 of 65");
     assert_has(html, "pigs&amp;from=41&amp;order=date\" rel=\"next\"");
+    assert_has(html, "/d/a0?q=bay%20date%3A1962%20pigs&amp;from=21&amp;order=date\"");
+    assert_has(html, "<li class=\"hit\" id=\"found-a0\">");
     assert_has(html, "&amp;order=date\" aria-current=\"true\">earliest first</a>");
 }
 
@@ -169,11 +156,26 @@ static void test_nothing_found_says_what_to_do(void **state) {
     assert_has(html, "<code>x~1</code>: fuzzy search is not built yet");
 }
 
-static void test_dates_are_taken_out_of_the_words_typed(void **state) {
+static void test_nothing_found_counts_what_each_word_finds_alone(void **state) {
     (void)state;
-    assert_str(page_search_without_dates(&answer.query, arena), "bay pigs");
-    answer.query.root = NULL;
-    assert_str(page_search_without_dates(&answer.query, arena), "bay date:1962 pigs");
+    *LIST_ADD(arena, &answer.alone) = (SearchAlone){STR("bay"), 17};
+    *LIST_ADD(arena, &answer.alone) = (SearchAlone){STR("pigs"), 1};
+    Str html = written();
+    assert_has(html, "<a href=\"/search?q=bay\">bay</a> <span class=\"count\">17 documents</span>");
+    assert_has(html, "pigs</a> <span class=\"count\">1 document</span>");
+}
+
+static void test_without_words_there_is_no_best(void **state) {
+    (void)state;
+    answer.counts.total = 2;
+    answer.counts.order = ORDER_DATE;
+    add_hit("a");
+    add_hit("b");
+    asked.text = STR("date:1962");
+    query_parse(asked.text, arena, &answer.query);
+    Str html = written();
+    assert_false(str_has(html, STR("best first")));
+    assert_has(html, "aria-current=\"true\">earliest first</a>");
 }
 
 static void test_orders_have_names_both_ways(void **state) {
@@ -191,11 +193,12 @@ int main(void) {
         CASE(test_counts_tell_certain_possible_undated_and_apparatus),
         CASE(test_what_is_wholly_certain_is_said_so),
         CASE(test_a_hit_has_its_day_its_place_its_passage_and_its_reason),
-        CASE(test_facets_narrow_the_words_typed),
-        CASE(test_many_values_of_a_facet_fold_away),
+        CASE(test_a_bar_is_the_year_instead_of_the_date_typed),
+        CASE(test_what_narrows_can_be_taken_away),
         CASE(test_the_pager_goes_both_ways_and_keeps_the_order),
         CASE(test_nothing_found_says_what_to_do),
-        CASE(test_dates_are_taken_out_of_the_words_typed),
+        CASE(test_nothing_found_counts_what_each_word_finds_alone),
+        CASE(test_without_words_there_is_no_best),
         CASE(test_orders_have_names_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

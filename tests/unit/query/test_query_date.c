@@ -1,0 +1,61 @@
+/* Proves query/query_date.c. Days since 1970-01-01: 1962-01-01 is -2922, 1962-12-31 -2558. */
+#include "query/query_date.h"
+#include "test.h"
+
+static void test_dates_become_days(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *text;
+        DatedWhich dated;
+        int32_t from, to;
+    } cases[] = {
+        {"1962", "1962", DATED_EITHER, -2922, -2558},
+        {"certain:1962", "1962", DATED_CERTAINLY, -2922, -2558},
+        {"possible:1962", "1962", DATED_POSSIBLY, -2922, -2558},
+        {"1960s", "196X", DATED_EITHER, -3653, -1},
+        {"1962-01-01..1962-12-31", "1962-01-01..1962-12-31", DATED_EITHER, -2922, -2558},
+        {"1962-12-31..1962-01-01", "1962-01-01..1962-12-31", DATED_EITHER, -2922, -2558},
+        {"1962..", "1962..", DATED_EITHER, -2922, DAY_OPEN_AFTER},
+        {"..1962", "..1962", DATED_EITHER, DAY_OPEN_BEFORE, -2558},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct query_node node = {.kind = QUERY_DATE};
+        assert_true(query_date_read(str_from_c(cases[i].typed), arena, &node));
+        assert_str(node.text, cases[i].text);
+        assert_int_equal(node.dated, cases[i].dated);
+        assert_int_equal(node.from, cases[i].from);
+        assert_int_equal(node.to, cases[i].to);
+    }
+    arena_destroy(arena);
+}
+
+static void test_what_is_no_date_is_refused(void **state) {
+    (void)state;
+    static const char *const typed[] = {"",
+                                        "..",
+                                        "x",
+                                        "certain:",
+                                        "196s",
+                                        "1962-13",
+                                        "1962..x",
+                                        "x..1962",
+                                        "possible:possible:1962",
+                                        "certain:..",
+                                        "1962-10-16...1962"};
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        struct query_node node = {.kind = QUERY_DATE};
+        if (query_date_read(str_from_c(typed[i]), arena, &node))
+            fail_msg("\"%s\" is taken for a date", typed[i]);
+    }
+    arena_destroy(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_dates_become_days),
+        cmocka_unit_test(test_what_is_no_date_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
