@@ -1,9 +1,12 @@
 /*
  * One walk, names sorted at each level, links followed unless they lead back into a folder that is
- * being walked. A page saved by a browser as a.html with a_files/ (or a.files/) beside it is one
- * deposit, however it was handed over: inside a folder, by its own path, or both by theirs.
+ * being walked. A page saved by a browser as a.html with a_files/ beside it (other languages have
+ * other endings) is one deposit, however it was handed over: inside a folder, by its own path, or
+ * both by theirs. Folders and lists of many thousand pages are usual, so pages and their folders
+ * find each other by a table of stems.
  */
 #include "archive/plan.h"
+#include "base/map.h"
 #include <stdlib.h>
 
 struct walk {
@@ -12,6 +15,7 @@ struct walk {
     FileState stack[PLAN_DEPTH_MAX];  // folders being walked, to notice loops
     size_t depth;
     PlanDeposit *whole;  // the deposit that takes everything, of a folder taken as one
+    struct map *pages;   // paths that were handed over and are named like pages, without ending
 };
 
 static void refuse(struct walk *walk, Str path, FailCode code, Str reason) {
@@ -52,36 +56,61 @@ static bool enter(struct walk *walk, Str path, const FileState *state) {
 
 static void walk_path(struct walk *walk, Str path, Str name);
 
-/* The stem of a saved page's folder: "a" of a_files and a.files; empty where the name is no such
- * folder's. */
-static Str page_stem(Str folder) {
-    if (str_ends(folder, STR("_files")) || str_ends(folder, STR(".files")))
-        return str_slice(folder, 0, folder.n - 6);
+/* What browsers of several languages add to a page's name for its folder. */
+static const char *const folder_endings[] = {"_files",     ".files",    "-Dateien",  "_fichiers",
+                                             "-filer",     "_archivos", "_arquivos", "_file",
+                                             "_bestanden", "_pliki",    "_soubory",  "_tiedostot"};
+static const char *const page_endings[] = {".html", ".htm", ".xhtml"};
+
+#define COUNT(table) (sizeof(table) / sizeof *(table))
+
+/* The stem of a saved page's folder: "a" of a_files; empty where the name is no such folder's. */
+static Str folder_stem(Str folder) {
+    for (size_t i = 0; i < COUNT(folder_endings); i++) {
+        Str ending = str_from_c(folder_endings[i]);
+        if (folder.n > ending.n && str_ends(folder, ending))
+            return str_slice(folder, 0, folder.n - ending.n);
+    }
     return (Str){NULL, 0};
 }
 
-static bool is_page_of(Str file, Str stem) {
-    if (!str_starts(file, stem) || stem.n == 0)
-        return false;
-    Str ending = str_skip(file, stem.n);
-    return str_equal_nocase(ending, STR(".html")) || str_equal_nocase(ending, STR(".htm")) ||
-           str_equal_nocase(ending, STR(".xhtml"));
-}
-
-/* The folder of a saved page among its neighbours, or empty. */
-static Str folder_of_page(const FileEntryList *entries, Str file) {
-    for (size_t i = 0; i < entries->n; i++)
-        if (entries->p[i].kind == FILE_FOLDER && is_page_of(file, page_stem(entries->p[i].name)))
-            return entries->p[i].name;
+/* "a" of a.html, folders before it kept; empty where the name is no page's. */
+static Str page_stem(Str file) {
+    for (size_t i = 0; i < COUNT(page_endings); i++) {
+        Str ending = str_from_c(page_endings[i]);
+        if (file.n > ending.n && str_equal_nocase(str_skip(file, file.n - ending.n), ending))
+            return str_slice(file, 0, file.n - ending.n);
+    }
     return (Str){NULL, 0};
 }
 
-static bool belongs_to_page(const FileEntryList *entries, Str folder) {
-    Str stem = page_stem(folder);
-    for (size_t i = 0; i < entries->n; i++)
-        if (entries->p[i].kind == FILE_REGULAR && is_page_of(entries->p[i].name, stem))
-            return true;
-    return false;
+/* Pages among the entries of a folder, each with its own: for each entry the number of the other,
+ * plus 1; 0: none. */
+static size_t *pair_pages(const FileEntryList *entries, struct arena *results) {
+    size_t *other = ARENA_ARRAY(results, size_t, entries->n + 1);
+    struct map *stems = NULL;
+    for (size_t i = 0; i < entries->n; i++) {
+        Str stem =
+            entries->p[i].kind == FILE_FOLDER ? folder_stem(entries->p[i].name) : (Str){NULL, 0};
+        bool is_new;
+        if (stem.n == 0)
+            continue;
+        if (stems == NULL)
+            stems = map_create(results);
+        uint64_t *place = map_put(stems, stem, &is_new);
+        if (is_new)
+            *place = i;
+    }
+    for (size_t i = 0; i < entries->n && stems != NULL; i++) {
+        Str stem =
+            entries->p[i].kind == FILE_REGULAR ? page_stem(entries->p[i].name) : (Str){NULL, 0};
+        const uint64_t *folder = stem.n == 0 ? NULL : map_find(stems, stem);
+        if (folder == NULL)
+            continue;
+        other[i] = *folder + 1;
+        other[*folder] = i + 1;
+    }
+    return other;
 }
 
 /* Everything in a folder goes into one deposit, under names that begin with `prefix`. */
@@ -105,17 +134,11 @@ static void attach_folder(struct walk *walk, size_t before, Str folder) {
 /* The folder of a page that was handed over by its own path; empty where there is none beside it.
  */
 static Str folder_beside(Str path, struct arena *results) {
-    static const char *const endings[] = {"_files", ".files"};
-    Str stem = file_name(path);
-    while (stem.n > 0 && stem.p[stem.n - 1] != '.')
-        stem.n--;
-    stem.n -= stem.n > 0;
-    if (!is_page_of(file_name(path), stem))
+    Str stem = page_stem(path);
+    if (stem.n == 0 || file_name(stem).n == 0)
         return (Str){NULL, 0};
-    for (size_t i = 0; i < 2; i++) {
-        Str folder = str_format(results, "%.*s%s",
-                                STR_ARG(str_slice(path, 0, path.n - file_name(path).n + stem.n)),
-                                endings[i]);
+    for (size_t i = 0; i < COUNT(folder_endings); i++) {
+        Str folder = str_format(results, "%.*s%s", STR_ARG(stem), folder_endings[i]);
         FileState state;
         Fail ignored;
         if (file_state(folder, false, &state, &ignored) && state.kind == FILE_FOLDER)
@@ -125,18 +148,15 @@ static Str folder_beside(Str path, struct arena *results) {
 }
 
 /* Its page was handed over too, and takes it in. */
-static bool comes_with_page(StrList paths, Str folder) {
-    for (size_t i = 0; i < paths.n; i++)
-        if (is_page_of(file_name(paths.p[i]), page_stem(file_name(folder))) &&
-            str_equal(file_folder(paths.p[i]), file_folder(folder)))
-            return true;
-    return false;
+static bool comes_with_page(const struct walk *walk, Str folder) {
+    Str stem = folder_stem(folder);
+    return stem.n > 0 && map_find(walk->pages, stem) != NULL;
 }
 
-static void walk_top(struct walk *walk, StrList paths, Str path) {
+static void walk_top(struct walk *walk, Str path) {
     FileState state;
     Fail ignored;
-    if (comes_with_page(paths, path) && file_state(path, false, &state, &ignored) &&
+    if (comes_with_page(walk, path) && file_state(path, false, &state, &ignored) &&
         state.kind == FILE_FOLDER)
         return;
     size_t before = walk->plan->deposits.n;
@@ -153,6 +173,7 @@ static void walk_folder(struct walk *walk, Str path, Str name) {
         refuse(walk, path, fail.code, str_copy(walk->results, str_from_c(fail.message)));
         return;
     }
+    const size_t *other = walk->whole == NULL ? pair_pages(&entries, walk->results) : NULL;
     for (size_t i = 0; i < entries.n; i++) {
         Str entry = entries.p[i].name;
         Str inner = file_join(walk->results, path, entry);
@@ -160,16 +181,14 @@ static void walk_folder(struct walk *walk, Str path, Str name) {
             walk->plan->hidden++;
             continue;
         }
-        if (walk->whole == NULL && entries.p[i].kind == FILE_FOLDER &&
-            belongs_to_page(&entries, entry))
+        bool paired = other != NULL && other[i] != 0;
+        if (paired && entries.p[i].kind == FILE_FOLDER)
             continue;
-        Str page_folder = walk->whole == NULL && entries.p[i].kind == FILE_REGULAR
-                              ? folder_of_page(&entries, entry)
-                              : (Str){NULL, 0};
         size_t before = walk->plan->deposits.n;
         walk_path(walk, inner, name.n == 0 ? entry : file_join(walk->results, name, entry));
-        if (page_folder.n > 0)
-            attach_folder(walk, before, file_join(walk->results, path, page_folder));
+        if (paired)
+            attach_folder(walk, before,
+                          file_join(walk->results, path, entries.p[other[i] - 1].name));
     }
 }
 
@@ -222,13 +241,18 @@ static void drop_doubles(PlanDepositList *deposits) {
 
 void plan_make(StrList paths, bool as_one, struct arena *results, Plan *plan) {
     *plan = (Plan){0};
+    struct map *pages = map_create(results);
+    bool is_new;
+    for (size_t i = 0; i < paths.n; i++)
+        if (page_stem(paths.p[i]).n > 0)
+            (void)map_put(pages, page_stem(paths.p[i]), &is_new);
     for (size_t i = 0; i < paths.n; i++) {
         Str path = paths.p[i];
         while (path.n > 1 && path.p[path.n - 1] == '/')
             path.n--;
-        struct walk walk = {.results = results, .plan = plan};
+        struct walk walk = {.results = results, .plan = plan, .pages = pages};
         if (!as_one) {
-            walk_top(&walk, paths, path);
+            walk_top(&walk, path);
             continue;
         }
         PlanDeposit whole = {.received_as = path, .as_one = true};

@@ -105,6 +105,21 @@ static void test_a_saved_page_is_one_by_whatever_path_it_came(void **state) {
     assert_int_equal(plan.deposits.p[1].files.n, 2);
 }
 
+/* Browsers name the folder in the language they speak. */
+static void test_folders_of_pages_in_other_languages(void **state) {
+    struct fixture *f = *state;
+    put(f, "a/brief.htm", "<p>");
+    put(f, "a/brief-Dateien/x.css", "x");
+    put(f, "a/lettre.HTML", "<p>");
+    put(f, "a/lettre_fichiers/x.css", "x");
+    Plan plan = plan_of(f, "a", false);
+    assert_int_equal(plan.deposits.n, 2);
+    assert_str(plan.deposits.p[0].files.p[1].name, "brief-Dateien/x.css");
+    assert_str(plan.deposits.p[1].files.p[1].name, "lettre_fichiers/x.css");
+    plan = plan_of(f, "a/brief.htm", false);
+    assert_int_equal(plan.deposits.p[0].files.n, 2);
+}
+
 static void test_a_folder_as_one_holds_its_paths(void **state) {
     struct fixture *f = *state;
     put(f, "a/1.txt", "1");
@@ -171,6 +186,7 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_saved_page_and_its_folder_are_one, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_saved_page_is_one_by_whatever_path_it_came, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_folders_of_pages_in_other_languages, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_folder_as_one_holds_its_paths, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_loop_of_links_is_refused_and_the_rest_goes_on, setup,
                                         teardown),
