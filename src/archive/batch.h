@@ -15,7 +15,7 @@ typedef struct {
     JournalKind kind;    // DEPOSIT, READING, RECEIVED or REFUSED; JOURNAL_OTHER: nothing is written
     uint32_t version;    // of the object: 1 for a new one
     uint32_t reading;    // number of the reading it brings, 0: none
-    Str identity;        // what its reading names itself (source id, else canonical URL), or empty
+    Str identity;        // what its reading names itself by, or empty
 } BatchItem;
 
 struct batch {

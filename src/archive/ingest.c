@@ -124,12 +124,12 @@ static bool fill_new(struct ingest *ingest, BatchItem *item, Fail *fail) {
     return true;
 }
 
-/* What a reading names itself: source id, else canonical URL; empty where it says nothing. */
+/* What a reading names itself by (doc/reading.h); empty where it has no such name. */
 static bool identity_of(const JobAnswer *answer, struct arena *arena, Str *identity, Fail *fail) {
     ReadingHead head = {0};
     if (answer->read && !doc_json_parse_head(answer->head, arena, &head, fail))
         return false;
-    *identity = head.source_id.n > 0 ? head.source_id : head.canonical_url;
+    *identity = reading_identity(&head, arena);
     return true;
 }
 

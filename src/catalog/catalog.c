@@ -300,12 +300,12 @@ bool catalog_with_file(struct catalog *catalog, Str sha512, struct arena *result
                     sha512, results, deposits, fail);
 }
 
-bool catalog_with_identity(struct catalog *catalog, Str name, struct arena *results,
+bool catalog_with_identity(struct catalog *catalog, Str identity, struct arena *results,
                            StrList *deposits, Fail *fail) {
     return list_ids(catalog,
-                    "SELECT deposit FROM reading WHERE source_id = ?1 AND source_id <> ''"
-                    " UNION SELECT deposit FROM reading WHERE url = ?1 AND url <> '' ORDER BY 1",
-                    name, results, deposits, fail);
+                    "SELECT deposit FROM reading WHERE identity = ?1 AND identity <> ''"
+                    " ORDER BY deposit",
+                    identity, results, deposits, fail);
 }
 
 bool catalog_receipts(struct catalog *catalog, Str deposit, struct arena *results,

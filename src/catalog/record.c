@@ -138,13 +138,12 @@ static bool put_head(struct catalog *catalog, const ReadingHead *head, Fail *fai
     }
     buf_free(&packed);
     buf_free(&json);
-    if (!ok || !db_query(catalog->db, "REPLACE INTO reading VALUES(?1, ?2, ?3, ?4, ?5)", &q, fail))
+    if (!ok || !db_query(catalog->db, "REPLACE INTO reading VALUES(?1, ?2, ?3, ?4)", &q, fail))
         return false;
     db_bind_text(q, 1, catalog->reading_deposit);
     db_bind_int(q, 2, catalog->reading_number);
-    db_bind_text(q, 3, head->source_id);
-    db_bind_text(q, 4, head->canonical_url);
-    db_bind_int(q, 5, catalog->reading_is_collection);
+    db_bind_text(q, 3, reading_identity(head, catalog->scratch));
+    db_bind_int(q, 4, catalog->reading_is_collection);
     return db_done(q, fail) && alias_put_head(catalog, catalog->reading_deposit, head, fail);
 }
 

@@ -14,7 +14,7 @@ enum { DAY_FIRST = INT32_MIN + 1, DAY_LAST = INT32_MAX - 1 };
 /* ---- roles ---- */
 
 static const char *const ROLE_NAMES[DATE_ROLE_COUNT] = {
-    "written", "sent", "received", "event", "quoted", "declassified", "uploaded", "given"};
+    "written", "sent", "received", "event", "quoted", "declassified", "uploaded", "given", "saved"};
 
 const char *date_role_name(DateRole role) {
     must((unsigned)role < DATE_ROLE_COUNT);

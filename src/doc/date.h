@@ -25,6 +25,7 @@ typedef enum {
     DATE_DECLASSIFIED,
     DATE_UPLOADED,
     DATE_GIVEN,
+    DATE_SAVED,
     DATE_ROLE_COUNT
 } DateRole;
 

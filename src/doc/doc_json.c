@@ -302,6 +302,7 @@ void doc_json_print_head(const ReadingHead *head, Buf *out) {
     LIST(out, "collections", head->collections, print_collection);
     LIST(out, "description", head->description, print_value);
     NUMBER(out, "document_count", head->document_count);
+    TEXT(out, "record_id", head->record_id);
     LIST(out, "reports", head->reports, print_report);
     LIST(out, "rules", head->rules, print_rule);
     TEXT(out, "source_id", head->source_id);

@@ -282,6 +282,7 @@ bool doc_json_read_head(Str line, struct arena *results, ReadingHead *head, Fail
     }
     read_description(in, &head->description);
     head->document_count = u32_of(in, "document_count");
+    head->record_id = text_of(in, "record_id");
     EACH_ITEM(in, "reports") {
         read_report(in, LIST_ADD(results, &head->reports));
     }

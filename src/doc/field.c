@@ -45,6 +45,7 @@ static const FieldInfo fields[FIELD_COUNT] = {
     [FIELD_COLLECTION] = {"collection", "Collection", FIELD_AS_TEXT, true, true, false},
     [FIELD_EXTENT] = {"extent", "Extent", FIELD_AS_TEXT, true, false, false},
     [FIELD_NOTE] = {"note", "Note", FIELD_AS_TEXT, true, false, false},
+    [FIELD_SAVED] = {"saved", "Page saved", FIELD_AS_DATE, true, false, false},
     [FIELD_OTHER] = {"other", "Other", FIELD_AS_TEXT, true, false, false},
 };
 

@@ -42,6 +42,7 @@ typedef enum {
     FIELD_COLLECTION,  // as the source names it
     FIELD_EXTENT,
     FIELD_NOTE,   // of the archive
+    FIELD_SAVED,  // day on which the page was saved; norm: EDTF
     FIELD_OTHER,  // label printed, meaning not known
     FIELD_COUNT
 } Field;

@@ -26,8 +26,8 @@ static bool collections_are_sound(const CollectionList *collections, struct aren
 bool reading_check_head(const ReadingHead *head, Fail *fail) {
     static const uint64_t number_max = (uint64_t)1 << 53;
     if (!utf8_is_text(head->title) || !utf8_is_text(head->source_id) ||
-        !utf8_is_text(head->canonical_url))
-        return fail_set(fail, FAIL_CORRUPT, "reading: title, source id or address is not text");
+        !utf8_is_text(head->canonical_url) || !utf8_is_text(head->record_id))
+        return fail_set(fail, FAIL_CORRUPT, "reading: title, id or address is not text");
     for (size_t i = 0; i < head->rules.n; i++)
         if (!utf8_is_text(head->rules.p[i].name))
             return fail_set(fail, FAIL_CORRUPT, "reading: rule %zu has no usable name", i);
@@ -45,4 +45,12 @@ bool reading_check_head(const ReadingHead *head, Fail *fail) {
     bool sound = collections_are_sound(&head->collections, scratch, fail);
     arena_destroy(scratch);
     return sound;
+}
+
+Str reading_identity(const ReadingHead *head, struct arena *results) {
+    if (head->source_id.n > 0)
+        return head->source_id;
+    if (head->canonical_url.n == 0 || head->record_id.n == 0)
+        return (Str){NULL, 0};
+    return str_format(results, "%.*s %.*s", STR_ARG(head->canonical_url), STR_ARG(head->record_id));
 }

@@ -28,6 +28,7 @@ typedef struct {
     Str title;                // of the whole deposit: a volume's title, else empty
     Str source_id;            // the source's own id for the whole (frus1961-63v15), else empty
     Str canonical_url;        // where the file says it lives; else empty
+    Str record_id;            // the number that the page of a record gives itself; else empty
     Description description;  // of the whole (teiHeader)
     CollectionList
         collections;  // trees; a parent before its children; the volume itself is not among them
@@ -40,6 +41,13 @@ typedef struct {
  * before its children, origins are possible. CORRUPT says where not.
  */
 MUST_USE bool reading_check_head(const ReadingHead *head, Fail *fail);
+
+/*
+ * What a reading names itself by, so that new bytes of the same name are its next version: the
+ * source's own id, else address and record id together. An address alone is none: pages of one
+ * site often claim the same. Empty where it has no such name.
+ */
+Str reading_identity(const ReadingHead *head, struct arena *results);
 
 /*
  * Called with each document as it is read; the document lives until it returns. false stops the

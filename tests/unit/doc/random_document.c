@@ -351,6 +351,7 @@ void random_document_make_head(RandomDocument *random, ReadingHead *head) {
     *head = (ReadingHead){.title = maybe_text(random, 2),
                           .source_id = maybe_text(random, 2),
                           .canonical_url = maybe_text(random, 2),
+                          .record_id = maybe_text(random, 2),
                           .document_count = (uint32_t)random_document_number(random, 300),
                           .apparatus_count = (uint32_t)random_document_number(random, 3)};
     add_description(random, NULL, &head->description);
@@ -494,6 +495,7 @@ bool random_document_same(const struct document *a, const struct document *b, co
 bool random_document_same_head(const ReadingHead *a, const ReadingHead *b, const char **where) {
     SAME(str_equal(a->title, b->title) && str_equal(a->source_id, b->source_id));
     SAME(str_equal(a->canonical_url, b->canonical_url));
+    SAME(str_equal(a->record_id, b->record_id));
     SAME(a->document_count == b->document_count && a->apparatus_count == b->apparatus_count);
     SAME(a->rules.n == b->rules.n && a->reports.n == b->reports.n);
     SAME(a->collections.n == b->collections.n);

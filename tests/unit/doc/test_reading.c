@@ -31,6 +31,23 @@ static void test_a_parent_stands_before_its_children(void **state) {
     arena_destroy(arena);
 }
 
+static void test_an_address_alone_is_no_identity(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    static const struct {
+        ReadingHead head;
+        const char *identity;
+    } cases[] = {
+        {{.canonical_url = STR("https://x.org/1")}, ""},
+        {{.record_id = STR("17")}, ""},
+        {{.canonical_url = STR("https://x.org/1"), .record_id = STR("17")}, "https://x.org/1 17"},
+        {{.source_id = STR("v15"), .canonical_url = STR("https://x.org/1")}, "v15"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(reading_identity(&cases[i].head, arena), cases[i].identity);
+    arena_destroy(arena);
+}
+
 static void test_texts_and_origins_are_possible(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -55,6 +72,7 @@ static void test_texts_and_origins_are_possible(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_parent_stands_before_its_children),
+        cmocka_unit_test(test_an_address_alone_is_no_identity),
         cmocka_unit_test(test_texts_and_origins_are_possible),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
