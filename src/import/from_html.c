@@ -9,7 +9,7 @@
 #include "import/html_meta.h"
 #include "import/tidy_text.h"
 
-enum { VERSION = 1, PAGE_BYTES_MAX = 16 << 20, WHOLE_BELOW = 250 };
+enum { VERSION = 2, WHOLE_BELOW = 250 };
 
 static bool looks_like_tag(Str tag) {
     for (size_t i = 0; i < tag.n; i++) {
@@ -37,27 +37,22 @@ static void build(const TidySource *source, const struct html_node *root, struct
         part->language = language;
 }
 
-bool from_html_read(const ImportTask *task, struct arena *results, ReadingHead *head, Fail *fail) {
-    TidySource source = {0};
-    const struct html_node *root;
-    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("html"), VERSION};
-    Str declared = decode_declared_in_markup(task->files->p[0].bytes);
-    if (!tidy_text_open(task, declared, results, head, &source, fail))
-        return false;
-    if (source.decoded.text.n > PAGE_BYTES_MAX)
-        return fail_set(fail, FAIL_LIMIT,
-                        "a page of %zu bytes, and the limit is %d; save its text as plain text",
-                        source.decoded.text.n, PAGE_BYTES_MAX);
-    if (!html_parse(source.decoded.text, results, &root, fail))
-        return fail_add(fail, "save the page's text as plain text");
+bool from_html_read_page(const ImportTask *task, const HtmlPage *page, struct arena *results,
+                         ReadingHead *head, Fail *fail) {
     struct document document = {.local_id = STR("1"), .role = ROLE_RECORD};
-    head->canonical_url = html_meta_read(&source, root, results, &document.description);
-    if (head->canonical_url.n > 0 && description_text(&document.description, FIELD_URL).n == 0)
-        (void)description_add(results, &document.description, FIELD_URL, head->canonical_url);
-    build(&source, root, results, &document);
+    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("html"), VERSION};
+    head->canonical_url = html_meta_read(page, results, &document.description);
+    html_page_describe(page, head->canonical_url, results, &document.description);
+    build(&page->source, page->root, results, &document);
     if (document.parts.p[0].text.n == 0 && document.description.n == 0)
         return fail_set(fail, FAIL_INVALID,
                         "the page holds no text; open it in a browser and save it again");
     head->document_count = 1;
     return task->visit(task->context, &document, fail);
+}
+
+bool from_html_read(const ImportTask *task, struct arena *results, ReadingHead *head, Fail *fail) {
+    HtmlPage page;
+    return html_page_open(task, results, head, &page, fail) &&
+           from_html_read_page(task, &page, results, head, fail);
 }

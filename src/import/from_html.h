@@ -5,9 +5,12 @@
 #ifndef FONDS_IMPORT_FROM_HTML_H
 #define FONDS_IMPORT_FROM_HTML_H
 
-#include "import/import.h"
+#include "import/html_page.h"
 
 MUST_USE bool from_html_read(const ImportTask *task, struct arena *results, ReadingHead *head,
                              Fail *fail);
+/* The same of a page that was opened. */
+MUST_USE bool from_html_read_page(const ImportTask *task, const HtmlPage *page,
+                                  struct arena *results, ReadingHead *head, Fail *fail);
 
 #endif

@@ -11,29 +11,15 @@
 #include "import/sniff.h"
 #include "import/text_paragraphs.h"
 
-enum { VERSION = 1, PAGE_BYTES_MAX = 8 << 20 };
+enum { VERSION = 2, PAGE_BYTES_MAX = 8 << 20 };
 
 typedef struct {
     TidySource source;
-    const struct html_node *root;  // NULL: a copied text
+    const HtmlPage *html;  // NULL: a copied text
     PageLineList lines;
     struct document document;
     struct arena *results;
 } Page;
-
-static bool open_page(const ImportTask *task, ReadingHead *head, Page *page, Fail *fail) {
-    const ImportFile *file = &task->files->p[0];
-    bool is_html = sniff_bytes(file->name, file->bytes, page->results).kind == SNIFF_HTML;
-    Str declared = is_html ? decode_declared_in_markup(file->bytes) : (Str){NULL, 0};
-    if (!tidy_text_open(task, declared, page->results, head, &page->source, fail))
-        return false;
-    if (!is_html)
-        return page_line_of_text(&page->source, page->results, &page->lines, fail);
-    if (!html_parse(page->source.decoded.text, page->results, &page->root, fail))
-        return false;
-    page_line_of_html(page->root, page->results, &page->lines);
-    return true;
-}
 
 /* The lines of the text as the file has them, white space included. */
 static TidyLineList lines_of_text(const Page *page, size_t from, size_t to) {
@@ -67,7 +53,7 @@ static bool build_text(Page *page, const RecordScan *scan, Fail *fail) {
     bool built = true;
     struct part_builder *builder = part_builder_create();
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), page->results);
-    if (page->root == NULL) {
+    if (page->html == NULL) {
         TidyLineList lines = lines_of_text(page, scan->text_from, scan->text_to);
         built = text_paragraphs_build(builder, &page->source, &lines, page->results, fail);
     } else {
@@ -75,7 +61,7 @@ static bool build_text(Page *page, const RecordScan *scan, Fail *fail) {
                           .results = page->results,
                           .first = page->lines.p[scan->text_from].first,
                           .last = page->lines.p[scan->text_to - 1].last};
-        html_blocks_build(&how, page->root, builder);
+        html_blocks_build(&how, page->html->root, builder);
     }
     if (built) {
         Part *part = LIST_ADD(page->results, &page->document.parts);
@@ -87,35 +73,71 @@ static bool build_text(Page *page, const RecordScan *scan, Fail *fail) {
     return built;
 }
 
-bool from_record_page_try(const ImportTask *task, struct arena *results, ReadingHead *head,
-                          bool *is_record_page, Fail *fail) {
-    Page page = {.results = results, .document = {.local_id = STR("1"), .role = ROLE_RECORD}};
+/* The number that the page gives its record. */
+static Str record_id(const Description *description) {
+    for (size_t i = 0; i < description->n; i++)
+        if (description->p[i].field == FIELD_IDENTIFIER && str_is(description->p[i].role, "record"))
+            return description->p[i].value;
+    return (Str){NULL, 0};
+}
+
+/* The page whose lines are known, if it is a record's. */
+static bool read_lines(const ImportTask *task, Page *page, ReadingHead *head, bool *is_record_page,
+                       Fail *fail) {
+    struct arena *results = page->results;
+    Description *description = &page->document.description;
+    RecordFields fields = {results, description};
+    RecordScan scan = record_scan_page(&page->source, &page->lines, &fields);
+    *is_record_page = scan.is_record_page;
+    if (!scan.is_record_page)
+        return true;
+    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("record-page"), VERSION};
+    if (!build_text(page, &scan, fail))
+        return false;
+    if (page->html != NULL) {
+        head->canonical_url = html_meta_address(page->html);
+        html_page_describe(page->html, head->canonical_url, results, description);
+    }
+    head->record_id = record_id(description);
+    head->document_count = 1;
+    return task->visit(task->context, &page->document, fail);
+}
+
+static const struct document fresh = {.local_id = {"1", 1}, .role = ROLE_RECORD};
+
+bool from_record_page_try_html(const ImportTask *task, const HtmlPage *html, struct arena *results,
+                               ReadingHead *head, bool *is_record_page, Fail *fail) {
+    Page page = {.source = html->source, .html = html, .document = fresh, .results = results};
+    *is_record_page = false;
+    if (html->source.decoded.text.n > PAGE_BYTES_MAX)
+        return true;
+    page_line_of_html(html->root, results, &page.lines);
+    return read_lines(task, &page, head, is_record_page, fail);
+}
+
+bool from_record_page_try_text(const ImportTask *task, struct arena *results, ReadingHead *head,
+                               bool *is_record_page, Fail *fail) {
+    Page page = {.document = fresh, .results = results};
     *is_record_page = false;
     if (task->files->p[0].bytes.n > PAGE_BYTES_MAX)
         return true;
-    if (!open_page(task, head, &page, fail))
-        return false;
-    RecordFields fields = {results, &page.document.description};
-    RecordScan scan = record_scan_page(&page.source, &page.lines, &fields);
-    if (!scan.is_record_page)
-        return true;
-    *is_record_page = true;
-    *LIST_ADD(results, &head->rules) = (RuleVersion){STR("record-page"), VERSION};
-    if (!build_text(&page, &scan, fail))
-        return false;
-    if (page.root != NULL)
-        head->canonical_url = html_meta_address(&page.source, page.root, results);
-    if (head->canonical_url.n > 0 && !record_fields_has(&fields, FIELD_URL))
-        description_add(results, &page.document.description, FIELD_URL, head->canonical_url);
-    head->document_count = 1;
-    return task->visit(task->context, &page.document, fail);
+    return tidy_text_open(task, (Str){NULL, 0}, results, head, &page.source, fail) &&
+           page_line_of_text(&page.source, results, &page.lines, fail) &&
+           read_lines(task, &page, head, is_record_page, fail);
 }
 
 bool from_record_page_read(const ImportTask *task, struct arena *results, ReadingHead *head,
                            Fail *fail) {
     bool is_record_page;
-    if (!from_record_page_try(task, results, head, &is_record_page, fail))
+    HtmlPage html;
+    const ImportFile *file = &task->files->p[0];
+    if (sniff_bytes(file->name, file->bytes, results).kind == SNIFF_HTML) {
+        if (!html_page_open(task, results, head, &html, fail) ||
+            !from_record_page_try_html(task, &html, results, head, &is_record_page, fail))
+            return false;
+    } else if (!from_record_page_try_text(task, results, head, &is_record_page, fail)) {
         return false;
+    }
     return is_record_page ||
            fail_set(fail, FAIL_INVALID,
                     "this is not the page of a record: too few of the labels that "

@@ -5,16 +5,19 @@
 #ifndef FONDS_IMPORT_FROM_RECORD_PAGE_H
 #define FONDS_IMPORT_FROM_RECORD_PAGE_H
 
-#include "import/import.h"
+#include "import/html_page.h"
 
 MUST_USE bool from_record_page_read(const ImportTask *task, struct arena *results,
                                     ReadingHead *head, Fail *fail);
 
 /*
- * Reads the chief file if it is a record page; else *is_record_page is false, nothing was visited
- * and *head is void.
+ * Reads the chief file, opened as a page or as a copied text, if it is a record page; else
+ * *is_record_page is false and nothing was visited.
  */
-MUST_USE bool from_record_page_try(const ImportTask *task, struct arena *results, ReadingHead *head,
-                                   bool *is_record_page, Fail *fail);
+MUST_USE bool from_record_page_try_html(const ImportTask *task, const HtmlPage *html,
+                                        struct arena *results, ReadingHead *head,
+                                        bool *is_record_page, Fail *fail);
+MUST_USE bool from_record_page_try_text(const ImportTask *task, struct arena *results,
+                                        ReadingHead *head, bool *is_record_page, Fail *fail);
 
 #endif

@@ -293,23 +293,6 @@ static void read_scripts(Reader *reader, const struct html_node *root) {
 
 /* ---- addresses ---- */
 
-/* Browsers write "saved from url=(0042)https://..." above a page they save. */
-static Str saved_from(const TidySource *source, struct arena *results) {
-    Str head = str_slice(source->decoded.text, 0, 4096), key = STR("saved from url=(");
-    size_t at, close;
-    if (!str_find(head, key, &at))
-        return (Str){NULL, 0};
-    Str rest = str_skip(head, at + key.n);
-    if (!str_find_char(rest, ')', &close))
-        return (Str){NULL, 0};
-    rest = str_skip(rest, close + 1);
-    size_t n = 0;
-    while (n < rest.n && strchr(" \t\r\n>", rest.p[n]) == NULL)
-        n++;
-    Str url = str_slice(rest, 0, n);
-    return is_address(url) ? str_copy(results, url) : (Str){NULL, 0};
-}
-
 static Str linked_address(const struct html_node *root) {
     Str graph = {NULL, 0};
     for (const struct html_node *n = root; n != NULL; n = html_next(n, root)) {
@@ -325,10 +308,9 @@ static Str linked_address(const struct html_node *root) {
     return graph;
 }
 
-Str html_meta_address(const TidySource *source, const struct html_node *root,
-                      struct arena *results) {
-    Str address = linked_address(root);
-    return address.n > 0 ? address : saved_from(source, results);
+Str html_meta_address(const HtmlPage *page) {
+    Str address = linked_address(page->root);
+    return address.n > 0 ? address : page->address;
 }
 
 /* ---- all ---- */
@@ -346,13 +328,15 @@ static void read_title(Reader *reader, const struct html_node *root) {
     add(reader, &title, (Str){NULL, 0}, html_text(node, reader->results));
 }
 
-Str html_meta_read(const TidySource *source, const struct html_node *root, struct arena *results,
-                   Description *description) {
-    Reader reader = {.source = source, .results = results, .description = description};
+Str html_meta_read(const HtmlPage *page, struct arena *results, Description *description) {
+    const struct html_node *root = page->root;
+    Reader reader = {.source = &page->source, .results = results, .description = description};
     read_scripts(&reader, root);
     read_metas(&reader, root, true);
     read_title(&reader, root);
     read_metas(&reader, root, false);
-    Str address = html_meta_address(source, root, results);
-    return address.n > 0 ? address : reader.address;
+    Str address = linked_address(root);
+    if (address.n == 0)
+        address = reader.address;
+    return address.n > 0 ? address : page->address;
 }

@@ -5,20 +5,16 @@
 #ifndef FONDS_IMPORT_HTML_META_H
 #define FONDS_IMPORT_HTML_META_H
 
-#include "import/tidy_text.h"
-#include "text/html.h"
+#include "import/html_page.h"
 
 /*
  * Adds values to the description, the chief wording first; a field that does not repeat keeps what
  * it has, and words that differ from it are left to FIELD_OTHER if a library's vocabulary said
  * them. Returns the page's own address, empty where it gives none.
  */
-Str html_meta_read(const TidySource *source, const struct html_node *root, struct arena *results,
-                   Description *description);
+Str html_meta_read(const HtmlPage *page, struct arena *results, Description *description);
 
-/* The address only: canonical link, og:url, JSON-LD, or what a browser noted when it saved the
- * page. */
-Str html_meta_address(const TidySource *source, const struct html_node *root,
-                      struct arena *results);
+/* The address only: canonical link, og:url, or what the carrier noted when the page was saved. */
+Str html_meta_address(const HtmlPage *page);
 
 #endif

@@ -15,18 +15,22 @@ static bool read_chief(const ImportTask *task, struct arena *results, ReadingHea
     const ImportFile *chief = &task->files->p[0];
     Sniff sniff = sniff_bytes(chief->name, chief->bytes, results);
     bool is_record_page = false;
+    HtmlPage page;
     switch (sniff.kind) {
     case SNIFF_TEI:
         return from_tei_read(task, results, head, fail);
     case SNIFF_HTML:
+        if (!html_page_open(task, results, head, &page, fail) ||
+            !from_record_page_try_html(task, &page, results, head, &is_record_page, fail))
+            return false;
+        return is_record_page || from_html_read_page(task, &page, results, head, fail);
     case SNIFF_TEXT:
-        if (!from_record_page_try(task, results, head, &is_record_page, fail))
+        if (!from_record_page_try_text(task, results, head, &is_record_page, fail))
             return false;
         if (is_record_page)
             return true;
-        *head = (ReadingHead){0};
-        return sniff.kind == SNIFF_HTML ? from_html_read(task, results, head, fail)
-                                        : from_text_read(task, results, head, fail);
+        *head = (ReadingHead){0};  // the text is opened anew
+        return from_text_read(task, results, head, fail);
     default:
         return fail_set(fail, FAIL_UNSUPPORTED, "%.*s: %.*s", STR_ARG(sniff.what),
                         STR_ARG(sniff.remedy));

@@ -5,6 +5,7 @@
  */
 #include "import/sniff.h"
 #include "base/fail.h"
+#include "import/mhtml.h"
 #include "text/decode.h"
 #include <magic.h>
 #include <string.h>
@@ -141,6 +142,8 @@ Sniff sniff_bytes(Str name, Str bytes, struct arena *results) {
         if (str_starts(bytes, (Str){marks[i].bytes, marks[i].n}))
             return (Sniff){SNIFF_OTHER, str_from_c(marks[i].what), str_from_c(marks[i].remedy)};
     Str head = str_slice(bytes, 0, HEAD_BYTES);
+    if (mhtml_is(head, name))
+        return (Sniff){.kind = SNIFF_HTML};
     Decoded decoded;
     Fail fail = {0};
     if (!decode_bytes(head, (Str){NULL, 0}, results, &decoded, &fail))

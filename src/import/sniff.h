@@ -9,7 +9,7 @@
 
 typedef enum {
     SNIFF_TEI,
-    SNIFF_HTML,
+    SNIFF_HTML,   // MHTML too
     SNIFF_TEXT,   // or what decode_bytes() makes of it
     SNIFF_OTHER,  // no importer reads it
 } SniffKind;

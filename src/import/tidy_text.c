@@ -40,19 +40,29 @@ static void report(ReadingHead *head, struct arena *results, const TidySource *s
     *report = (Report){code, detail, {source->file, 0, 0}};
 }
 
-bool tidy_text_open(const ImportTask *task, Str declared, struct arena *results, ReadingHead *head,
-                    TidySource *source, Fail *fail) {
+bool tidy_text_check_size(const ImportTask *task, Fail *fail) {
     must(task->files->n > 0);
     const ImportFile *file = &task->files->p[0];
-    source->file = file->name;
     if (file->bytes.n > task->limits.text_bytes)
         return fail_set(fail, FAIL_LIMIT,
                         "%zu bytes of text, and the limit is %llu; raise text_mb in fonds.conf or "
                         "split the file",
                         file->bytes.n, (unsigned long long)task->limits.text_bytes);
-    if (file->bytes.n == 0)
-        return fail_set(fail, FAIL_INVALID, "the file is empty; copy it again from where it came");
+    return file->bytes.n > 0 ||
+           fail_set(fail, FAIL_INVALID, "the file is empty; copy it again from where it came");
+}
+
+bool tidy_text_open(const ImportTask *task, Str declared, struct arena *results, ReadingHead *head,
+                    TidySource *source, Fail *fail) {
+    const ImportFile *file = &task->files->p[0];
+    return tidy_text_check_size(task, fail) &&
+           tidy_text_open_file(file, declared, results, head, source, fail);
+}
+
+bool tidy_text_open_file(const ImportFile *file, Str declared, struct arena *results,
+                         ReadingHead *head, TidySource *source, Fail *fail) {
     Decoded *decoded = &source->decoded;
+    source->file = file->name;
     if (!decode_bytes(file->bytes, declared, results, decoded, fail))
         return false;
     if (is_blank(decoded->text))
@@ -71,7 +81,9 @@ bool tidy_text_open(const ImportTask *task, Str declared, struct arena *results,
 
 Origin tidy_text_origin(const TidySource *source, size_t first, size_t last) {
     size_t base = source->decoded.origin_base;
-    return (Origin){source->file, first + base, last + base};
+    const DataCutList *cuts = &source->cuts;
+    size_t end = last > first ? data_uri_place(cuts, last - 1) + 1 : data_uri_place(cuts, last);
+    return (Origin){source->file, data_uri_place(cuts, first) + base, end + base};
 }
 
 static Str hexadecimal(Str bytes, struct arena *results) {

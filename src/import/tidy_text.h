@@ -5,6 +5,7 @@
 #define FONDS_IMPORT_TIDY_TEXT_H
 
 #include "doc/reading.h"
+#include "import/data_uri.h"
 #include "import/import.h"
 #include "import/part_builder.h"
 #include "text/decode.h"
@@ -12,10 +13,11 @@
 /* ASCII white space of any length becomes one space, none at the edges; others (U+00A0) stay. */
 Str tidy_text_squeeze(Str text, struct arena *results);
 
-/* One file, decoded. Origins count from decoded.origin_base. */
+/* One file, decoded. Origins count from decoded.origin_base and as if nothing had been cut. */
 typedef struct {
     Str file;  // path inside the deposit
     Decoded decoded;
+    DataCutList cuts;  // of decoded.text
 } TidySource;
 
 /*
@@ -24,6 +26,11 @@ typedef struct {
  */
 MUST_USE bool tidy_text_open(const ImportTask *task, Str declared, struct arena *results,
                              ReadingHead *head, TidySource *source, Fail *fail);
+/* Of the chief file: LIMIT and INVALID as above, before anything is decoded. */
+MUST_USE bool tidy_text_check_size(const ImportTask *task, Fail *fail);
+/* The same of a file whose size was checked, or of bytes taken out of it. */
+MUST_USE bool tidy_text_open_file(const ImportFile *file, Str declared, struct arena *results,
+                                  ReadingHead *head, TidySource *source, Fail *fail);
 
 Origin tidy_text_origin(const TidySource *source, size_t first, size_t last);  // bytes of the text
 

@@ -4,13 +4,15 @@
 
 /* "field:value" of all values, parted by '|', then the address. */
 static Str read_head(const char *html, struct arena *arena) {
-    TidySource source = {.file = STR("a.html")};
-    source.decoded.text = str_from_c(html);
-    const struct html_node *root = NULL;
+    ImportFileList files = {0};
+    *LIST_ADD(arena, &files) = (ImportFile){STR("a.html"), str_from_c(html)};
+    ImportTask task = {&files, {1 << 20, 400}, NULL, NULL};
+    ReadingHead head = {0};
+    HtmlPage page;
     Fail fail = {0};
-    assert_ok(html_parse(source.decoded.text, arena, &root, &fail));
+    assert_ok(html_page_open(&task, arena, &head, &page, &fail));
     Description values = {0};
-    Str address = html_meta_read(&source, root, arena, &values);
+    Str address = html_meta_read(&page, arena, &values);
     Buf out = {0};
     for (size_t i = 0; i < values.n; i++) {
         assert_true(values.p[i].evidence.n > 0);
@@ -42,7 +44,7 @@ static void test_each_vocabulary_is_read(void **state) {
          "\"url\":\"https://x.org/l\"}]}</script>",
          "title:L|author:A|author:B|https://x.org/l"},
         {"<script type='application/ld+json'>{broken</script><h1>T</h1>", "title:T|"},
-        {"", ""},
+        {"<p>x", ""},
     };
     struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
