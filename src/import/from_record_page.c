@@ -87,7 +87,10 @@ static bool read_lines(const ImportTask *task, Page *page, ReadingHead *head, bo
     struct arena *results = page->results;
     Description *description = &page->document.description;
     RecordFields fields = {results, description};
-    RecordScan scan = record_scan_page(&page->source, &page->lines, &fields);
+    Str title = {NULL, 0};
+    if (page->html != NULL && html_find(page->html->root, "title") != NULL)
+        title = html_text(html_find(page->html->root, "title"), results);
+    RecordScan scan = record_scan_page(&page->source, &page->lines, title, &fields);
     *is_record_page = scan.is_record_page;
     if (!scan.is_record_page)
         return true;

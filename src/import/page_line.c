@@ -77,6 +77,16 @@ static bool class_says(const struct html_node *node, const char *word) {
     return false;
 }
 
+/* class="field__item", "field-item" on the node or the two above it. */
+static bool is_field_item(const struct html_node *node) {
+    for (int level = 0; node != NULL && level < 3; node = node->parent, level++) {
+        Str class = html_attribute(node, "class");
+        if (str_has(class, STR("field__item")) || str_has(class, STR("field-item")))
+            return true;
+    }
+    return false;
+}
+
 /* td in a row of two: label and value. */
 static PageHint hint_of_cell(const struct html_node *cell) {
     size_t count = 0, place = 0;
@@ -108,7 +118,17 @@ static PageHint hint_of(const struct html_node *holder, uint8_t *level) {
     }
     if (class_says(holder, "label") || html_is(holder, "label"))
         return PAGE_LABEL;
-    return class_says(holder, "value") || class_says(holder, "item") ? PAGE_VALUE : PAGE_PLAIN;
+    return class_says(holder, "value") || is_field_item(holder) ? PAGE_VALUE : PAGE_PLAIN;
+}
+
+/* How a line is dressed: element and class of what holds it, and of what holds that. */
+static uint64_t dress_of(const struct html_node *holder) {
+    uint64_t hash = 0;
+    for (int level = 0; holder != NULL && level < 2; holder = holder->parent, level++) {
+        Str class = html_attribute(holder, "class");
+        hash = hash * 31 + str_hash(holder->name) * 7 + (class.n > 0 ? str_hash(class) : 0);
+    }
+    return hash | 1;
 }
 
 static bool is_separator_only(Str text) {
@@ -125,6 +145,8 @@ static void end_line(Walk *walk) {
         *line = (PageLine){
             .text = str_copy(walk->results, text), .first = walk->first, .last = walk->last};
         line->hint = hint_of(walk->holder, &line->level);
+        line->holder = walk->holder;
+        line->dress = dress_of(walk->holder);
         if (walk->after_label && line->hint == PAGE_PLAIN)
             line->hint = PAGE_VALUE;
         for (const struct html_node *up = walk->holder; up != NULL; up = up->parent) {
@@ -178,9 +200,13 @@ static bool ends_label(Walk *walk, const struct html_node *node) {
         marked = marked || html_is(node, marks[i]);
     if (!marked || walk->text.n == 0 || walk->holder == NULL || walk->first < node->first)
         return false;
-    if (!html_is(node, "span") && !html_is(node, "em"))
-        return record_profile_label(buf_as_str(&walk->text), walk->results) != NULL;
-    return html_has_class(node, "label") || class_says(node, "label");
+    Str text = buf_as_str(&walk->text);
+    if (html_has_class(node, "label") || class_says(node, "label"))
+        return true;
+    if (str_ends(str_trim(text), STR(":")))
+        return text.n <= 80;
+    return !html_is(node, "span") && !html_is(node, "em") &&
+           record_profile_label(text, walk->results) != NULL;
 }
 
 /* Leaves `node`: a block ends its line, a label set apart becomes one. */
@@ -191,8 +217,11 @@ static void leave(Walk *walk, const struct html_node *node) {
         size_t before = walk->lines->n;
         end_line(walk);
         if (walk->lines->n > before) {
-            walk->lines->p[before].hint = PAGE_LABEL;
-            walk->after_label = true;
+            PageLine *line = &walk->lines->p[before];
+            bool known = record_profile_label(line->text, walk->results) != NULL;
+            if (known || class_says(node, "label"))
+                line->hint = PAGE_LABEL;
+            walk->after_label = line->hint == PAGE_LABEL;
         }
     }
 }
@@ -205,6 +234,30 @@ static bool is_left_out(const Walk *walk, const struct html_node *node) {
     bool by_word = html_is(node, "div") || html_is(node, "section") || html_is(node, "p") ||
                    html_is(node, "ul") || html_is(node, "span");
     return !by_word || html_main_weight(node) * 2 < walk->body_weight;
+}
+
+/* For each line the least element around it that holds another line, too. */
+static void find_rows(const struct html_node *root, struct arena *results, PageLineList *lines) {
+    typedef struct {
+        size_t from, to;
+    } Range;
+    Range *ranges = ARENA_ARRAY(results, Range, root->count);
+    for (size_t i = 0; i < lines->n; i++)
+        for (const struct html_node *up = lines->p[i].holder; up != NULL; up = up->parent) {
+            Range *range = &ranges[up->number];
+            if (range->to == 0)
+                range->from = i;
+            range->to = i + 1;
+        }
+    for (size_t i = 0; i < lines->n; i++) {
+        PageLine *line = &lines->p[i];
+        line->row = line->holder;
+        while (line->row != NULL &&
+               ranges[line->row->number].to - ranges[line->row->number].from < 2)
+            line->row = line->row->parent;
+        line->row_begin = line->row == NULL ? i : ranges[line->row->number].from;
+        line->row_end = line->row == NULL ? i + 1 : ranges[line->row->number].to;
+    }
 }
 
 void page_line_of_html(const struct html_node *root, struct arena *results, PageLineList *lines) {
@@ -225,4 +278,5 @@ void page_line_of_html(const struct html_node *root, struct arena *results, Page
     }
     end_line(&walk);
     buf_free(&walk.text);
+    find_rows(root, results, lines);
 }

@@ -23,6 +23,11 @@ typedef struct {
     uint8_t level;   // of a heading
     bool furniture;  // navigation, header, footer, ... by its place in the page
     bool in_main;    // inside <main>, <article>
+    // Of HTML; else NULL and 0:
+    const struct html_node *holder;  // element of its first text
+    const struct html_node *row;     // the least element that holds this line and another
+    size_t row_begin, row_end;       // numbers of the lines in the row
+    uint64_t dress;                  // element and classes, the parent's too: alike for all labels
 } PageLine;
 typedef LIST_OF(PageLine) PageLineList;
 

@@ -103,20 +103,87 @@ static void add_archive(RecordFields *fields, const RecordValue *from) {
     value->norm = short_form;
 }
 
+static size_t count_words(Str text) {
+    size_t n = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = text.p[i] == ' ';
+        n += !space && !in_word;
+        in_word = !space;
+    }
+    return n;
+}
+
+/*
+ * Whether commas part the values of a line, and not the parts of one ("Last, First", "Town, Land"):
+ * in subjects where all are short; in names of people where each has two words and no digit.
+ */
+static bool commas_part(Field field, Str text) {
+    Str rest = text, part;
+    if (field != FIELD_SUBJECT && field != FIELD_PERSON)
+        return false;
+    while (rest.n > 0) {
+        (void)str_cut(rest, ',', &part, &rest);
+        size_t words = count_words(part);
+        if (words == 0 || words > 4 || (field == FIELD_PERSON && words < 2))
+            return false;
+        for (size_t i = 0; i < part.n; i++)
+            if (part.p[i] >= '0' && part.p[i] <= '9')
+                return false;
+    }
+    return !str_has(text, STR("--"));
+}
+
 static void add_split(RecordFields *fields, const RecordValue *from) {
     Str rest = from->value, part;
+    bool semicolons = str_has(rest, STR(";"));
+    char sign = !semicolons && commas_part(from->field, rest) ? ',' : ';';
     while (rest.n > 0) {
-        (void)str_cut(rest, ';', &part, &rest);
+        (void)str_cut(rest, sign, &part, &rest);
         part = str_trim(part);
         if (part.n > 0)
             (void)put(fields, from, from->field, part);
     }
 }
 
+bool record_fields_may_be(Field field, Str value) {
+    size_t digits = 0, spaces = 0;
+    for (size_t i = 0; i < value.n; i++) {
+        digits += value.p[i] >= '0' && value.p[i] <= '9';
+        spaces += value.p[i] == ' ';
+    }
+    switch (field) {
+    case FIELD_UPLOADED:
+        return digits > 0 && value.n <= 80;
+    case FIELD_IDENTIFIER:
+        return (digits > 0 || spaces == 0) && value.n <= 200;
+    case FIELD_URL:
+        return (str_starts(value, STR("http://")) || str_starts(value, STR("https://"))) &&
+               spaces == 0;
+    default:
+        return true;
+    }
+}
+
+/* A date, or one with a word about it: "1904-02-11 (Creation)", "Creation: 1917 May 4". */
+static bool date_within(Str text, struct arena *results, Str *norm) {
+    size_t at;
+    if (plain_date_read(text, results, norm))
+        return true;
+    if (str_ends(text, STR(")")) && str_find_char(text, '(', &at) && at > 0)
+        return plain_date_read(str_trim(str_slice(text, 0, at)), results, norm);
+    return str_find_char(text, ':', &at) && at > 0 && count_words(str_slice(text, 0, at)) <= 2 &&
+           plain_date_read(str_trim(str_skip(text, at + 1)), results, norm);
+}
+
 void record_fields_add(RecordFields *fields, RecordValue from) {
     from.value = str_trim(from.value);
     if (from.value.n == 0)
         return;
+    if (!record_fields_may_be(from.field, from.value)) {
+        from.field = FIELD_OTHER;
+        from.role = "";
+    }
     Str norm;
     switch (record_profile_shape(from.field)) {
     case RECORD_LANGUAGE:
@@ -126,7 +193,7 @@ void record_fields_add(RecordFields *fields, RecordValue from) {
         add_split(fields, &from);
         return;
     case RECORD_DATE:
-        if (plain_date_read(from.value, fields->results, &norm))
+        if (date_within(from.value, fields->results, &norm))
             put(fields, &from, from.field, from.value)->norm = norm;
         else
             (void)put(fields, &from, from.field, from.value);

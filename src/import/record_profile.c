@@ -4,6 +4,7 @@
  * phrases.
  */
 #include "import/record_profile.h"
+#include "import/record_grammar.h"
 #include "import/record_words.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -28,7 +29,7 @@ const RecordLabel *record_profile_label(Str text, struct arena *results) {
     for (size_t i = 0; record_words_labels[i].words != NULL; i++)
         if (str_is(folded, record_words_labels[i].words))
             return &record_words_labels[i];
-    return NULL;
+    return record_grammar_label(folded);
 }
 
 RecordShape record_profile_shape(Field field) {
@@ -78,21 +79,51 @@ static size_t unfolded_length(Str text, Str beginning) {
     return done == beginning.n ? at : SIZE_MAX;
 }
 
-bool record_profile_phrase(Str text, RecordPhrase *phrase) {
+/* "This document was ..."; the verb that announces a sponsor comes later. */
+static bool speaks_of_document(Str text) {
+    static const char *const subjects[] = {
+        "this document ",    "this publication ",  "this translation ",
+        "dieses dokument ",  "diese ubersetzung ", "die veroffentlichung ",
+        "diese edition ",    "ce document ",       "cette publication ",
+        "cette traduction ", "этот документ ",     "данный документ ",
+        "документ ",         "публикация "};
+    for (size_t i = 0; i < COUNT(subjects); i++)
+        if (unfolded_length(text, str_from_c(subjects[i])) != SIZE_MAX)
+            return true;
+    return false;
+}
+
+static bool phrase_at(Str text, bool only_sponsors, RecordPhrase *phrase) {
+    static const char *const articles[] = {"the ", "die ", "das ", "la ", "le ", "les ", ": "};
     for (size_t i = 0; record_words_phrases[i].before != NULL; i++) {
-        size_t at = unfolded_length(text, str_from_c(record_words_phrases[i].before));
-        if (at == SIZE_MAX || text.n - at > 300)
+        const RecordWordsPhrase *known = &record_words_phrases[i];
+        if (only_sponsors && known->field != FIELD_SPONSOR)
             continue;
-        Str value = str_trim(str_skip(text, at));
+        Str before = str_trim(str_from_c(known->before));
+        size_t at = unfolded_length(text, before);
+        if (at >= text.n || text.n - at > 300 || strchr(" :", text.p[at]) == NULL)
+            continue;
+        Str value = str_trim(str_skip(text, at + 1));
         bool initial = value.n >= 3 && strchr(". ", value.p[value.n - 3]) != NULL;
         if (str_ends(value, STR(".")) && !initial)
             value.n--;
-        if (str_starts(value, STR("the ")))
-            value = str_skip(value, 4);
-        *phrase =
-            (RecordPhrase){record_words_phrases[i].field, record_words_phrases[i].role, value};
+        for (size_t k = 0; k < COUNT(articles); k++)
+            if (str_starts(value, str_from_c(articles[k])))
+                value = str_skip(value, strlen(articles[k]));
+        *phrase = (RecordPhrase){known->field, known->role, value};
         return value.n > 0;
     }
+    return false;
+}
+
+bool record_profile_phrase(Str text, RecordPhrase *phrase) {
+    if (phrase_at(text, false, phrase))
+        return true;
+    if (text.n > 300 || !speaks_of_document(text))
+        return false;
+    for (size_t at = 0; at < text.n; at++)
+        if (text.p[at] == ' ' && phrase_at(str_skip(text, at + 1), true, phrase))
+            return true;
     return false;
 }
 
@@ -127,6 +158,18 @@ static bool has_word(Str folded, Str word) {
     return false;
 }
 
+/* A word made with "archive": Zollarchiv, Kreisarchiv, госархив. */
+static bool ends_in_archive(Str folded) {
+    static const char *const endings[] = {"archiv", "archivs", "архив"};
+    for (Str word, rest = folded; rest.n > 0;) {
+        (void)str_cut(rest, ' ', &word, &rest);
+        for (size_t i = 0; i < COUNT(endings); i++)
+            if (str_ends(word, str_from_c(endings[i])))
+                return true;
+    }
+    return false;
+}
+
 bool record_profile_is_archive(Str text, struct arena *results, Str *name, Str *short_form) {
     *name = text;
     *short_form = (Str){NULL, 0};
@@ -144,7 +187,7 @@ bool record_profile_is_archive(Str text, struct arena *results, Str *name, Str *
     for (size_t i = 0; record_words_archives[i] != NULL; i++)
         if (has_word(folded, str_from_c(record_words_archives[i])))
             return true;
-    return false;
+    return ends_in_archive(folded);
 }
 
 Str record_profile_language(Str name, struct arena *results) {

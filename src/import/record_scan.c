@@ -13,85 +13,31 @@
  */
 #include "import/record_scan.h"
 #include "import/plain_date.h"
-#include "import/record_profile.h"
+#include "import/record_line.h"
+#include "text/utf8.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { CANDIDATES_MAX = 200, PROSE_MAX = 3, NAME_BYTES_MAX = 160, TITLE_BYTES_MAX = 300 };
-
-typedef enum {
-    LINE_OPEN,       // nothing is known of it
-    LINE_FURNITURE,  // "Print"
-    LINE_SECTION,    // "Document Information"
-    LINE_TEXT,       // "Transcript"
-    LINE_LABEL,      // a label alone
-    LINE_PAIR,       // "Label: value"
-    LINE_PHRASE,     // "Translated by X"
-    LINE_DATE,       // nothing but a date
-} LineKind;
-
-typedef struct {
-    LineKind kind;
-    const RecordLabel *label;  // NULL for a label whose words are not known
-    Str label_text, value;
-    RecordPhrase phrase;
-    Str edtf;
-} LineInfo;
+enum {
+    CANDIDATES_MAX = 200,
+    PROSE_MAX = 3,
+    NAME_BYTES_MAX = 160,
+    TITLE_BYTES_MAX = 300,
+    ANSWER_BYTES_MAX = 1500,    // of a question that is not known, or asks for no prose
+    SENTENCE_BYTES_LEAST = 60,  // of a line that is a sentence of a text
+};
 
 typedef struct {
     const TidySource *source;
     const PageLineList *lines;
-    LineInfo *info;
+    RecordLine *info;
     RecordFields *fields;  // NULL: only trying
     struct arena *scratch;
     uint32_t label_gap;  // the least gap between a label and the line below it
     size_t title_line;   // SIZE_MAX: none
+    bool title_asked;    // a label gives the title
+    Str page_title;      // of the head of an HTML page
 } Scan;
-
-static void classify_pair(Scan *scan, const PageLine *line, LineInfo *info) {
-    size_t at;
-    if (!str_find_char(line->text, ':', &at) || at == 0 || at > 80)
-        return;
-    Str before = str_trim(str_slice(line->text, 0, at)),
-        after = str_trim(str_skip(line->text, at + 1));
-    const RecordLabel *label = record_profile_label(before, scan->scratch);
-    if (label == NULL || label->kind != RECORD_FIELD || after.n == 0)
-        return;
-    *info = (LineInfo){.kind = LINE_PAIR, .label = label, .label_text = before, .value = after};
-}
-
-static LineInfo classify(Scan *scan, const PageLine *line) {
-    LineInfo info = {.kind = LINE_OPEN};
-    const RecordLabel *label =
-        line->hint == PAGE_VALUE ? NULL : record_profile_label(line->text, scan->scratch);
-    if (label != NULL) {
-        info.kind = label->kind == RECORD_TEXT      ? LINE_TEXT
-                    : label->kind == RECORD_SECTION ? LINE_SECTION
-                                                    : LINE_LABEL;
-        info.label = label;
-        info.label_text = line->text;
-        if (str_ends(info.label_text, STR(":")))
-            info.label_text.n--;
-        return info;
-    }
-    if (line->hint == PAGE_LABEL && line->text.n <= 80) {
-        info.kind = LINE_LABEL;
-        info.label_text = line->text;
-        return info;
-    }
-    if (line->hint != PAGE_VALUE && record_profile_is_furniture(line->text, scan->scratch)) {
-        info.kind = LINE_FURNITURE;
-        return info;
-    }
-    classify_pair(scan, line, &info);
-    if (info.kind == LINE_PAIR)
-        return info;
-    if (record_profile_phrase(line->text, &info.phrase))
-        info.kind = LINE_PHRASE;
-    else if (plain_date_read(line->text, scan->scratch, &info.edtf))
-        info.kind = LINE_DATE;
-    return info;
-}
 
 static int by_value(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
@@ -108,13 +54,11 @@ static uint32_t median(uint32_t *numbers, size_t n) {
 
 static void classify_all(Scan *scan) {
     size_t n = scan->lines->n, gap_count = 0;
-    scan->info = ARENA_ARRAY(scan->scratch, LineInfo, n + 1);
+    scan->info = record_line_classify(scan->lines, scan->scratch);
     uint32_t *gaps = ARENA_ARRAY(scan->scratch, uint32_t, n + 1);
-    for (size_t i = 0; i < n; i++) {
-        scan->info[i] = classify(scan, &scan->lines->p[i]);
-        if (i > 0 && scan->info[i - 1].kind == LINE_LABEL && scan->info[i].kind != LINE_LABEL)
+    for (size_t i = 1; i < n; i++)
+        if (scan->info[i - 1].kind == LINE_LABEL && scan->info[i].kind != LINE_LABEL)
             gaps[gap_count++] = scan->lines->p[i].gap;
-    }
     scan->label_gap = median(gaps, gap_count);
 }
 
@@ -123,7 +67,7 @@ static bool looks_like_record_page(const Scan *scan) {
     size_t archival = 0, common = 0;
     uint64_t seen[2] = {0, 0};
     for (size_t i = 0; i < scan->lines->n; i++) {
-        const LineInfo *info = &scan->info[i];
+        const RecordLine *info = &scan->info[i];
         if (info->kind == LINE_SECTION)
             archival += 2;
         if (info->kind == LINE_PHRASE && info->phrase.field == FIELD_SPONSOR)
@@ -225,8 +169,8 @@ static bool may_answer(const Scan *scan, size_t i) {
            line->furniture == line[-1].furniture;
 }
 
-/* How many lines from i on answer a label of this field; none beyond `to`. */
-static size_t count_answers(Scan *scan, const RecordLabel *label, size_t i, size_t to) {
+/* How many lines below the label before line i answer it, by their looks; none beyond `to`. */
+static size_t count_alike(Scan *scan, const RecordLabel *label, size_t i, size_t to) {
     const PageLine *lines = scan->lines->p;
     Field field = label == NULL ? FIELD_OTHER : label->field;
     RecordShape shape = record_profile_shape(field);
@@ -243,6 +187,98 @@ static size_t count_answers(Scan *scan, const RecordLabel *label, size_t i, size
                 : lines[i + n].gap <= lines[i].gap && answers(scan, field, i + n)) &&
         (shape != RECORD_NAMES || marked || lines[i + n].gap == lines[i + n - 1].gap || n == 1));
     return n;
+}
+
+/* Which child of the row a line stands in; NULL: in its own running text. */
+static const struct html_node *branch_of(const PageLine *line, const struct html_node *row) {
+    static const char *const inline_elements[] = {"a", "span", "b", "strong", "i", "em", "time"};
+    const struct html_node *node = line->holder;
+    while (node != row && node->parent != NULL && node->parent != row)
+        node = node->parent;
+    for (size_t i = 0; i < sizeof inline_elements / sizeof *inline_elements; i++)
+        if (html_is(node, inline_elements[i]))
+            return NULL;
+    return node == row ? NULL : node;
+}
+
+/* The row is the label's alone: no other label stands in it, nor the whole page. */
+static bool owns_row(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    if (html_is(line->row, "body") || html_is(line->row, "main") || html_is(line->row, "article"))
+        return false;
+    if (line->row_begin != i)
+        return false;
+    for (size_t k = i + 1; k < line->row_end; k++)
+        if (scan->info[k].set_apart)
+            return false;
+    return true;
+}
+
+/*
+ * How many lines answer label i, which the page sets apart: those behind it in its row, up to the
+ * next such label; where others share the row, as long as they stand in elements of one kind.
+ */
+static size_t count_row(const Scan *scan, size_t i, size_t to) {
+    const PageLine *lines = scan->lines->p, *label = &lines[i];
+    const RecordLine *info = &scan->info[i];
+    size_t end = label->row_end < to ? label->row_end : to, n = 0, bytes = 0;
+    bool owns = owns_row(scan, i);
+    const struct html_node *first = NULL;
+    for (size_t k = i + 1; k < end && !scan->info[k].set_apart && k != scan->title_line; k++) {
+        const struct html_node *branch = branch_of(&lines[k], label->row);
+        if (n == 0)
+            first = branch;
+        bool alike = first == NULL || branch == NULL ? first == branch
+                                                     : str_equal(first->name, branch->name);
+        if (!owns && !alike)
+            break;
+        bytes += lines[k].text.n;
+        n++;
+    }
+    bool prose = info->label != NULL && record_profile_shape(info->label->field) == RECORD_PROSE;
+    return bytes > ANSWER_BYTES_MAX && !prose ? 0 : n;
+}
+
+/* The element behind the label's own holds no text: `<h3>Record ID</h3><p></p>`. */
+static bool is_left_empty(const PageLine *label) {
+    const struct html_node *node = label->holder;
+    while (node != label->row && node->parent != NULL && node->parent != label->row)
+        node = node->parent;
+    if (node == label->row)
+        return false;
+    do {
+        node = node->next;
+    } while (node != NULL && node->name.n == 0 && str_trim(node->text).n == 0);
+    if (node == NULL || node->name.n == 0 || html_is(node, "br") || html_is(node, "hr"))
+        return false;
+    for (const struct html_node *n = node; n != NULL; n = html_next(n, node))
+        if (str_trim(n->text).n > 0)
+            return false;
+    return true;
+}
+
+/* How many lines behind label i answer it; none beyond `to`. */
+static size_t count_answers(Scan *scan, size_t i, size_t to) {
+    const PageLine *line = &scan->lines->p[i];
+    const RecordLabel *label = scan->info[i].label;
+    if (!scan->info[i].set_apart)
+        return count_alike(scan, label, i + 1, to);
+    if (is_left_empty(line))
+        return 0;
+    size_t n = count_row(scan, i, to);
+    bool fits = n == 0 || label == NULL || line[1].hint == PAGE_VALUE || owns_row(scan, i) ||
+                record_fields_may_be(label->field, line[1].text);
+    return fits ? n : 0;
+}
+
+/* A heading over labels of another dress asks nothing. */
+static bool heads_section(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    if (line->hint != PAGE_HEADING)
+        return false;
+    if (scan->info[i].label == NULL || i + 1 >= scan->lines->n)
+        return true;
+    return scan->info[i + 1].set_apart && line[1].dress != line->dress;
 }
 
 /* Paragraphs about rights: whom to ask, and who speaks. */
@@ -268,6 +304,12 @@ static void add_rights(Scan *scan, size_t i, Str text, Str label, const char *ru
                                                       origin, "publisher-by-own-words", 700});
 }
 
+/* "en", "en_US": the third column of some tables, the language of the label. */
+static bool is_locale(Str text) {
+    return (text.n == 2 || (text.n == 5 && text.p[2] == '_')) && text.p[0] >= 'a' &&
+           text.p[0] <= 'z' && text.p[1] >= 'a' && text.p[1] <= 'z';
+}
+
 /* Prose of several lines is one value; the rest a value a line. */
 static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t from, size_t n) {
     if (scan->fields == NULL)
@@ -283,6 +325,9 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
     }
     StrList texts = {0};
     for (size_t i = 0; i < n; i++) {
+        if (scan->info[from + i].kind == LINE_FURNITURE ||
+            (i > 0 && is_locale(lines[from + i].text)))
+            continue;
         str_list_add(scan->scratch, &texts, lines[from + i].text);
         if (!prose)
             record_fields_add(scan->fields,
@@ -299,7 +344,7 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
 }
 
 static void emit_pair(Scan *scan, size_t i) {
-    const LineInfo *info = &scan->info[i];
+    const RecordLine *info = &scan->info[i];
     if (scan->fields == NULL)
         return;
     if (info->label->field == FIELD_RIGHTS) {
@@ -358,18 +403,18 @@ static bool explain_open(Scan *scan, size_t i) {
 /* Reads line i of a description and those that answer it; *unexplained counts what was not
  * understood. */
 static size_t read_entry(Scan *scan, size_t i, size_t to, size_t *unexplained) {
-    const LineInfo *info = &scan->info[i];
+    const RecordLine *info = &scan->info[i];
     size_t n;
     switch (info->kind) {
     case LINE_LABEL:
-        n = count_answers(scan, info->label, i + 1, to);
+        n = count_answers(scan, i, to);
         if (record_profile_shape(info->label == NULL ? FIELD_OTHER : info->label->field) ==
                 RECORD_PROSE &&
             n > PROSE_MAX)
             *unexplained += n - PROSE_MAX;
         if (n > 0)
             emit(scan, info->label, info->label_text, i + 1, n);
-        else if (scan->fields != NULL)
+        else if (scan->fields != NULL && !heads_section(scan, i))
             record_fields_add_empty(
                 scan->fields, info->label == NULL ? FIELD_OTHER : info->label->field,
                 info->label == NULL ? "" : info->label->role, info->label_text, origin_of(scan, i));
@@ -406,7 +451,7 @@ static size_t unexplained_in(Scan *scan, size_t from, size_t to) {
 static bool has_description(const Scan *scan, size_t from) {
     size_t asked = 0;
     for (size_t i = from; i < scan->lines->n; i++) {
-        const LineInfo *info = &scan->info[i];
+        const RecordLine *info = &scan->info[i];
         bool asks = info->kind == LINE_LABEL || info->kind == LINE_PAIR;
         if (info->kind == LINE_SECTION || (asks && info->label != NULL && info->label->archival))
             return true;
@@ -419,7 +464,7 @@ static bool has_description(const Scan *scan, size_t from) {
 static size_t find_tail(Scan *scan, size_t text_from) {
     size_t n = scan->lines->n, tried = 0;
     for (size_t i = text_from; i < n && tried < CANDIDATES_MAX; i++) {
-        const LineInfo *info = &scan->info[i];
+        const RecordLine *info = &scan->info[i];
         if (info->kind != LINE_SECTION && info->kind != LINE_LABEL && info->kind != LINE_PAIR)
             continue;
         if (info->label == NULL)
@@ -453,44 +498,78 @@ static size_t find_text_label(const Scan *scan) {
     return SIZE_MAX;
 }
 
-/*
- * The first open line, or, where a description follows within a few lines, the last before it:
- * above it stand the names of the site and its sections.
- */
-static size_t title_by_place(const Scan *scan, size_t end) {
-    size_t first = SIZE_MAX, last = SIZE_MAX, count = 0;
-    for (size_t i = 0; i < end; i++) {
-        LineKind kind = scan->info[i].kind;
-        if (kind == LINE_LABEL || kind == LINE_PAIR)
-            return count <= 4 ? last : first;
-        if (kind != LINE_OPEN || scan->lines->p[i].furniture ||
-            scan->lines->p[i].text.n > TITLE_BYTES_MAX)
-            continue;
-        count++;
-        last = i;
-        if (first == SIZE_MAX)
-            first = i;
-    }
-    return first;
+/* A line of running text: a sentence, or longer than any title. */
+static bool is_prose(Str text) {
+    static const char *const ends[] = {
+        ".", "!", "?", ":", ";", ",", "\xE2\x80\xA6", "\xC2\xBB", "\xE2\x80\x9D"};
+    if (text.n > 2 * TITLE_BYTES_MAX)
+        return true;
+    for (size_t i = 0; text.n >= SENTENCE_BYTES_LEAST && i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(text, str_from_c(ends[i])))
+            return true;
+    return false;
 }
 
-/* The line that is the title by its place: the highest heading, else by title_by_place(). */
+/*
+ * The longest line of the head, which a label, a phrase, a date or running text ends: above the
+ * title stand the names of the site and its sections, which are shorter.
+ */
+static size_t title_by_place(const Scan *scan, size_t end) {
+    size_t best = SIZE_MAX;
+    for (size_t i = 0; i < end; i++) {
+        const PageLine *line = &scan->lines->p[i];
+        LineKind kind = scan->info[i].kind;
+        bool ends = kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_PHRASE ||
+                    kind == LINE_DATE || is_prose(line->text);
+        if (ends && best != SIZE_MAX)
+            break;
+        if (kind != LINE_OPEN || line->furniture || line->text.n > TITLE_BYTES_MAX)
+            continue;
+        // A later line must be clearly longer.
+        if (best == SIZE_MAX || line->text.n * 2 > scan->lines->p[best].text.n * 3)
+            best = i;
+    }
+    return best;
+}
+
+/* A heading that the page's own <title> repeats, the longest of them; else the highest one. */
+static bool is_better_title(const Scan *scan, const PageLine *line, const PageLine *best) {
+    bool named = str_has(scan->page_title, line->text);
+    if (best == NULL)
+        return true;
+    bool best_named = str_has(scan->page_title, best->text);
+    if (named != best_named)
+        return named;
+    return named ? line->text.n > best->text.n : line->level < best->level;
+}
+
+/* The line that is the title by its place: a heading, else by title_by_place(). */
 static size_t find_title(const Scan *scan, size_t text_label) {
     size_t end = text_label == SIZE_MAX ? scan->lines->n : text_label, best = SIZE_MAX;
     for (size_t i = 0; i < end; i++) {
         const PageLine *line = &scan->lines->p[i];
         if (line->hint == PAGE_HEADING && scan->info[i].kind == LINE_OPEN && line->level <= 2 &&
-            (best == SIZE_MAX || line->level < scan->lines->p[best].level))
+            is_better_title(scan, line, best == SIZE_MAX ? NULL : &scan->lines->p[best]))
             best = i;
     }
     return best != SIZE_MAX ? best : title_by_place(scan, end);
+}
+
+/* "Catalogue description: Letter to ..." under a <title> that begins with the letter. */
+static Str without_kind(const Scan *scan, Str title) {
+    Str before, after;
+    if (!str_cut(title, ':', &before, &after) || before.n > NAME_BYTES_MAX)
+        return title;
+    after = str_trim(after);
+    Str start = str_slice(after, 0, utf8_floor(after, 24));
+    return start.n > 10 && str_starts(scan->page_title, start) ? after : title;
 }
 
 static void emit_title(Scan *scan) {
     const PageLine *line = &scan->lines->p[scan->title_line];
     bool heading = line->hint == PAGE_HEADING;
     record_fields_add(scan->fields,
-                      (RecordValue){FIELD_TITLE, line->text, "", (Str){NULL, 0},
+                      (RecordValue){FIELD_TITLE, without_kind(scan, line->text), "", (Str){NULL, 0},
                                     origin_of(scan, scan->title_line),
                                     heading ? NULL : "title-by-place", heading ? 1000 : 900});
 }
@@ -508,21 +587,28 @@ static bool head_date(Scan *scan, size_t i, bool *is_dateline) {
     return true;
 }
 
-/* A short line among those of a description: a label or pair stands right below it. */
-static bool is_amid_labels(const Scan *scan, size_t i) {
-    if (scan->lines->p[i].text.n > NAME_BYTES_MAX || i + 1 >= scan->lines->n)
-        return false;
-    LineKind next = scan->info[i + 1].kind;
-    return (next == LINE_LABEL || next == LINE_PAIR) &&
-           scan->lines->p[i + 1].gap <= scan->lines->p[i].gap;
+/*
+ * The lines from i to the next label or pair hold running text. Where no label follows, a copied
+ * text ends with the record's own; of a page, what stands outside its main part may be anything.
+ */
+static bool begins_text(const Scan *scan, size_t i) {
+    const PageLine *first = &scan->lines->p[i];
+    for (; i < scan->lines->n; i++) {
+        LineKind kind = scan->info[i].kind;
+        if (kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_SECTION || kind == LINE_TEXT)
+            return false;
+        if (kind == LINE_OPEN && !scan->lines->p[i].furniture && is_prose(scan->lines->p[i].text))
+            return true;
+    }
+    return first->holder == NULL || first->in_main;
 }
 
 /* Reads the head up to `to` or the first line of the text, which is returned. */
 static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline) {
-    bool seen_title = scan->title_line == SIZE_MAX;
+    bool seen_title = scan->title_line == SIZE_MAX && !scan->title_asked;
     size_t i = 0, unexplained = 0;
     while (i < to) {
-        const LineInfo *info = &scan->info[i];
+        const RecordLine *info = &scan->info[i];
         bool is_dateline = false;
         if (i == scan->title_line) {
             seen_title = true;
@@ -537,9 +623,10 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
             i++;
         } else if (info->kind == LINE_OPEN && !to_is_known && seen_title &&
                    !scan->lines->p[i].furniture && scan->lines->p[i].hint != PAGE_VALUE &&
-                   !is_amid_labels(scan, i)) {
+                   begins_text(scan, i)) {
             return i;
         } else {
+            seen_title = seen_title || (info->label != NULL && info->label->field == FIELD_TITLE);
             i += read_entry(scan, i, to, &unexplained);
         }
     }
@@ -566,10 +653,14 @@ static bool asks_for_summary(const Scan *scan) {
     return false;
 }
 
-static bool asks_for_title(const Scan *scan) {
-    for (size_t i = 0; i < scan->lines->n; i++)
-        if (scan->info[i].label != NULL && scan->info[i].label->field == FIELD_TITLE)
+static bool asks_for_title(Scan *scan) {
+    for (size_t i = 0; i < scan->lines->n; i++) {
+        const RecordLine *info = &scan->info[i];
+        if (info->label != NULL && info->label->field == FIELD_TITLE &&
+            (info->kind == LINE_PAIR ||
+             (info->kind == LINE_LABEL && count_answers(scan, i, scan->lines->n) > 0)))
             return true;
+    }
     return false;
 }
 
@@ -581,11 +672,12 @@ static void trim_text(const Scan *scan, size_t from, size_t *to) {
         --*to;
 }
 
-RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
+RecordScan record_scan_page(const TidySource *source, const PageLineList *lines, Str page_title,
                             RecordFields *fields) {
     Scan scan = {.source = source,
                  .lines = lines,
                  .fields = fields,
+                 .page_title = page_title,
                  .scratch = fields->results,
                  .title_line = SIZE_MAX};
     RecordScan result = {0};
@@ -594,9 +686,12 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
         return result;
     result.is_record_page = true;
     size_t label = find_text_label(&scan), unexplained = 0;
-    if (!asks_for_title(&scan))
-        scan.title_line = find_title(&scan, label);
-    if (scan.title_line != SIZE_MAX)
+    scan.title_asked = asks_for_title(&scan);
+    scan.title_line = find_title(&scan, label);
+    if (scan.title_asked && scan.title_line != SIZE_MAX &&
+        scan.lines->p[scan.title_line].hint != PAGE_HEADING)
+        scan.title_line = SIZE_MAX;
+    if (scan.title_line != SIZE_MAX && !scan.title_asked)
         emit_title(&scan);
     bool known = label != SIZE_MAX;
     size_t from = read_head(&scan, known ? label : lines->n, known, &result.dateline);

@@ -13,8 +13,9 @@ typedef struct {
     bool dateline;              // the first of them repeats the page's date
 } RecordScan;
 
-/* Reads all lines; values go into fields only if it is a record page. */
-RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
+/* Reads all lines; values go into fields only if it is a record page. page_title: of the head of an
+ * HTML page, else empty. */
+RecordScan record_scan_page(const TidySource *source, const PageLineList *lines, Str page_title,
                             RecordFields *fields);
 
 #endif

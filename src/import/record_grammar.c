@@ -1,0 +1,373 @@
+/*
+ * A table of vocabularies in the order in which they are tried: the special before the general
+ * ("date uploaded" before "date"). `heads` name the field, `others` may stand beside them, the
+ * words of `glue` beside any. A word that ends in '*' stands for all that begin so, one that begins
+ * with it for all that end so; "+" before a head: it says nothing alone ("number"). What stands in
+ * brackets is passed over: "Subject (LCSH)".
+ *
+ * The words are put into one table at first use, each with a bit for every vocabulary, so that a
+ * line costs a few look-ups however many vocabularies there are; most lines fail at their first
+ * word.
+ */
+#include "import/record_grammar.h"
+#include "base/map.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
+#include <pthread.h>
+#include <string.h>
+
+typedef struct {
+    RecordLabel label;
+    const char *heads, *others;
+} Vocabulary;
+
+#define ASKS(field, role, archival, heads, others)                                                 \
+    { {"", RECORD_FIELD, field, role, archival}, heads, others }
+#define OF_KIND(kind, archival, heads, others)                                                     \
+    { {"", kind, FIELD_COUNT, "", archival}, heads, others }
+
+static const char glue[] =
+    "a the of and or in to for this was at on by is its as with their "
+    "document documents record records item items object objects material materials file s "
+    "archival associated related mentioned discussed cited named represented listed covered key "
+    "main other additional selected dc dcterms "
+    "документа документы документ документов материала материалов объекта дела и в о об по на к "
+    "упоминаемые упомянутые связанные основные другие архивный архивного архивная "
+    "der die das des dem den und oder von zu zum zur im in am an fur "
+    "dokuments dokument dokumente objekts unterlagen archivguts archivale stucks "
+    "genannte genannter erwahnte zugehorige weitere wichtige "
+    "le la les l d de du des et ou a au aux en sur par pour dans "
+    "documents piece notice objet cite cites citee citees mentionne mentionnes mentionnee "
+    "mentionnees associe associes associees lies liees principaux";
+
+static const Vocabulary vocabularies[] = {
+    OF_KIND(RECORD_TEXT, false,
+            "transcript transcripts transcription transkript* транскри* "
+            "fulltext volltext ocr",
+            "full english german russian french original translation text plain texte brut "
+            "deutsche page integral integrale complete"),
+    OF_KIND(RECORD_TEXT, false, "+text +texte +текст +wortlaut",
+            "full document english russian german french original translation plain brut "
+            "integral integrale complet полный оригинальный русский исходный"),
+    ASKS(FIELD_MARKING, "", true,
+         "classification* classified secrecy гриф* секретности einstufung geheim* klassifizierung "
+         "verschlusssache* confidentialite",
+         "original level security degree status initial initiale originale origine d niveau degre "
+         "ursprunglich* "
+         "ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* степень уровень "
+         "marking secret"),
+    ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
+         "date дата datum"),
+    ASKS(FIELD_OTHER, "", false,
+         "modified updated aktualisiert anderungsdatum aktualisierungsdatum bearbeitungsdatum "
+         "zugriffsdatum abrufdatum consultation изменено изменения обновлено обновления",
+         "date last datum дата derniere letzte"),
+    ASKS(FIELD_UPLOADED, "uploaded", true,
+         "upload* uploaded posted accessioned available digit* +added hochgeladen +eingestellt "
+         "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* размещен* размещён* "
+         "+добавлен* оцифров*",
+         "date dates datum original originally online mis mise дата сайте сайт портале site web am "
+         "seit first время"),
+    ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале",
+         "date published posted since datum seit publie публикации опубликовано дата ligne"),
+    ASKS(FIELD_PUBLISHED, "", false,
+         "issued +published +publication +edition imprint erscheinungs* +veroffentlicht* +parution "
+         "+издания +публикации +опубликован*",
+         "date dates year place datum jahr ort annee lieu дата год место выходные данные"),
+    ASKS(FIELD_PLACE, "", true, "entstehungsort ausstellungsort absendeort schreibort", ""),
+    ASKS(FIELD_DATE, "sent", false, "+sent +отправки +отправления +envoi absendedatum",
+         "date дата datum"),
+    ASKS(FIELD_DATE, "received", false, "+received +получения +reception eingangsdatum",
+         "date дата datum"),
+    ASKS(FIELD_DATE, "given", false,
+         "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
+         "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
+         "+время +year +years +jahr +annee",
+         "created creation original origin written range covering produced range extreme extremes "
+         "entstehung ausstellung redaction создания написания составления крайние события period"),
+    ASKS(FIELD_ORIGINAL_LANGUAGE, "", true, "originalsprache", "text"),
+    ASKS(FIELD_LANGUAGE, "", false,
+         "language languages sprache sprachen langue langues язык языки "
+         "iso",
+         "language script scripts note notes text текста langue"),
+    ASKS(FIELD_IDENTIFIER, "record", true,
+         "id ids identifier identifiers identifikator* kennung identifiant identifiants "
+         "identification "
+         "идентификатор* datensatznummer objektnummer inventarnummer dokumentnummer "
+         "dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark doi",
+         "local digital catalog catalogue national archives archive permanent persistent unique "
+         "datensatz objekt dokument enregistrement записи учетный учётный description system "
+         "control resource accession inventory инвентарный reference other site collection"),
+    ASKS(FIELD_URL, "", true, "url uri permalink permalien hyperlink +link +lien ссылка weblink",
+         "permanent persistent stable identifier постоянная page web source"),
+    ASKS(FIELD_EXTENT, "", true,
+         "extent physical umfang dimension* объем объём importance +pages +листов +feuillets "
+         "+seiten +страниц",
+         "description medium number nombre anzahl количество materielle physique characteristics "
+         "dimensions physische"),
+    ASKS(FIELD_COLLECTION, "", true,
+         "collection collections series subseries fonds bestand bestande sammlung sammlungen "
+         "serie коллекция коллекции серия ispartof",
+         "name title nom titre titel название parent from part teil digital bestandsname "
+         "relation sub"),
+    ASKS(FIELD_REFERENCE, "", true,
+         "reference references shelfmark shelfmarks cote cotes signatur signaturen "
+         "archivaliensignatur archivsignatur bestellsignatur altsignatur aktenzeichen шифр шифры "
+         "+call фонд опись +ед лист листы box boxes folder +callnumber",
+         "code codes number no nr former department departments original хран хранения единица "
+         "номер ancienne actuelle alte archives box folder group"),
+    ASKS(FIELD_REFERENCE, "", true, "+group", "number"),
+    ASKS(FIELD_REFERENCE, "", true, "дело", ""),
+    ASKS(FIELD_RIGHTS, "", true,
+         "right rights copyright license licence licensing reproduction restriction* closure "
+         "access usage reuse permissions lizenz lizenzen recht rechte rechte* nutzung* zugang* "
+         "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
+         "reutilisation utilisation права право лицензия доступ доступа использования "
+         "использование авторские",
+         "statement statements status holder holders conditions condition terms governing use "
+         "note notes information informationen bedingungen hinweis hinweise mention mentions "
+         "regime условия ограничения режим copy media auteur existence communicabilite rechtlicher "
+         "modalites"),
+    ASKS(FIELD_ARCHIVE, "", true,
+         "archive archives repository repositories institution holding +held originals provider "
+         "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
+         "lagerort standort aufbewahrende *archiv datenpartner einrichtung bestandshaltende* depot "
+         "conservation "
+         "etablissement detenteur архив архивохранилище хранилище фондодержатель +хранения "
+         "+хранится хранитель provenance",
+         "original location existence origin providing contributing owning current data partner "
+         "home name physical herkunft ort institution institutions lieu origine partenaire "
+         "исходный источник происхождения место государственный d site holding organization "
+         "organisation"),
+    ASKS(FIELD_ABSTRACT, "", false,
+         "summary abstract description scope synopsis regest regeste inhalt inhaltsangabe "
+         "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
+         "analyse presentation portee +contenu аннотация содержание резюме описание",
+         "content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
+         "краткая abstract summary description"),
+    ASKS(FIELD_RECIPIENT, "", false,
+         "recipient recipients addressee addressees addressed empfanger empfangerin adressat "
+         "adressaten destinataire destinataires адресат адресаты получатель получатели кому",
+         ""),
+    ASKS(FIELD_AUTHOR, "sender", false,
+         "sender senders absender absenderin expediteur expediteurs emetteur отправитель "
+         "отправители",
+         ""),
+    ASKS(FIELD_CONTRIBUTOR, "translator", false,
+         "translator translators ubersetzer ubersetzerin traducteur traducteurs переводчик "
+         "переводчики",
+         ""),
+    ASKS(FIELD_CONTRIBUTOR, "", true,
+         "contributor contributors contributed obtained transcriber transcribers mitwirkende "
+         "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
+         "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
+         "+provided",
+         "authorship production name names"),
+    ASKS(FIELD_AUTHOR, "author", false,
+         "author authors creator creators writer writers verfasser verfasserin autor autoren "
+         "autorin urheber aussteller ausstellerin auteur auteurs createur createurs redacteur "
+         "redacteurs signataire signataires producteur автор авторы составитель составители "
+         "создатель подписал +written",
+         "name names corporate creator author contributor nom noms имя personal"),
+    ASKS(FIELD_SUBJECT, "", false,
+         "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
+         "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
+         "stichworter stichworte thema "
+         "themen sachbegriff sachbegriffe +sache deskriptoren betreff sujet sujets +cles +cle "
+         "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
+         "рубрики теги предметные",
+         "heading headings term terms access points point index lcsh indexbegriff mots mot sach "
+         "matiere matieres ключевые предметные general topical library congress рубрики"),
+    ASKS(FIELD_PLACE_ABOUT, "", false,
+         "place places location locations geographic* spatial coverage ort orte ortsnamen "
+         "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
+         "geographique* места "
+         "географические география географический +пункты страны территория территории",
+         "name names subject subjects access points point term terms area indexbegriff coverage "
+         "couverture noms nom населенные населённые названия названия объекты действия country "
+         "region указатель lander"),
+    ASKS(FIELD_PERSON, "", false,
+         "people person persons names individuals organization organizations organisation "
+         "organisations bodies personen personennamen +person korperschaft korperschaften "
+         "organisationen institutionen personne personnes personnages organisme organismes "
+         "collectivites лица персоны персоналии организации учреждения имена",
+         "name corporate subject subjects access points point body institutions indexbegriff "
+         "beteiligte noms nom physiques morales propres действующие физические юридические "
+         "subject указатель agents"),
+    ASKS(FIELD_DONOR, "", true,
+         "donor donors donated donateur donateurs +don +dons dons дар даритель дарители "
+         "жертвователь "
+         "жертвователи spender schenkung stifter",
+         "gift name names"),
+    ASKS(FIELD_SPONSOR, "", true,
+         "sponsor sponsors sponsored funder funders funded funding supported спонсор спонсоры "
+         "поддержке gefordert +soutien finance",
+         "project при avec"),
+    ASKS(FIELD_CREDITS, "", true,
+         "credit credits acknowledgement acknowledgements acknowledgment acknowledgments "
+         "благодарности благодарность danksagung dank remerciements bildnachweis",
+         "line photo photos image images photographiques"),
+    ASKS(FIELD_PUBLISHER, "", false,
+         "publisher publishers издатель издательство herausgeber "
+         "herausgeberin verlag editeur editeurs",
+         "digital электронный name"),
+    ASKS(FIELD_KIND, "", false,
+         "type typ genre +form objekttyp dokumenttyp dokumentart archivalientyp "
+         "archivalienart gattung +art +nature +вид +тип +жанр +разновидность",
+         "type form media content format"),
+    ASKS(FIELD_CONTACT, "", true, "contact contacts kontakt контакты контакт inquiries enquiries",
+         "information name"),
+    ASKS(FIELD_NOTE, "", false,
+         "note notes remark remarks anmerkung anmerkungen bemerkung bemerkungen примечание "
+         "примечания remarque remarques observations",
+         "general editor"),
+    ASKS(FIELD_SOURCE_NOTE, "", false,
+         "source sources quelle quellen quellenangabe fundstelle источник источники",
+         "information note archival информации публикации original bibliographic"),
+    ASKS(FIELD_TITLE, "", false,
+         "title titles titel titre titres intitule название заголовок наименование",
+         "original alternative uniform proper full name propre originaltitel"),
+    // Questions whose answers no field of ours holds; known, so that they take them along.
+    ASKS(FIELD_OTHER, "", false,
+         "level history acquisition appraisal accruals arrangement format formats status citation "
+         "conventions revision units copies unit files size filesize modified updated views "
+         "container finding aid aids rating legal opening transmission condition state seal "
+         "уровень подлинность способ сохранность легенда состояние изменения копии "
+         "verzeichnungsstufe uberlieferung uberlieferungsart erhaltungszustand beschreibstoff "
+         "siegel kontext aktualisierung zustand druckort zitierweise "
+         "niveau historique classement format statut etat support mise references",
+         "description archived copy reference custodial immediate source acquisition transfer last "
+         "date rules institution identifier dates creation deletion existence location published "
+         "preferred cite digital mime type record number general letzte letzter stufe title how "
+         "воспроизведения описания физическое документа последнего описание "
+         "actualisation conservation description jour file language finding original related"),
+    OF_KIND(RECORD_SECTION, true,
+            "metadata metadaten metadonnees метаданные details +information +informations "
+            "+informationen +area +zone +core +сведения +информация +angaben +fiche",
+            "about identity context content structure conditions access use control description "
+            "notes allied dublin bibliographic catalogue catalog type text technical "
+            "administrative detailed zur dublin общие identification contexte contenu acces "
+            "descriptive"),
+};
+
+enum { VOCABULARIES = sizeof vocabularies / sizeof *vocabularies, WORD_BYTES_MAX = 40, LEAST = 3 };
+_Static_assert(VOCABULARIES < 64, "a bit for each");
+
+static struct {
+    struct map *heads;   // words, "word*" for beginnings: bits of the vocabularies they name
+    struct map *others;  // that they may stand in
+    struct map *alone;   // heads that need no second word
+} table;
+
+static void put(struct map *map, Str word, uint64_t bits) {
+    *map_put(map, word, NULL) |= bits;
+}
+
+static void put_all(struct map *map, const char *words, uint64_t bits, bool only_alone) {
+    for (Str word, rest = str_from_c(words); rest.n > 0;) {
+        (void)str_cut(rest, ' ', &word, &rest);
+        bool needs_more = str_starts(word, STR("+"));
+        word = str_skip(word, needs_more);
+        if (word.n > 0 && !(only_alone && needs_more))
+            put(map, word, bits);
+    }
+}
+
+static void make_table(void) {
+    struct arena *process = arena_create();
+    table.heads = map_create(process);
+    table.others = map_create(process);
+    table.alone = map_create(process);
+    put_all(table.others, glue, UINT64_MAX, false);
+    for (size_t i = 0; i < VOCABULARIES; i++) {
+        uint64_t bit = (uint64_t)1 << i;
+        put_all(table.heads, vocabularies[i].heads, bit, false);
+        put_all(table.alone, vocabularies[i].heads, bit, true);
+        put_all(table.others, vocabularies[i].others, bit, false);
+    }
+}
+
+/* The bits of a word, those of its beginnings and endings included. */
+static uint64_t bits_of(const struct map *map, Str word) {
+    char beginning[WORD_BYTES_MAX + 1], ending[WORD_BYTES_MAX + 1];
+    const uint64_t *bits = map_find(map, word);
+    uint64_t all = bits == NULL ? 0 : *bits;
+    for (size_t n = LEAST; n <= word.n; n++) {
+        memcpy(beginning, word.p, n);
+        beginning[n] = '*';
+        bits = map_find(map, (Str){beginning, n + 1});
+        all |= bits == NULL ? 0 : *bits;
+    }
+    ending[0] = '*';
+    for (size_t n = LEAST; n < word.n; n++) {
+        memcpy(ending + 1, word.p + word.n - n, n);
+        bits = map_find(map, (Str){ending, n + 1});
+        all |= bits == NULL ? 0 : *bits;
+    }
+    return all;
+}
+
+/* The next run of letters and digits outside brackets; false at the end. */
+static bool next_word(Str text, size_t *at, Str *word) {
+    size_t from = SIZE_MAX, end = 0;
+    for (uint32_t c, depth = 0;;) {
+        size_t here = *at;
+        bool more = utf8_next(text, at, &c);
+        UnicodeClass class = more ? unicode_class(c) : UNICODE_OTHER;
+        bool in_word = depth == 0 &&
+                       (class == UNICODE_LETTER || class == UNICODE_DIGIT || class == UNICODE_MARK);
+        if (in_word && from == SIZE_MAX)
+            from = here;
+        if (!in_word && from != SIZE_MAX) {
+            *at = here;
+            *word = str_slice(text, from, end);
+            return true;
+        }
+        if (!more)
+            return false;
+        end = *at;
+        if (c == '(' || c == '[')
+            depth++;
+        if ((c == ')' || c == ']') && depth > 0)
+            depth--;
+    }
+}
+
+/* What is more than "(s)" or "(LCSH)" may be the answer. */
+static bool holds_much_in_brackets(Str text) {
+    size_t depth = 0, n = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        char c = text.p[i];
+        depth -= (c == ')' || c == ']') && depth > 0;
+        n += depth > 0;
+        if (depth > 0 && c >= '0' && c <= '9')
+            return true;
+        depth += c == '(' || c == '[';
+    }
+    return n > 12;
+}
+
+const RecordLabel *record_grammar_label(Str folded) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&once, make_table);
+    uint64_t possible = UINT64_MAX, named = 0, named_alone = 0;
+    size_t count = 0;
+    Str word;
+    if (str_has(folded, STR(":")) || holds_much_in_brackets(folded))
+        return NULL;
+    for (size_t at = 0; next_word(folded, &at, &word); count++) {
+        if (count == RECORD_GRAMMAR_WORDS_MAX || word.n > WORD_BYTES_MAX)
+            return NULL;
+        uint64_t heads = bits_of(table.heads, word);
+        possible &= heads | bits_of(table.others, word);
+        if (possible == 0)
+            return NULL;
+        named |= heads;
+        named_alone |= bits_of(table.alone, word);
+    }
+    possible &= count > 1 ? named : named_alone;
+    for (size_t i = 0; i < VOCABULARIES && possible != 0; i++)
+        if ((possible >> i & 1) != 0)
+            return &vocabularies[i].label;
+    return NULL;
+}

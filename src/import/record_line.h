@@ -1,0 +1,36 @@
+/*
+ * record_line: what each line of a page is by itself: a label, a label with its value, a heading
+ * over a section, a date, furniture, or nothing that is known.
+ */
+#ifndef FONDS_IMPORT_RECORD_LINE_H
+#define FONDS_IMPORT_RECORD_LINE_H
+
+#include "import/page_line.h"
+#include "import/record_profile.h"
+
+typedef enum {
+    LINE_OPEN,       // nothing is known of it
+    LINE_FURNITURE,  // "Print"
+    LINE_SECTION,    // "Document Information"
+    LINE_TEXT,       // "Transcript"
+    LINE_LABEL,      // a label alone
+    LINE_PAIR,       // "Label: value"
+    LINE_PHRASE,     // "Translated by X"
+    LINE_DATE,       // nothing but a date
+} LineKind;
+
+typedef struct {
+    LineKind kind;
+    const RecordLabel *label;  // NULL for a label whose words are not known
+    Str label_text, value;
+    RecordPhrase phrase;
+    Str edtf;
+    // The page sets it apart as a label, by element or by dress: what stands in its row answers it,
+    // whatever it looks like.
+    bool set_apart;
+} RecordLine;
+
+/* One for each line, in scratch. */
+RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch);
+
+#endif
