@@ -17,6 +17,7 @@ sed -i 's/do not cite/cite it/' s/records/cal-15-155.html
 sed -i 's/nicht zitieren/zitieren/' s/records/cal-15-155.html
 sed -i 's/The Minister was glad/Gromyko opened the conversation by stating that the Head of the Soviet Government was glad/' s/records/cal-15-135.html
 sed -i 's/, Volume VI, Document 60\./, Volume VI, Document 61./' s/volume/letters-1962.xml
+sed -i 's/<signed>JFK</<signed>J. F. Kennedy</' s/volume/letters-1962.xml
 sed -i 's/record:cal-05-267/record:cal-05-999/' s/events.tsv
 cp s/records/cal-05-275.html s/records/again.html
 expect 1 "$check" "$FONDS" s "$FONDS_SHARED"
@@ -30,6 +31,7 @@ says "records/cal-05-270.html: date 1962-11-28/1962-11-30, but November 28 does 
 says "records/cal-15-155.html: does not say that it was written for this demonstration"
 says "records/cal-15-135.html: 8 words stand in volume XV: 'gromyko opened the conversation by stating that the'"
 says "volume/letters-1962.xml#d60: numbered 60, the volume has 61 (VI 61)"
+says "volume/letters-1962.xml#d59: signed J. F. Kennedy, the volume has JFK (VI 59)"
 says "events.tsv:14: record:cal-05-999 is no item of the sample"
 says "identifier cal-05-275 stands twice"
 
