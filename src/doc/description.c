@@ -15,6 +15,13 @@ Str description_text(const Description *description, Field field) {
     return (Str){NULL, 0};
 }
 
+Str description_attribute(const Value *value, const char *key) {
+    for (size_t i = 0; i < value->attributes.n; i++)
+        if (str_is(value->attributes.p[i].key, key))
+            return value->attributes.p[i].value;
+    return (Str){NULL, 0};
+}
+
 Value *description_add(struct arena *arena, Description *description, Field field, Str value) {
     Value *added = LIST_ADD(arena, description);
     added->field = field;

@@ -33,6 +33,13 @@ typedef struct {
 } Evidence;
 typedef LIST_OF(Evidence) EvidenceList;
 
+/* A key and its value: of a span, or of a value of a description. */
+typedef struct {
+    Str key;    // ASCII lower-case letters, digits and '-'
+    Str value;  // UTF-8
+} Attribute;
+typedef LIST_OF(Attribute) AttributeList;  // sorted by key, keys unique
+
 typedef struct {
     Field field;
     Str value;  // as it is to be read; empty when asked and empty
@@ -47,6 +54,7 @@ typedef struct {
     Source source;
     uint16_t certainty;  // per mille
     EvidenceList evidence;
+    AttributeList attributes;  // its parts; docs/formats/reading.md, "Attributes of values"
 } Value;
 
 typedef LIST_OF(Value) Description;  // in order of reading
@@ -60,5 +68,8 @@ Str description_text(const Description *description,
  * next add.
  */
 Value *description_add(struct arena *arena, Description *description, Field field, Str value);
+
+/* The value under a key, empty where there is none. */
+Str description_attribute(const Value *value, const char *key);
 
 #endif

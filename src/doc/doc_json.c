@@ -105,12 +105,28 @@ static void print_evidence(const Evidence *evidence, Buf *out) {
     buf_char(out, '}');
 }
 
+static void print_attributes(const AttributeList *attributes, Buf *out) {
+    if (attributes->n == 0)
+        return;
+    NAME(out, "attributes");
+    buf_char(out, '{');
+    for (size_t i = 0; i < attributes->n; i++) {
+        if (i > 0)
+            buf_char(out, ',');
+        json_print_text(attributes->p[i].key, out);
+        buf_char(out, ':');
+        json_print_text(attributes->p[i].value, out);
+    }
+    buf_char(out, '}');
+}
+
 static void print_value(const Value *value, Buf *out) {
     buf_char(out, '{');
     if (value->asked_empty) {
         NAME(out, "asked_empty");
         buf_c(out, "true");
     }
+    print_attributes(&value->attributes, out);
     print_certainty(value->certainty, out);
     LIST(out, "evidence", value->evidence, print_evidence);
     NAME(out, "field");
@@ -184,21 +200,6 @@ static void print_blocks(const BlockList *blocks, Str file, Buf *out) {
         print_block(&blocks->p[i], file, out);
     }
     buf_char(out, ']');
-}
-
-static void print_attributes(const AttributeList *attributes, Buf *out) {
-    if (attributes->n == 0)
-        return;
-    NAME(out, "attributes");
-    buf_char(out, '{');
-    for (size_t i = 0; i < attributes->n; i++) {
-        if (i > 0)
-            buf_char(out, ',');
-        json_print_text(attributes->p[i].key, out);
-        buf_char(out, ':');
-        json_print_text(attributes->p[i].value, out);
-    }
-    buf_char(out, '}');
 }
 
 static void print_span(const Span *span, Buf *out) {

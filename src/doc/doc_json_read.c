@@ -94,9 +94,20 @@ static void read_evidence(JsonCursor *in, Evidence *evidence) {
     json_cursor_close(in, '}');
 }
 
+static void read_attributes(JsonCursor *in, AttributeList *attributes) {
+    Str name;
+    if (!json_cursor_name(in, "attributes"))
+        return;
+    json_cursor_open(in, '{');
+    while (json_cursor_any_name(in, &name))
+        *LIST_ADD(in->results, attributes) = (Attribute){name, json_cursor_text(in)};
+    json_cursor_close(in, '}');
+}
+
 static void read_value(JsonCursor *in, Value *value) {
     json_cursor_open(in, '{');
     value->asked_empty = flag_of(in, "asked_empty");
+    read_attributes(in, &value->attributes);
     value->certainty = read_certainty(in);
     EACH_ITEM(in, "evidence") {
         read_evidence(in, LIST_ADD(in->results, &value->evidence));
@@ -154,13 +165,7 @@ static void read_block(JsonCursor *in, Block *block, Str *file) {
 
 static void read_span(JsonCursor *in, Span *span) {
     json_cursor_open(in, '{');
-    if (json_cursor_name(in, "attributes")) {
-        Str name;
-        json_cursor_open(in, '{');
-        while (json_cursor_any_name(in, &name))
-            *LIST_ADD(in->results, &span->attributes) = (Attribute){name, json_cursor_text(in)};
-        json_cursor_close(in, '}');
-    }
+    read_attributes(in, &span->attributes);
     span->certainty = read_certainty(in);
     span->end = size_of(in, "end");
     if (!document_span_kind(text_of(in, "kind"), &span->kind))

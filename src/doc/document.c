@@ -378,6 +378,17 @@ static bool span_fails(const struct proof *proof, size_t index, const char *why)
                     index, why);
 }
 
+static const char *fault_of_attributes(const AttributeList *attributes) {
+    for (size_t i = 0; i < attributes->n; i++) {
+        const Attribute *attribute = &attributes->p[i];
+        if (!is_name(attribute->key, false) || !utf8_is_text(attribute->value))
+            return "attribute is not a name and a text";
+        if (i > 0 && str_compare(attributes->p[i - 1].key, attribute->key) >= 0)
+            return "attributes are not sorted";
+    }
+    return NULL;
+}
+
 static bool prove_span_alone(const struct proof *proof, size_t index) {
     const Span *span = &proof->part->spans.p[index];
     Str text = proof->part->text;
@@ -389,13 +400,9 @@ static bool prove_span_alone(const struct proof *proof, size_t index) {
         return span_fails(proof, index, "cuts a character");
     if (span->certainty > CERTAINTY_MAX || !is_sound_source(&span->source))
         return span_fails(proof, index, "impossible certainty or source");
-    for (size_t i = 0; i < span->attributes.n; i++) {
-        const Attribute *attribute = &span->attributes.p[i];
-        if (!is_name(attribute->key, false) || !utf8_is_text(attribute->value))
-            return span_fails(proof, index, "attribute is not a name and a text");
-        if (i > 0 && str_compare(span->attributes.p[i - 1].key, attribute->key) >= 0)
-            return span_fails(proof, index, "attributes are not sorted");
-    }
+    const char *fault = fault_of_attributes(&span->attributes);
+    if (fault != NULL)
+        return span_fails(proof, index, fault);
     if (index > 0 && compare_spans(&proof->part->spans.p[index - 1], span) > 0)
         return span_fails(proof, index, "spans are not sorted");
     return true;
@@ -489,6 +496,9 @@ static bool prove_description(const struct proof *proof, const Description *desc
         if (value->certainty > CERTAINTY_MAX || !is_sound_source(&value->source))
             return fail_set(proof->fail, FAIL_CORRUPT, "value %zu (%s): certainty or source", i,
                             name);
+        const char *fault = fault_of_attributes(&value->attributes);
+        if (fault != NULL)
+            return fail_set(proof->fail, FAIL_CORRUPT, "value %zu (%s): %s", i, name, fault);
         for (size_t k = 0; k < value->evidence.n; k++)
             if (!is_sound_evidence(proof, &value->evidence.p[k]))
                 return fail_set(proof->fail, FAIL_CORRUPT, "value %zu (%s): impossible evidence", i,

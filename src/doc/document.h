@@ -77,26 +77,24 @@ typedef enum {
     SPAN_GAP,       // left out or not printed. form (as printed), extent, reason; may be zero-width
     SPAN_DAMAGE,    // bytes that are not text. bytes (hexadecimal)
     SPAN_EMPHASIS,  // rend: italic, bold, underline, small-caps, superscript, subscript
-    SPAN_NAME,      // type: person, body, place; ref (id of a list entry)
-    SPAN_TERM,      // ref
-    SPAN_DATE,      // edtf, time, role
-    SPAN_REFERENCE,  // target: an address in the source (#d17, frus1961-63v05#d3, URL)
-    SPAN_ENTRY,      // an entry of a volume's list. id, type: person, term, source
+    // type: person, body, place, office; ref (id of a list entry), name (as the list has it), refs
+    // (ids between which it is open, parted by one space), title, office, role
+    SPAN_NAME,
+    SPAN_TERM,  // ref
+    SPAN_DATE,  // edtf, time, role; anchor (EDTF that it was reckoned from), disagrees, reading
+    // target: an address in the source (#d17, frus1961-63v05#d3, URL); type: document, footnote,
+    // page, telegram, volume, enclosure, source; number, from, date
+    SPAN_REFERENCE,
+    SPAN_ENTRY,  // an entry of a volume's list. id, type: person, term, source
     SPAN_QUOTATION,
     SPAN_FOREIGN,     // language
-    SPAN_CORRECTION,  // text: the other words proposed
+    SPAN_CORRECTION,  // text: the other words proposed; pattern: what was misread ("n>v")
     SPAN_FIGURE,      // zero-width: a picture stood here. url, description
-    SPAN_MARKING,     // classification or handling as printed
+    SPAN_MARKING,     // type: level, handling, precedence; norm
     SPAN_HIDDEN,      // zero-width or not: a mask of the page's over what it hides. what: email
     SPAN_OTHER,       // name: the source's element
     SPAN_KIND_COUNT
 } SpanKind;
-
-typedef struct {
-    Str key;    // ASCII lower-case letters, digits and '-'
-    Str value;  // UTF-8
-} Attribute;
-typedef LIST_OF(Attribute) AttributeList;  // sorted by key, keys unique
 
 typedef struct {
     SpanKind kind;

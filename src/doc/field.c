@@ -47,6 +47,12 @@ static const FieldInfo fields[FIELD_COUNT] = {
     [FIELD_NOTE] = {"note", "Note", FIELD_AS_TEXT, true, false, false},
     [FIELD_SAVED] = {"saved", "Page saved", FIELD_AS_DATE, true, false, false},
     [FIELD_OTHER] = {"other", "Other", FIELD_AS_TEXT, true, false, false},
+    [FIELD_TIME] = {"time", "Time", FIELD_AS_TEXT, true, false, false},
+    [FIELD_DURATION] = {"duration", "Duration", FIELD_AS_TEXT, true, false, false},
+    [FIELD_NAMED] = {"named", "Person or body named in the text", FIELD_AS_AGENT, true, true,
+                     false},
+    [FIELD_PLACE_NAMED] = {"place-named", "Place named in the text", FIELD_AS_PLACE, true, true,
+                           false},
 };
 
 const FieldInfo *field_info(Field field) {

@@ -15,7 +15,7 @@ typedef enum {
     FIELD_PLACE,   // of writing
     FIELD_AUTHOR,  // who made it; role: author, sender, drafter, editor, translator
     FIELD_RECIPIENT,
-    FIELD_PARTICIPANT,  // role: side as printed
+    FIELD_PARTICIPANT,  // role: side as printed; attributes side, office, name, ref, function
     FIELD_SUBJECT,
     FIELD_PERSON,  // people and bodies named as subjects by the archive
     FIELD_PLACE_ABOUT,
@@ -44,6 +44,11 @@ typedef enum {
     FIELD_NOTE,   // of the archive
     FIELD_SAVED,  // day on which the page was saved; norm: EDTF
     FIELD_OTHER,  // label printed, meaning not known
+    // What rules say (annotate/):
+    FIELD_TIME,      // of the document's date; norm: 17:00, 18:53Z, 17:00/19:20; role as of a date
+    FIELD_DURATION,  // how long it lasted; norm: PT2H20M
+    FIELD_NAMED,     // person or body named in the text; norm: id of its list entry or authority
+    FIELD_PLACE_NAMED,  // place named in the text; norm likewise
     FIELD_COUNT
 } Field;
 

@@ -1,7 +1,12 @@
 /*
  * The lexicon of an archive that holds nothing yet, and of tests: every word is its own only form.
+ *
+ * An entry is a name, then what the list says of it. The name is what the list's own markup marks
+ * as one; else what stands before a colon, or before the second comma ("Acheson, Dean, Secretary
+ * of State"), or all of it.
  */
 #include "doc/lexicon.h"
+#include <string.h>
 
 static void own_form(void *context, Str word, struct arena *results, LexiconFormList *forms) {
     (void)context;
@@ -33,3 +38,58 @@ const Lexicon lexicon_empty = {.forms_of = own_form,
                                .candidates = no_candidates,
                                .word_count = no_word,
                                .pair_count = no_pair};
+
+/* Without the marks and spaces that part a name from what follows. */
+static Str without_edges(Str text) {
+    static const char edges[] = " ,;:\n\t.";
+    while (text.n > 0 && strchr(edges, text.p[0]) != NULL)
+        text = str_skip(text, 1);
+    while (text.n > 0 && strchr(" ,;:\n\t", text.p[text.n - 1]) != NULL)
+        text.n--;
+    return text;
+}
+
+/* Where the name of an entry without markup ends. */
+static size_t end_of_name(Str text) {
+    size_t at, rest;
+    if (str_find_char(text, ':', &at))
+        return at;
+    if (!str_find_char(text, ',', &at))
+        return text.n;
+    return str_find_char(str_skip(text, at + 1), ',', &rest) ? at + 1 + rest : text.n;
+}
+
+static void add_entry(const Part *part, const Span *entry, size_t next, LexiconEntry *added) {
+    Str text = part->text;
+    size_t name_end = entry->start + end_of_name(str_slice(text, entry->start, entry->end));
+    for (size_t i = next; i < part->spans.n && part->spans.p[i].start < entry->end; i++) {
+        const Span *span = &part->spans.p[i];
+        if ((span->kind != SPAN_NAME && span->kind != SPAN_TERM) || span->end > entry->end)
+            continue;
+        if (span->end > span->start && span->start < entry->start + 4)
+            name_end = span->end;
+        break;
+    }
+    *added = (LexiconEntry){.id = document_attribute(entry, "id"),
+                            .type = document_attribute(entry, "type"),
+                            .name = without_edges(str_slice(text, entry->start, name_end)),
+                            .note = without_edges(str_slice(text, name_end, entry->end))};
+}
+
+void lexicon_add_entries(const struct document *document, struct arena *results,
+                         LexiconEntryList *entries) {
+    for (size_t i = 0; document->role == ROLE_APPARATUS && i < document->parts.n; i++) {
+        const Part *part = &document->parts.p[i];
+        for (size_t k = 0; k < part->spans.n; k++) {
+            LexiconEntry entry;
+            if (part->spans.p[k].kind != SPAN_ENTRY)
+                continue;
+            add_entry(part, &part->spans.p[k], k + 1, &entry);
+            if (entry.name.n == 0)
+                continue;
+            *LIST_ADD(results, entries) =
+                (LexiconEntry){str_copy(results, entry.id), str_copy(results, entry.type),
+                               str_copy(results, entry.name), str_copy(results, entry.note)};
+        }
+    }
+}

@@ -13,7 +13,7 @@
 #include "base/wire.h"
 #include <string.h>
 
-_Static_assert(FIELD_COUNT == 36 && BLOCK_KIND_COUNT == 16 && SPAN_KIND_COUNT == 17 &&
+_Static_assert(FIELD_COUNT == 40 && BLOCK_KIND_COUNT == 16 && SPAN_KIND_COUNT == 17 &&
                    PART_KIND_COUNT == 5 && RELATION_KIND_COUNT == 7,
                "an enumeration changed: raise READ_COPY_SCHEMA and these numbers");
 
@@ -61,6 +61,14 @@ static void put_origin(struct writer *w, const Origin *origin) {
     wire_put_varint(&w->body, origin->last);
 }
 
+static void put_attributes(struct writer *w, const AttributeList *attributes) {
+    wire_put_varint(&w->body, attributes->n);
+    for (size_t i = 0; i < attributes->n; i++) {
+        put_text(w, attributes->p[i].key);
+        put_text(w, attributes->p[i].value);
+    }
+}
+
 static void put_description(struct writer *w, const Description *description) {
     wire_put_varint(&w->body, description->n);
     for (size_t i = 0; i < description->n; i++) {
@@ -81,6 +89,7 @@ static void put_description(struct writer *w, const Description *description) {
             wire_put_varint(&w->body, evidence->start);
             wire_put_varint(&w->body, evidence->end);
         }
+        put_attributes(w, &value->attributes);
     }
 }
 
@@ -107,11 +116,7 @@ static void put_span(struct writer *w, const Span *span) {
     wire_put_varint(&w->body, span->end - span->start);
     put_source(w, &span->source);
     wire_put_varint(&w->body, span->certainty);
-    wire_put_varint(&w->body, span->attributes.n);
-    for (size_t i = 0; i < span->attributes.n; i++) {
-        put_text(w, span->attributes.p[i].key);
-        put_text(w, span->attributes.p[i].value);
-    }
+    put_attributes(w, &span->attributes);
 }
 
 static void put_part(struct writer *w, const Part *part) {
@@ -255,6 +260,14 @@ static uint16_t take_certainty(struct reader *r) {
     return (uint16_t)take_number(r, UINT16_MAX);
 }
 
+static void take_attributes(struct reader *r, AttributeList *attributes) {
+    TAKE_LIST(r, attributes, 2);
+    for (size_t i = 0; i < attributes->n; i++) {
+        attributes->p[i].key = take_text(r);
+        attributes->p[i].value = take_text(r);
+    }
+}
+
 static void take_value(struct reader *r, Value *value) {
     value->field = (Field)take_kind(r, FIELD_COUNT);
     value->asked_empty = take_kind(r, 2);
@@ -272,6 +285,7 @@ static void take_value(struct reader *r, Value *value) {
         evidence->start = (size_t)take_number(r, SIZE_MAX);
         evidence->end = (size_t)take_number(r, SIZE_MAX);
     }
+    take_attributes(r, &value->attributes);
 }
 
 /* Start and length of a stretch of text_bytes; document_check() looks at the rest. */
@@ -301,11 +315,7 @@ static void take_span(struct reader *r, size_t text_bytes, Span *span) {
     take_range(r, text_bytes, &span->start, &span->end);
     span->source = take_source(r);
     span->certainty = take_certainty(r);
-    TAKE_LIST(r, &span->attributes, 2);
-    for (size_t i = 0; i < span->attributes.n; i++) {
-        span->attributes.p[i].key = take_text(r);
-        span->attributes.p[i].value = take_text(r);
-    }
+    take_attributes(r, &span->attributes);
 }
 
 static void take_part(struct reader *r, Part *part) {
@@ -366,6 +376,10 @@ bool read_copy_read(Str bytes, struct arena *results, struct document *document,
         return fail_set(fail, FAIL_CORRUPT, "%zu bytes are no read copy", bytes.n);
     if (schema > READ_COPY_SCHEMA)
         return fail_set(fail, FAIL_UNSUPPORTED, "schema %u of a read copy is newer than %d", schema,
+                        READ_COPY_SCHEMA);
+    if (schema < READ_COPY_SCHEMA)
+        return fail_set(fail, FAIL_UNSUPPORTED,
+                        "schema %u of a read copy is older than %d; run: fonds rebuild", schema,
                         READ_COPY_SCHEMA);
     if (wire_checksum(str_skip(bytes, HEAD_BYTES)) != checksum)
         return fail_set(fail, FAIL_CORRUPT, "read copy: checksum differs");

@@ -301,6 +301,11 @@ static void add_description(RandomDocument *random, const struct document *docum
         value->certainty = random_certainty(random);
         for (size_t k = random_document_number(random, 3); k > 0; k--)
             add_evidence(random, document, value);
+        if (one_in(random, 4))
+            document_set_attribute(random->arena, &value->attributes, "side", STR("U.S."));
+        if (one_in(random, 4))
+            document_set_attribute(random->arena, &value->attributes, "office",
+                                   random_document_text(random, 2));
     }
 }
 
@@ -411,6 +416,15 @@ static bool same_source(const Source *a, const Source *b) {
     return a->kind == b->kind && str_equal(a->name, b->name) && a->version == b->version;
 }
 
+static bool same_attributes(const AttributeList *a, const AttributeList *b, const char **where) {
+    SAME(a->n == b->n);
+    for (size_t i = 0; i < a->n; i++) {
+        SAME(str_equal(a->p[i].key, b->p[i].key));
+        SAME(str_equal(a->p[i].value, b->p[i].value));
+    }
+    return true;
+}
+
 static bool same_value(const Value *a, const Value *b, const char **where) {
     SAME(a->field == b->field && a->asked_empty == b->asked_empty);
     SAME(str_equal(a->value, b->value) && str_equal(a->label, b->label));
@@ -422,7 +436,7 @@ static bool same_value(const Value *a, const Value *b, const char **where) {
         SAME(same_origin(&x->origin, &y->origin));
         SAME(x->block == y->block && x->start == y->start && x->end == y->end);
     }
-    return true;
+    return same_attributes(&a->attributes, &b->attributes, where);
 }
 
 static bool same_description(const Description *a, const Description *b, const char **where) {
@@ -448,12 +462,7 @@ static bool same_block(const Block *a, const Block *b, const char **where) {
 static bool same_span(const Span *a, const Span *b, const char **where) {
     SAME(a->kind == b->kind && a->start == b->start && a->end == b->end);
     SAME(same_source(&a->source, &b->source) && a->certainty == b->certainty);
-    SAME(a->attributes.n == b->attributes.n);
-    for (size_t i = 0; i < a->attributes.n; i++) {
-        SAME(str_equal(a->attributes.p[i].key, b->attributes.p[i].key));
-        SAME(str_equal(a->attributes.p[i].value, b->attributes.p[i].value));
-    }
-    return true;
+    return same_attributes(&a->attributes, &b->attributes, where);
 }
 
 static bool same_part(const Part *a, const Part *b, const char **where) {
