@@ -93,9 +93,13 @@ bench: program
 fuzz:
 	@tools/fuzz
 
-## make gold       scores what is read from texts against gold sets (comes with annotate)
-gold: program
-	@echo "make gold: there is nothing to score yet: names, dates and kinds come with annotate's own issue"
+## make gold       scores what is read from texts; GOLD=folder ONLY=field ERRORS=field (tests/gold/README.md)
+gold: $(BUILD)/gold/gold_read
+	@tests/gold/gold.py $(BUILD)/gold/gold_read
+
+$(BUILD)/gold/gold_read: $(BUILD)/tests/gold/gold_read.o $(BUILD)/libfonds.a
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 models:
 	@echo "make models: there is no learned model yet"
@@ -120,6 +124,13 @@ $(BUILD)/%.o: %.c
 	@mkdir -p $(@D)
 	@echo "  cc    $<"
 	@$(CC) $(CFLAGS) -c -o $@ $<
+
+# The words of grammars, laid out as a table.
+CUES := $(wildcard src/annotate/lexicon/*.tsv)
+$(BUILD)/gen/cue_table.inc: tools/cue_table $(CUES)
+	@mkdir -p $(@D)
+	@tools/cue_table $(CUES) >$@.new && mv $@.new $@
+$(BUILD)/src/annotate/cue.o: $(BUILD)/gen/cue_table.inc
 
 # Files that assets.c takes in whole (.incbin).
 $(BUILD)/src/web/assets.o: $(wildcard src/web/assets/*) docs/query-language.md

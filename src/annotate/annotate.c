@@ -1,7 +1,8 @@
 /*
- * One table: the rules in the order in which they run. A rule may build on what those above it
- * found (translation asks for the language), never on those below. A change of what a rule says
- * raises its version.
+ * One table: rows of rules in the order in which they run. A row may build on what those above it
+ * found (translation asks for the language, participants for names), never on those below. Each
+ * part is cut into tokens once; what rows mark becomes spans when all have run, so that later rows
+ * can hide a mark that they read better.
  */
 #include "annotate/annotate.h"
 #include "annotate/completeness.h"
@@ -9,36 +10,140 @@
 #include "annotate/missing_points.h"
 #include "annotate/translation.h"
 
-static const struct {
-    Str name;
-    uint32_t version;
-    RuleRun run;
-} rules[] = {
-    {{"language-of-text", 16}, 1, language_rule},
-    {{"extract-by-title", 16}, 1, completeness_rule},
-    {{"translation-by-archive", 22}, 1, translation_rule},
-    {{"missing-points", 14}, 1, missing_points_rule},
+static const RuleRow *const rows[] = {
+    &language_row,
+    &completeness_row,
+    &translation_row,
+    &missing_points_row,
 };
-enum { RULE_COUNT = sizeof rules / sizeof *rules };
+enum { ROW_COUNT = sizeof rows / sizeof *rows };
+
+struct annotator {
+    ReadingHead head;
+    const Lexicon *lexicon;
+    struct arena *arena;
+    struct token_cutter *cutter;
+    struct scanner *scanner;
+    uint64_t tokens;
+    const void *prepared[ROW_COUNT];
+};
 
 RuleVersionList annotate_rules(struct arena *results) {
     RuleVersionList list = {0};
-    for (size_t i = 0; i < RULE_COUNT; i++)
-        *LIST_ADD(results, &list) = (RuleVersion){rules[i].name, rules[i].version};
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        for (size_t k = 0; k < rows[i]->rule_count; k++)
+            *LIST_ADD(results, &list) =
+                (RuleVersion){str_from_c(rows[i]->rules[k].name), rows[i]->rules[k].version};
     return list;
 }
 
-void annotate_document(struct document *document, const ReadingHead *head, const Lexicon *lexicon,
-                       struct arena *job) {
-    struct token_cutter *cutter = token_create();
-    for (size_t i = 0; i < RULE_COUNT; i++) {
-        RuleJob rule_job = {.document = document,
-                            .head = head,
-                            .lexicon = lexicon,
-                            .job = job,
-                            .cutter = cutter,
-                            .source = {SOURCE_RULE, rules[i].name, rules[i].version}};
-        rules[i].run(&rule_job);
+Str annotate_sentence(Str rule) {
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        for (size_t k = 0; k < rows[i]->rule_count; k++)
+            if (str_is(rule, rows[i]->rules[k].name))
+                return str_from_c(rows[i]->rules[k].sentence);
+    return (Str){NULL, 0};
+}
+
+struct annotator *annotate_create(const ReadingHead *head, const Lexicon *lexicon) {
+    struct arena *arena = arena_create();
+    struct annotator *annotator = ARENA_NEW(arena, struct annotator);
+    annotator->head = (ReadingHead){.title = head->title,
+                                    .source_id = head->source_id,
+                                    .description = head->description,
+                                    .collections = head->collections};
+    annotator->lexicon = lexicon;
+    annotator->arena = arena;
+    annotator->cutter = token_create();
+    annotator->scanner = scan_create(arena);
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (rows[i]->prepare != NULL)
+            annotator->prepared[i] = rows[i]->prepare(&annotator->head, lexicon, arena);
+    return annotator;
+}
+
+void annotate_destroy(struct annotator *annotator) {
+    if (annotator == NULL)
+        return;
+    token_destroy(annotator->cutter);
+    arena_destroy(annotator->arena);
+}
+
+AnnotateSteps annotate_steps(const struct annotator *annotator) {
+    return (AnnotateSteps){annotator->tokens, scan_steps(annotator->scanner)};
+}
+
+const void *rule_prepared(const RuleJob *job, const RuleRow *row) {
+    for (size_t i = 0; i < ROW_COUNT; i++)
+        if (rows[i] == row)
+            return job->annotator->prepared[i];
+    return NULL;
+}
+
+/* The list of parts may be shared with whoever holds the document as it was read. */
+static void own_parts(struct document *document, struct arena *job) {
+    PartList *parts = &document->parts;
+    Part *own = ARENA_ARRAY(job, Part, parts->n);
+    for (size_t i = 0; i < parts->n; i++)
+        own[i] = parts->p[i];
+    *parts = (PartList){.p = own, .n = parts->n, .cap = parts->n};
+}
+
+static size_t count_spans(const MarkList *marks, uint32_t part) {
+    size_t count = 0;
+    for (size_t i = 0; i < marks->n; i++)
+        count += marks->p[i]->part == part && !marks->p[i]->hidden;
+    return count;
+}
+
+static void write_spans(const RuleJob *job) {
+    for (uint32_t i = 0; i < job->document->parts.n; i++) {
+        Part *part = &job->document->parts.p[i];
+        size_t more = count_spans(job->marks, i), old = part->spans.n;
+        if (more == 0)
+            continue;
+        SpanList spans = {.p = ARENA_ARRAY(job->job, Span, old + more), .cap = old + more};
+        for (size_t k = 0; k < old; k++)
+            spans.p[spans.n++] = part->spans.p[k];
+        for (size_t k = 0; k < job->marks->n; k++) {
+            const Mark *mark = job->marks->p[k];
+            if (mark->part != i || mark->hidden)
+                continue;
+            const Scan *scan = &job->scans[i];
+            spans.p[spans.n++] =
+                (Span){.kind = mark->kind,
+                       .start = scan->toks[mark->first].at,
+                       .end = scan->toks[mark->last - 1].end,
+                       .source = {SOURCE_RULE, str_from_c(mark->rule->name), mark->rule->version},
+                       .certainty = mark->certainty,
+                       .attributes = mark->attributes};
+        }
+        part->spans = spans;
+        document_sort_spans(part);
     }
-    token_destroy(cutter);
+}
+
+void annotate_document(struct annotator *annotator, struct document *document, struct arena *job) {
+    own_parts(document, job);
+    Scan *scans = ARENA_ARRAY(job, Scan, document->parts.n + 1);
+    for (uint32_t i = 0; i < document->parts.n; i++) {
+        scan_part(annotator->scanner, document, i, job, &scans[i]);
+        annotator->tokens += scans[i].n;
+    }
+    MarkList marks = {0};
+    RuleJob rule_job = {.document = document,
+                        .head = &annotator->head,
+                        .lexicon = annotator->lexicon,
+                        .job = job,
+                        .cutter = annotator->cutter,
+                        .scans = scans,
+                        .marks = &marks,
+                        .annotator = annotator};
+    for (size_t i = 0; i < ROW_COUNT; i++) {
+        const Rule *rule = &rows[i]->rules[0];
+        rule_job.source = (Source){SOURCE_RULE, str_from_c(rule->name), rule->version};
+        rule_job.prepared = annotator->prepared[i];
+        rows[i]->run(&rule_job);
+    }
+    write_spans(&rule_job);
 }

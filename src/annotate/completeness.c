@@ -143,3 +143,7 @@ void completeness_rule(const RuleJob *job) {
         break;
     }
 }
+
+static const Rule says[] = {
+    {"extract-by-title", 1, "The title says that this is a part of a longer record."}};
+const RuleRow completeness_row = {says, 1, completeness_rule, NULL};

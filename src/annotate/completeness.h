@@ -13,5 +13,6 @@
  * how complete the document is.
  */
 void completeness_rule(const RuleJob *job);
+extern const RuleRow completeness_row;
 
 #endif

@@ -309,17 +309,7 @@ static void add_value(const RuleJob *job, LanguageGuess guess) {
     value->certainty = guess.certainty;
 }
 
-/* The list of parts may be shared with whoever holds the document as it was read. */
-static void own_parts(const RuleJob *job) {
-    PartList *parts = &job->document->parts;
-    Part *own = ARENA_ARRAY(job->job, Part, parts->n);
-    for (size_t i = 0; i < parts->n; i++)
-        own[i] = parts->p[i];
-    *parts = (PartList){.p = own, .n = parts->n, .cap = parts->n};
-}
-
 void language_rule(const RuleJob *job) {
-    bool owned = false;
     for (size_t i = 0; i < job->document->parts.n; i++) {
         const Part *part = &job->document->parts.p[i];
         if (part->language.n > 0 || part->text.n == 0)
@@ -329,10 +319,11 @@ void language_rule(const RuleJob *job) {
         arena_destroy(scratch);
         if (guess.code.n == 0)
             continue;
-        if (!owned)
-            own_parts(job);
-        owned = true;
         job->document->parts.p[i].language = guess.code;
         add_value(job, guess);
     }
 }
+
+static const Rule says[] = {
+    {"language-of-text", 1, "Its letters and commonest words are those of this language."}};
+const RuleRow language_row = {says, 1, language_rule, NULL};

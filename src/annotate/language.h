@@ -15,6 +15,7 @@
  * itself.
  */
 void language_rule(const RuleJob *job);
+extern const RuleRow language_row;
 
 typedef struct {
     Str code;            // BCP 47; empty: not known

@@ -182,3 +182,7 @@ void missing_points_rule(const RuleJob *job) {
         arena_destroy(scratch);
     }
 }
+
+static const Rule says[] = {
+    {"missing-points", 1, "Points are numbered, and some of the numbers do not occur."}};
+const RuleRow missing_points_row = {says, 1, missing_points_rule, NULL};

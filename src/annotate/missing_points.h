@@ -12,5 +12,6 @@
  * saying which points are not printed. More certain where the text has a gap before it.
  */
 void missing_points_rule(const RuleJob *job);
+extern const RuleRow missing_points_row;
 
 #endif

@@ -174,3 +174,7 @@ void translation_rule(const RuleJob *job) {
             return;
     add(job, *archive, languages, certainty_of(document, chief));
 }
+
+static const Rule says[] = {{"translation-by-archive", 1,
+                             "It is in another language than the archive it comes from writes."}};
+const RuleRow translation_row = {says, 1, translation_rule, NULL};

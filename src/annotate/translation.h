@@ -14,5 +14,6 @@
  * original's language, or a part in the archive's language is there.
  */
 void translation_rule(const RuleJob *job);
+extern const RuleRow translation_row;
 
 #endif

@@ -34,8 +34,9 @@ struct task {
     LIST_OF(Str) old_lines;  // REREAD: of the reading before
     struct document *old;    // those lines, parsed
     size_t old_count;
-    uint32_t order;
     ReadingHead head;
+    Lexicon lexicon;  // what the deposit's own lists say
+    struct annotator *annotator;
 };
 
 /* --- the wire between parent and worker ---------------------------------------------- */
@@ -169,15 +170,22 @@ static void answer_add(struct task *task, const struct document *document) {
     (void)LIST_ADD(tools->job, &task->answer.documents);
 }
 
-/*
- * annotate adds to its own copy of the shape's lists; texts are shared. It is given no head: while
- * a volume is being read its head is not known, and what it says of a document must be the same in
- * a rebuild.
- */
+/* What annotate judges by: known before the first document, and the same in a rebuild. */
+static void begin(void *context, const ReadingHead *head, const LexiconEntryList *entries) {
+    struct task *task = context;
+    task->lexicon = lexicon_empty;
+    task->lexicon.entries = *entries;
+    if (!task->context->plain)
+        task->annotator = annotate_create(head, &task->lexicon);
+}
+
+/* annotate adds to its own copy of the shape's lists; texts are shared. */
 static void annotate_and_add(struct task *task, const struct document *document) {
     struct document judged = *document;
+    if (task->annotator == NULL && !task->context->plain)
+        begin(task, &(ReadingHead){0}, &(LexiconEntryList){0});
     if (!task->context->plain)
-        annotate_document(&judged, &(ReadingHead){0}, &lexicon_empty, task->tools->document);
+        annotate_document(task->annotator, &judged, task->tools->document);
     answer_add(task, &judged);
 }
 
@@ -279,7 +287,7 @@ static void read_files(struct task *task, const ImportFileList *files, bool too_
         could_not_read(task, &why);
         return;
     }
-    ImportTask import = {files, limits, visit, task};
+    ImportTask import = {files, limits, visit, task, begin};
     if (!import_read(&import, task->tools->job, &task->head, &why)) {
         could_not_read(task, &why);
         return;
@@ -311,6 +319,25 @@ static bool take(struct task *task, Fail *fail) {
     return true;
 }
 
+/*
+ * As the importer did: the head, and the lists of the apparatus. A line that does not parse gives
+ * no lists here and its failure when its turn comes.
+ */
+static void begin_again(struct task *task, Str rest) {
+    LexiconEntryList entries = {0};
+    Str line;
+    while (!task->context->plain && str_next_line(&rest, &line)) {
+        ArenaMark mark = arena_mark(task->tools->document);
+        struct document document;
+        Fail later;
+        if (str_ends(line, STR("\"role\":\"apparatus\"}")) &&
+            doc_json_parse(line, task->tools->document, &document, &later))
+            lexicon_add_entries(&document, task->tools->job, &entries);
+        arena_reset(task->tools->document, mark);
+    }
+    begin(task, &task->head, &entries);
+}
+
 static bool parse_lines(struct task *task, Str bytes, bool only_documents, Fail *fail) {
     Str rest = bytes, line;
     if (!str_next_line(&rest, &line) ||
@@ -318,6 +345,8 @@ static bool parse_lines(struct task *task, Str bytes, bool only_documents, Fail 
         return fail_add(fail, "%.*s, line 1", STR_ARG(task->job.reading_path));
     if (!only_documents)
         task->answer.head = line;
+    if (!only_documents)
+        begin_again(task, rest);
     size_t number = 1;
     LIST_OF(struct document) old = {0};
     while (str_next_line(&rest, &line)) {
@@ -401,6 +430,7 @@ bool job_work(void *context, Str job, Buf *result, Fail *fail) {
     bool ok = task.job.kind == JOB_TAKE    ? take(&task, fail)
               : task.job.kind == JOB_AGAIN ? again(&task, fail)
                                            : reread(&task, fail);
+    annotate_destroy(task.annotator);
     if (!ok)
         return false;
     write_answer(&task.answer, result);

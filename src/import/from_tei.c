@@ -140,6 +140,27 @@ static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
         add_attachment(r, unit, w.attachments.p[i], document, &w.attachments);
 }
 
+/*
+ * The lists of a volume stand in its front or its back; whoever judges its documents needs them
+ * before the first one. So the apparatus is read twice, the first time for its lists alone.
+ */
+static void begin(struct reading *r, struct arena *results) {
+    LexiconEntryList entries = {0};
+    struct reading look = *r;
+    tei_report_start(&look.report, results);
+    look.pages = (struct tei_pages){0};
+    for (size_t i = 0; i < r->plan.units.n; i++) {
+        if (r->plan.units.p[i].role != ROLE_APPARATUS)
+            continue;
+        ArenaMark mark = arena_mark(r->job);
+        struct document document;
+        fill_document(&look, &r->plan.units.p[i], false, &document);
+        lexicon_add_entries(&document, results, &entries);
+        arena_reset(r->job, mark);
+    }
+    r->task->begin(r->task->context, r->head, &entries);
+}
+
 static bool read_units(struct reading *r, Fail *fail) {
     for (size_t i = 0; i < r->plan.units.n; i++) {
         const TeiUnit *unit = &r->plan.units.p[i];
@@ -165,13 +186,15 @@ static bool read_file(struct reading *r, struct arena *results, Fail *fail) {
         return false;
     TeiHeader header;
     tei_header_read(&r->tree, r->plan.header, results, &r->report, &header);
-    if (!read_units(r, fail))
-        return false;
-    tei_report_finish(&r->report);
     r->head->title = header.title;
     r->head->source_id = header.source_id.n > 0 ? header.source_id : r->plan.id;
     r->head->description = header.description;
     r->head->collections = r->plan.collections;
+    if (r->task->begin != NULL)
+        begin(r, results);
+    if (!read_units(r, fail))
+        return false;
+    tei_report_finish(&r->report);
     r->head->reports = r->report.list;
     return true;
 }

@@ -6,6 +6,7 @@
 #define FONDS_IMPORT_IMPORT_H
 
 #include "base/fail.h"
+#include "doc/lexicon.h"
 #include "doc/reading.h"
 
 typedef struct {
@@ -19,11 +20,19 @@ typedef struct {
     uint32_t depth;       // of nested elements
 } ImportLimits;
 
+/*
+ * Called once before the first document: what the head will say of the whole (title, source_id,
+ * description, collections), and the lists that the deposit prints of its own.
+ */
+typedef void (*ImportBegin)(void *context, const ReadingHead *head,
+                            const LexiconEntryList *entries);
+
 typedef struct {
     const ImportFileList *files;  // the chief one first
     ImportLimits limits;
     ReadingVisit visit;
-    void *context;  // of visit
+    void *context;      // of visit and begin
+    ImportBegin begin;  // may be NULL
 } ImportTask;
 
 /*

@@ -14,7 +14,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     struct arena *arena = arena_create();
     ImportFileList files = {0};
     *LIST_ADD(arena, &files) = (ImportFile){STR("a.html"), {(const char *)data, size}};
-    ImportTask task = {&files, {1 << 20, 400}, check, NULL};
+    ImportTask task = {&files, {1 << 20, 400}, check, NULL, NULL};
     ReadingHead head = {0};
     Fail fail = {0};
     if (from_html_read(&task, arena, &head, &fail))

@@ -12,7 +12,7 @@ void one_file_read(struct one_file *one, OneFileRead read, const char *name, Str
     *one = (struct one_file){.arena = arena_create()};
     ImportFileList files = {0};
     *LIST_ADD(one->arena, &files) = (ImportFile){str_from_c(name), str_copy(one->arena, bytes)};
-    ImportTask task = {&files, {64U << 20, 400}, keep, one};
+    ImportTask task = {&files, {64U << 20, 400}, keep, one, NULL};
     one->ok = read(&task, one->arena, &one->head, &one->fail);
     if (one->ok && !reading_check_head(&one->head, &one->fail))
         fail_msg("%s", one->fail.message);

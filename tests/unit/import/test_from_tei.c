@@ -76,6 +76,59 @@ static void test_the_head_says_title_id_and_rule(void **state) {
     tei_case_end(&tei);
 }
 
+/* What annotate is given before the first document: as a rebuild gathers it from the documents. */
+struct beginning {
+    struct arena *arena;
+    Str title, source_id;
+    size_t documents, begun;
+    LexiconEntryList told, met;
+};
+
+static void note_beginning(void *context, const ReadingHead *head,
+                           const LexiconEntryList *entries) {
+    struct beginning *one = context;
+    assert_int_equal(one->documents, 0);
+    one->begun++;
+    one->title = str_copy(one->arena, head->title);
+    one->source_id = str_copy(one->arena, head->source_id);
+    for (size_t i = 0; i < entries->n; i++)
+        *LIST_ADD(one->arena, &one->told) = entries->p[i];
+}
+
+static bool note_document(void *context, const struct document *document, Fail *fail) {
+    struct beginning *one = context;
+    (void)fail;
+    one->documents++;
+    lexicon_add_entries(document, one->arena, &one->met);
+    return true;
+}
+
+static void test_the_lists_of_a_volume_are_told_before_its_documents(void **state) {
+    (void)state;
+    struct beginning one = {.arena = arena_create()};
+    Fail fail = {0};
+    Str bytes;
+    assert_ok(file_read(STR(VOLUME), 1 << 20, one.arena, &bytes, &fail));
+    ImportFileList files = {0};
+    *LIST_ADD(one.arena, &files) = (ImportFile){STR("a.xml"), bytes};
+    ImportTask task = {&files, {1 << 20, 200}, note_document, &one, note_beginning};
+    ReadingHead head;
+    assert_ok(from_tei_read(&task, one.arena, &head, &fail));
+    assert_int_equal(one.begun, 1);
+    assert_str(one.source_id, "harbour1901v01");
+    assert_true(one.documents > 2);
+    assert_true(str_equal(one.title, head.title));
+    assert_true(one.told.n >= 2);
+    assert_int_equal(one.told.n, one.met.n);
+    for (size_t i = 0; i < one.told.n; i++) {
+        const LexiconEntry *a = &one.told.p[i], *b = &one.met.p[i];
+        assert_true(str_equal(a->id, b->id) && str_equal(a->type, b->type));
+        assert_true(str_equal(a->name, b->name) && str_equal(a->note, b->note));
+        assert_true(a->name.n > 0);
+    }
+    arena_destroy(one.arena);
+}
+
 static void test_a_document_is_laid_out_in_order(void **state) {
     (void)state;
     TeiCase tei = tei_case_file(VOLUME);
@@ -305,6 +358,7 @@ int main(void) {
         cmocka_unit_test(test_a_volume_becomes_documents_apparatus_and_collections),
         cmocka_unit_test(test_the_tree_of_collections_is_that_of_the_divisions),
         cmocka_unit_test(test_the_head_says_title_id_and_rule),
+        cmocka_unit_test(test_the_lists_of_a_volume_are_told_before_its_documents),
         cmocka_unit_test(test_a_document_is_laid_out_in_order),
         cmocka_unit_test(test_an_attachment_is_a_part_and_takes_the_page_break_before_it),
         cmocka_unit_test(test_blocks_say_where_they_stood_in_the_file),

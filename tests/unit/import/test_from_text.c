@@ -124,7 +124,7 @@ static void test_a_text_over_the_limit_says_so(void **state) {
     struct arena *arena = arena_create();
     ImportFileList files = {0};
     *LIST_ADD(arena, &files) = (ImportFile){STR("a.txt"), STR("123456789")};
-    ImportTask task = {&files, {8, 400}, NULL, NULL};
+    ImportTask task = {&files, {8, 400}, NULL, NULL, NULL};
     ReadingHead head = {0};
     Fail fail = {0};
     assert_false(from_text_read(&task, arena, &head, &fail));

@@ -6,7 +6,7 @@
 static Str read_head(const char *html, struct arena *arena) {
     ImportFileList files = {0};
     *LIST_ADD(arena, &files) = (ImportFile){STR("a.html"), str_from_c(html)};
-    ImportTask task = {&files, {1 << 20, 400}, NULL, NULL};
+    ImportTask task = {&files, {1 << 20, 400}, NULL, NULL, NULL};
     ReadingHead head = {0};
     HtmlPage page;
     Fail fail = {0};

@@ -35,7 +35,7 @@ static void test_a_deposit_without_files_is_refused(void **state) {
     (void)state;
     struct arena *arena = arena_create();
     ImportFileList files = {0};
-    ImportTask task = {&files, {1, 1}, NULL, NULL};
+    ImportTask task = {&files, {1, 1}, NULL, NULL, NULL};
     ReadingHead head;
     Fail fail = {0};
     assert_false(import_read(&task, arena, &head, &fail));

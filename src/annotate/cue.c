@@ -1,0 +1,167 @@
+/*
+ * The table is made by tools/cue_table; a word is found by its hash (FNV-1a, so that the tool can
+ * place it) and one comparison.
+ *
+ * Misread forms are compared with the forms of one class only, a few dozen to a few hundred, by a
+ * table of costs in which a misread letter is one step, also where it became two or two became one.
+ * Before that, the sets of letters are compared: forms that differ in more letters than steps
+ * allow are no candidates, so that a hundred forms cost about what five would.
+ */
+#include "annotate/cue.h"
+#include "doc/date.h"
+#include <string.h>
+
+typedef struct {
+    uint8_t class;
+    int32_t value;
+    bool fuzzy;
+} CueMeaning;
+
+typedef struct {
+    Str form;
+    CueSet classes;
+    uint16_t first, count;  // of its meanings
+} CueWord;
+
+#include <cue_table.inc>
+
+uint32_t cue_hash(Str folded) {
+    uint32_t hash = 2166136261U;
+    for (size_t i = 0; i < folded.n; i++)
+        hash = (hash ^ (uint8_t)folded.p[i]) * 16777619U;
+    return hash;
+}
+
+uint32_t cue_find(Str folded, uint32_t hash) {
+    for (uint32_t at = hash % CUE_SLOTS; cue_slots[at] != 0; at = (at + 1) % CUE_SLOTS)
+        if (str_equal(cue_words[cue_slots[at]].form, folded))
+            return cue_slots[at];
+    return 0;
+}
+
+uint32_t cue_count(void) {
+    return CUE_WORDS;
+}
+
+CueSet cue_classes(uint32_t word) {
+    return word <= CUE_WORDS ? cue_words[word].classes : 0;
+}
+
+Str cue_form(uint32_t word) {
+    return word <= CUE_WORDS ? cue_words[word].form : (Str){NULL, 0};
+}
+
+static const CueMeaning *meaning_of(uint32_t word, CueClass class) {
+    const CueWord *row = &cue_words[word <= CUE_WORDS ? word : 0];
+    for (uint32_t i = row->first; i < (uint32_t)row->first + row->count; i++)
+        if (cue_meanings[i].class == class)
+            return &cue_meanings[i];
+    return NULL;
+}
+
+int32_t cue_value(uint32_t word, CueClass class) {
+    const CueMeaning *meaning = meaning_of(word, class);
+    return meaning == NULL ? 0 : meaning->value;
+}
+
+const CuePhrase *cue_phrases(size_t *count) {
+    *count = CUE_PHRASES;
+    return cue_phrase_list;
+}
+
+/* ---- misread forms ---- */
+
+enum { GUESS_MIN = 4, GUESS_MAX = 24, STEP = 10, LIKE = 6, FAR = 1000 };
+
+/* What print, type and scanners make of letters: written from their shapes. */
+static const char *const alike[] = {"0o", "1l", "1i", "il", "lt", "jt", "ft", "ec", "eo",
+                                    "co", "ao", "nu", "nh", "hb", "uv", "vy", "5s", "8b",
+                                    "6b", "9g", "qg", "2z", "rt", "3s", "7t", "ij", "sa",
+                                    "es", "ae", "rn", "4a", "bo", "ij"};
+static const struct {
+    const char *one, *two;
+} pairs[] = {{"m", "rn"}, {"m", "nn"}, {"m", "in"}, {"d", "cl"}, {"h", "li"},
+             {"h", "il"}, {"n", "ri"}, {"n", "ii"}, {"w", "vv"}, {"b", "lo"},
+             {"d", "il"}, {"u", "ii"}, {"k", "lc"}, {"g", "ci"}};
+
+static int letter_cost(char a, char b) {
+    if (a == b)
+        return 0;
+    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
+        if ((alike[i][0] == a && alike[i][1] == b) || (alike[i][0] == b && alike[i][1] == a))
+            return LIKE;
+    return STEP;
+}
+
+static bool is_pair(const char *one, const char *two) {
+    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
+        if (pairs[i].one[0] == one[0] && pairs[i].two[0] == two[0] && pairs[i].two[1] == two[1])
+            return true;
+    return false;
+}
+
+static int least(int a, int b) {
+    return a < b ? a : b;
+}
+
+/* Ten for each misread, lost or added letter, six where the letters look alike. */
+static int distance(Str a, Str b) {
+    int cost[GUESS_MAX + 1][GUESS_MAX + 1];
+    for (size_t i = 0; i <= a.n; i++) {
+        for (size_t k = 0; k <= b.n; k++) {
+            int best = i == 0 && k == 0 ? 0 : FAR;
+            if (i > 0)
+                best = least(best, cost[i - 1][k] + STEP);
+            if (k > 0)
+                best = least(best, cost[i][k - 1] + STEP);
+            if (i > 0 && k > 0)
+                best = least(best, cost[i - 1][k - 1] + letter_cost(a.p[i - 1], b.p[k - 1]));
+            if (i > 0 && k > 1 && is_pair(&a.p[i - 1], &b.p[k - 2]))
+                best = least(best, cost[i - 1][k - 2] + LIKE);
+            if (i > 1 && k > 0 && is_pair(&b.p[k - 1], &a.p[i - 2]))
+                best = least(best, cost[i - 2][k - 1] + LIKE);
+            if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1])
+                best = least(best, cost[i - 2][k - 2] + STEP);
+            cost[i][k] = best;
+        }
+    }
+    return cost[a.n][b.n];
+}
+
+static uint64_t letters_of(Str word) {
+    uint64_t set = 0;
+    for (size_t i = 0; i < word.n; i++)
+        set |= (uint64_t)1 << ((uint8_t)word.p[i] & 63);
+    return set;
+}
+
+uint32_t cue_guess(Str folded, CueClass class, uint16_t *certainty) {
+    uint32_t found = 0;
+    int best = FAR, second = FAR;
+    if (folded.n < GUESS_MIN || folded.n > GUESS_MAX)
+        return 0;
+    size_t count = (uint8_t)folded.p[0] < 0x80 ? folded.n : folded.n / 2;  // letters, about
+    int most = count >= 8 ? 2 * STEP : count >= 6 ? 2 * LIKE + 1 : STEP;
+    uint64_t letters = letters_of(folded);
+    for (uint32_t word = 1; word <= CUE_WORDS; word++) {
+        const CueWord *row = &cue_words[word];
+        if ((row->classes & (CueSet)1 << class) == 0 || row->form.n < GUESS_MIN ||
+            row->form.n > GUESS_MAX || row->form.n + 3 < folded.n || folded.n + 3 < row->form.n)
+            continue;
+        const CueMeaning *meaning = meaning_of(word, class);
+        if (!meaning->fuzzy || __builtin_popcountll(letters ^ letters_of(row->form)) > 6)
+            continue;
+        int cost = distance(folded, row->form);
+        if (cost < best) {
+            second = found != 0 && cue_value(found, class) != meaning->value ? best : second;
+            best = cost;
+            found = word;
+        } else if (cost < second && cue_value(found, class) != meaning->value) {
+            second = cost;
+        }
+    }
+    if (found == 0 || best > most || second - best < LIKE / 2)
+        return 0;
+    *certainty = best <= STEP ? 900 : 750;
+    return found;
+}

@@ -1,0 +1,135 @@
+/*
+ * cue: the words by which grammars know what they read: months, titles, offices, verbs of saying,
+ * kinds of record ... in all languages, in one table made at build time from the .tsv files of
+ * lexicon/ by tools/cue_table. A grammar tests classes, never strings.
+ *
+ * A row of a .tsv: form, languages, class, value. The form may be several words, which then are a
+ * phrase (annotate/phrase.h). A class ends with ~ where misread forms shall be found too
+ * (cue_guess). A word may have several classes, each with a value of its own ("second": an ordinal
+ * and a unit of time). The value is any expression of C that cue.c can see.
+ */
+#ifndef FONDS_ANNOTATE_CUE_H
+#define FONDS_ANNOTATE_CUE_H
+
+#include "base/str.h"
+
+/* Classes: a bit each. The class "record-kind" of a row is CUE_RECORD_KIND here. */
+typedef enum {
+    // dates and times: values are numbers of months, days of the week (Monday 1), ...
+    CUE_MONTH_AT,
+    CUE_WEEKDAY_AT,
+    CUE_ORDINAL_AT,   // first 1 ... thirty-first 31
+    CUE_NUMERAL_AT,   // one 1 ... twelve 12, twenty 20
+    CUE_UNIT_AT,      // minute hour day week fortnight month year decade century: CueUnit
+    CUE_SEASON_AT,    // 21 to 24
+    CUE_ABOUT_AT,     // circa
+    CUE_STAGE_AT,     // early 1, mid 2, late 3
+    CUE_DAY_AWAY_AT,  // yesterday -1, today 0, tomorrow 1
+    CUE_WHICH_AT,     // last -1, this 0, next 1
+    CUE_INSTANT_AT,   // ult. -1, inst. 0, prox. 1
+    CUE_UNTIL_AT,     // to bis au: between the ends of a range
+    CUE_FROM_AT,      // from von du
+    CUE_BETWEEN_AT,
+    CUE_BEFORE_AT,
+    CUE_AFTER_AT,  // since
+    CUE_OF_AT,
+    CUE_ARTICLE_AT,
+    CUE_MERIDIEM_AT,  // am 0, pm 12
+    CUE_CLOCK_AT,     // o'clock, Uhr, hours
+    CUE_NOON_AT,      // noon 12, midnight 24
+    CUE_AT_AT,        // before a time of day
+    CUE_OLD_STYLE_AT,
+    CUE_YEAR_MARK_AT,  // г. behind a year
+    CUE_DATE_ROLE_AT,  // dated, received, declassified: DateRole
+    // names
+    CUE_TITLE_AT,     // Mr., Dr., Herr, т.: what stands before a name
+    CUE_OFFICE_AT,    // Secretary, Ambassador, Minister
+    CUE_PARTICLE_AT,  // von, de, al
+    CUE_SUFFIX_AT,    // Jr.
+    CUE_BODY_AT,      // Ministry, Committee, Embassy
+    CUE_SIDE_AT,      // a country or people as a side of a talk; value: CueSide where there is one
+    CUE_GIVEN_AT,     // a given name
+    // kinds of record, labels of the head
+    CUE_RECORD_AT,   // letter, telegram, minutes: a kind of record; value: RecordKind of kind.h
+    CUE_LABEL_AT,    // SUBJECT, PARTICIPANTS, FROM: CueLabel
+    CUE_CLOSING_AT,  // sincerely, respectfully
+    CUE_SALUTE_AT,   // dear, sir, excellency
+    CUE_CHROME_AT,   // words of a web page around a record
+    // markings
+    CUE_LEVEL_AT,       // secret, geheim
+    CUE_HANDLING_AT,    // nodis, eyes only
+    CUE_PRECEDENCE_AT,  // niact, priority
+    // references
+    CUE_SEE_AT,         // see, cf., vgl.
+    CUE_TARGET_AT,      // document, footnote, page, telegram, tab, enclosure: what is referred to
+    CUE_NEARBY_AT,      // ibid. supra infra above below thereto
+    CUE_REPOSITORY_AT,  // archives, library
+    CUE_PART_AT,        // fond, box, folder, volume: a part of an archival reference
+    // places, speech
+    CUE_PLACE_AT,         // a place's name
+    CUE_IN_AT,            // in, at, from, near: before a place
+    CUE_SPEECH_AT,        // said, erklärte
+    CUE_ABBREVIATION_AT,  // its full stop ends no sentence
+    CUE_CLASS_COUNT
+} CueClass;
+_Static_assert(CUE_CLASS_COUNT <= 64, "a class is a bit of 64");
+
+typedef uint64_t CueSet;
+#define CUE(name) ((CueSet)1 << CUE_##name##_AT)
+
+typedef enum {
+    CUE_MINUTE = 1,
+    CUE_HOUR,
+    CUE_DAY,
+    CUE_WEEK,
+    CUE_FORTNIGHT,
+    CUE_A_MONTH,
+    CUE_YEAR,
+    CUE_DECADE,
+    CUE_CENTURY
+} CueUnit;
+
+typedef enum {
+    CUE_LABEL_SUBJECT = 1,
+    CUE_LABEL_PARTICIPANTS,
+    CUE_LABEL_PLACE,
+    CUE_LABEL_DATE,
+    CUE_LABEL_TIME,
+    CUE_LABEL_TO,
+    CUE_LABEL_FROM,
+    CUE_LABEL_VIA,
+    CUE_LABEL_COPIES,
+    CUE_LABEL_REFERENCE,
+    CUE_LABEL_SOURCE,
+    CUE_LABEL_NOTES
+} CueLabel;
+
+/* The number of a folded word in the table, 0 where it is not there; hash: cue_hash() of it. */
+uint32_t cue_find(Str folded, uint32_t hash);
+uint32_t cue_hash(Str folded);  // FNV-1a, 32 bits
+CueSet cue_classes(uint32_t word);
+/* The value of a word in a class that it has; 0 where it has not. */
+int32_t cue_value(uint32_t word, CueClass class);
+Str cue_form(uint32_t word);  // folded
+uint32_t cue_count(void);     // words are 1 to this
+
+/*
+ * The one word of a class that a misread form was meant for, 0 where there is none or several. Only
+ * for forms of four letters and more: one misreading, two from six letters if they look alike, any
+ * two from eight; digits count as the
+ * letters they look like, and so do pairs (rn for m, cl for d).
+ *
+ * source  the costs are those of shapes, written here; they are learned nowhere
+ */
+uint32_t cue_guess(Str folded, CueClass class, uint16_t *certainty);
+
+/* A phrase of the table: words in a row, with one class and value. */
+typedef struct {
+    uint32_t words[8];
+    uint8_t n;
+    uint8_t class;  // CueClass
+    int32_t value;
+} CuePhrase;
+const CuePhrase *cue_phrases(size_t *count);
+
+#endif
