@@ -31,7 +31,7 @@ static const struct {
     {"sh", "s"},      {"zh", "s"},      {"sz", "s"},    {"cz", "s"},    {"cs", "s|ks"},
     {"zs", "s"},      {"ts", "s"},      {"tz", "s"},    {"dj", "s"},    {"dz", "s"},
     {"tj", "s|t"},    {"rz", "s|rs"},   {"ch", "k|s"},  {"kh", "k"},    {"gh", "k|-"},
-    {"ck", "k"},      {"ph", "v|pk"},   {"pf", "pv"},   {"th", "t|tk"}, {"rh", "r"},
+    {"ck", "k|sk"},   {"ph", "v|pk"},   {"pf", "pv"},   {"th", "t|tk"}, {"rh", "r"},
     {"wh", "v|-"},    {"kn", "n|kn"},   {"sc", "sk|s"}, {"dt", "t"},    {"ce", "s"},
     {"ci", "s"},      {"cy", "s"},      {"ge", "k|s"},  {"gi", "k|s"},  {"gy", "k|s"},
     {"b", "p"},       {"c", "k|s"},     {"d", "t"},     {"f", "v"},     {"g", "k"},
@@ -102,6 +102,26 @@ static size_t cluster_at(const uint32_t *plain, const char **classes) {
     return 0;
 }
 
+/* A consonant with a caron, acute, dot or cedilla that makes it another one. */
+static bool hisses(uint32_t letter) {
+    switch (letter) {
+    case 0x00E7:
+    case 0x0107:
+    case 0x010D:
+    case 0x015B:
+    case 0x015D:
+    case 0x015F:
+    case 0x0161:
+    case 0x017A:
+    case 0x017C:
+    case 0x017E:
+    case 0x0219:
+        return true;
+    default:
+        return false;
+    }
+}
+
 /* h and w behind some letters are often nothing. */
 static const char *weak(const uint32_t *plain, size_t at) {
     uint32_t before = at > 0 ? plain[at - 1] : 0;
@@ -116,15 +136,14 @@ static void latin(const NameLetters *word, Keys *keys) {
         plain[i] = name_letters_plain(word->p[i]);
     for (size_t at = 0; at < word->n;) {
         const char *classes = "-";
-        uint32_t marked = word->p[at];
         size_t n = 1;
         if (is_vowel(plain[at])) {
             vowel(keys, at == 0);
             at++;
             continue;
         }
-        if (marked >= 0x80 && marked != 0x0142 && marked != 0x0111 && marked != 0xF1)
-            classes = "s";  // a consonant with a caron, acute, dot or cedilla
+        if (hisses(word->p[at]))
+            classes = "s";
         else if (plain[at] == 'h' || (plain[at] == 'w' && plain[at + 1] != 'h'))
             classes = weak(plain, at);
         else

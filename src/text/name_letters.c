@@ -18,10 +18,36 @@ static bool is_letter(uint32_t c) {
            unicode_is_cyrillic(c);
 }
 
+/* The letters of the tables; others are asked of ICU, which takes a millisecond to open. */
+static uint32_t common_plain(uint32_t letter) {
+    static const struct {
+        uint32_t from, to;
+        char plain;
+    } ranges[] = {
+        {0xDF, 0xDF, 's'},   {0xE0, 0xE5, 'a'},   {0xE7, 0xE7, 'c'},   {0xE8, 0xEB, 'e'},
+        {0xEC, 0xEF, 'i'},   {0xF1, 0xF1, 'n'},   {0xF2, 0xF6, 'o'},   {0xF8, 0xF8, 'o'},
+        {0xF9, 0xFC, 'u'},   {0xFD, 0xFD, 'y'},   {0x101, 0x101, 'a'}, {0x103, 0x103, 'a'},
+        {0x105, 0x105, 'a'}, {0x107, 0x107, 'c'}, {0x10D, 0x10D, 'c'}, {0x10F, 0x10F, 'd'},
+        {0x111, 0x111, 'd'}, {0x113, 0x113, 'e'}, {0x117, 0x117, 'e'}, {0x119, 0x119, 'e'},
+        {0x11B, 0x11B, 'e'}, {0x12B, 0x12B, 'i'}, {0x12D, 0x12D, 'i'}, {0x142, 0x142, 'l'},
+        {0x144, 0x144, 'n'}, {0x148, 0x148, 'n'}, {0x14D, 0x14D, 'o'}, {0x151, 0x151, 'o'},
+        {0x159, 0x159, 'r'}, {0x15B, 0x15B, 's'}, {0x15D, 0x15D, 's'}, {0x15F, 0x15F, 's'},
+        {0x161, 0x161, 's'}, {0x163, 0x163, 't'}, {0x165, 0x165, 't'}, {0x16B, 0x16B, 'u'},
+        {0x16F, 0x16F, 'u'}, {0x171, 0x171, 'u'}, {0x17A, 0x17A, 'z'}, {0x17C, 0x17C, 'z'},
+        {0x17E, 0x17E, 'z'}, {0x219, 0x219, 's'}, {0x21B, 0x21B, 't'}};
+    for (size_t i = 0; i < sizeof ranges / sizeof *ranges; i++)
+        if (letter >= ranges[i].from && letter <= ranges[i].to)
+            return (uint8_t)ranges[i].plain;
+    return 0;
+}
+
 uint32_t name_letters_plain(uint32_t letter) {
     char folded[UNICODE_FOLD_MAX];
     if (letter < 0x80 || unicode_is_cyrillic(letter))
         return letter;
+    uint32_t common = common_plain(letter);
+    if (common != 0)
+        return common;
     return unicode_fold_one(letter, folded) >= 1 ? (uint8_t)folded[0] : letter;
 }
 

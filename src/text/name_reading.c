@@ -13,13 +13,18 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { SOUNDS_MAX = 62, CASE_STEM_MIN = 4 };
+enum { SOUNDS_MAX = 47, CASE_STEM_MIN = 4 };
 
 typedef struct {
     char p[SOUNDS_MAX];
-    size_t n;
+    uint8_t n;
 } Sounds;
-typedef LIST_OF(Sounds) SoundsList;
+
+/* On the stack: thousands of words are read for one search. Only n is cleared. */
+typedef struct {
+    size_t n;
+    Sounds p[NAME_READING_EACH_MAX];
+} SoundsList;
 
 static bool is_vowel(char c) {
     return c == 'a' || c == 'e' || c == 'i' || c == 'o' || c == 'u';
@@ -57,7 +62,12 @@ static void add_sounds(Sounds *sounds, Str more) {
 /* --- groups ------------------------------------------------------------------------------------
  */
 
-enum { TABLE_COUNT = NAME_SYSTEM_COUNT + 1, HEARD = NAME_SYSTEM_COUNT, GROUPS_MAX = 1024 };
+enum {
+    TABLE_COUNT = NAME_SYSTEM_COUNT + 1,
+    HEARD = NAME_SYSTEM_COUNT,
+    GROUPS_MAX = 1024,
+    GROUPS_EACH_MAX = 160
+};
 
 typedef struct {
     uint32_t letters[NAME_GROUP_MAX];
@@ -86,21 +96,38 @@ static Group group_of(Str text) {
     return group;
 }
 
+static uint32_t letter_of(const Group *group) {
+    uint32_t letter = name_letters_plain(group->letters[0]);
+    must(letter >= 'a' && letter <= 'z');
+    return letter - 'a';
+}
+
+/* Sorted by their first letter, by counting. */
+static void make_table(unsigned table, const char *text, size_t *n) {
+    Group read[GROUPS_EACH_MAX];
+    uint16_t counts[27] = {0};
+    size_t count = 0;
+    Str rest = str_from_c(text), one;
+    while (rest.n > 0) {
+        (void)str_cut(rest, ' ', &one, &rest);
+        must(count < GROUPS_EACH_MAX);
+        read[count] = group_of(one);
+        counts[letter_of(&read[count++]) + 1]++;
+    }
+    must(*n + count <= GROUPS_MAX);
+    for (size_t letter = 0; letter < 26; letter++)
+        counts[letter + 1] = (uint16_t)(counts[letter + 1] + counts[letter]);
+    for (size_t letter = 0; letter < 27; letter++)
+        first[table][letter] = (uint16_t)(*n + counts[letter]);
+    for (size_t i = 0; i < count; i++)
+        groups[*n + counts[letter_of(&read[i])]++] = read[i];
+    *n += count;
+}
+
 static void make_groups(void) {
     size_t n = 0;
     for (unsigned table = 0; table < TABLE_COUNT; table++)
-        for (uint32_t letter = 'a'; letter <= 'z' + 1; letter++) {
-            Str rest = str_from_c(table == HEARD ? name_tables_heard : name_tables_groups[table]);
-            Str text;
-            first[table][letter - 'a'] = (uint16_t)n;
-            while (rest.n > 0) {
-                (void)str_cut(rest, ' ', &text, &rest);
-                Group group = group_of(text);
-                must(n < GROUPS_MAX);
-                if (name_letters_plain(group.letters[0]) == letter)
-                    groups[n++] = group;
-            }
-        }
+        make_table(table, table == HEARD ? name_tables_heard : name_tables_groups[table], &n);
 }
 
 typedef struct {
@@ -150,16 +177,15 @@ static size_t find_fits(unsigned table, const NameLetters *word, size_t at, Fit 
 /* --- romanisations ------------------------------------------------------------------------------
  */
 
-static void add_once(struct arena *scratch, SoundsList *list, const Sounds *one) {
+static void add_once(SoundsList *list, const Sounds *one) {
     for (size_t i = 0; i < list->n; i++)
         if (list->p[i].n == one->n && memcmp(list->p[i].p, one->p, one->n) == 0)
             return;
     if (list->n < NAME_READING_EACH_MAX)
-        *LIST_ADD(scratch, list) = *one;
+        list->p[list->n++] = *one;
 }
 
-static void go_on(struct arena *scratch, const SoundsList *here, Str alternatives,
-                  SoundsList *there) {
+static void go_on(const SoundsList *here, Str alternatives, SoundsList *there) {
     Str rest = alternatives, one;
     bool more = true;
     while (more) {
@@ -167,79 +193,83 @@ static void go_on(struct arena *scratch, const SoundsList *here, Str alternative
         for (size_t i = 0; i < here->n; i++) {
             Sounds longer = here->p[i];
             add_sounds(&longer, one);
-            add_once(scratch, there, &longer);
+            add_once(there, &longer);
         }
     }
 }
 
-static void read_in(NameSystem system, const NameLetters *word, struct arena *scratch,
-                    SoundsList *read, size_t *steps) {
-    SoundsList *places = ARENA_ARRAY(scratch, SoundsList, word->n + 1);
-    (void)LIST_ADD(scratch, &places[0]);
+typedef struct {
+    SoundsList at[NAME_LETTERS_MAX + 1];
+} Places;
+
+static const SoundsList *read_in(NameSystem system, const NameLetters *word, Places *places,
+                                 size_t *steps) {
+    for (size_t at = 0; at <= word->n; at++)
+        places->at[at].n = 0;
+    places->at[0].n = 1;
+    places->at[0].p[0].n = 0;
     for (size_t at = 0; at < word->n; at++) {
-        if (places[at].n == 0)
-            continue;
         Fit found[FITS_MAX];
-        size_t longest, n = find_fits(system, word, at, found, &longest, steps);
+        size_t longest, n;
+        if (places->at[at].n == 0)
+            continue;
+        n = find_fits(system, word, at, found, &longest, steps);
         for (size_t i = 0; i < n; i++)
             if (found[i].guessed || found[i].n == longest)
-                go_on(scratch, &places[at], found[i].sounds, &places[at + found[i].n]);
+                go_on(&places->at[at], found[i].sounds, &places->at[at + found[i].n]);
     }
-    *read = places[word->n];
+    return &places->at[word->n];
 }
 
 /* --- Cyrillic -----------------------------------------------------------------------------------
  */
 
 /* What a form may be a case of. */
-static void add_first_cases(struct arena *scratch, const Sounds *form, SoundsList *read) {
+static void add_first_cases(const Sounds *form, SoundsList *read) {
     Str table = str_from_c(name_tables_cases), one, ending, instead;
     while (table.n > 0) {
         (void)str_cut(table, ' ', &one, &table);
         (void)str_cut(one, '=', &ending, &instead);
         if (form->n < ending.n + CASE_STEM_MIN || !str_ends((Str){form->p, form->n}, ending))
             continue;
-        SoundsList stem = {0};
-        Sounds *cut = LIST_ADD(scratch, &stem);
-        *cut = *form;
-        cut->n -= ending.n;
-        go_on(scratch, &stem, instead, read);
+        SoundsList stem = {.n = 1};
+        stem.p[0] = *form;
+        stem.p[0].n = (uint8_t)(form->n - ending.n);
+        go_on(&stem, instead, read);
     }
 }
 
-static void read_cyrillic(const NameLetters *word, struct arena *scratch, SoundsList *read) {
+static const SoundsList *read_cyrillic(const NameLetters *word, Places *places) {
+    SoundsList *read = &places->at[0];
     Sounds form = {.n = 0};
+    read->n = 0;
     for (size_t i = 0; i < word->n; i++) {
         const char *sounds = name_tables_cyrillic(word->p[i]);
         if (sounds == NULL)
-            return;
+            return read;
         add_sounds(&form, str_from_c(sounds));
     }
-    add_once(scratch, read, &form);
-    add_first_cases(scratch, &form, read);
+    add_once(read, &form);
+    add_first_cases(&form, read);
+    return read;
 }
 
 void name_reading_list(const NameLetters *letters, struct arena *results, NameReadingList *readings,
                        size_t *steps) {
-    struct arena *scratch = arena_create();
-    ArenaMark empty = arena_mark(scratch);
+    Places places;
     size_t ignored = 0;
     bool cyrillic = letters->script == NAME_CYRILLIC;
     steps = steps == NULL ? &ignored : steps;
-    for (unsigned system = 0; letters->n > 0 && system < (cyrillic ? 1 : NAME_SYSTEM_COUNT);
-         system++) {
-        SoundsList read = {0};
-        if (cyrillic)
-            read_cyrillic(letters, scratch, &read);
-        else
-            read_in((NameSystem)system, letters, scratch, &read, steps);
-        for (size_t i = 0; i < read.n; i++)
+    if (letters->n == 0)
+        return;
+    for (unsigned system = 0; system < (cyrillic ? 1 : NAME_SYSTEM_COUNT); system++) {
+        const SoundsList *read = cyrillic ? read_cyrillic(letters, &places)
+                                          : read_in((NameSystem)system, letters, &places, steps);
+        for (size_t i = 0; i < read->n; i++)
             *LIST_ADD(results, readings) =
                 (NameReading){cyrillic ? NAME_IN_CYRILLIC : (NameSystem)system,
-                              str_copy(results, (Str){read.p[i].p, read.p[i].n})};
-        arena_reset(scratch, empty);
+                              str_copy(results, (Str){read->p[i].p, read->p[i].n})};
     }
-    arena_destroy(scratch);
 }
 
 /* --- western names, by ear ----------------------------------------------------------------------

@@ -16,7 +16,7 @@
 #include "text/name_tables.h"
 
 enum {
-    NAME_READING_EACH_MAX = 64,  // readings in one system
+    NAME_READING_EACH_MAX = 32,  // readings in one system
     NAME_READING_STEPS = 1500,   // tried groups for each letter of a word, in all systems, at most
 };
 

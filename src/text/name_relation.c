@@ -10,7 +10,7 @@
  * Stevens and Stephens are two. Of few sounds a reading in common says too little if they are heard
  * as different (Chase, Hase), and so does one system that writes an original in two ways.
  */
-enum { NEAR_COST = 50, NEAR_ONE_SCRIPT = 10, NEAR_SOUNDS_MIN = 5, ALIKE_COST = 35 };
+enum { NEAR_COST = 20, NEAR_ONE_SCRIPT = 10, NEAR_SOUNDS_MIN = 5, ALIKE_COST = 35 };
 
 void name_relation_form(Str word, struct arena *results, NameForm *form) {
     *form = (NameForm){.letters = name_letters_of(word)};
@@ -59,9 +59,20 @@ static bool share_reading(const NameForm *name, const NameForm *other, uint32_t 
     return false;
 }
 
+static bool is_slavic(Str sounds) {
+    Str rest = str_from_c(name_tables_slavic), ending;
+    while (rest.n > 0) {
+        (void)str_cut(rest, ' ', &ending, &rest);
+        if (str_ends(sounds, ending))
+            return true;
+    }
+    return false;
+}
+
 static bool is_heard(const NameForm *latin, const NameForm *cyrillic) {
     for (size_t i = 0; i < cyrillic->readings.n; i++)
-        if (name_reading_heard(&latin->letters, cyrillic->readings.p[i].sounds, NULL))
+        if (!is_slavic(cyrillic->readings.p[i].sounds) &&
+            name_reading_heard(&latin->letters, cyrillic->readings.p[i].sounds, NULL))
             return true;
     return false;
 }
@@ -91,6 +102,6 @@ NameRelation name_relation_between(const NameForm *name, const NameForm *other) 
     if (!share_key(name, other))
         return (NameRelation){.cost = relation.cost};
     relation.strength = is_near(name, other, relation.cost) ? NAME_NEAR : NAME_BY_KEY;
-    relation.rule = "similar name";
+    relation.rule = "like-sounding form";
     return relation;
 }

@@ -26,7 +26,7 @@ const char *const name_tables_groups[NAME_SYSTEM_COUNT] = {
                        "schtsch=y dsch=dj j=i ju=iu ja=ia je=e jo=e y=i x=ks ah=a eh=e oh=o uh=u "
                        "ih=i",
     [NAME_IN_FRENCH] =
-        "a=a b=b v=v g=g gue=ge gui=gi d=d e=e \u00e9=e \u00e8=e ine$=in j=j z=z i=i "
+        "a=a b=b v=v g=g gue=ge gui=gi d=d e=e \u00e9=e \u00e8=e ine$=in guine$=gin j=j z=z i=i "
         "\u00ef=i k=k c=k ce=se ci=si qu=k l=l m=m n=n o=o p=p r=r s=s ss=s t=t ou=u u=u f=f "
         "ff=f f$=f|v ff$=f|v kh=x ts=c tz=c tch=q ch=w cht=wt chtch=y y=i you=iu "
         "ya=ia ye=e yo=e iou=iu ia=ia ie=e io=e dj=dj x=ks",
@@ -71,7 +71,8 @@ const char *const name_tables_heard =
     "ou=u|au|ou|o "
     "ow=au|ou|o ough=o|ou|au oy=oi p=p pf=pf ph=f qu=kv|k r=r rh=r s=s|z se=se|z|s|ze es$=s|es "
     "sc=sk|s sch=w|sk sh=w ss=s "
-    "sz=s t=t tch=q th=t|s|z ts=c|ts tz=c u=u|a|iu|i ur=er|ar|ur|iur ue=u|iu ui=ui|i v=v|f w=u|v| "
+    "sz=s t=t tch=q th=t|s|z ts=c|ts tz=c u=u|a|iu|i ur=er|ar|ur|iur ue=u|iu ui=ui|i v=v v$=v|f "
+    "w=u|v| "
     "wh=u|v x=ks y=i|ai "
     "z=z|c zz=c|z \u00e9=e \u00e8=e \u00ea=e \u00e4=e \u00f6=e|o \u00fc=u|i \u00e7=s \u00e1=a "
     "\u00ed=i "
@@ -86,6 +87,8 @@ const char *const name_tables_rules[NAME_SYSTEM_COUNT + 1] = {
     [NAME_IN_SWEDISH] = "Swedish form",       [NAME_IN_PRESS] = "newspaper form",
     [NAME_IN_CYRILLIC] = "Russian form",
 };
+
+const char *const name_tables_slavic = "ov ev in ski cki ni ova eva ina enko";
 
 /* From U+0430 on; signs have no sound. */
 static const char *const russian[] = {

@@ -24,12 +24,12 @@ typedef enum {
     NAME_IN_GERMAN,
     NAME_IN_FRENCH,
     NAME_IN_POLISH,
+    NAME_IN_PRESS,
     NAME_IN_ITALIAN,
     NAME_IN_SPANISH,
     NAME_IN_HUNGARIAN,
     NAME_IN_DUTCH,
     NAME_IN_SWEDISH,
-    NAME_IN_PRESS,
     NAME_SYSTEM_COUNT,
     NAME_IN_CYRILLIC = NAME_SYSTEM_COUNT
 } NameSystem;
@@ -38,6 +38,8 @@ extern const char *const name_tables_groups[NAME_SYSTEM_COUNT];  // parted by sp
 /* How western names are heard by those who write them in Cyrillic: many sounds for one letter, so
  * it is only asked whether a Latin form may sound like a Cyrillic one. */
 extern const char *const name_tables_heard;
+/* Endings, in sounds, of names that are Russian themselves: those were not put down by ear. */
+extern const char *const name_tables_slavic;
 /* "German form", by NameSystem, NAME_IN_CYRILLIC among them. */
 extern const char *const name_tables_rules[NAME_SYSTEM_COUNT + 1];
 
