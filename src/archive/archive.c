@@ -5,6 +5,7 @@
  */
 #include "archive/archive.h"
 #include "archive/handle.h"
+#include "archive/lexicon_fill.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
 #include <limits.h>
@@ -177,11 +178,19 @@ static void label_collections(struct archive *archive, struct arena *results,
 
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
-    SearchSource source = {load, find_collection, archive};
+    Lexicon lexicon = lexicon_fill_from(archive->engine);
+    SearchSource source = {load, find_collection, archive, &lexicon};
     if (!search_run(archive->engine, request, &source, results, answer, fail))
         return false;
     label_collections(archive, results, &answer->counts.facets);
     return true;
+}
+
+void archive_understand(struct archive *archive, const SearchRequest *request,
+                        struct arena *results, Query *query) {
+    Lexicon lexicon = lexicon_fill_from(archive->engine);
+    SearchSource source = {load, find_collection, archive, &lexicon};
+    search_understand(archive->engine, request, &source, results, query);
 }
 
 /* --- one document -------------------------------------------------------------------- */

@@ -39,6 +39,10 @@ struct catalog *archive_catalog(
 MUST_USE bool archive_search(struct archive *archive, const SearchRequest *request,
                              struct arena *results, SearchAnswer *answer, Fail *fail);
 
+/* What a search for this would look for: its words and the other forms of its names. */
+void archive_understand(struct archive *archive, const SearchRequest *request,
+                        struct arena *results, Query *query);
+
 /* All that a document's page, `show` and `cite` need. */
 typedef struct {
     DocumentRow row;

@@ -10,6 +10,8 @@ static const Option options[] = {
     {"order", 0, "WORD", "relevance (normal), date or date-down"},
     {"facet", 0, NULL, "count years, kinds, collections and more"},
     {"count", 'c', NULL, "only the number of documents"},
+    {"no-variants", 0, NULL, "names only as they are typed, no other forms of them"},
+    {"exact", 0, NULL, "every word only as it is typed, as with = before each"},
     {"explain", 0, NULL, "score and reading of each hit"},
     COMMAND_OPTION_JSON,
 };
@@ -121,6 +123,8 @@ static void json_hit(const SearchHit *hit, Json *hits) {
         const Passage *passage = &hit->passages.p[i];
         Json *shown = json_new_object(), *marks = json_new_list();
         json_set_number(shown, "block", passage->block);
+        if (passage->found.n > 0)
+            json_set_text(shown, "found", passage->found);
         json_set_text(shown, "text", passage->text);
         json_set_text(shown, "zone", str_from_c(zone_name(passage->zone)));
         for (size_t j = 0; j < passage->marks.n; j++) {
@@ -201,6 +205,8 @@ static bool request_of(const struct opts *opts, struct arena *process, SearchReq
     request->first = (size_t)first - 1;
     request->count = opts_flag(opts, "count") ? 0 : (size_t)limit;
     request->facets = opts_flag(opts, "facet");
+    request->no_variants = opts_flag(opts, "no-variants");
+    request->exact = opts_flag(opts, "exact");
     return true;
 }
 

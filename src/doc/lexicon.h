@@ -20,7 +20,7 @@ typedef struct {
 typedef LIST_OF(LexiconForm) LexiconFormList;
 
 typedef struct {
-    Str id;  // of an authority or a list entry
+    Str id;  // of an authority or a list entry; empty: a word that nobody has said more of
     Str name;
     uint16_t certainty;  // per mille
 } LexiconCandidate;

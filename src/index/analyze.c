@@ -11,6 +11,7 @@
 #include "index/analyze.h"
 #include "base/fail.h"
 #include "base/map.h"
+#include "index/name_use.h"
 #include "text/stem.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -24,6 +25,7 @@ _Static_assert(ANALYZE_TOKEN_MAX + 1 == LENGTH_BITS, "a stem and its mark fit th
 struct analyzer {
     struct token_cutter *cutter, *correction_cutter;
     struct stemmer *stemmer;
+    struct name_use *names;
     struct arena *scratch;
     uint32_t languages;
 };
@@ -96,6 +98,7 @@ struct analyzer *analyzer_create(void) {
     analyzer->cutter = token_create();
     analyzer->correction_cutter = token_create();
     analyzer->stemmer = stem_create();
+    analyzer->names = name_use_create();
     analyzer->scratch = arena_create();
     return analyzer;
 }
@@ -106,6 +109,7 @@ void analyzer_destroy(struct analyzer *analyzer) {
     token_destroy(analyzer->cutter);
     token_destroy(analyzer->correction_cutter);
     stem_destroy(analyzer->stemmer);
+    name_use_destroy(analyzer->names);
     arena_destroy(analyzer->scratch);
     mem_free(analyzer);
 }
@@ -123,19 +127,20 @@ Str analyze_clip(Str word) {
                                        : str_slice(word, 0, utf8_floor(word, ANALYZE_TOKEN_MAX));
 }
 
-static void put_token(Buf *out, bool same_place, bool is_stem, Str word) {
-    size_t n = word.n + (is_stem ? 1 : 0);
+/* mark: '!' before a stem, '^' before a name, 0 before a word. */
+static void put_token(Buf *out, bool same_place, char mark, Str word) {
+    size_t n = word.n + (mark != 0 ? 1 : 0);
     char *p = buf_room(out, n + 1);
     *p++ = (char)(n | (same_place ? SAME_PLACE : 0));
-    if (is_stem)
-        *p++ = '!';
+    if (mark != 0)
+        *p++ = mark;
     memcpy(p, word.p, word.n);
     out->n += n + 1;
 }
 
 static void put_fillers(Stream *stream, size_t count) {
     for (size_t i = 0; i < count; i++)
-        put_token(stream->out, false, false, filler);
+        put_token(stream->out, false, 0, filler);
     stream->has_place = false;
 }
 
@@ -172,13 +177,13 @@ static void put_word(Stream *stream, Str word, StemLanguage language, bool same_
         stream->place_at = stream->out->n;
         stream->has_place = true;
         stream->length++;
-        put_token(stream->out, false, false, word);
+        put_token(stream->out, false, 0, word);
     } else if (!stands_here(stream, false, word)) {
-        put_token(stream->out, true, false, word);
+        put_token(stream->out, true, 0, word);
     }
     Str stem = analyze_clip(stem_word(stream->analyzer->stemmer, word, language));
     if (!str_equal(stem, word) && (!same_place || !stands_here(stream, true, stem)))
-        put_token(stream->out, true, true, stem);
+        put_token(stream->out, true, '!', stem);
 }
 
 static StemLanguage language_for(struct analyzer *analyzer, Str tag) {
@@ -190,10 +195,21 @@ static StemLanguage language_for(struct analyzer *analyzer, Str tag) {
 static void put_text(Stream *stream, Str text, Str language_tag) {
     StemLanguage language = language_for(stream->analyzer, language_tag);
     Token token;
+    name_use_break(stream->analyzer->names);
     token_start(stream->analyzer->cutter, text);
-    while (token_next(stream->analyzer->cutter, &token))
+    while (token_next(stream->analyzer->cutter, &token)) {
+        name_use_note(stream->analyzer->names, text, &token);
         put_word(stream, token.folded, language, false);
+    }
     put_fillers(stream, 1);
+}
+
+/* The words of a zone that are written like names, at a place of their own behind all others. */
+static void put_name_uses(Stream *stream, bool by_edges) {
+    size_t at = 0;
+    Str name;
+    for (bool any = false; name_use_next(stream->analyzer->names, by_edges, &at, &name); any = true)
+        put_token(stream->out, any, '^', name);
 }
 
 /* --- blocks with gaps and corrections ------------------------------------------------------- */
@@ -258,8 +274,11 @@ static void put_block(Stream *stream, const Part *part, const Block *block, Str 
     while (marks->correction < marks->corrections.n &&
            marks->corrections.p[marks->correction]->start < block->start)
         marks->correction++;
-    token_start(analyzer->cutter, str_slice(part->text, block->start, block->end));
+    Str text = str_slice(part->text, block->start, block->end);
+    name_use_break(analyzer->names);
+    token_start(analyzer->cutter, text);
     while (token_next(analyzer->cutter, &token)) {
+        name_use_note(analyzer->names, text, &token);
         size_t start = block->start + token.start, end = block->start + token.end;
         if (overlay.span != NULL && start >= overlay.span->end)
             overlay_finish(stream, &overlay, language);
@@ -348,9 +367,11 @@ uint32_t analyze_zone(struct analyzer *analyzer, const struct document *document
                       Buf *tokens) {
     Stream stream = {.analyzer = analyzer, .out = tokens};
     Str language = language_of(document);
+    name_use_start(analyzer->names);
     if (zone == ZONE_TEXT || zone == ZONE_NOTES) {
         for (size_t i = 0; i < document->parts.n; i++)
             put_part(&stream, &document->parts.p[i], language, zone == ZONE_NOTES);
+        put_name_uses(&stream, zone == ZONE_TEXT);  // notes begin with words that are no names
         return stream.length;
     }
     for (size_t i = 0; i < document->description.n; i++) {
@@ -361,8 +382,10 @@ uint32_t analyze_zone(struct analyzer *analyzer, const struct document *document
         if (value->field == FIELD_ARCHIVE && value->norm.n > 0)
             put_text(&stream, value->norm, language);
     }
-    if (zone == ZONE_PEOPLE || zone == ZONE_PLACES)
+    if (zone == ZONE_PEOPLE || zone == ZONE_PLACES) {
         put_names(&stream, document, zone, language);
+        put_name_uses(&stream, true);
+    }
     return stream.length;
 }
 

@@ -6,8 +6,10 @@
  * A word stands at one place in two forms: as it is (folded), and as its stem behind a '!', left
  * out where it is the word itself. Words proposed by a correction stand at the place of what they
  * correct. Between blocks and values stands a filler place, and ANALYZE_GAP_PLACES of them around a
- * gap; no query asks for a filler, so no phrase reaches over it. The bytes are described in
- * docs/formats/index.md, "Tokens". Exports zone_*, analyzer_*, analyze_*.
+ * gap; no query asks for a filler, so no phrase reaches over it. At the end of
+ * the text, the notes and the people stand, behind a '^', the words that are written like names
+ * there (name_use.h). The bytes are described in docs/formats/index.md, "Tokens". Exports zone_*,
+ * analyzer_*, analyze_*.
  */
 #ifndef FONDS_INDEX_ANALYZE_H
 #define FONDS_INDEX_ANALYZE_H
@@ -27,7 +29,7 @@ typedef enum {
 } Zone;
 
 enum {
-    ANALYZE_VERSION = 1,      // of the rules here: a change means indexing again
+    ANALYZE_VERSION = 2,      // of the rules here: a change means indexing again
     ANALYZE_TOKEN_MAX = 62,   // bytes of a word; longer ones are cut, in documents and in queries
     ANALYZE_GAP_PLACES = 65,  // more than any NEAR may reach over
 };

@@ -7,6 +7,7 @@
 #include "base/wire.h"
 #include "query/engine_inside.h"
 #include "query/expand.h"
+#include "query/expression.h"
 #include <stdlib.h>
 
 enum { NEAR_MAX = 5, NEAR_WEIGHED_MAX = 32 };
@@ -142,6 +143,45 @@ bool engine_near_words(struct engine *engine, Str word, struct arena *results, S
     for (size_t i = 0; i < weighed && words->n < NEAR_MAX; i++)
         if (near[i].count > 0 && near[i].distance > 0)
             str_list_add(results, words, str_copy(results, near[i].word));
+    arena_destroy(scratch);
+    return ok;
+}
+
+/* --- names ---------------------------------------------------------------------------------- */
+
+bool engine_names(struct engine *engine, Str key, struct arena *results, StrList *words,
+                  Fail *fail) {
+    struct row_table *rows;
+    if (!engine_fts5_start(engine->words, &rows, fail))
+        return false;
+    bool ok = engine_fts5_names(engine->words, key, results, words, fail);
+    engine_fts5_end(engine->words);
+    return ok;
+}
+
+static bool count_token(struct engine *engine, const struct row_table *rows, Str token,
+                        uint64_t *count, Fail *fail) {
+    struct arena *scratch = arena_create();
+    RowWeightList found = {0};
+    bool ok = engine_fts5_match(engine->words, expression_of_token(token, scratch), false, scratch,
+                                &found, fail);
+    *count = 0;
+    for (size_t i = 0; i < found.n; i++)
+        *count += row_set_has(rows->visible, found.p[i].number);
+    arena_destroy(scratch);
+    return ok;
+}
+
+bool engine_uses(struct engine *engine, Str word, EngineUses *uses, Fail *fail) {
+    struct row_table *rows;
+    struct arena *scratch = arena_create();
+    Str name = str_format(scratch, "^%.*s", STR_ARG(word));
+    bool ok = engine_fts5_start(engine->words, &rows, fail);
+    if (ok) {
+        ok = count_token(engine, rows, name, &uses->as_name, fail) &&
+             count_token(engine, rows, word, &uses->documents, fail);
+        engine_fts5_end(engine->words);
+    }
     arena_destroy(scratch);
     return ok;
 }

@@ -79,6 +79,15 @@ uint64_t engine_word_count(struct engine *engine, Str word);
 /* Words that occur and differ from it in one or two letters, the nearest first; at most 5. */
 MUST_USE bool engine_near_words(struct engine *engine, Str word, struct arena *results,
                                 StrList *words, Fail *fail);
+/* Words that are written like names somewhere and share a key of text/name_key.h, by their bytes;
+ * some may occur no more. */
+MUST_USE bool engine_names(struct engine *engine, Str key, struct arena *results, StrList *words,
+                           Fail *fail);
+/* In how many visible documents a folded word stands, and in how many it is written like a name. */
+typedef struct {
+    uint64_t documents, as_name;
+} EngineUses;
+MUST_USE bool engine_uses(struct engine *engine, Str word, EngineUses *uses, Fail *fail);
 /* The analyzer and the languages with which its words were made, for whoever marks them in a text.
  */
 struct analyzer *engine_analyzer(struct engine *engine);

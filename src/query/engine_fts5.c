@@ -21,6 +21,7 @@
 #include "base/db_hits.h"
 #include "base/file.h"
 #include "base/map.h"
+#include "query/name_table.h"
 #include "query/vocabulary.h"
 
 enum { DEAD_MIN = 1000, VOCABULARY_PIECES_MAX = 64 };
@@ -62,8 +63,8 @@ static const char *const SCHEMA =
     "INSERT INTO words(words, rank) VALUES('automerge', 0);"
     "INSERT INTO words(words, rank) VALUES('hashsize', 33554432);"
     "INSERT INTO words(words, rank) VALUES('pgsz', 8000);"
-    "INSERT INTO state VALUES('watermark', 0), ('generation', 0), ('analysis', 1);";
-_Static_assert(ANALYZE_VERSION == 1 && ZONE_COUNT == 7, "say it in the schema, too");
+    "INSERT INTO state VALUES('watermark', 0), ('generation', 0), ('analysis', 2);";
+_Static_assert(ANALYZE_VERSION == 2 && ZONE_COUNT == 7, "say it in the schema, too");
 
 /* --- opening -------------------------------------------------------------------------------- */
 
@@ -97,8 +98,8 @@ static Str database_path(struct arena *arena, Str folder) {
 static bool make_tables(struct db *db, Fail *fail) {
     struct vocabulary *none = NULL;
     return db_add_tokenizer(db, "fonds", walk_tokens, &none, fail) && db_begin(db, fail) &&
-           db_run(db, SCHEMA, fail) && db_set_schema(db, ENGINE_FTS5_SCHEMA, fail) &&
-           db_commit(db, fail);
+           db_run(db, SCHEMA, fail) && db_run(db, name_table_schema, fail) &&
+           db_set_schema(db, ENGINE_FTS5_SCHEMA, fail) && db_commit(db, fail);
 }
 
 bool engine_fts5_make(Str folder, Fail *fail) {
@@ -411,7 +412,7 @@ static bool join_pieces(struct engine_fts5 *engine, Fail *fail) {
 static bool keep_words(struct engine_fts5 *engine, Fail *fail) {
     Str words = vocabulary_new(engine->vocabulary);
     bool any = words.n > 0;
-    if (!insert_words(engine, words, fail))
+    if (!insert_words(engine, words, fail) || !name_table_add(engine->db, words, fail))
         return false;
     vocabulary_kept(engine->vocabulary);
     return !any || join_pieces(engine, fail);
@@ -502,7 +503,8 @@ static bool purge(struct engine_fts5 *engine, Fail *fail) {
                 "DELETE FROM dead; DELETE FROM vocabulary;"
                 "INSERT INTO words(words) VALUES('optimize')",
                 fail) &&
-         insert_words(engine, buf_as_str(&living), fail);
+         insert_words(engine, buf_as_str(&living), fail) && name_table_clear(engine->db, fail) &&
+         name_table_add(engine->db, buf_as_str(&living), fail);
     buf_free(&living);
     vocabulary_destroy(engine->vocabulary);
     return load_vocabulary(engine, fail) && ok;
@@ -656,7 +658,8 @@ bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *
             Str piece = str_copy(arena, db_blob(q, 0));
             AnalyzedToken word;
             for (size_t at = 0; analyze_next(piece, &at, &word);)
-                str_list_add(arena, list, word.token);
+                if (word.token.p[0] != '^')
+                    str_list_add(arena, list, word.token);
         }
         if (!ok || !db_end(q, fail)) {
             arena_destroy(arena);
@@ -667,6 +670,12 @@ bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *
     }
     *words = engine->words;
     return true;
+}
+
+bool engine_fts5_names(struct engine_fts5 *engine, Str key, struct arena *results, StrList *words,
+                       Fail *fail) {
+    must(engine->in_read);
+    return name_table_find(engine->db, key, results, words, fail) || fail_add(fail, "index");
 }
 
 bool engine_fts5_each(struct engine_fts5 *engine, EngineFts5Visit visit, void *context,

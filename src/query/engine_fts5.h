@@ -9,7 +9,7 @@
 #include "query/engine_row.h"
 #include "query/row_table.h"
 
-enum { ENGINE_FTS5_SCHEMA = 1 };
+enum { ENGINE_FTS5_SCHEMA = 2 };
 
 struct engine_fts5;
 
@@ -50,6 +50,10 @@ MUST_USE bool engine_fts5_finds(struct engine_fts5 *engine, Str expression, bool
                                 Fail *fail);
 /* The words of the index, no stems; some may occur no more. Kept until the snapshot changes. */
 MUST_USE bool engine_fts5_words(struct engine_fts5 *engine, const StrList **words, Fail *fail);
+
+/* Words that are written like names and share a key of text/name_key.h; some may occur no more. */
+MUST_USE bool engine_fts5_names(struct engine_fts5 *engine, Str key, struct arena *results,
+                                StrList *words, Fail *fail);
 
 /* Visits every row by id. */
 typedef bool (*EngineFts5Visit)(void *context, Str id, Str facts, Fail *fail);

@@ -90,16 +90,53 @@ static bool ask_once(Evaluation *e, Str expression, bool weigh, const AskedLeaf 
     return true;
 }
 
-/* Adds the rows that an expression finds. */
-static bool ask(Evaluation *e, Str expression, bool weigh, RowSet rows) {
-    const AskedLeaf *leaf;
-    if (!ask_once(e, expression, weigh, &leaf))
-        return false;
-    for (size_t i = 0; i < leaf->found.n; i++)
-        if (row_set_has(e->table->visible, leaf->found.p[i].number))
-            row_set_add(rows, leaf->found.p[i].number);
-    if (weigh)
-        add_scores(e, &leaf->found, row_set_count(rows));
+static void add_rows(const Evaluation *e, const RowWeightList *found, RowSet rows) {
+    for (size_t i = 0; i < found->n; i++)
+        if (row_set_has(e->table->visible, found->p[i].number))
+            row_set_add(rows, found->p[i].number);
+}
+
+/* What one question found is added to what all before it found, at its weight. Both are in order of
+ * their rows. before: what the last question found, where this one holds it. */
+static void add_weights(Evaluation *e, const Asked *asked, const RowWeightList *found,
+                        const RowWeightList *before, RowWeightList *sum) {
+    RowWeightList all = {0};
+    size_t at = 0, old = 0;
+    for (size_t i = 0; i < found->n; i++) {
+        RowWeight hit = found->p[i];
+        while (at < sum->n && sum->p[at].number < hit.number)
+            *LIST_ADD(e->scratch, &all) = sum->p[at++];
+        while (asked->more && old < before->n && before->p[old].number < hit.number)
+            old++;
+        if (asked->more && old < before->n && before->p[old].number == hit.number)
+            hit.weight -= before->p[old].weight;
+        hit.weight = (float)(asked->factor * (double)hit.weight);
+        if (at < sum->n && sum->p[at].number == hit.number)
+            hit.weight += sum->p[at++].weight;
+        *LIST_ADD(e->scratch, &all) = hit;
+    }
+    while (at < sum->n)
+        *LIST_ADD(e->scratch, &all) = sum->p[at++];
+    *sum = all;
+}
+
+/* Adds the rows that the questions of a leaf find, which count as one word, in one form or another.
+ */
+static bool ask(Evaluation *e, const AskedList *any, bool weigh, RowSet rows) {
+    RowWeightList sum = {0}, before = {0};
+    for (size_t i = 0; i < any->n; i++) {
+        const AskedLeaf *leaf;
+        if (!ask_once(e, any->p[i].text, weigh, &leaf))
+            return false;
+        add_rows(e, &leaf->found, rows);
+        if (weigh && any->n == 1)
+            add_scores(e, &leaf->found, row_set_count(rows));
+        else if (weigh)
+            add_weights(e, &any->p[i], &leaf->found, &before, &sum);
+        before = leaf->found;
+    }
+    if (weigh && any->n > 1)
+        add_scores(e, &sum, row_set_count(rows));
     return true;
 }
 
@@ -119,9 +156,9 @@ static bool words(Evaluation *e, const struct query_node *node, bool wanted, Tru
     RowSet rows = e->table->visible;
     if (expression.kind != EXPRESSION_ALL)
         rows = row_set_new(e->scratch, e->table->rows.n);
-    for (size_t i = 0; expression.kind == EXPRESSION_ASK && i < expression.any.n; i++)
-        if (!ask(e, expression.any.p[i], rank && !expression.plain, rows))
-            return false;
+    if (expression.kind == EXPRESSION_ASK &&
+        !ask(e, &expression.any, rank && !expression.plain, rows))
+        return false;
     if (rank && expression.plain)
         add_plain_scores(e, rows);
     truth->certain = truth->possible = rows;
@@ -149,12 +186,27 @@ static void dates(Evaluation *e, const struct query_node *node, Truth *truth) {
     }
 }
 
+/* Values that hold the words of a field's value, each in one of its forms. */
+static void find_forms(Evaluation *e, const struct query_node *node, RowSet values) {
+    AnalyzedPlaceList places = {0};
+    analyze_word(e->expressing.analyzer, node->text, 0, true, e->scratch, &places);
+    StrList *forms = ARENA_ARRAY(e->scratch, StrList, places.n);
+    for (size_t i = 0; i < places.n; i++)
+        str_list_add(e->scratch, &forms[i], places.p[i].word);
+    for (size_t i = 0; i < node->variants.n; i++)
+        if (node->variants.p[i].place < places.n)
+            str_list_add(e->scratch, &forms[node->variants.p[i].place], node->variants.p[i].word);
+    row_table_find_forms(e->table, node->field, forms, places.n, values);
+}
+
 static bool field(Evaluation *e, const struct query_node *node, Truth *truth) {
     const struct row_table *table = e->table;
     if (!engine_fts5_values(e->engine->words, e->fail))
         return false;
     RowSet values = row_set_new(e->scratch, table->values.n);
     row_table_find_values(e->table, node->field, node->text, node->exact, values);
+    if (node->variants.n > 0)
+        find_forms(e, node, values);
     truth->possible = truth->certain = row_set_new(e->scratch, table->rows.n);
     if (row_set_count(values) == 0)
         return true;

@@ -3,12 +3,21 @@
  * of one word are tokens at one place, which FTS5 reads as "any of these". So a phrase of words in
  * any form is still one phrase for FTS5. A string may hold any byte but NUL; a quotation mark in it
  * is doubled.
+ *
+ * Other forms of a name are further tokens at its place, and weigh less. A word is asked for by
+ * itself, then its forms by themselves, the surer ones first. Of a phrase each question holds the
+ * one before it, and what it finds beyond that weighs less.
  */
 #include "query/expression.h"
 #include "base/fail.h"
 #include "query/expand.h"
 
-enum { GROUP_WORDS = 16 };
+enum { GROUP_WORDS = 16, SURE_FORM = 900, LEVELS = 3 };
+
+/* Forms down to a level are asked for: 0 none, 1 the sure ones, 2 all. */
+static unsigned level_of(const QueryVariant *variant) {
+    return variant->certainty >= SURE_FORM ? 1 : 2;
+}
 
 static void put_byte(Buf *out, char c) {
     if (c == '"')
@@ -35,13 +44,8 @@ static void put_places(Buf *out, const AnalyzedPlaceList *places) {
 }
 
 static bool occurs(Expressing *expressing, Str token, bool *is, Fail *fail) {
-    Buf string = {0};
-    buf_char(&string, '"');
-    put_token(&string, token, false);
-    buf_char(&string, '"');
-    bool ok = engine_fts5_finds(expressing->engine, buf_as_str(&string), is, fail);
-    buf_free(&string);
-    return ok;
+    return engine_fts5_finds(expressing->engine, expression_of_token(token, expressing->scratch),
+                             is, fail);
 }
 
 /* Leaves at least one token: what occurs nowhere is asked for, too. */
@@ -70,18 +74,56 @@ static bool find_places(Expressing *expressing, Str word, bool exact, AnalyzedPl
     return true;
 }
 
-/* The string of a word or of a phrase without slop; nothing where it has no words. */
+static void add_token(Expressing *expressing, StrList *tokens, Str token) {
+    for (size_t i = 0; i < tokens->n; i++)
+        if (str_equal(tokens->p[i], token))
+            return;
+    str_list_add(expressing->scratch, tokens, token);
+}
+
+/* The forms of the level asked for, at their places; the first of `places` is the node's `first`th.
+ */
+static bool add_variants(Expressing *expressing, const struct query_node *node, size_t first,
+                         AnalyzedPlaceList *places, Fail *fail) {
+    unsigned least = expressing->alone ? expressing->level : 1;
+    for (size_t i = 0; expressing->alone && expressing->level > 0 && i < places->n; i++)
+        places->p[i].tokens.n = 0;
+    for (size_t i = 0; i < node->variants.n; i++) {
+        const QueryVariant *variant = &node->variants.p[i];
+        AnalyzedPlaceList forms = {0};
+        unsigned level = level_of(variant);
+        if (variant->place < first || variant->place - first >= places->n || level < least ||
+            level > expressing->level)
+            continue;
+        if (!find_places(expressing, variant->word, false, &forms, fail))
+            return false;
+        for (size_t k = 0; forms.n == 1 && k < forms.p[0].tokens.n; k++)
+            add_token(expressing, &places->p[variant->place - first].tokens,
+                      forms.p[0].tokens.p[k]);
+    }
+    return true;
+}
+
+/* The places of a word or of a phrase without slop. */
+static bool find_node_places(Expressing *expressing, const struct query_node *node,
+                             AnalyzedPlaceList *places, Fail *fail) {
+    bool ok =
+        node->kind != QUERY_WORD || find_places(expressing, node->text, node->exact, places, fail);
+    for (size_t i = 0; ok && node->kind == QUERY_PHRASE && i < node->words.n; i++)
+        ok = find_places(expressing, node->words.p[i], node->exact, places, fail);
+    return ok && add_variants(expressing, node, 0, places, fail);
+}
+
+/* Its string; nothing where it has no words. */
 static bool put_string(Expressing *expressing, const struct query_node *node, Buf *out,
                        size_t *place_count, Fail *fail) {
     AnalyzedPlaceList places = {0};
-    bool ok =
-        node->kind != QUERY_WORD || find_places(expressing, node->text, node->exact, &places, fail);
-    for (size_t i = 0; ok && node->kind == QUERY_PHRASE && i < node->words.n; i++)
-        ok = find_places(expressing, node->words.p[i], node->exact, &places, fail);
-    if (ok && places.n > 0)
+    if (!find_node_places(expressing, node, &places, fail))
+        return false;
+    if (places.n > 0)
         put_places(out, &places);
     *place_count += places.n;
-    return ok;
+    return true;
 }
 
 static bool put_near(Expressing *expressing, const struct query_node *node, Buf *out,
@@ -98,10 +140,13 @@ static bool put_sloppy(Expressing *expressing, const struct query_node *node, Bu
                        size_t *place_count, Fail *fail) {
     buf_c(out, "NEAR(");
     for (size_t i = 0; i < node->words.n; i++) {
-        struct query_node word = {
-            .kind = QUERY_WORD, .text = node->words.p[i], .exact = node->exact};
-        if (!put_string(expressing, &word, out, place_count, fail))
+        AnalyzedPlaceList places = {0};
+        if (!find_places(expressing, node->words.p[i], node->exact, &places, fail) ||
+            !add_variants(expressing, node, *place_count, &places, fail))
             return false;
+        if (places.n > 0)
+            put_places(out, &places);
+        *place_count += places.n;
     }
     buf_format(out, ", %u)", node->slop);
     return true;
@@ -111,6 +156,12 @@ static void start_string(const struct query_node *node, Buf *out) {
     buf_clear(out);
     if (node->in_zone)
         buf_format(out, "%s : ", zone_name(node->zone));
+}
+
+static void add_asked(Expressing *expressing, const Buf *text, Asked asked,
+                      Expression *expression) {
+    asked.text = str_copy(expressing->scratch, buf_as_str(text));
+    *LIST_ADD(expressing->scratch, &expression->any) = asked;
 }
 
 static bool expand(Expressing *expressing, const struct query_node *node, StrList *found,
@@ -145,8 +196,7 @@ static bool put_expanded(Expressing *expressing, const struct query_node *node, 
         buf_char(out, '"');
         put_place(out, &group);
         buf_char(out, '"');
-        str_list_add(expressing->scratch, &expression->any,
-                     str_copy(expressing->scratch, buf_as_str(out)));
+        add_asked(expressing, out, (Asked){.factor = 1}, expression);
     }
     return true;
 }
@@ -163,23 +213,53 @@ static bool put_prefix(Expressing *expressing, const struct query_node *node, Bu
     return true;
 }
 
-static bool put_one(Expressing *expressing, const struct query_node *node, Buf *out,
-                    Expression *expression, Fail *fail) {
-    size_t place_count = 0;
-    bool ok;
+/* Which levels the forms of a node have: a bit each. */
+static unsigned levels_of(const struct query_node *node) {
+    unsigned levels = 1;
+    for (size_t i = 0; i < node->variants.n; i++)
+        levels |= 1U << level_of(&node->variants.p[i]);
+    for (size_t i = 0; node->kind == QUERY_NEAR && i < node->kids.n; i++)
+        levels |= levels_of(node->kids.p[i]);
+    return levels;
+}
+
+static bool is_one_place(Expressing *expressing, const struct query_node *node) {
+    AnalyzedPlaceList places = {0};
+    if (node->kind == QUERY_WORD)
+        analyze_word(expressing->analyzer, node->text, expressing->languages, true,
+                     expressing->scratch, &places);
+    return places.n == 1;
+}
+
+static bool put_level(Expressing *expressing, const struct query_node *node, Buf *out,
+                      size_t *place_count, Fail *fail) {
     start_string(node, out);
     if (node->kind == QUERY_PREFIX)
-        ok = put_prefix(expressing, node, out, &place_count, fail);
-    else if (node->kind == QUERY_NEAR)
-        ok = put_near(expressing, node, out, &place_count, fail);
-    else if (node->kind == QUERY_PHRASE && node->slop > 0)
-        ok = put_sloppy(expressing, node, out, &place_count, fail);
-    else
-        ok = put_string(expressing, node, out, &place_count, fail);
-    expression->kind = place_count > 0 ? EXPRESSION_ASK : EXPRESSION_ALL;
-    str_list_add(expressing->scratch, &expression->any,
-                 str_copy(expressing->scratch, buf_as_str(out)));
-    return ok;
+        return put_prefix(expressing, node, out, place_count, fail);
+    if (node->kind == QUERY_NEAR)
+        return put_near(expressing, node, out, place_count, fail);
+    if (node->kind == QUERY_PHRASE && node->slop > 0)
+        return put_sloppy(expressing, node, out, place_count, fail);
+    return put_string(expressing, node, out, place_count, fail);
+}
+
+static bool put_levels(Expressing *expressing, const struct query_node *node, Buf *out,
+                       Expression *expression, Fail *fail) {
+    static const double factors[LEVELS] = {1.0, 0.9, 0.8};
+    unsigned levels = levels_of(node);
+    expressing->alone = levels > 1 && is_one_place(expressing, node);
+    for (unsigned level = 0; level < LEVELS; level++) {
+        size_t place_count = 0;
+        if ((levels >> level & 1) == 0)
+            continue;
+        expressing->level = level;
+        if (!put_level(expressing, node, out, &place_count, fail))
+            return false;
+        expression->kind = place_count > 0 ? EXPRESSION_ASK : EXPRESSION_ALL;
+        add_asked(expressing, out, (Asked){.factor = factors[level], .more = !expressing->alone},
+                  expression);
+    }
+    return true;
 }
 
 bool expression_make(Expressing *expressing, const struct query_node *node, Expression *expression,
@@ -188,7 +268,17 @@ bool expression_make(Expressing *expressing, const struct query_node *node, Expr
     *expression = (Expression){0};
     bool ok = node->kind == QUERY_FUZZY || node->kind == QUERY_WILD
                   ? put_expanded(expressing, node, &out, expression, fail)
-                  : put_one(expressing, node, &out, expression, fail);
+                  : put_levels(expressing, node, &out, expression, fail);
     buf_free(&out);
     return ok;
+}
+
+Str expression_of_token(Str token, struct arena *results) {
+    Buf string = {0};
+    buf_char(&string, '"');
+    put_token(&string, token, false);
+    buf_char(&string, '"');
+    Str text = str_copy(results, buf_as_str(&string));
+    buf_free(&string);
+    return text;
 }

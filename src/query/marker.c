@@ -14,11 +14,26 @@
 #include "text/token.h"
 #include <stdlib.h>
 
+/* Another form of the word at a place. */
+typedef struct {
+    size_t place;
+    AnalyzedPlace form;
+    const QueryVariant *variant;
+} TermForm;
+
 typedef struct {
     const struct query_node *node;
     AnalyzedPlaceList places;
+    LIST_OF(TermForm) forms;
+    Str asked;    // the words, as typed
     Str pattern;  // of a wild word, folded
 } Term;
+
+/* What it was that matched, where it is not the plain word. */
+typedef struct {
+    Str correction;
+    const QueryVariant *variant;
+} Why;
 
 typedef struct {
     Str folded, stem;
@@ -51,12 +66,28 @@ static bool is_spread(const Term *term) {
     return kind == QUERY_PREFIX || kind == QUERY_FUZZY || kind == QUERY_WILD;
 }
 
+/* The forms of the node's words from the `first` place on, as many as the term has. */
+static void add_forms(struct marker *marker, Term *term, size_t first) {
+    for (size_t i = 0; i < term->node->variants.n; i++) {
+        const QueryVariant *variant = &term->node->variants.p[i];
+        AnalyzedPlaceList forms = {0};
+        if (variant->place < first || variant->place - first >= term->places.n)
+            continue;
+        analyze_word(marker->analyzer, variant->word, marker->languages, false, marker->arena,
+                     &forms);
+        if (forms.n == 1)
+            *LIST_ADD(marker->arena, &term->forms) =
+                (TermForm){variant->place - first, forms.p[0], variant};
+    }
+}
+
 static Term *add_term(struct marker *marker, const struct query_node *node, Str word, bool exact) {
     Term *term = LIST_ADD(marker->arena, &marker->terms);
     term->node = node;
     bool marked = word.n > 1 && word.p[0] == '=';
     analyze_word(marker->analyzer, word, marker->languages, exact || marked, marker->arena,
                  &term->places);
+    term->asked = word;
     return term;
 }
 
@@ -68,6 +99,18 @@ static void add_phrase(struct marker *marker, const struct query_node *node) {
         bool marked = word.n > 1 && word.p[0] == '=';
         analyze_word(marker->analyzer, word, marker->languages, node->exact || marked,
                      marker->arena, &term->places);
+    }
+    term->asked = str_join(marker->arena, node->words, STR(" "));
+    add_forms(marker, term, 0);
+}
+
+/* Words in any order: each is a term. */
+static void add_sloppy(struct marker *marker, const struct query_node *node) {
+    size_t place = 0;
+    for (size_t i = 0; i < node->words.n; i++) {
+        Term *term = add_term(marker, node, node->words.p[i], node->exact);
+        add_forms(marker, term, place);
+        place += term->places.n;
     }
 }
 
@@ -84,7 +127,9 @@ static void add_terms(struct marker *marker, const struct query_node *node, bool
     case QUERY_PREFIX:
     case QUERY_FUZZY:
         if (wanted)
-            (void)add_term(marker, node, node->text, node->exact || node->kind != QUERY_WORD);
+            add_forms(marker,
+                      add_term(marker, node, node->text, node->exact || node->kind != QUERY_WORD),
+                      0);
         return;
     case QUERY_WILD:
         if (wanted)
@@ -92,8 +137,8 @@ static void add_terms(struct marker *marker, const struct query_node *node, bool
                 analyze_pattern(marker->analyzer, node->text, marker->arena);
         return;
     case QUERY_PHRASE:
-        for (size_t i = 0; wanted && node->slop > 0 && i < node->words.n; i++)
-            (void)add_term(marker, node, node->words.p[i], node->exact);
+        if (wanted && node->slop > 0)
+            add_sloppy(marker, node);
         if (wanted && node->slop == 0)
             add_phrase(marker, node);
         return;
@@ -102,17 +147,24 @@ static void add_terms(struct marker *marker, const struct query_node *node, bool
     }
 }
 
-static void note_first(struct marker *marker, size_t term) {
-    uint64_t bit = (uint64_t)1 << (term % 64);
-    const AnalyzedPlaceList *places = &marker->terms.p[term].places;
-    if (is_spread(&marker->terms.p[term]) || places->n == 0) {
+static void note_place(struct marker *marker, const AnalyzedPlace *place, uint64_t bit) {
+    for (size_t i = 0; i < place->tokens.n; i++)
+        *map_put(marker->by_word, place->tokens.p[i], NULL) |= bit;
+    for (size_t i = 0; i < place->stems.n; i++)
+        *map_put(marker->by_stem, place->stems.p[i], NULL) |= bit;
+}
+
+static void note_first(struct marker *marker, size_t number) {
+    uint64_t bit = (uint64_t)1 << (number % 64);
+    const Term *term = &marker->terms.p[number];
+    if (is_spread(term) || term->places.n == 0) {
         marker->anywhere |= bit;
         return;
     }
-    for (size_t i = 0; i < places->p[0].tokens.n; i++)
-        *map_put(marker->by_word, places->p[0].tokens.p[i], NULL) |= bit;
-    for (size_t i = 0; i < places->p[0].stems.n; i++)
-        *map_put(marker->by_stem, places->p[0].stems.p[i], NULL) |= bit;
+    note_place(marker, &term->places.p[0], bit);
+    for (size_t i = 0; i < term->forms.n; i++)
+        if (term->forms.p[i].place == 0)
+            note_place(marker, &term->forms.p[i].form, bit);
 }
 
 static uint32_t language_bit(Str tag) {
@@ -307,10 +359,24 @@ static bool word_is_like(const Term *term, Str folded, struct arena *scratch) {
     }
 }
 
-/* The word, or a correction of it, is what stands at a place of the term; *correction is set where
- * it is the latter. */
+static const TermForm *form_of(const Term *term, size_t place, const Word *word) {
+    for (size_t i = 0; i < term->forms.n; i++)
+        if (term->forms.p[i].place == place &&
+            analyze_matches(&term->forms.p[i].form, word->folded, word->stem))
+            return &term->forms.p[i];
+    return NULL;
+}
+
+/* A form of a longer word says more of a phrase than one of an initial. */
+static void note_form(Why *why, const TermForm *form) {
+    if (why->variant == NULL || form->variant->word.n > why->variant->word.n)
+        why->variant = form->variant;
+}
+
+/* The word, a correction or another form of it, is what stands at a place of the term; *why says
+ * which of the latter. */
 static bool word_matches(const Term *term, size_t place, const Word *word, struct arena *scratch,
-                         Str *correction) {
+                         Why *why) {
     bool spread = is_spread(term);
     if (spread ? word_is_like(term, word->folded, scratch)
                : analyze_matches(&term->places.p[place], word->folded, word->stem))
@@ -319,21 +385,24 @@ static bool word_matches(const Term *term, size_t place, const Word *word, struc
         if (spread ? word_is_like(term, word->corrections.p[i], scratch)
                    : analyze_matches(&term->places.p[place], word->corrections.p[i],
                                      word->correction_stems.p[i])) {
-            *correction = word->correction;
+            why->correction = word->correction;
             return true;
         }
-    return false;
+    const TermForm *form = form_of(term, place, word);
+    if (form != NULL)
+        note_form(why, form);
+    return form != NULL;
 }
 
 /* How many words from the i-th on the term takes; 0: it does not stand here. */
 static size_t term_matches(const Term *term, const WordList *words, size_t i, struct arena *scratch,
-                           Str *correction) {
+                           Why *why) {
     size_t count = is_spread(term) ? 1 : term->places.n;
     if (count == 0 || count > words->n - i)
         return 0;
     for (size_t k = 0; k < count; k++)
         if ((k > 0 && words->p[i + k].after_gap) ||
-            !word_matches(term, k, &words->p[i + k], scratch, correction))
+            !word_matches(term, k, &words->p[i + k], scratch, why))
             return 0;
     return count;
 }
@@ -382,14 +451,19 @@ void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *re
         uint64_t may = terms_at(marker, &words.p[i]);
         for (size_t t = 0; may != 0 && t < marker->terms.n; t++) {
             const Term *term = &marker->terms.p[t];
-            Str correction = {NULL, 0};
+            Why why = {.variant = NULL};
             if ((may >> (t % 64) & 1) == 0 ||
                 (term->node->in_zone && term->node->zone != unit->zone))
                 continue;
-            size_t count = term_matches(term, &words, i, scratch, &correction);
+            size_t count = term_matches(term, &words, i, scratch, &why);
             if (count > 0)
-                *LIST_ADD(results, hits) = (MarkerHit){words.p[i].start, words.p[i + count - 1].end,
-                                                       (uint32_t)t, correction};
+                *LIST_ADD(results, hits) =
+                    (MarkerHit){.start = words.p[i].start,
+                                .end = words.p[i + count - 1].end,
+                                .term = (uint32_t)t,
+                                .correction = why.correction,
+                                .rule = why.variant == NULL ? (Str){NULL, 0} : why.variant->rule,
+                                .asked = why.variant == NULL ? (Str){NULL, 0} : term->asked};
         }
     }
     settle(hits);

@@ -12,6 +12,8 @@ typedef struct {
     size_t start, end;  // bytes in the text of the unit
     uint32_t term;      // which of the query's words or phrases, from 0; of several the first
     Str correction;     // the words of a correction, where it is they that were found; else empty
+    Str rule;           // of which form of a name it is: "German form"; else empty
+    Str asked;          // then: the words of the query
 } MarkerHit;
 typedef LIST_OF(MarkerHit) MarkerHitList;
 

@@ -46,6 +46,15 @@ typedef enum { DATED_EITHER, DATED_CERTAINLY, DATED_POSSIBLY } DatedWhich;
 struct query_node;
 typedef LIST_OF(struct query_node *) QueryNodeList;
 
+/* Another form of a word: found as the word is, only not quite as well. Laid in by query/expand. */
+typedef struct {
+    size_t place;        // which place of the node's words, from 0
+    Str word;            // folded
+    Str rule;            // "German form"; empty: not worth saying
+    uint16_t certainty;  // per mille; weighs what is found
+} QueryVariant;
+typedef LIST_OF(QueryVariant) QueryVariantList;
+
 struct query_node {
     QueryKind kind;
     Str text;       // of a word, prefix, fuzzy, wild, field value; of a date as typed
@@ -60,6 +69,7 @@ struct query_node {
     DatedWhich dated;
     size_t start, end;  // bytes in what was typed
     QueryNodeList kids;
+    QueryVariantList variants;  // of a word, phrase or field value that is not wanted exactly
 };
 
 typedef struct {

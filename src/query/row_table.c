@@ -61,6 +61,14 @@ static bool may_be_part(Field field) {
     return type == FIELD_AS_AGENT || type == FIELD_AS_PLACE || field == FIELD_SUBJECT;
 }
 
+static void fold_once(struct row_table *table, RowValue *value) {
+    if (value->folded)
+        return;
+    value->folded_value = fold(table, value->value, table->arena);
+    value->folded_norm = fold(table, value->norm, table->arena);
+    value->folded = true;
+}
+
 void row_table_find_values(struct row_table *table, Field field, Str text, bool whole,
                            RowSet found) {
     Str words = fold(table, text, table->arena);
@@ -73,16 +81,42 @@ void row_table_find_values(struct row_table *table, Field field, Str text, bool 
                 row_set_add(found, i);
             continue;
         }
-        if (!value->folded) {
-            value->folded_value = fold(table, value->value, table->arena);
-            value->folded_norm = fold(table, value->norm, table->arena);
-            value->folded = true;
-        }
+        fold_once(table, value);
         bool part = may_be_part(field);
         if (words.n > 0 &&
             (str_equal(value->folded_value, words) || str_equal(value->folded_norm, words) ||
              (part && holds_words(value->folded_value, words))))
             row_set_add(found, i);
+    }
+}
+
+/* The words from the beginning of `rest` on are forms, one after another. */
+static bool begins_with_forms(Str rest, const StrList *forms, size_t count) {
+    Str word;
+    for (size_t i = 0; i < count; i++) {
+        bool is = false;
+        (void)str_cut(rest, ' ', &word, &rest);
+        for (size_t k = 0; !is && k < forms[i].n; k++)
+            is = str_equal(word, forms[i].p[k]);
+        if (!is)
+            return false;
+    }
+    return count > 0;
+}
+
+void row_table_find_forms(struct row_table *table, Field field, const StrList *forms, size_t count,
+                          RowSet found) {
+    for (size_t i = 0; may_be_part(field) && i < table->values.n; i++) {
+        RowValue *value = &table->values.p[i];
+        if (value->value.n == 0 || value->field != field)
+            continue;
+        fold_once(table, value);
+        Str rest = value->folded_value, word;
+        for (bool more = true; more;) {
+            if (begins_with_forms(rest, forms, count))
+                row_set_add(found, i);
+            more = str_cut(rest, ' ', &word, &rest);
+        }
     }
 }
 

@@ -89,4 +89,11 @@ double row_table_weight(Zone zone);
 void row_table_find_values(struct row_table *table, Field field, Str text, bool whole,
                            RowSet found);
 
+/*
+ * Adds the values of a field of agents, places or subjects that hold `count` words in a row, the
+ * i-th of them being one of forms[i], folded.
+ */
+void row_table_find_forms(struct row_table *table, Field field, const StrList *forms, size_t count,
+                          RowSet found);
+
 #endif

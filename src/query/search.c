@@ -5,9 +5,10 @@
  */
 #include "query/search.h"
 #include "doc/description.h"
+#include "query/expand.h"
 #include "query/query_say.h"
 
-enum { MISSING_MAX = 8, ALONE_MAX = 8 };
+enum { MISSING_MAX = 8, ALONE_MAX = 8, NEAR_WORDS_MAX = 8 };
 
 static Str best_date(const struct document *document) {
     const Value *value;
@@ -92,8 +93,22 @@ static bool count_alone(struct engine *engine, struct arena *results, SearchAnsw
     return true;
 }
 
-static bool explain_nothing(struct engine *engine, struct arena *results, SearchAnswer *answer,
-                            Fail *fail) {
+/* Names with the same consonants, behind the words that are spelled like it. */
+static void add_candidates(const Lexicon *lexicon, Str word, struct arena *results,
+                           StrList *near_words) {
+    LexiconCandidateList found = {0};
+    lexicon->candidates(lexicon->context, word, results, &found);
+    for (size_t i = 0; i < found.n && near_words->n < NEAR_WORDS_MAX; i++) {
+        bool is_new = true;
+        for (size_t k = 0; is_new && k < near_words->n; k++)
+            is_new = !str_equal(near_words->p[k], found.p[i].name);
+        if (is_new)
+            str_list_add(results, near_words, found.p[i].name);
+    }
+}
+
+static bool explain_nothing(struct engine *engine, const Lexicon *lexicon, struct arena *results,
+                            SearchAnswer *answer, Fail *fail) {
     StrList words = {0};
     wanted_words(answer->query.root, results, &words);
     for (size_t i = 0; i < words.n && answer->missing_words.n < MISSING_MAX; i++)
@@ -101,8 +116,12 @@ static bool explain_nothing(struct engine *engine, struct arena *results, Search
             str_list_add(results, &answer->missing_words, words.p[i]);
     if (answer->missing_words.n == 0)
         return count_alone(engine, results, answer, fail);
-    return engine_near_words(engine, answer->missing_words.p[0], results, &answer->near_words,
-                             fail);
+    Str word = answer->missing_words.p[0];
+    if (!engine_near_words(engine, word, results, &answer->near_words, fail))
+        return false;
+    if (lexicon != NULL)
+        add_candidates(lexicon, word, results, &answer->near_words);
+    return true;
 }
 
 /* collection:frus1961-63v15 is asked by the id behind the name; the reader sees the title. */
@@ -119,14 +138,28 @@ static void name_collections(const SearchSource *source, struct query_node *node
         name_collections(source, node->kids.p[i], results);
 }
 
+static void want_exactly(struct query_node *node) {
+    node->exact = node->exact || node->kind == QUERY_WORD || node->kind == QUERY_PHRASE;
+    for (size_t i = 0; i < node->kids.n; i++)
+        want_exactly(node->kids.p[i]);
+}
+
+void search_understand(struct engine *engine, const SearchRequest *request,
+                       const SearchSource *source, struct arena *results, Query *query) {
+    query_parse(request->text, results, query);
+    if (request->exact)
+        want_exactly(query->root);
+    if (source->collection != NULL)
+        name_collections(source, query->root, results);
+    query->understood = query_say(query->root, results);
+    if (source->lexicon != NULL && !request->no_variants && !request->exact)
+        expand_names(query, source->lexicon, engine_analyzer(engine), results);
+}
+
 bool search_run(struct engine *engine, const SearchRequest *request, const SearchSource *source,
                 struct arena *results, SearchAnswer *answer, Fail *fail) {
     *answer = (SearchAnswer){0};
-    query_parse(request->text, results, &answer->query);
-    if (source->collection != NULL) {
-        name_collections(source, answer->query.root, results);
-        answer->query.understood = query_say(answer->query.root, results);
-    }
+    search_understand(engine, request, source, results, &answer->query);
     EngineRequest asked = {.query = &answer->query,
                            .order = request->order,
                            .first = request->first,
@@ -150,7 +183,8 @@ bool search_run(struct engine *engine, const SearchRequest *request, const Searc
             return fail_add(fail, "%.*s", STR_ARG(found.p[i].id));
         }
     }
-    return answer->counts.total > 0 || explain_nothing(engine, results, answer, fail);
+    return answer->counts.total > 0 ||
+           explain_nothing(engine, source->lexicon, results, answer, fail);
 }
 
 void search_marks(const Query *query, const struct document *document, struct arena *results,

@@ -4,6 +4,7 @@
 #ifndef FONDS_QUERY_SEARCH_H
 #define FONDS_QUERY_SEARCH_H
 
+#include "doc/lexicon.h"
 #include "query/engine.h"
 #include "query/snippet.h"
 
@@ -24,8 +25,9 @@ typedef bool (*SearchName)(void *context, Str name, struct arena *results, Str *
 
 typedef struct {
     SearchLoad load;
-    SearchName collection;  // may be NULL: collections go by their ids alone
-    void *context;          // given to both
+    SearchName collection;   // may be NULL: collections go by their ids alone
+    void *context;           // given to both
+    const Lexicon *lexicon;  // forms of names; may be NULL
 } SearchSource;
 
 typedef struct {
@@ -33,7 +35,9 @@ typedef struct {
     SearchOrder order;
     size_t first, count;
     bool facets, whole_facet;
-    Field facet;  // whole_facet: every value of this field
+    Field facet;       // whole_facet: every value of this field
+    bool no_variants;  // names only as they are typed
+    bool exact;        // every word only as it is typed
     uint32_t rank_limit_ms;
 } SearchRequest;
 
@@ -60,6 +64,10 @@ typedef struct {
 MUST_USE bool search_run(struct engine *engine, const SearchRequest *request,
                          const SearchSource *source, struct arena *results, SearchAnswer *answer,
                          Fail *fail);
+
+/* What was asked, with its collections by their ids and the other forms of its names. */
+void search_understand(struct engine *engine, const SearchRequest *request,
+                       const SearchSource *source, struct arena *results, Query *query);
 
 /* The places of a query's words in one document, for marks on its page: (block id, start, end in
  * the block). */

@@ -110,6 +110,26 @@ static void add_single(Buf *out, Str text, size_t from, size_t to) {
     }
 }
 
+/* Once for each form: "Khrouchtchev, French form of Khrushchev". */
+static void add_reason(struct arena *results, Passage *passage, Str reason) {
+    if (passage->found.n == 0)
+        passage->found = reason;
+    else if (!str_has(passage->found, reason))
+        passage->found =
+            str_format(results, "%.*s; %.*s", STR_ARG(passage->found), STR_ARG(reason));
+}
+
+static void give_reason(struct arena *results, Passage *passage, Str text, const MarkerHit *hit) {
+    if (hit->correction.n > 0 && passage->found.n == 0)
+        add_reason(results, passage,
+                   str_format(results, "corrected to \"%.*s\"", STR_ARG(hit->correction)));
+    if (hit->rule.n > 0)
+        add_reason(results, passage,
+                   str_format(results, "%.*s, %.*s of %.*s",
+                              STR_ARG(str_slice(text, hit->start, hit->end)), STR_ARG(hit->rule),
+                              STR_ARG(hit->asked)));
+}
+
 static void cut(const Candidate *candidate, struct arena *results, Passage *passage) {
     const MarkerUnit *unit = candidate->unit;
     Str text = unit->text;
@@ -126,8 +146,7 @@ static void cut(const Candidate *candidate, struct arena *results, Passage *pass
         add_single(&out, text, hit->start, hit->end);
         mark->end = out.n;
         at = hit->end;
-        if (hit->correction.n > 0 && passage->found.n == 0)
-            passage->found = str_format(results, "corrected to \"%.*s\"", STR_ARG(hit->correction));
+        give_reason(results, passage, text, hit);
     }
     add_single(&out, text, at, to);
     while (out.n > 0 && out.p[out.n - 1] == ' ')

@@ -109,7 +109,8 @@ static void answer_page(Answer *a, const ArchivePage *page) {
     if (query.n > 0) {
         Query parsed;
         SearchMarkList marks = {0};
-        query_parse(query, request, &parsed);
+        SearchRequest asked = {.text = query};
+        archive_understand(a->room->archive, &asked, request, &parsed);
         search_marks(&parsed, &page->document, request, &marks);
         hits = page_document_hits(&page->document, &marks, request);
     }

@@ -61,7 +61,7 @@ static void test_a_word_that_is_its_stem_gives_one_token(void **state) {
     uint32_t length;
     assert_string_equal(
         shown(arena, with_text(arena, "The Missiles, of Cuba."), ZONE_TEXT, &length),
-        "the missiles/!missil of cuba [1]");
+        "the missiles/!missil of cuba [1] ^missiles/^cuba");
     assert_int_equal(length, 4);
     assert_string_equal(shown(arena, with_text(arena, ""), ZONE_TEXT, &length), " [1]");
     assert_int_equal(length, 0);
@@ -133,6 +133,19 @@ static void test_a_correction_shares_the_places_of_what_it_corrects(void **state
     arena_destroy(arena);
 }
 
+/* They stand at a place of their own, so that no phrase meets them. */
+static void test_names_are_told_from_words_that_begin_sentences(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    struct document *document =
+        with_text(arena, "Then came Rusk. Nobody saw him then. However, nobody left.");
+    assert_string_equal(
+        shown(arena, document, ZONE_TEXT, NULL),
+        "then came rusk nobody/!nobodi saw him then however/!howev nobody/!nobodi left [1] "
+        "^rusk/^however");
+    arena_destroy(arena);
+}
+
 static void test_the_description_is_spread_over_zones(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -155,8 +168,10 @@ static void test_the_description_is_spread_over_zones(void **state) {
     }
     assert_string_equal(shown(arena, document, ZONE_TITLE, NULL), "a cable/!cabl [1]");
     assert_string_equal(shown(arena, document, ZONE_SUMMARY, NULL), "about mongoose/!mongoos [1]");
-    assert_string_equal(shown(arena, document, ZONE_PEOPLE, NULL), "a gromyko [1] gromyko [1]");
-    assert_string_equal(shown(arena, document, ZONE_PLACES, NULL), "berlin [1] moscow [1]");
+    assert_string_equal(shown(arena, document, ZONE_PEOPLE, NULL),
+                        "a gromyko [1] gromyko [1] ^gromyko");
+    assert_string_equal(shown(arena, document, ZONE_PLACES, NULL),
+                        "berlin [1] moscow [1] ^berlin/^moscow");
     assert_string_equal(shown(arena, document, ZONE_REST, NULL),
                         "telegram [1] archive/!archiv [1] avp rf [1]");
     arena_destroy(arena);
@@ -169,7 +184,7 @@ static void test_each_block_is_stemmed_in_its_language(void **state) {
     struct analyzer *analyzer = analyzer_create();
     Buf tokens = {0};
     document->parts.p[0].language = STR("de");
-    assert_string_equal(shown(arena, document, ZONE_TEXT, NULL), "hauser/!haus [1]");
+    assert_string_equal(shown(arena, document, ZONE_TEXT, NULL), "hauser/!haus [1] ^hauser");
     (void)analyze_languages(analyzer);
     (void)analyze_zone(analyzer, document, ZONE_TEXT, &tokens);
     uint32_t languages = analyze_languages(analyzer);
@@ -282,6 +297,7 @@ int main(void) {
         cmocka_unit_test(test_a_gap_parts_words_wherever_it_stands),
         cmocka_unit_test(test_blocks_are_parted_and_notes_are_a_zone),
         cmocka_unit_test(test_a_correction_shares_the_places_of_what_it_corrects),
+        cmocka_unit_test(test_names_are_told_from_words_that_begin_sentences),
         cmocka_unit_test(test_the_description_is_spread_over_zones),
         cmocka_unit_test(test_each_block_is_stemmed_in_its_language),
         cmocka_unit_test(test_a_query_and_a_document_agree),

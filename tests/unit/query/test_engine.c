@@ -2,6 +2,7 @@
 #include "base/db.h"
 #include "base/file.h"
 #include "query/engine.h"
+#include "query/engine_fts5.h"
 #include "query/small.h"
 
 static void test_an_index_is_made_once_and_opened_by_many(void **state) {
@@ -28,8 +29,9 @@ static void test_an_index_is_made_once_and_opened_by_many(void **state) {
 
 static void test_an_index_of_another_version_is_refused(void **state) {
     struct small *small = *state;
-    static const uint32_t schemas[] = {0, 2, 4000000000U};
-    for (size_t i = 0; i < 3; i++) {
+    static const uint32_t schemas[] = {0, ENGINE_FTS5_SCHEMA - 1, ENGINE_FTS5_SCHEMA + 1,
+                                       4000000000U};
+    for (size_t i = 0; i < 4; i++) {
         struct engine *engine;
         struct db *db;
         Fail fail;
@@ -40,6 +42,28 @@ static void test_an_index_of_another_version_is_refused(void **state) {
         assert_false(engine_open(small->folder, false, &engine, &fail));
         assert_int_equal(fail.code, FAIL_UNSUPPORTED);
     }
+}
+
+static void test_names_are_found_by_their_keys_and_counted(void **state) {
+    struct small *small = *state;
+    StrList words = {0};
+    EngineUses uses;
+    Fail fail;
+    small_put(small, small_document(small, "1", "The chairman, Khrushchev, was there."),
+              VISIBLE_YES);
+    small_put(small, small_document(small, "2", "Nothing of khrushchev here."), VISIBLE_YES);
+    small_put(small, small_document(small, "3", "Once more Khrushchev came."), VISIBLE_WITHDRAWN);
+    assert_ok(engine_names(small->engine, STR("krsv"), small->arena, &words, &fail));
+    assert_int_equal(words.n, 1);
+    assert_str(words.p[0], "khrushchev");
+    assert_ok(engine_uses(small->engine, STR("khrushchev"), &uses, &fail));
+    assert_int_equal(uses.documents, 2);
+    assert_int_equal(uses.as_name, 1);
+    small_remove(small, "d.1");
+    assert_ok(engine_uses(small->engine, STR("khrushchev"), &uses, &fail));
+    assert_int_equal(uses.documents, 1);
+    assert_int_equal(uses.as_name, 0);
+    assert_int_equal(small_count(small, "khrushchev"), 1);
 }
 
 static void test_words_cut_by_other_rules_are_refused(void **state) {
@@ -127,6 +151,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_an_index_is_made_once_and_opened_by_many, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_an_index_of_another_version_is_refused, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_names_are_found_by_their_keys_and_counted, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_words_cut_by_other_rules_are_refused, small_setup,
                                         small_teardown),

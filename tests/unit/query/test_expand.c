@@ -106,11 +106,97 @@ static void test_patterns_describe_words(void **state) {
     arena_destroy(arena);
 }
 
+/* Forms by hand: what a holding would know. */
+static void forms_of(void *context, Str word, struct arena *results, LexiconFormList *forms) {
+    (void)context;
+    static const struct {
+        const char *word, *form, *rule;
+        uint16_t certainty;
+    } known[] = {
+        {"Khrushchev", "khruschev", "other spelling", 900},
+        {"Khrushchev", "\u0445\u0440\u0443\u0449\u0435\u0432", "Russian form", 900},
+        {"Khrushchev", "khrushchevs", "other spelling", 900},  // its own stem finds it
+        {"Kennedy", "kenedy", "similar name", 800},
+    };
+    for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+        if (str_is(word, known[i].word))
+            *LIST_ADD(results, forms) = (LexiconForm){
+                str_from_c(known[i].form), str_from_c(known[i].rule), known[i].certainty};
+}
+
+/* place:form of every leaf, leaves parted by '|'. */
+static void show_variants(const struct query_node *node, Buf *out) {
+    for (size_t i = 0; i < node->variants.n; i++)
+        buf_format(out, "%zu:%.*s ", node->variants.p[i].place, STR_ARG(node->variants.p[i].word));
+    for (size_t i = 0; i < node->kids.n; i++) {
+        show_variants(node->kids.p[i], out);
+        buf_char(out, '|');
+    }
+}
+
+static void test_names_get_their_forms_where_they_stand(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *variants;
+    } cases[] = {
+        {"Khrushchev", "0:khruschev 0:\u0445\u0440\u0443\u0449\u0435\u0432 "},
+        {"=Khrushchev", ""},
+        {"Khrushch*", ""},
+        {"Khrushchev~1", ""},
+        {"=\"Nikita Khrushchev\"", ""},
+        {"\"Nikita =Khrushchev\"", ""},
+        {"\"with Kennedy\"", "1:kenedy "},
+        {"\"N. S. Khrushchev\"",
+         "2:khruschev 2:\u0445\u0440\u0443\u0449\u0435\u0432 0:\u043d 1:\u0437 1:\u0441 "},
+        {"\"N. S. Gromyko\"", ""},
+        {"Kennedy NEAR/3 wall", "0:kenedy ||"},
+        {"from:Kennedy", "0:kenedy "},
+        {"kind:Kennedy", ""},
+        {"text:Kennedy -wall", "0:kenedy |||"},
+        {"S. Kennedy", "0:\u0437 0:\u0441 |0:kenedy |"},
+    };
+    Lexicon lexicon = lexicon_empty;
+    lexicon.forms_of = forms_of;
+    struct analyzer *analyzer = analyzer_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_create();
+        Query query;
+        Buf out = {0};
+        query_parse(str_from_c(cases[i].typed), arena, &query);
+        expand_names(&query, &lexicon, analyzer, arena);
+        show_variants(query.root, &out);
+        Str got = str_copy(arena, buf_as_str(&out));
+        buf_free(&out);
+        assert_str(got, cases[i].variants);
+        arena_destroy(arena);
+    }
+    analyzer_destroy(analyzer);
+}
+
+static void test_what_is_searched_for_is_said(void **state) {
+    (void)state;
+    Lexicon lexicon = lexicon_empty;
+    lexicon.forms_of = forms_of;
+    struct analyzer *analyzer = analyzer_create();
+    struct arena *arena = arena_create();
+    Query query;
+    query_parse(STR("Kennedy"), arena, &query);
+    expand_names(&query, &lexicon, analyzer, arena);
+    assert_str(query.understood, "\"Kennedy\", in any form; Kennedy also as kenedy");
+    query_parse(STR("wall"), arena, &query);
+    expand_names(&query, &lexicon, analyzer, arena);
+    assert_str(query.understood, "\"wall\", in any form");
+    arena_destroy(arena);
+    analyzer_destroy(analyzer);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fuzzy_words_differ_in_so_many_letters),
         cmocka_unit_test(test_distances_are_levenshtein_s),
         cmocka_unit_test(test_patterns_describe_words),
+        cmocka_unit_test(test_names_get_their_forms_where_they_stand),
+        cmocka_unit_test(test_what_is_searched_for_is_said),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -12,14 +12,16 @@ static const char *shown(struct small *small, const char *typed, ExpressionKind 
     struct row_table *rows;
     assert_ok(engine_fts5_start(small->engine->words, &rows, &fail));
     query_parse(str_from_c(typed), small->arena, &query);
-    Expressing expressing = {small->engine->words, small->analyzer, 0, small->arena};
+    Expressing expressing = {
+        .engine = small->engine->words, .analyzer = small->analyzer, .scratch = small->arena};
     assert_ok(expression_make(&expressing, query.root, &expression, &fail));
     engine_fts5_end(small->engine->words);
     *kind = expression.kind;
     if (expression.any.n == 0)
         return "";
-    char *c = str_to_c(small->arena, expression.any.p[0]);
-    for (size_t i = 0; i < expression.any.p[0].n; i++)
+    Str text = expression.any.p[0].text;
+    char *c = str_to_c(small->arena, text);
+    for (size_t i = 0; i < text.n; i++)
         if (c[i] > 0 && c[i] < ' ')
             c[i] = '.';
     return c;
@@ -77,6 +79,54 @@ static void test_a_length_of_34_is_no_quotation_mark(void **state) {
     assert_int_equal(small_count(small, str_to_c(small->arena, phrase)), 0);
 }
 
+/* A word with a sure form and one that is not so sure. */
+static QueryVariant variants[] = {
+    {0, {"mauer", 5}, {"German form", 11}, 900},
+    {0, {"zidak", 5}, {"like it", 7}, 800},
+};
+
+static AskedList asked_with_forms(struct small *small, const char *typed) {
+    Query query;
+    Expression expression;
+    Fail fail;
+    struct row_table *rows;
+    query_parse(str_from_c(typed), small->arena, &query);
+    query.root->variants = (QueryVariantList){variants, 2, 2};
+    assert_ok(engine_fts5_start(small->engine->words, &rows, &fail));
+    Expressing expressing = {
+        .engine = small->engine->words, .analyzer = small->analyzer, .scratch = small->arena};
+    assert_ok(expression_make(&expressing, query.root, &expression, &fail));
+    engine_fts5_end(small->engine->words);
+    return expression.any;
+}
+
+static void test_forms_of_a_word_are_asked_by_themselves(void **state) {
+    struct small *small = *state;
+    small_put(small, small_document(small, "1", "wall mauer zidak"), VISIBLE_YES);
+    AskedList asked = asked_with_forms(small, "wall");
+    assert_int_equal(asked.n, 3);
+    assert_str(asked.p[0].text, " \"\4wall\"");
+    assert_str(asked.p[1].text, " \"\5mauer\"");
+    assert_str(asked.p[2].text, " \"\5zidak\"");
+    for (size_t i = 0; i < 3; i++) {
+        assert_int_equal((int)(asked.p[i].factor * 10 + 0.5), 10 - (int)i);
+        assert_false(asked.p[i].more);
+    }
+}
+
+static void test_of_a_phrase_each_question_holds_the_one_before(void **state) {
+    struct small *small = *state;
+    small_put(small, small_document(small, "1", "wall mauer zidak street"), VISIBLE_YES);
+    AskedList asked = asked_with_forms(small, "\"wall street\"");
+    assert_int_equal(asked.n, 3);
+    assert_str(asked.p[0].text, " \"\4wall\6street\"");
+    assert_str(asked.p[1].text, " \"\4wallEmauer\6street\"");
+    assert_str(asked.p[2].text, " \"\4wallEmauerEzidak\6street\"");
+    assert_true(asked.p[1].more && asked.p[2].more);
+    asked = asked_with_forms(small, "\"wall street\"~3");
+    assert_str(asked.p[2].text, "NEAR( \"\4wallEmauerEzidak\" \"\6street\", 3)");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_leaves_become_expressions, small_setup,
@@ -85,6 +135,10 @@ int main(void) {
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_many_words_are_asked_in_groups, small_setup,
                                         small_teardown),
+        cmocka_unit_test_setup_teardown(test_forms_of_a_word_are_asked_by_themselves, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_of_a_phrase_each_question_holds_the_one_before,
+                                        small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_a_length_of_34_is_no_quotation_mark, small_setup,
                                         small_teardown),
     };

@@ -97,6 +97,35 @@ static void test_marks_agree_with_reading(void **state) {
     }
 }
 
+static void test_other_forms_are_marked_and_say_why(void **state) {
+    struct small *small = *state;
+    struct document *document =
+        small_document(small, "1", "Once N. S. Khruschev, once Khrushchev.");
+    static QueryVariant variants[] = {{2, {"khruschev", 9}, {"other spelling", 14}, 900}};
+    Query query;
+    MarkerUnitList units = {0};
+    MarkerHitList hits = {0};
+    query_parse(STR("\"N. S. Khrushchev\""), small->arena, &query);
+    query.root->variants = (QueryVariantList){variants, 1, 1};
+    struct marker *marker = marker_create(small->analyzer, &query, document, small->arena);
+    marker_units(document, small->arena, &units);
+    marker_find(marker, &units.p[0], small->arena, &hits);
+    assert_int_equal(hits.n, 1);
+    assert_str(str_slice(units.p[0].text, hits.p[0].start, hits.p[0].end), "N. S. Khruschev");
+    assert_str(hits.p[0].rule, "other spelling");
+    assert_str(hits.p[0].asked, "N. S. Khrushchev");
+
+    query_parse(STR("khrushchev"), small->arena, &query);
+    variants[0].place = 0;
+    query.root->variants = (QueryVariantList){variants, 1, 1};
+    marker = marker_create(small->analyzer, &query, document, small->arena);
+    hits.n = 0;
+    marker_find(marker, &units.p[0], small->arena, &hits);
+    assert_int_equal(hits.n, 2);
+    assert_str(hits.p[0].rule, "other spelling");
+    assert_int_equal(hits.p[1].rule.n, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_words_are_marked_as_they_are_found, small_setup,
@@ -104,6 +133,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_phrases_stop_at_gaps_and_corrections_are_words,
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_marks_agree_with_reading, small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_other_forms_are_marked_and_say_why, small_setup,
+                                        small_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

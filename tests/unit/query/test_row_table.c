@@ -156,6 +156,30 @@ static void test_numbers_rise_and_one_value_is_the_same_as_its_like(void **state
     row_table_destroy(table);
 }
 
+static void test_forms_of_names_find_values_that_hold_them(void **state) {
+    struct small *small = *state;
+    struct row_table *table = row_table_create();
+    add_value(table, 1, FIELD_AUTHOR, "Khrushchev, Nikita S.", "");
+    add_value(table, 2, FIELD_AUTHOR, "Nikita Khruschev", "");
+    add_value(table, 3, FIELD_RECIPIENT, "Nikita Khruschev", "");
+    add_value(table, 4, FIELD_AUTHOR, "Kennedy", "");
+    Str family[] = {STR("khrushchev"), STR("khruschev")}, given[] = {STR("nikita")};
+    StrList one[] = {{family, 2, 2}}, two[] = {{given, 1, 1}, {family, 2, 2}};
+    RowSet found = row_set_new(small->arena, 5);
+    row_table_find_forms(table, FIELD_AUTHOR, one, 1, found);
+    assert_true(row_set_has(found, 1) && row_set_has(found, 2));
+    assert_int_equal(row_set_count(found), 2);
+    found = row_set_new(small->arena, 5);
+    row_table_find_forms(table, FIELD_AUTHOR, two, 2, found);
+    assert_int_equal(row_set_count(found), 1);
+    assert_true(row_set_has(found, 2));
+    found = row_set_new(small->arena, 5);
+    row_table_find_forms(table, FIELD_AUTHOR, one, 0, found);
+    row_table_find_forms(table, FIELD_KIND, one, 1, found);
+    assert_int_equal(row_set_count(found), 0);
+    row_table_destroy(table);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_rows_are_read_as_they_were_written, small_setup,
@@ -164,6 +188,8 @@ int main(void) {
                                         small_teardown),
         cmocka_unit_test(test_values_are_found_as_readers_mean_them),
         cmocka_unit_test(test_numbers_rise_and_one_value_is_the_same_as_its_like),
+        cmocka_unit_test_setup_teardown(test_forms_of_names_find_values_that_hold_them, small_setup,
+                                        small_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

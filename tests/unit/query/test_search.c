@@ -35,7 +35,7 @@ static bool find_name(void *context, Str name, struct arena *results, Str *id, S
 }
 
 static SearchAnswer ask(struct shelf *shelf, const char *typed) {
-    SearchSource source = {load, find_name, shelf};
+    SearchSource source = {.load = load, .collection = find_name, .context = shelf};
     SearchRequest request = {.text = str_from_c(typed), .count = 10, .facets = true};
     SearchAnswer answer;
     Fail fail;
@@ -89,7 +89,7 @@ static void test_a_passage_is_not_cut_from_another_text(void **state) {
 
 static void test_a_document_that_went_is_left_out_and_a_failure_is_one(void **state) {
     struct shelf *shelf = make_shelf(*state);
-    SearchSource source = {load, find_name, shelf};
+    SearchSource source = {.load = load, .collection = find_name, .context = shelf};
     SearchRequest request = {.text = STR("wall"), .count = 10};
     SearchAnswer answer;
     Fail fail;

@@ -124,6 +124,24 @@ static void test_random_documents_give_sound_passages(void **state) {
     }
 }
 
+static void test_each_form_that_stood_there_is_named_once(void **state) {
+    struct small *small = *state;
+    struct document *document =
+        small_document(small, "1", "Khruschev and Khruschev, Kruschev and Khrushchev.");
+    static QueryVariant variants[] = {{0, {"khruschev", 9}, {"other spelling", 14}, 900},
+                                      {0, {"kruschev", 8}, {"similar name", 12}, 800}};
+    Query query;
+    PassageList passages = {0};
+    query_parse(STR("khrushchev"), small->arena, &query);
+    query.root->variants = (QueryVariantList){variants, 2, 2};
+    struct marker *marker = marker_create(small->analyzer, &query, document, small->arena);
+    snippet_make(marker, document, small->arena, &passages);
+    assert_int_equal(passages.n, 1);
+    assert_int_equal(passages.p[0].marks.n, 4);
+    assert_str(passages.p[0].found, "Khruschev, other spelling of khrushchev; "
+                                    "Kruschev, similar name of khrushchev");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_the_summary_says_that_it_is_one, small_setup,
@@ -135,6 +153,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_long_texts_are_cut_between_words_and_characters,
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_random_documents_give_sound_passages, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_each_form_that_stood_there_is_named_once, small_setup,
                                         small_teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

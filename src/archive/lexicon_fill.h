@@ -1,0 +1,21 @@
+/*
+ * lexicon_fill: what the holding knows of words, as doc/lexicon.h hands it down: which other words
+ * of the index may be forms of a name, how often a word occurs.
+ */
+#ifndef FONDS_ARCHIVE_LEXICON_FILL_H
+#define FONDS_ARCHIVE_LEXICON_FILL_H
+
+#include "doc/lexicon.h"
+#include "query/engine.h"
+
+/*
+ * forms_of gives at most LEXICON_FILL_FORMS_MAX words that are names in this holding, the surest
+ * first: 900 per mille for what one original may be read from, 800 for what sounds nearly alike. A
+ * word that is no name here has no other forms. candidates gives at most five that share a key and
+ * are no surer forms, for "did you mean"; they have no id. The answer depends on the visible
+ * documents alone.
+ */
+enum { LEXICON_FILL_FORMS_MAX = 32 };
+Lexicon lexicon_fill_from(struct engine *engine);  // lives as long as the engine
+
+#endif
