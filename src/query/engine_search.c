@@ -250,6 +250,8 @@ static bool join(Evaluation *e, const struct query_node *node, bool wanted, Trut
 
 static bool negate(Evaluation *e, const struct query_node *node, bool wanted, Truth *truth) {
     Truth kid;
+    if (node->kids.p[0]->kind == QUERY_AS_TYPED)  // holds of no document, and parts with none
+        return evaluate(e, node->kids.p[0], wanted, truth);
     if (!evaluate(e, node->kids.p[0], !wanted, &kid))
         return false;
     truth->possible = row_set_copy(e->scratch, e->table->visible);
@@ -281,6 +283,9 @@ static bool evaluate(Evaluation *e, const struct query_node *node, bool wanted, 
         return true;
     case QUERY_FIELD:
         return field(e, node, truth);
+    case QUERY_AS_TYPED:
+        truth->certain = truth->possible = e->table->visible;
+        return true;
     case QUERY_APPARATUS:
         truth->certain = truth->possible = e->table->apparatus;
         return true;

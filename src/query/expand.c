@@ -231,6 +231,7 @@ void expand_names(Query *query, const Lexicon *lexicon, struct analyzer *analyze
     name_node(&naming, query->root);
     if (naming.said.n == 0)
         return;
+    query->form_count = naming.said.n;
     size_t more = naming.said.n > SAID_MAX ? naming.said.n - SAID_MAX : 0;
     naming.said.n -= more;
     Str forms = str_join(results, naming.said, STR(", "));

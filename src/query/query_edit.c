@@ -48,8 +48,9 @@ Str query_edit_narrow(const Query *query, Str term, struct arena *results) {
 
 static bool is_limit(const struct query_node *node) {
     const struct query_node *of = node->kind == QUERY_NOT ? node->kids.p[0] : node;
-    return node->end > node->start && (of->kind == QUERY_DATE || of->kind == QUERY_UNDATED ||
-                                       of->kind == QUERY_FIELD || of->kind == QUERY_APPARATUS);
+    return node->end > node->start &&
+           (of->kind == QUERY_DATE || of->kind == QUERY_UNDATED || of->kind == QUERY_FIELD ||
+            of->kind == QUERY_APPARATUS || of->kind == QUERY_AS_TYPED);
 }
 
 void query_edit_limits(const Query *query, struct arena *results, QueryNodeList *limits) {

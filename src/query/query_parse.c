@@ -404,6 +404,12 @@ static struct query_node *in_leaf(Parser *parser, Str value, size_t start) {
     return node_new(parser, QUERY_APPARATUS, start);
 }
 
+/* Said of the whole query: it holds for every document. */
+static struct query_node *variants_leaf(Parser *parser, Str value, size_t start) {
+    parser->query->as_typed = !str_equal_nocase(value, STR("yes"));
+    return parser->query->as_typed ? node_new(parser, QUERY_AS_TYPED, start) : NULL;
+}
+
 /* Names by which a scope is called, besides those of zones and fields. */
 static const struct {
     const char *name;
@@ -484,27 +490,31 @@ static struct query_node *scoped(Parser *parser, const Scope *scope, size_t star
     return node;
 }
 
-/* name:value; *is_one is false where the word before the colon is no name, and nothing was taken.
- */
+/* name:value; where *is_one is false the word before the colon is no name, nothing was taken. */
 static struct query_node *with_name(Parser *parser, size_t colon, size_t start, bool *is_one) {
     Str name = str_slice(parser->text, start, colon);
     Scope scope = {0};
     *is_one = true;
-    bool date = str_equal_nocase(name, STR("date"));
-    if (date || str_equal_nocase(name, STR("undated")) || str_equal_nocase(name, STR("in"))) {
+    static const struct {
+        const char *name;
+        struct query_node *(*leaf)(Parser *parser, Str value, size_t start);
+    } own[] = {{"date", date_leaf},
+               {"undated", undated_leaf},
+               {"in", in_leaf},
+               {"variants", variants_leaf}};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (!str_equal_nocase(name, str_from_c(own[i].name)))
+            continue;
         size_t behind;
         parser->at = colon + 1;
         bool quote = quote_at(parser, parser->at, &behind);
         if (quote)
             parser->at = behind;
-        size_t from = parser->at;
-        parser->at = word_end(parser, from);
-        Str value = str_slice(parser->text, from, parser->at);
+        Str value = str_slice(parser->text, parser->at, word_end(parser, parser->at));
+        parser->at += value.n;
         if (quote && quote_at(parser, parser->at, &behind))
             parser->at = behind;
-        return date                                     ? date_leaf(parser, value, start)
-               : str_equal_nocase(name, STR("undated")) ? undated_leaf(parser, value, start)
-                                                        : in_leaf(parser, value, start);
+        return own[i].leaf(parser, value, start);
     }
     bool whole = colon + 1 < parser->text.n && parser->text.p[colon + 1] == '=';
     if (find_scope(name, whole, parser->results, &scope)) {

@@ -36,6 +36,7 @@ typedef enum {
     QUERY_UNDATED,
     QUERY_FIELD,      // field: value is text (exact: the whole value, letter for letter)
     QUERY_APPARATUS,  // in:apparatus
+    QUERY_AS_TYPED,   // variants:no; holds for every document
     QUERY_WILD        // text holds * (any letters) or ? (one letter)
 } QueryKind;
 
@@ -85,7 +86,9 @@ typedef struct {
     QueryNoteList notes;
     Str understood;  // in words: "kennedy" and "berlin", in any form; dated October 1962
     bool has_date, apparatus;
-    bool has_words;  // a word speaks for documents, by which they can be ranked
+    bool as_typed;      // names are meant as they are typed
+    size_t form_count;  // other forms that query/expand laid in
+    bool has_words;     // a word speaks for documents, by which they can be ranked
 } Query;
 
 void query_parse(Str typed, struct arena *results, Query *query);

@@ -17,7 +17,7 @@ static void say(Saying *saying, const struct query_node *node, bool inside);
 static bool is_limit(const struct query_node *node) {
     const struct query_node *of = node->kind == QUERY_NOT ? node->kids.p[0] : node;
     return of->kind == QUERY_DATE || of->kind == QUERY_UNDATED || of->kind == QUERY_FIELD ||
-           of->kind == QUERY_APPARATUS;
+           of->kind == QUERY_APPARATUS || of->kind == QUERY_AS_TYPED;
 }
 
 static void say_quoted(Saying *saying, Str text) {
@@ -148,6 +148,9 @@ static void say(Saying *saying, const struct query_node *node, bool inside) {
             buf_format(&saying->out, "%s %s", field_info(node->field)->name,
                        node->exact ? "exactly " : "");
         say_quoted(saying, node->label.n > 0 ? node->label : node->text);
+        break;
+    case QUERY_AS_TYPED:
+        buf_c(&saying->out, "names as typed");
         break;
     case QUERY_APPARATUS:
         buf_c(&saying->out, "in prefaces and lists");

@@ -83,7 +83,7 @@ static bool count_alone(struct engine *engine, struct arena *results, SearchAnsw
         Query query = {.root = kid};
         EngineRequest request = {.query = &query};
         EngineAnswer found;
-        if (root->kind != QUERY_AND || kid->kind == QUERY_APPARATUS)
+        if (root->kind != QUERY_AND || kid->kind == QUERY_APPARATUS || kid->kind == QUERY_AS_TYPED)
             continue;
         if (!engine_search(engine, &request, results, &found, fail))
             return false;
@@ -152,7 +152,7 @@ void search_understand(struct engine *engine, const SearchRequest *request,
     if (source->collection != NULL)
         name_collections(source, query->root, results);
     query->understood = query_say(query->root, results);
-    if (source->lexicon != NULL && !request->no_variants && !request->exact)
+    if (source->lexicon != NULL && !query->as_typed && !request->no_variants && !request->exact)
         expand_names(query, source->lexicon, engine_analyzer(engine), results);
 }
 

@@ -136,6 +136,21 @@ static void write_limits(Writer *w) {
     markup_end(w->m);
 }
 
+/* Where names are sought in other forms, a way to have them as typed. */
+static void write_understood(Writer *w) {
+    const Query *query = &w->answer->query;
+    markup_begin_class(w->m, TAG_P, "understood");
+    markup_text(w->m, query->understood);
+    if (query->form_count > 0) {
+        markup_c(w->m, " (");
+        begin_search_link(w, query_edit_narrow(query, STR("variants:no"), w->request), "");
+        markup_c(w->m, "names as typed");
+        markup_end(w->m);
+        markup_c(w->m, ")");
+    }
+    markup_end(w->m);
+}
+
 static void write_notes(Writer *w) {
     const QueryNoteList *notes = &w->answer->query.notes;
     if (notes->n == 0)
@@ -414,7 +429,7 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
     Writer w = {&m, request, page->asked, answer, ARENA_NEW(request, Query)};
     query_parse(query_edit_without_dates(&answer->query, request), request, w.undated);
     markup_element_class(&m, TAG_H1, "away", str_format(request, "Search: %.*s", STR_ARG(title)));
-    markup_element_class(&m, TAG_P, "understood", answer->query.understood);
+    write_understood(&w);
     write_notes(&w);
     write_counts(&w);
     write_limits(&w);

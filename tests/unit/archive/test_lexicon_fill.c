@@ -119,6 +119,9 @@ static void test_a_form_is_found_said_and_switched_off(void **state) {
     answer = ask(h, STR("interpreter NEAR/3 Suhodrev"), false);
     assert_int_equal(answer.hits.n, 1);
     assert_int_equal(ask(h, STR("=Suhodrev"), false).counts.total, 0);
+    assert_int_equal(ask(h, STR("Suhodrev variants:no"), false).counts.total, 0);
+    assert_int_equal(ask(h, STR("Sukhodrev variants:no"), false).counts.total, 1);
+    assert_int_equal(ask(h, STR("Sukhodrev -variants:no"), false).counts.total, 1);
     assert_int_equal(ask(h, STR("Suhodrev"), true).counts.total, 0);
     answer = ask(h, STR("Khrushchev"), false);
     assert_int_equal(answer.hits.n, 1);

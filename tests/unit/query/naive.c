@@ -245,6 +245,8 @@ NaiveTruth naive_evaluate(const struct query_node *node, const struct document *
     case QUERY_FIELD:
         holds = kind_is(node, document);
         break;
+    case QUERY_AS_TYPED:
+        return NAIVE_CERTAINLY;
     case QUERY_APPARATUS:
         holds = document->role == ROLE_APPARATUS;
         break;

@@ -63,6 +63,7 @@ static void test_limits_are_those_that_hold_for_all(void **state) {
         {"a AND undated:yes", 1, "a"},
         {"undated:no a", 1, "a"},
         {"in:apparatus list", 1, "list"},
+        {"list variants:no", 1, "list"},
         {"a OR kind:=b", 0, NULL},
         {"-(a kind:=b)", 0, NULL},
     };

@@ -20,6 +20,7 @@ static void print(Buf *out, const struct query_node *node) {
                                         [QUERY_UNDATED] = "undated",
                                         [QUERY_FIELD] = "field",
                                         [QUERY_APPARATUS] = "apparatus",
+                                        [QUERY_AS_TYPED] = "as-typed",
                                         [QUERY_WILD] = "wild"};
     static const char *const dated[] = {"", "!", "?"};
     if (node->in_zone && node->kids.n == 0)
@@ -198,6 +199,8 @@ static void test_fields_and_zones(void **state) {
         {"title:a NEAR/3 title:b", "near3(title:a title:b)", 0},
         {"title:a NEAR/3 b", "and(title:a b)", 1},
         {"in:apparatus a", "and(apparatus a)", 0},
+        {"a variants:no", "and(a as-typed)", 0},
+        {"a variants:yes", "a", 0},
         {"in:cellar", "in:cellar", 1},
     };
     CHECK(cases);

@@ -33,6 +33,7 @@ static void test_queries_are_said_in_plain_english(void **state) {
          "dated from 16 October 1962 to 28 October 1962, certainly or possibly"},
         {"undated:yes", "undated"},
         {"list in:apparatus", "\"list\", in any form; in prefaces and lists"},
+        {"list variants:no", "\"list\", in any form; names as typed"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         struct arena *arena = arena_create();

@@ -68,6 +68,16 @@ static void test_counts_tell_certain_possible_undated_and_apparatus(void **state
     assert_has(html, "<p class=\"understood\">Both words, any form; possibly dated 1962.</p>");
 }
 
+static void test_other_forms_of_names_can_be_left_out(void **state) {
+    (void)state;
+    assert_null(strstr(str_to_c(arena, written()), "names as typed"));
+    answer.query.form_count = 2;
+    assert_has(
+        written(),
+        "possibly dated 1962. (<a href=\"/search?q=bay%20date%3A1962%20pigs%20variants%3Ano\">"
+        "names as typed</a>)</p>");
+}
+
 static void test_what_is_wholly_certain_is_said_so(void **state) {
     (void)state;
     answer.counts = (EngineAnswer){.total = 9, .certain = 9};
@@ -191,6 +201,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_counts_tell_certain_possible_undated_and_apparatus),
+        CASE(test_other_forms_of_names_can_be_left_out),
         CASE(test_what_is_wholly_certain_is_said_so),
         CASE(test_a_hit_has_its_day_its_place_its_passage_and_its_reason),
         CASE(test_a_bar_is_the_year_instead_of_the_date_typed),
