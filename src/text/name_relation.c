@@ -8,9 +8,10 @@
 /*
  * Costs up to which two names are near: in one script only what is heard as the same, for there
  * Stevens and Stephens are two. Of few sounds a reading in common says too little if they are heard
- * as different (Chase, Hase), and so does one system that writes an original in two ways.
+ * as different (Chase, Hase), of three always (Bunn, Boon), and so does one system that writes an
+ * original in two ways.
  */
-enum { NEAR_COST = 20, NEAR_ONE_SCRIPT = 10, NEAR_SOUNDS_MIN = 5, ALIKE_COST = 35 };
+enum { NEAR_COST = 20, NEAR_ONE_SCRIPT = 10, NEAR_SOUNDS_MIN = 5, ALIKE_COST = 35, SOUNDS_MIN = 4 };
 
 void name_relation_form(Str word, struct arena *results, NameForm *form) {
     *form = (NameForm){.letters = name_letters_of(word)};
@@ -43,20 +44,42 @@ static const char *rule_of(const NameForm *form, NameSystem name, NameSystem oth
     return other == NAME_IN_CYRILLIC ? cyrillic_rule(&form->letters) : name_tables_rules[other];
 }
 
+/* A reading that two forms have in common says enough: in Latin letters alone it may be by chance.
+ */
+static bool says_enough(const NameReading *a, const NameReading *b, uint32_t cost) {
+    if (a->system == NAME_IN_CYRILLIC || b->system == NAME_IN_CYRILLIC)
+        return true;
+    if (cost <= ALIKE_COST)
+        return a->sounds.n >= SOUNDS_MIN;
+    return a->system != b->system && a->sounds.n >= NEAR_SOUNDS_MIN;
+}
+
 static bool share_reading(const NameForm *name, const NameForm *other, uint32_t cost,
                           const char **rule) {
-    bool alike = name->letters.script == NAME_CYRILLIC || other->letters.script == NAME_CYRILLIC ||
-                 cost <= ALIKE_COST;
     for (size_t i = 0; i < other->readings.n; i++)
         for (size_t j = 0; j < name->readings.n; j++) {
             const NameReading *a = &name->readings.p[j], *b = &other->readings.p[i];
-            bool enough = alike || (a->system != b->system && a->sounds.n >= NEAR_SOUNDS_MIN);
-            if (enough && str_equal(a->sounds, b->sounds)) {
+            if (says_enough(a, b, cost) && str_equal(a->sounds, b->sounds)) {
                 *rule = rule_of(other, a->system, b->system);
                 return true;
             }
         }
     return false;
+}
+
+/* But for marks and doubled letters. */
+static bool same_letters(const NameLetters *a, const NameLetters *b) {
+    size_t i = 0, j = 0;
+    while (i < a->n && j < b->n) {
+        uint32_t c = name_letters_plain(a->p[i]), d = name_letters_plain(b->p[j]);
+        if (c != d)
+            return false;
+        while (i < a->n && name_letters_plain(a->p[i]) == c)
+            i++;
+        while (j < b->n && name_letters_plain(b->p[j]) == d)
+            j++;
+    }
+    return i == a->n && j == b->n;
 }
 
 static bool is_slavic(Str sounds) {
@@ -93,7 +116,7 @@ NameRelation name_relation_between(const NameForm *name, const NameForm *other) 
     if (share_reading(name, other, relation.cost, &relation.rule))
         return relation;
     relation.rule = "other spelling";
-    if (script == its_script && relation.cost == 0)
+    if (same_letters(&name->letters, &other->letters))
         return relation;
     relation.rule = its_script == NAME_CYRILLIC ? cyrillic_rule(&other->letters) : "Latin form";
     if (script != its_script &&

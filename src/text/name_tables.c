@@ -20,7 +20,7 @@ const char *const name_tables_groups[NAME_SYSTEM_COUNT] = {
         "a=a b=b v=v g=g d=d e=e \u00eb=e \u011b=e \u00e8=e \u0117=e \u017e=j "
         "z=z i=i j=i k=k l=l m=m n=n o=o p=p r=r s=s t=t u=u f=f ch=x h=x x=x "
         "c=c \u010d=q \u0161=w \u0161\u010d=y \u015d=y y=i ju=iu ja=ia je=e jo=e "
-        "\u00fb=iu \u00e2=ia \u00fd=i \u00e1=a \u00ed=i \u0107=q \u0111=dj",
+        "\u00fd=i \u00e1=a \u00ed=i \u0107=q \u0111=dj",
     [NAME_IN_GERMAN] = "a=a b=b d=d e=e f=f g=g i=i k=k l=l m=m n=n o=o p=p r=r s=s|z ss=s|z "
                        "\u00df=s t=t u=u w=v z=c tz=c ch=x sch=w|j sh=j tsch=q tschsch=y "
                        "schtsch=y dsch=dj j=i ju=iu ja=ia je=e jo=e y=i x=ks ah=a eh=e oh=o uh=u "
@@ -45,7 +45,7 @@ const char *const name_tables_groups[NAME_SYSTEM_COUNT] = {
         "x=ks",
     [NAME_IN_HUNGARIAN] =
         "a=a \u00e1=a b=b v=v g=g d=d e=e \u00e9=e zs=j z=z i=i \u00ed=i j=i k=k "
-        "l=l m=m n=n o=o \u00f3=o p=p r=r sz=s s=w t=t u=u f=f h=x c=c cs=q ny=n ty=t "
+        "l=l m=m n=n o=o \u00f3=o p=p r=r sz=s s=w t=t u=u f=f h=x c=c cs=q nye=ne tye=te "
         "scs=y ja=ia ju=iu je=e jo=e",
     [NAME_IN_DUTCH] = "a=a b=b v=v g=g d=d e=e zj=j z=z i=i j=i k=k l=l m=m n=n o=o p=p r=r s=s "
                       "t=t oe=u f=f ch=x ts=c tsj=q sj=w sjtsj=y y=i ja=ia joe=iu je=e jo=e",
