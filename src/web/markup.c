@@ -116,6 +116,7 @@ static const char *const attr_names[ATTR_COUNT] = {
     [ATTR_PLACEHOLDER] = "placeholder",
     [ATTR_REL] = "rel",
     [ATTR_ROLE] = "role",
+    [ATTR_ROWSPAN] = "rowspan",
     [ATTR_SCOPE] = "scope",
     [ATTR_SIZES] = "sizes",
     [ATTR_TABINDEX] = "tabindex",

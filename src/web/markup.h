@@ -115,6 +115,7 @@ typedef enum {
     ATTR_PLACEHOLDER,
     ATTR_REL,
     ATTR_ROLE,
+    ATTR_ROWSPAN,
     ATTR_SCOPE,
     ATTR_SIZES,
     ATTR_TABINDEX,

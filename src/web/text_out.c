@@ -8,6 +8,8 @@
 #include "base/fail.h"
 #include "base/num.h"
 #include "web/address.h"
+#include "web/beside.h"
+#include "web/table_out.h"
 #include "web/words.h"
 #include <stdlib.h>
 
@@ -25,10 +27,14 @@ typedef LIST_OF(NoteLabel) NoteLabelList;
 typedef struct {
     const TextOutRequest *request;
     Markup *m;
-    NoteLabelList notes;  // by id
+    NoteLabelList notes;    // by id
+    BesideList beside;      // of the part that is written
+    TableShapeList tables;  // of the same
     TextOutCount count;
-    size_t before[BLOCK_DEPTH_MAX];  // depth of the markup before each open block
-    bool written[VIEW_OPEN_MAX];     // which open marks have an element
+    size_t before[BLOCK_DEPTH_MAX];          // depth of the markup before each open block
+    uint32_t table_around[BLOCK_DEPTH_MAX];  // the table that each open block stands in
+    uint32_t table;                          // the innermost open one
+    bool written[VIEW_OPEN_MAX];             // which open marks have an element
     size_t mark_count;
     uint32_t links;  // open ones: HTML has no link in a link
     uint32_t aside;  // open notes and cells: their blocks bear no number
@@ -99,19 +105,37 @@ static Tag innermost(const Markup *m) {
     return m->depth == 0 ? TAG_BODY : (Tag)m->open[m->depth - 1];
 }
 
+/* Over all columns of the table that is written. */
+static void span_table(Writer *w) {
+    const TableShape *table = table_out_find(&w->tables, w->table);
+    if (table != NULL && table->columns > 1)
+        markup_attr_u64(w->m, ATTR_COLSPAN, table->columns);
+}
+
 /* Puts what HTML wants around a block that stands in a table, row or list. */
-static void wrap_block(Writer *w, BlockKind kind) {
+static void wrap_block(Writer *w, const ViewEvent *event) {
+    BlockKind kind = event->block->kind;
     Tag in = innermost(w->m);
-    if (in == TAG_TABLE && kind != BLOCK_ROW) {
+    if (in == TAG_TABLE && w->m->last == TAG_TABLE && event->leaf &&
+        (kind == BLOCK_HEADING || kind == BLOCK_CAPTION)) {
+        markup_begin(w->m, TAG_CAPTION);
+        return;
+    }
+    if (in == TAG_TABLE && (kind != BLOCK_ROW || event->leaf)) {
         markup_begin(w->m, TAG_TR);
         in = TAG_TR;
     }
-    if (in == TAG_TR && kind != BLOCK_CELL) {
+    if (in == TAG_TR && (kind != BLOCK_CELL)) {
         markup_begin_class(w->m, TAG_TD, "head");
-        markup_attr_c(w->m, ATTR_COLSPAN, "20");
+        span_table(w);
     } else if (in == TAG_UL && kind != BLOCK_ITEM) {
         markup_begin_class(w->m, TAG_LI, "head");
     }
+}
+
+static bool heads_cells(const Writer *w, const Block *block) {
+    const TableShape *cell = table_out_find(&w->tables, block->id);
+    return cell != NULL && cell->heads;
 }
 
 static Tag block_tag(const Writer *w, const ViewEvent *event, const char **class_name) {
@@ -150,7 +174,49 @@ static Tag block_tag(const Writer *w, const ViewEvent *event, const char **class
     if ((kind == BLOCK_ITEM && in != TAG_UL) || (kind == BLOCK_CELL && in != TAG_TR) ||
         (kind == BLOCK_ROW && in != TAG_TABLE))
         return event->leaf ? TAG_P : TAG_DIV;
-    return tag;
+    return tag == TAG_TD && heads_cells(w, event->block) ? TAG_TH : tag;
+}
+
+/* What a cell covers, and what it heads: its column from the first row, else its row. */
+static void write_cell_shape(Writer *w, const Block *block) {
+    const TableShape *cell = table_out_find(&w->tables, block->id);
+    if (cell == NULL)
+        return;
+    if (cell->heads)
+        markup_attr_c(w->m, ATTR_SCOPE, cell->row == 1 ? "col" : "row");
+    if (cell->columns > 1)
+        markup_attr_u64(w->m, ATTR_COLSPAN, cell->columns);
+    if (cell->rows > 1)
+        markup_attr_u64(w->m, ATTR_ROWSPAN, cell->rows);
+}
+
+/* As a sum of d1, d2, d4 ...: how many lines below the head of its block a note stands. */
+static void write_note_class(Writer *w, const Block *note) {
+    static const char *const steps[] = {" d1", " d2", " d4", " d8", " d16", " d32"};
+    uint32_t lines = beside_find(&w->beside, note->id);
+    Buf names = {0};
+    buf_c(&names, "note");
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++)
+        if ((lines >> i & 1) != 0)
+            buf_c(&names, steps[i]);
+    markup_attr(w->m, ATTR_CLASS, buf_as_str(&names));
+    buf_free(&names);
+}
+
+/* A heading that only says again what stands as the page's title, with the document's number. */
+static bool repeats_title(const Writer *w, const ViewEvent *event) {
+    const struct document *document = w->request->document;
+    if (event->block->kind != BLOCK_HEADING || !event->leaf || event->part != document->parts.p ||
+        event->block != event->part->blocks.p)
+        return false;
+    Str title = description_text(&document->description, FIELD_TITLE);
+    Str number = description_text(&document->description, FIELD_NUMBER);
+    Str text = str_slice(event->part->text, event->block->start, event->block->end);
+    if (number.n > 0 && str_starts(text, number))
+        text = str_skip(text, number.n);
+    while (text.n > 0 && (text.p[0] == '.' || text.p[0] == ' '))
+        text = str_skip(text, 1);
+    return title.n > 0 && str_equal(text, title);
 }
 
 static bool bears_no_number(BlockKind kind) {
@@ -167,10 +233,20 @@ static void begin_block(Writer *w, const ViewEvent *event) {
     if (block->kind == BLOCK_TABLE && !event->leaf && innermost(w->m) != TAG_TABLE &&
         innermost(w->m) != TAG_TR && innermost(w->m) != TAG_UL)
         markup_begin_class(w->m, TAG_DIV, "wide");
-    wrap_block(w, block->kind);
-    markup_begin(w->m, block_tag(w, event, &class_name));
+    wrap_block(w, event);
+    Tag tag = block_tag(w, event, &class_name);
+    if (class_name == NULL && repeats_title(w, event))
+        class_name = "again";
+    markup_begin(w->m, tag);
     markup_attr_numbered(w->m, ATTR_ID, "b", block->id);
-    if (class_name != NULL)
+    if (tag == TAG_TD || tag == TAG_TH)
+        write_cell_shape(w, block);
+    w->table_around[level] = w->table;
+    if (block->kind == BLOCK_TABLE)
+        w->table = block->id;
+    if (block->kind == BLOCK_NOTE)
+        write_note_class(w, block);
+    else if (class_name != NULL)
         markup_attr_c(w->m, ATTR_CLASS, class_name);
     if (block->language.n > 0)
         markup_attr(w->m, ATTR_LANG, block->language);
@@ -192,6 +268,7 @@ static void end_block(Writer *w, const ViewEvent *event) {
         return;
     size_t level = event->depth < BLOCK_DEPTH_MAX ? event->depth : BLOCK_DEPTH_MAX - 1;
     markup_end_to(w->m, w->before[level]);
+    w->table = w->table_around[level];
     if (bears_no_number(event->block->kind))
         w->aside--;
     w->number_due = 0;
@@ -412,6 +489,8 @@ static void begin_part(Writer *w, const Part *part) {
         [PART_IMAGES] = "Page images",
     };
     bool first = part == w->request->document->parts.p;
+    w->beside = beside_lines(part, w->request->request);
+    w->tables = table_out_shapes(part, w->request->request);
     Str title = part->title.n > 0 ? part->title : str_from_c(titles[part->kind]);
     if (!first || part->title.n > 0)
         markup_element_class(w->m, TAG_H2, "part", title);

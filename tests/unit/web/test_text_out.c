@@ -135,6 +135,50 @@ static void test_lists_and_tables_stay_valid_whatever_stands_in_them(void **stat
         }
 }
 
+static void test_a_table_has_its_caption_its_heads_and_its_wide_cells(void **state) {
+    (void)state;
+    web_fixture_holder(fixture, 1, BLOCK_TABLE, 0);
+    web_fixture_leaf(fixture, 2, BLOCK_HEADING, 1, "Stones")->level = 2;
+    web_fixture_holder(fixture, 3, BLOCK_ROW, 1);
+    Block *cell = web_fixture_leaf(fixture, 4, BLOCK_CELL, 3, "Year");
+    Span *span = web_fixture_span(fixture, SPAN_OTHER, cell->start, cell->end, "name", "cell");
+    document_set_attribute(fixture->arena, &span->attributes, "role", STR("label"));
+    web_fixture_leaf(fixture, 5, BLOCK_CELL, 3, "Tons");
+    web_fixture_leaf(fixture, 6, BLOCK_PARAGRAPH, 1, "between rows");
+    web_fixture_leaf(fixture, 7, BLOCK_ROW, 1, "a row without cells");
+    web_fixture_close(fixture, 1);
+    Str html = written(NULL);
+    assert_has(html, "<table id=\"b1\"><caption><h3 id=\"b2\">");
+    assert_has(html, "<th id=\"b4\" scope=\"col\">Year</th><td id=\"b5\">Tons</td>");
+    assert_has(html, "<td class=\"head\" colspan=\"2\"><p id=\"b6\">");
+    assert_has(html, "<td class=\"head\" colspan=\"2\"><p id=\"b7\">a row without cells</p>");
+}
+
+static void test_a_heading_that_only_repeats_the_title_is_quieter(void **state) {
+    (void)state;
+    *LIST_ADD(fixture->arena, &fixture->document.description) =
+        (Value){.field = FIELD_TITLE, .value = STR("Telegram"), .certainty = 1000};
+    *LIST_ADD(fixture->arena, &fixture->document.description) =
+        (Value){.field = FIELD_NUMBER, .value = STR("13"), .certainty = 1000};
+    web_fixture_leaf(fixture, 1, BLOCK_HEADING, 0, "13. Telegram")->level = 1;
+    web_fixture_leaf(fixture, 2, BLOCK_HEADING, 0, "Telegram")->level = 1;
+    Str html = written(NULL);
+    assert_has(html, "<h2 id=\"b1\" class=\"again\">");
+    assert_has(html, "<h2 id=\"b2\"><a");
+}
+
+static void test_a_note_says_how_far_down_its_mark_stands(void **state) {
+    (void)state;
+    char text[400];
+    for (size_t i = 0; i < sizeof text; i++)
+        text[i] = i + 1 == sizeof text ? '\0' : i % 5 == 4 ? ' ' : 'a';
+    web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, text);
+    web_fixture_leaf(fixture, 2, BLOCK_NOTE, 0, "beside the sixth line");
+    web_fixture_span(fixture, SPAN_NOTE, 350, 350, "block", "2");
+    Str html = written(NULL);
+    assert_has(html, "<aside id=\"b2\" class=\"note d1 d4\" role=\"doc-footnote\">");
+}
+
 static void test_deep_nesting_is_flattened_and_keeps_the_text(void **state) {
     (void)state;
     enum { DEEP = 400 };
@@ -216,6 +260,9 @@ int main(void) {
         CASE(test_pages_are_hairlines_at_a_blocks_start_and_marks_inside),
         CASE(test_a_gap_says_what_is_known_of_it),
         CASE(test_lists_and_tables_stay_valid_whatever_stands_in_them),
+        CASE(test_a_table_has_its_caption_its_heads_and_its_wide_cells),
+        CASE(test_a_heading_that_only_repeats_the_title_is_quieter),
+        CASE(test_a_note_says_how_far_down_its_mark_stands),
         CASE(test_deep_nesting_is_flattened_and_keeps_the_text),
         CASE(test_every_span_kind_is_balanced_with_hits_across),
         CASE(test_references_lead_to_documents_and_never_elsewhere),
