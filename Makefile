@@ -34,7 +34,7 @@ TESTBINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 TESTHELP := $(filter-out $(TESTS),$(shell find tests/unit -name '*.c' | LC_ALL=C sort))
 TESTHELPOBJ := $(TESTHELP:%.c=$(BUILD)/%.o)
 
-.PHONY: print-libs tests thread-tests thread-test all help deps demo check test tidy bench fuzz gold models install clean unit cli sanitize format program lib
+.PHONY: print-libs tests thread-tests thread-test all help deps demo check test tidy bench fuzz browser gold models install clean unit cli sanitize format program lib
 
 all: program
 program: $(BUILD)/fonds
@@ -92,6 +92,10 @@ bench: program
 ## make fuzz       libFuzzer on every parser of outside bytes; SECONDS_EACH=60
 fuzz:
 	@tools/fuzz
+
+## make browser    the reading room in Chromium: reading, keyboard, print, contrast, axe, the Nu checker
+browser: program
+	@tools/browser $(BUILD)/fonds
 
 ## make gold       scores what is read from texts; GOLD=folder ONLY=field ERRORS=field (tests/gold/README.md)
 gold: $(BUILD)/gold/gold_read
