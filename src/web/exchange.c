@@ -102,6 +102,30 @@ bool exchange_tag_matches(Str if_none_match, Str tag) {
     return false;
 }
 
+RangeKind exchange_range(Str asked, size_t size, size_t *first, size_t *end) {
+    Str unit, range, from, to;
+    uint64_t a = 0, b = 0;
+    size_t at;
+    if (!str_cut(asked, '=', &unit, &range) || !str_equal_nocase(str_trim(unit), STR("bytes")) ||
+        str_find_char(range, ',', &at) || !str_cut(str_trim(range), '-', &from, &to))
+        return RANGE_WHOLE;
+    bool has_from = from.n > 0, has_to = to.n > 0;
+    if ((has_from && !num_parse_u64(from, &a)) || (has_to && !num_parse_u64(to, &b)) ||
+        (!has_from && !has_to) || (has_from && has_to && b < a))
+        return RANGE_WHOLE;
+    if (!has_from) {  // the last b bytes
+        a = b < size ? size - b : 0;
+        b = UINT64_MAX;
+    } else if (!has_to) {
+        b = UINT64_MAX;
+    }
+    if (a >= size)
+        return RANGE_OUTSIDE;
+    *first = (size_t)a;
+    *end = b >= size ? size : (size_t)b + 1;
+    return RANGE_PART;
+}
+
 const char *exchange_status_name(unsigned status) {
     switch (status) {
     case 200:

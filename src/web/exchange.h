@@ -44,7 +44,10 @@ typedef struct {
     size_t header_count;
     Str body;     // until the next answer of the same thread
     bool tagged;  // may be asked for again with If-None-Match
+    bool ranged;  // a part of it may be asked for with Range
 } Response;
+
+typedef enum { RANGE_WHOLE, RANGE_PART, RANGE_OUTSIDE } RangeKind;
 
 void exchange_header(Response *response, const char *name, Str value);
 void exchange_replace(Response *response, const char *name, Str value);  // of the same name
@@ -53,6 +56,11 @@ Str exchange_find_header(const Response *response, const char *name);  // empty 
 Str exchange_tag(const Response *response, struct arena *results);
 /* If-None-Match holds this tag (or a weak form of it, or *). */
 bool exchange_tag_matches(Str if_none_match, Str tag);
+/*
+ * What a Range header asks of a body of `size` bytes: its bytes from *first up to *end. Of several
+ * ranges, of other units and of what is no range the whole is given, as RFC 9110 allows.
+ */
+RangeKind exchange_range(Str asked, size_t size, size_t *first, size_t *end);
 const char *exchange_status_name(unsigned status);  // "Not found"
 
 #endif

@@ -1,14 +1,16 @@
 /*
  * Each thread of the pool runs its own epoll over its own connections, so a request is read,
  * answered and written by one thread and needs no lock; the lock here guards only the list of
- * states. A connection has a small arena that keeps the raw target: the library would hand out a
- * decoded path, in which %2F and / look alike.
+ * states. One more thread (patience.c) ends connections that never finish their request. A
+ * connection has a small arena that keeps the raw target: the library would hand out a decoded
+ * path, in which %2F and / look alike.
  *
  * The library is loaded when a server starts, not with the program: the TLS library that comes with
  * it would cost every other command some 4 ms at its start (perf stat of an empty main).
  */
 #include "web/httpd.h"
 #include "base/log.h"
+#include "web/patience.h"
 #include <arpa/inet.h>
 #include <dlfcn.h>
 #include <errno.h>
@@ -24,6 +26,8 @@ enum {
     CONNECTION_BYTES = 32 * 1024,  // request line, headers and response head
     CONNECTIONS_MAX = 1000,
     IDLE_SECONDS = 30,
+    REQUEST_MS = 30000,      // for a request to be whole, from its connection on
+    NEXT_MS = 60000,         // for the next one on it, from the answer on
     UPLOAD_MAX = 64 * 1024,  // of a body nobody asked for, read and dropped
     THREADS_MAX = 64
 };
@@ -31,7 +35,9 @@ enum {
 struct httpd {
     struct arena *process;
     struct MHD_Daemon *daemon;
+    struct patience *patience;
     HttpdService service;
+    uint64_t request_ms;
     uint16_t port;
     pthread_mutex_t lock;  // of states
     void *states[THREADS_MAX];
@@ -45,6 +51,7 @@ struct line {
     Str target;
     size_t dropped;  // bytes of an upload
     bool begun;
+    PatienceWait wait;
 };
 
 static _Thread_local struct {
@@ -116,29 +123,74 @@ static void *thread_state(struct httpd *httpd) {
     return state;
 }
 
-static enum MHD_Result send_response(struct MHD_Connection *connection, const struct line *line,
-                                     const Response *response) {
-    unsigned status = response->status;
-    Str body = response->body, tag = {0};
-    if (response->tagged) {
-        const char *asked =
-            mhd.lookup_connection_value(connection, MHD_HEADER_KIND, "If-None-Match");
-        tag = exchange_tag(response, line->request);
-        if (asked != NULL && exchange_tag_matches(str_from_c(asked), tag)) {
-            status = MHD_HTTP_NOT_MODIFIED;
-            body = (Str){0};
-        }
+/* What is sent of a response: all of it, nothing because it is known, or a part. */
+typedef struct {
+    unsigned status;
+    Str body, tag;
+    Str range;  // Content-Range, or empty
+} Sending;
+
+static Str header_of(struct MHD_Connection *connection, const char *name) {
+    const char *value = mhd.lookup_connection_value(connection, MHD_HEADER_KIND, name);
+    return value == NULL ? (Str){0} : str_from_c(value);
+}
+
+/* A part is given only of the very bytes that the other side already has parts of (If-Range). */
+static void cut_range(struct MHD_Connection *connection, struct arena *request, Sending *out) {
+    Str asked = header_of(connection, "Range"), only_of = header_of(connection, "If-Range");
+    size_t whole = out->body.n, first = 0, end = 0;
+    if (only_of.n > 0 && !str_equal(str_trim(only_of), out->tag))
+        return;
+    switch (exchange_range(asked, whole, &first, &end)) {
+    case RANGE_WHOLE:
+        return;
+    case RANGE_OUTSIDE:
+        out->status = MHD_HTTP_RANGE_NOT_SATISFIABLE;
+        out->body = (Str){0};
+        out->range = str_format(request, "bytes */%zu", whole);
+        return;
+    case RANGE_PART:
+        out->status = MHD_HTTP_PARTIAL_CONTENT;
+        out->body = str_slice(out->body, first, end);
+        out->range = str_format(request, "bytes %zu-%zu/%zu", first, end - 1, whole);
+        return;
     }
+}
+
+static Sending choose_sending(struct MHD_Connection *connection, const struct line *line,
+                              const char *method, const Response *response) {
+    Sending out = {.status = response->status, .body = response->body};
+    bool tagged = response->tagged || response->ranged;
+    if (!tagged || response->status != MHD_HTTP_OK)
+        return out;
+    out.tag = exchange_tag(response, line->request);
+    if (exchange_tag_matches(header_of(connection, "If-None-Match"), out.tag)) {
+        out.status = MHD_HTTP_NOT_MODIFIED;
+        out.body = (Str){0};
+    } else if (response->ranged && str_is(STR("GET"), method)) {
+        cut_range(connection, line->request, &out);
+    }
+    return out;
+}
+
+static enum MHD_Result send_response(struct MHD_Connection *connection, const struct line *line,
+                                     const char *method, const Response *response) {
+    Sending sending = choose_sending(connection, line, method, response);
+    Str body = sending.body;
     struct MHD_Response *out = mhd.create_response_from_buffer(
         body.n, (void *)(uintptr_t)(body.n > 0 ? body.p : ""), MHD_RESPMEM_MUST_COPY);
     if (out == NULL)
         return MHD_NO;
-    if (tag.n > 0)
-        mhd.add_response_header(out, "ETag", str_to_c(line->request, tag));
+    if (sending.tag.n > 0)
+        mhd.add_response_header(out, "ETag", str_to_c(line->request, sending.tag));
+    if (response->ranged)
+        mhd.add_response_header(out, "Accept-Ranges", "bytes");
+    if (sending.range.n > 0)
+        mhd.add_response_header(out, "Content-Range", str_to_c(line->request, sending.range));
     for (size_t i = 0; i < response->header_count; i++)
         mhd.add_response_header(out, response->headers[i].name,
                                 str_to_c(line->request, response->headers[i].value));
-    enum MHD_Result sent = mhd.queue_response(connection, status, out);
+    enum MHD_Result sent = mhd.queue_response(connection, sending.status, out);
     mhd.destroy_response(out);
     return sent;
 }
@@ -184,9 +236,11 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *upload_size = 0;
         return line->dropped > UPLOAD_MAX ? MHD_NO : MHD_YES;
     }
+    struct httpd *httpd = context;
     Response response = {.status = MHD_HTTP_OK};
-    answer(context, line, method, &response);
-    return send_response(connection, line, &response);
+    patience_rest(httpd->patience, &line->wait);
+    answer(httpd, line, method, &response);
+    return send_response(connection, line, method, &response);
 }
 
 static void *on_target(void *context, const char *target, struct MHD_Connection *connection) {
@@ -205,19 +259,33 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 
 static void on_connection(void *context, struct MHD_Connection *connection, void **socket_context,
                           enum MHD_ConnectionNotificationCode code) {
-    (void)context;
-    (void)connection;
+    struct httpd *httpd = context;
     struct line *line = *socket_context;
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
+        const union MHD_ConnectionInfo *info =
+            mhd.get_connection_info(connection, MHD_CONNECTION_INFO_CONNECTION_FD);
         struct arena *request = arena_create();
         line = ARENA_NEW(request, struct line);
         line->request = request;
         line->empty = arena_mark(request);
         *socket_context = line;
+        patience_begin(httpd->patience, &line->wait, info == NULL ? -1 : info->connect_fd);
+        patience_await(httpd->patience, &line->wait, httpd->request_ms);
     } else if (line != NULL) {
         *socket_context = NULL;
+        patience_end(httpd->patience, &line->wait);
         arena_destroy(line->request);
     }
+}
+
+static void on_answered(void *context, struct MHD_Connection *connection, void **request,
+                        enum MHD_RequestTerminationCode why) {
+    (void)connection;
+    (void)why;
+    struct httpd *httpd = context;
+    struct line *line = *request;
+    if (line != NULL)
+        patience_await(httpd->patience, &line->wait, NEXT_MS);
 }
 
 /* --- starting and stopping ----------------------------------------------------------- */
@@ -297,8 +365,8 @@ static struct MHD_Daemon *start_daemon(struct httpd *httpd, int listening, unsig
         listening, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
         (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
         MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT,
-        1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, NULL, MHD_OPTION_URI_LOG_CALLBACK,
-        on_target, NULL, MHD_OPTION_END);
+        1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, httpd, MHD_OPTION_NOTIFY_COMPLETED,
+        on_answered, httpd, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_END);
 }
 
 bool httpd_start(const HttpdPlace *place, const HttpdService *service, struct httpd **httpd,
@@ -319,11 +387,16 @@ bool httpd_start(const HttpdPlace *place, const HttpdService *service, struct ht
     made->process = process;
     made->service = *service;
     made->port = port;
+    made->request_ms = place->request_ms > 0 ? place->request_ms : REQUEST_MS;
     pthread_mutex_init(&made->lock, NULL);
-    made->daemon = start_daemon(made, listening, threads);
+    if (patience_create(&made->patience, fail)) {
+        made->daemon = start_daemon(made, listening, threads);
+        if (made->daemon == NULL)
+            fail_errno(fail, "the HTTP server does not start");
+    }
     if (made->daemon == NULL) {
-        fail_errno(fail, "the HTTP server does not start");
         close(listening);
+        patience_destroy(made->patience);
         pthread_mutex_destroy(&made->lock);
         arena_destroy(process);
         return false;
@@ -349,6 +422,7 @@ void httpd_stop(struct httpd *httpd) {
     mhd.stop_daemon(httpd->daemon);  // joins the threads; closes the socket
     for (size_t i = 0; i < httpd->state_count; i++)
         httpd->service.close(httpd->states[i]);
+    patience_destroy(httpd->patience);
     pthread_mutex_destroy(&httpd->lock);
     arena_destroy(httpd->process);
 }

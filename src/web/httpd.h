@@ -21,9 +21,10 @@ typedef struct {
 } HttpdService;
 
 typedef struct {
-    Str address;       // IPv4 or IPv6; "localhost" is 127.0.0.1
-    uint16_t port;     // 0: any free one
-    unsigned threads;  // 0: as many as cores
+    Str address;          // IPv4 or IPv6; "localhost" is 127.0.0.1
+    uint16_t port;        // 0: any free one
+    unsigned threads;     // 0: as many as cores
+    uint64_t request_ms;  // for a request to be whole; 0: 30 s
 } HttpdPlace;
 
 struct httpd;

@@ -261,6 +261,7 @@ static void answer_original(Answer *a) {
                     str_copy(request, buf_as_str(&disposition)));
     buf_free(&disposition);
     a->response->body = bytes;
+    a->response->ranged = true;
 }
 
 /* --- search, trees, first page ------------------------------------------------------- */

@@ -88,6 +88,9 @@ void router_find(Str path, struct arena *results, Route *route) {
             route->form = fixed[i].form;
             return;
         }
+    size_t at;
+    if (str_find(path, STR("%00"), &at))  // no name holds one, and a file's name would end there
+        return;
     Str documents = STR("/d/"), collections = STR("/collection/"), assets = STR("/assets/");
     if (str_starts(path, documents)) {
         find_document(str_skip(path, documents.n), results, route);

@@ -115,6 +115,42 @@ static void test_tags_differ_with_the_body_and_match_in_lists(void **state) {
     assert_false(exchange_tag_matches(STR(""), tag));
 }
 
+static void test_a_range_is_one_of_bytes_or_none(void **state) {
+    (void)state;
+    static const struct {
+        const char *asked;
+        RangeKind kind;
+        size_t first, end;  // of ten bytes
+    } cases[] = {
+        {"bytes=0-4", RANGE_PART, 0, 5},
+        {"Bytes = 9-9", RANGE_PART, 9, 10},
+        {"bytes=5-", RANGE_PART, 5, 10},
+        {"bytes=2-99", RANGE_PART, 2, 10},
+        {"bytes=-3", RANGE_PART, 7, 10},
+        {"bytes=-99", RANGE_PART, 0, 10},
+        {"bytes=10-", RANGE_OUTSIDE, 0, 0},
+        {"bytes=10-12", RANGE_OUTSIDE, 0, 0},
+        {"bytes=-0", RANGE_OUTSIDE, 0, 0},
+        {"bytes=0-18446744073709551615", RANGE_PART, 0, 10},
+        {"bytes=5-4", RANGE_WHOLE, 0, 0},
+        {"bytes=0-1,3-4", RANGE_WHOLE, 0, 0},
+        {"bytes=-", RANGE_WHOLE, 0, 0},
+        {"bytes=x-1", RANGE_WHOLE, 0, 0},
+        {"lines=0-1", RANGE_WHOLE, 0, 0},
+        {"bytes=99999999999999999999-", RANGE_WHOLE, 0, 0},
+        {"", RANGE_WHOLE, 0, 0},
+        {"bytes", RANGE_WHOLE, 0, 0},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        size_t first = 0, end = 0;
+        RangeKind kind = exchange_range(str_from_c(cases[i].asked), 10, &first, &end);
+        if (kind != cases[i].kind || first != cases[i].first || end != cases[i].end)
+            fail_msg("%s: kind %d, %zu to %zu", cases[i].asked, (int)kind, first, end);
+    }
+    size_t first, end;
+    assert_int_equal(exchange_range(STR("bytes=0-"), 0, &first, &end), RANGE_OUTSIDE);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_target_falls_into_path_and_decoded_parameters),
@@ -124,6 +160,7 @@ int main(void) {
         cmocka_unit_test(test_numbers_count_from_one),
         cmocka_unit_test(test_headers_never_carry_a_line_break),
         cmocka_unit_test(test_tags_differ_with_the_body_and_match_in_lists),
+        cmocka_unit_test(test_a_range_is_one_of_bytes_or_none),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }

@@ -89,6 +89,17 @@ static void test_every_form_has_its_suffix(void **state) {
 }
 
 /* Cut and flipped at every byte: some route, never a crash, and nothing longer than the path. */
+static void test_a_name_with_a_nul_is_no_name(void **state) {
+    (void)state;
+    static const char *const paths[] = {"/d/d0a.d1/original/letter.txt%00.html", "/d/d0a%00",
+                                        "/collection/%00", "/assets/reading_room.css%00"};
+    for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
+        Route route;
+        router_find(str_from_c(paths[i]), arena, &route);
+        assert_int_equal(route.kind, ROUTE_NOTHING);
+    }
+}
+
 static void test_cut_and_flipped_paths(void **state) {
     (void)state;
     const char path[] = "/d/d0a%20b@2/original/x%C3%A4.tei.xml";
@@ -108,6 +119,7 @@ int main(void) {
         cmocka_unit_test(test_paths_find_their_page),
         cmocka_unit_test(test_a_suffix_that_may_be_a_name_is_remembered),
         cmocka_unit_test(test_every_form_has_its_suffix),
+        cmocka_unit_test(test_a_name_with_a_nul_is_no_name),
         cmocka_unit_test(test_cut_and_flipped_paths),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
