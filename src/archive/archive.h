@@ -7,6 +7,7 @@
 
 #include "archive/config.h"
 #include "catalog/catalog.h"
+#include "catalog/people.h"
 #include "query/search.h"
 #include "read/cite.h"
 #include "store/ocfl_object.h"

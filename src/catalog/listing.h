@@ -30,6 +30,7 @@ MUST_USE bool listing_put_dates(struct catalog *catalog, Str id, const Listing *
 #define LISTING_COLUMNS                                                                            \
     "id, deposit, local_id, place, role, state, reason, who, time, reading, title, number, kind,"  \
     " date, collection, first_day, has_acts"
+enum { LISTING_COLUMN_COUNT = 17 };
 void listing_read(DbQuery *query, struct arena *results, DocumentRow *row);
 
 #endif

@@ -36,7 +36,10 @@ static const char given_tables[] =
     "CREATE TABLE act(seq INTEGER PRIMARY KEY, subject TEXT NOT NULL, undoes INTEGER NOT NULL,"
     " state INTEGER NOT NULL, line TEXT NOT NULL) STRICT;"
     "CREATE INDEX act_subject ON act(subject);"
-    "CREATE INDEX act_orphaned ON act(seq) WHERE state = 2;";
+    "CREATE INDEX act_orphaned ON act(seq) WHERE state = 2;"
+    "CREATE TABLE mention(person TEXT, document TEXT, places INTEGER NOT NULL,"
+    " block INTEGER NOT NULL, wordings TEXT NOT NULL, PRIMARY KEY(person, document))"
+    " STRICT, WITHOUT ROWID;";
 
 static const char folded_tables[] =
     "CREATE TABLE document(id TEXT PRIMARY KEY, deposit TEXT NOT NULL, local_id TEXT NOT NULL,"
@@ -61,6 +64,10 @@ static const char folded_tables[] =
     " STRICT, WITHOUT ROWID;"
     "CREATE TABLE year(deposit TEXT, year INTEGER, certain INTEGER NOT NULL,"
     " possible INTEGER NOT NULL, PRIMARY KEY(deposit, year)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE person(id TEXT PRIMARY KEY, document TEXT NOT NULL, block INTEGER NOT NULL,"
+    " name TEXT NOT NULL, wording TEXT NOT NULL, sort TEXT NOT NULL, letter TEXT NOT NULL,"
+    " documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX person_sort ON person(sort, id);"
     "INSERT INTO state VALUES('watermark', 0);";
 
 bool schema_make(struct db *db, Fail *fail) {

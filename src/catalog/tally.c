@@ -6,6 +6,7 @@
  */
 #include "catalog/tally.h"
 #include "base/map.h"
+#include "catalog/people.h"
 
 enum { SPAN_YEARS_MAX = 200 };
 
@@ -302,7 +303,7 @@ static bool tally_years(struct catalog *catalog, Str deposit, Fail *fail) {
 bool tally_deposit(struct catalog *catalog, Str deposit, Fail *fail) {
     ArenaMark mark = arena_mark(catalog->scratch);
     bool ok = tally_collections(catalog, deposit, fail) && tally_holding(catalog, deposit, fail) &&
-              tally_years(catalog, deposit, fail);
+              tally_years(catalog, deposit, fail) && people_tally(catalog, deposit, fail);
     arena_reset(catalog->scratch, mark);
     return ok;
 }

@@ -6,6 +6,7 @@
 #ifndef FONDS_QUERY_ENGINE_H
 #define FONDS_QUERY_ENGINE_H
 
+#include "query/calendar.h"
 #include "query/engine_row.h"
 #include "query/query_parse.h"
 
@@ -41,7 +42,8 @@ typedef struct {
     bool facets;          // years, kinds, collections, archives, languages, ...
     bool whole_facet;     // of the field below every value, not the most frequent alone
     Field facet;
-    uint32_t rank_limit_ms;  // after which ranking stops; counts go on; 0: never
+    CalendarCountList *calendar;  // filled with counts of what is found; NULL: none
+    uint32_t rank_limit_ms;       // after which ranking stops; counts go on; 0: never
 } EngineRequest;
 
 typedef struct {

@@ -413,6 +413,8 @@ static void answer_with(const Evaluation *e, Truth truth, struct arena *results,
     answer->undated = row_set_count(only_undated);
     answer->ranking_stopped = e->ranking_stopped;
     choose(e, truth, found, answer->total, results, &answer->hits);
+    if (e->request->calendar != NULL)
+        calendar_count(e->table, found, e->request->calendar);
     if (!e->request->facets)
         return;
     RowSet undated = row_set_copy(e->scratch, found);

@@ -167,6 +167,7 @@ bool search_run(struct engine *engine, const SearchRequest *request, const Searc
                            .facets = request->facets,
                            .whole_facet = request->whole_facet,
                            .facet = request->facet,
+                           .calendar = request->calendar,
                            .rank_limit_ms = request->rank_limit_ms};
     if (!engine_search(engine, &asked, results, &answer->counts, fail))
         return false;
@@ -176,7 +177,9 @@ bool search_run(struct engine *engine, const SearchRequest *request, const Searc
     for (size_t i = 0; i < found.n; i++) {
         SearchHit hit = {0};
         Fail told;
-        if (show(&showing, &found.p[i], &hit, &told)) {
+        if (request->bare)
+            LIST_ADD(results, &answer->hits)->hit = found.p[i];
+        else if (show(&showing, &found.p[i], &hit, &told)) {
             *LIST_ADD(results, &answer->hits) = hit;
         } else if (told.code != FAIL_MISSING) {  // else it went while we searched
             *fail = told;

@@ -35,9 +35,11 @@ typedef struct {
     SearchOrder order;
     size_t first, count;
     bool facets, whole_facet;
-    Field facet;       // whole_facet: every value of this field
-    bool no_variants;  // names only as they are typed
-    bool exact;        // every word only as it is typed
+    Field facet;                  // whole_facet: every value of this field
+    CalendarCountList *calendar;  // filled; NULL: none
+    bool bare;                    // hits without their documents: what the index knows alone
+    bool no_variants;             // names only as they are typed
+    bool exact;                   // every word only as it is typed
     uint32_t rank_limit_ms;
 } SearchRequest;
 

@@ -85,6 +85,10 @@ Str address_collection(struct arena *results, Str id, const char *suffix) {
     return under(results, "/collection/", id, suffix);
 }
 
+Str address_person(struct arena *results, Str id, const char *suffix) {
+    return under(results, "/person/", id, suffix);
+}
+
 Str address_search(struct arena *results, const char *path, Str query, const char *more) {
     Buf out = {0};
     buf_c(&out, path);

@@ -27,6 +27,7 @@ void answer_head(Response *response, unsigned status, const char *type, const ch
 
 void answer_page_head(Answer *a, unsigned status) {
     answer_head(a->response, status, "text/html; charset=utf-8", page_policy);
+    exchange_header(a->response, "Vary", STR("Cookie"));  // light or dark
 }
 
 void answer_json_head(Answer *a, unsigned status) {
@@ -61,6 +62,32 @@ void answer_redirect(Answer *a, Str address) {
                        .link = address,
                        .link_words = address});
     exchange_header(a->response, "Location", to);
+}
+
+/* Only to a page of ours: a path, and no second slash that would name another host. */
+static Str way_back(Answer *a) {
+    Str to = exchange_parameter(a->request, "to");
+    bool ours = to.n > 0 && to.p[0] == '/' && !(to.n > 1 && (to.p[1] == '/' || to.p[1] == '\\'));
+    for (size_t i = 0; i < to.n; i++)
+        ours = ours && to.p[i] > ' ' && to.p[i] <= '~';
+    return ours ? to : STR("/");
+}
+
+void answer_look(Answer *a) {
+    PageLook look = page_frame_look(exchange_parameter(a->request, "as"));
+    Str back = way_back(a);
+    answer_say(a, 303,
+               &(PageMessage){.title = STR("Light or dark"),
+                              .what = STR("This is remembered in your browser and nowhere else."),
+                              .link = back,
+                              .link_words = STR("Back to the page")});
+    exchange_header(a->response, "Location", back);
+    exchange_header(a->response, "Set-Cookie",
+                    look == LOOK_SYSTEM
+                        ? STR("look=; Path=/; Max-Age=0; SameSite=Lax; HttpOnly")
+                        : str_format(a->page.request,
+                                     "look=%s; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly",
+                                     page_frame_look_name(look)));
 }
 
 void answer_missing(Answer *a, Str name) {

@@ -32,6 +32,8 @@ void answer_json_head(Answer *a, unsigned status);
 /* A whole answer of a few sentences, as a page or as its twin. */
 void answer_say(Answer *a, unsigned status, const PageMessage *message);
 void answer_redirect(Answer *a, Str address);
+/* Remembers light or dark (?as=) and leads back to the page asked from (?to=). */
+void answer_look(Answer *a);
 void answer_missing(Answer *a, Str name);
 /* A failure below becomes a page; only what is our fault is logged. */
 void answer_failure(Answer *a, const Fail *fail);

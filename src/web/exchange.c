@@ -54,6 +54,18 @@ Str exchange_parameter(const Request *request, const char *name) {
     return (Str){0};
 }
 
+Str exchange_cookie(const Request *request, const char *name) {
+    Str rest = request->cookies, pair, key, value;
+    while (rest.n > 0) {
+        Str whole = rest;
+        str_cut(whole, ';', &pair, &rest);
+        str_cut(str_trim(pair), '=', &key, &value);
+        if (str_is(key, name))
+            return value;
+    }
+    return (Str){0};
+}
+
 uint64_t exchange_number(const Request *request, const char *name, uint64_t otherwise) {
     uint64_t number;
     Str value = exchange_parameter(request, name);
@@ -130,6 +142,8 @@ const char *exchange_status_name(unsigned status) {
     switch (status) {
     case 200:
         return "Found";
+    case 303:
+        return "See the other page";
     case 301:
         return "Moved for good";
     case 304:

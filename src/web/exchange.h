@@ -20,8 +20,9 @@ typedef struct {
 typedef LIST_OF(Parameter) ParameterList;
 
 typedef struct {
-    Str path;   // as sent, still encoded; begins with '/'
-    Str query;  // as sent, without '?'
+    Str path;     // as sent, still encoded; begins with '/'
+    Str query;    // as sent, without '?'
+    Str cookies;  // the head of that name, as sent; or empty
     ParameterList parameters;
 } Request;
 
@@ -30,6 +31,8 @@ typedef struct {
 MUST_USE bool exchange_parse(Str target, struct arena *results, Request *request, Fail *fail);
 /* The first of that name, or empty. */
 Str exchange_parameter(const Request *request, const char *name);
+/* The value of a cookie as sent, or empty. */
+Str exchange_cookie(const Request *request, const char *name);
 /* A whole number from 1; `otherwise` where it is absent or no such number. */
 uint64_t exchange_number(const Request *request, const char *name, uint64_t otherwise);
 

@@ -179,8 +179,16 @@ void histogram_write(Markup *m, struct arena *request, const YearCountList *year
     markup_end(m);
     write_labels(m, &bars);
     markup_end(m);
+    markup_begin_class(m, TAG_FIGCAPTION, "hint");
     if (bars.any_possible)
-        markup_element_class(m, TAG_FIGCAPTION, "hint",
-                             STR("Solid: certainly of that year. Hatched: possibly."));
+        markup_c(m, "Solid: certainly of that year. Hatched: possibly. ");
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF,
+                query == NULL || query->typed.n == 0
+                    ? STR("/days")
+                    : address_search(request, "/days", query->typed, ""));
+    markup_c(m, "Day by day");
+    markup_end(m);
+    markup_end(m);
     markup_end(m);
 }

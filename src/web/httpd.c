@@ -195,8 +195,8 @@ static enum MHD_Result send_response(struct MHD_Connection *connection, const st
     return sent;
 }
 
-static void answer(struct httpd *httpd, const struct line *line, const char *method,
-                   Response *response) {
+static void answer(struct httpd *httpd, struct MHD_Connection *connection, const struct line *line,
+                   const char *method, Response *response) {
     Request request;
     Fail fail = {0};
     void *state = thread_state(httpd);
@@ -214,6 +214,8 @@ static void answer(struct httpd *httpd, const struct line *line, const char *met
             state, fail.code == FAIL_LIMIT ? MHD_HTTP_URI_TOO_LONG : MHD_HTTP_BAD_REQUEST,
             fail.message, response);
     } else {
+        request.cookies = str_from_c(
+            mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE));
         httpd->service.answer(state, &request, response);
     }
 }
@@ -239,7 +241,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
     struct httpd *httpd = context;
     Response response = {.status = MHD_HTTP_OK};
     patience_rest(httpd->patience, &line->wait);
-    answer(httpd, line, method, &response);
+    answer(httpd, connection, line, method, &response);
     return send_response(connection, line, method, &response);
 }
 

@@ -1,7 +1,24 @@
 /*
  * One hairline under the head and none around anything; the first focus is the way past it.
+ * Light and dark are links that a cookie remembers (/look), so that they work without a script; the
+ * one in force leads back to what the reader's system has.
  */
 #include "web/page_frame.h"
+#include "web/address.h"
+
+static const char *const look_names[] = {
+    [LOOK_SYSTEM] = "", [LOOK_LIGHT] = "light", [LOOK_DARK] = "dark"};
+
+PageLook page_frame_look(Str name) {
+    for (PageLook look = LOOK_LIGHT; look <= LOOK_DARK; look++)
+        if (str_is(name, look_names[look]))
+            return look;
+    return LOOK_SYSTEM;
+}
+
+const char *page_frame_look_name(PageLook look) {
+    return look_names[look];
+}
 
 static void meta(Markup *m, const char *name, const char *content) {
     markup_begin(m, TAG_META);
@@ -29,7 +46,8 @@ static void write_head(Markup *m, const PageContext *context, const PageFrame *f
     markup_text(m, context->archive);
     markup_end(m);
     meta(m, "viewport", "width=device-width, initial-scale=1");
-    meta(m, "color-scheme", "light dark");
+    meta(m, "color-scheme",
+         context->look == LOOK_SYSTEM ? "light dark" : look_names[context->look]);
     link_to(m, "stylesheet", NULL, context->style);
     link_to(m, "icon", "image/svg+xml", context->picture);
     link_to(m, "search", "application/opensearchdescription+xml", STR("/opensearch.xml"));
@@ -64,10 +82,39 @@ static void write_search_box(Markup *m, Str query) {
     markup_end(m);
 }
 
-static void write_ways(Markup *m, const PageFrame *frame) {
+static void write_look(Markup *m, const PageContext *context) {
+    markup_begin_class(m, TAG_SPAN, "look");
+    markup_attr_c(m, ATTR_ROLE, "group");
+    markup_attr_c(m, ATTR_ARIA_LABEL, "Light or dark");
+    for (PageLook look = LOOK_LIGHT; look <= LOOK_DARK; look++) {
+        bool chosen = look == context->look;
+        Buf to = {0};
+        buf_format(&to, "/look?as=%s&to=", chosen ? "system" : look_names[look]);
+        address_encode(&to, context->here, true);
+        if (look > LOOK_LIGHT)
+            markup_element_class(m, TAG_SPAN, "step", STR(" / "));
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, buf_as_str(&to));
+        markup_attr_c(m, ATTR_REL, "nofollow");
+        if (chosen) {
+            markup_attr_c(m, ATTR_ARIA_CURRENT, "true");
+            markup_attr_c(m, ATTR_TITLE, "chosen here; again: as your system has it");
+        }
+        markup_c(m, look_names[look]);
+        markup_end(m);
+        buf_free(&to);
+    }
+    markup_end(m);
+}
+
+static void write_ways(Markup *m, const PageContext *context, const PageFrame *frame) {
     static const struct {
         const char *address, *words;
-    } ways[] = {{"/collection", "Browse"}, {"/search-tips", "How to search"}, {"/about", "About"}};
+    } ways[] = {{"/collection", "Browse"},
+                {"/days", "Days"},
+                {"/people", "People"},
+                {"/search-tips", "How to search"},
+                {"/about", "About"}};
     markup_begin_class(m, TAG_NAV, "ways");
     markup_attr_c(m, ATTR_ARIA_LABEL, "Archive");
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
@@ -78,6 +125,7 @@ static void write_ways(Markup *m, const PageFrame *frame) {
         markup_c(m, ways[i].words);
         markup_end(m);
     }
+    write_look(m, context);
     markup_end(m);
 }
 
@@ -85,6 +133,8 @@ Markup page_frame_begin(const PageContext *context, const PageFrame *frame) {
     Markup m = markup_start(context->out);
     markup_begin(&m, TAG_HTML);
     markup_attr_c(&m, ATTR_LANG, "en");
+    if (context->look != LOOK_SYSTEM)
+        markup_attr_c(&m, ATTR_CLASS, look_names[context->look]);
     write_head(&m, context, frame);
     markup_begin(&m, TAG_BODY);
     markup_begin_class(&m, TAG_A, "skip");
@@ -97,7 +147,7 @@ Markup page_frame_begin(const PageContext *context, const PageFrame *frame) {
     markup_text(&m, context->archive);
     markup_end(&m);
     write_search_box(&m, frame->query);
-    write_ways(&m, frame);
+    write_ways(&m, context, frame);
     markup_end(&m);
     markup_begin(&m, TAG_MAIN);
     markup_attr_c(&m, ATTR_ID, "content");

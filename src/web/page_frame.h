@@ -7,12 +7,17 @@
 
 #include "web/markup.h"
 
+/* Light or dark as the reader's system has it, or as the reader chose here. */
+typedef enum { LOOK_SYSTEM, LOOK_LIGHT, LOOK_DARK } PageLook;
+
 typedef struct {
     struct arena *request;
     Buf *out;
     Str archive;  // its name
     Str picture;  // address of the picture of a tab
     Str style;    // address of the style sheet
+    PageLook look;
+    Str here;  // path and query of this page as asked, to come back to; empty: the first page
 } PageContext;
 
 typedef struct {
@@ -29,6 +34,10 @@ typedef struct {
 /* Opens the page up to its main part; page_frame_end() closes it. */
 Markup page_frame_begin(const PageContext *context, const PageFrame *frame);
 void page_frame_end(const PageContext *context, const PageFrame *frame, Markup *m);
+
+/* "light", "dark"; the system's for anything else. */
+PageLook page_frame_look(Str name);
+const char *page_frame_look_name(PageLook look);  // "" for the system's
 
 /* Where a page stands: begins with all collections, then steps; the caller ends it. */
 void page_frame_begin_path(Markup *m);

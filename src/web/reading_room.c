@@ -9,6 +9,8 @@
 #include "base/log.h"
 #include "read/export.h"
 #include "web/address.h"
+#include "web/answer_days.h"
+#include "web/answer_people.h"
 #include "web/answer_search.h"
 #include "web/assets.h"
 #include "web/json_api.h"
@@ -482,6 +484,18 @@ static void answer_route(Answer *a) {
     case ROUTE_COLLECTION:
         answer_collection(a);
         break;
+    case ROUTE_DAYS:
+        answer_days(a);
+        break;
+    case ROUTE_PEOPLE:
+        answer_people(a);
+        break;
+    case ROUTE_PERSON:
+        answer_people_one(a);
+        break;
+    case ROUTE_LOOK:
+        answer_look(a);
+        break;
     case ROUTE_ABOUT:
         answer_page_head(a, 200);
         page_about_archive(&a->page, archive_config(a->archive));
@@ -500,7 +514,7 @@ static void answer_route(Answer *a) {
         answer_opensearch(a);
         break;
     case ROUTE_ROBOTS:
-        answer_plain(a, "User-agent: *\nDisallow: /search\n");
+        answer_plain(a, "User-agent: *\nDisallow: /search\nDisallow: /look\n");
         break;
     case ROUTE_NOTHING:
         answer_missing(a, address_decode(a->page.request, a->request->path, false));
@@ -533,6 +547,11 @@ void reading_room_answer(struct reading_room *room, const Request *request, Resp
     }
     Answer answer = begin_answer(room, response);
     answer.request = request;
+    answer.page.look = page_frame_look(exchange_cookie(request, "look"));
+    answer.page.here = request->query.n == 0
+                           ? request->path
+                           : str_format(room->request, "%.*s?%.*s", STR_ARG(request->path),
+                                        STR_ARG(request->query));
     router_find(request->path, room->request, &answer.route);
     answer_route(&answer);
     if (response->body.n == 0)

@@ -1,7 +1,7 @@
 /*
- * Fixed paths are a table; what is under /d/, /collection/ and /assets/ is a name. A form's suffix
- * is taken off before decoding, so that %2Ejson is part of a name; @2 after it, from the end, so
- * that a name may hold '@'.
+ * Fixed paths are a table; what is under /d/, /collection/, /days/, /person/ and /assets/ is a
+ * name. A form's suffix is taken off before decoding, so that %2Ejson is part of a name; @2 after
+ * it, from the end, so that a name may hold '@'.
  */
 #include "web/router.h"
 #include "base/num.h"
@@ -27,6 +27,11 @@ static const struct {
     {"/collection", ROUTE_COLLECTIONS, FORM_HTML},
     {"/collection/", ROUTE_COLLECTIONS, FORM_HTML},
     {"/collection.json", ROUTE_COLLECTIONS, FORM_JSON},
+    {"/days", ROUTE_DAYS, FORM_HTML},
+    {"/days.json", ROUTE_DAYS, FORM_JSON},
+    {"/people", ROUTE_PEOPLE, FORM_HTML},
+    {"/people.json", ROUTE_PEOPLE, FORM_JSON},
+    {"/look", ROUTE_LOOK, FORM_HTML},
     {"/about", ROUTE_ABOUT, FORM_HTML},
     {"/search-tips", ROUTE_TIPS, FORM_HTML},
     {"/healthz", ROUTE_HEALTH, FORM_TEXT},
@@ -91,16 +96,25 @@ void router_find(Str path, struct arena *results, Route *route) {
     size_t at;
     if (str_find(path, STR("%00"), &at))  // no name holds one, and a file's name would end there
         return;
-    Str documents = STR("/d/"), collections = STR("/collection/"), assets = STR("/assets/");
+    static const struct {
+        const char *folder;
+        RouteKind kind;
+    } named[] = {
+        {"/collection/", ROUTE_COLLECTION}, {"/days/", ROUTE_DAYS}, {"/person/", ROUTE_PERSON}};
+    Str documents = STR("/d/"), assets = STR("/assets/");
     if (str_starts(path, documents)) {
         find_document(str_skip(path, documents.n), results, route);
-    } else if (str_starts(path, collections)) {
-        Str rest = str_skip(path, collections.n);
-        route->kind = ROUTE_COLLECTION;
-        route->whole_name = address_decode(results, rest, false);
-        route->name = address_decode(results, take_form(rest, FORM_JSON, &route->form), false);
     } else if (str_starts(path, assets)) {
         route->kind = ROUTE_ASSET;
         route->file = address_decode(results, str_skip(path, assets.n), false);
+    }
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        Str folder = str_from_c(named[i].folder);
+        if (!str_starts(path, folder))
+            continue;
+        Str rest = str_skip(path, folder.n);
+        route->kind = named[i].kind;
+        route->whole_name = address_decode(results, rest, false);
+        route->name = address_decode(results, take_form(rest, FORM_JSON, &route->form), false);
     }
 }

@@ -15,6 +15,10 @@ typedef enum {
     ROUTE_ORIGINAL,     // /d/NAME/original/FILE
     ROUTE_COLLECTIONS,  // /collection
     ROUTE_COLLECTION,   // /collection/NAME
+    ROUTE_DAYS,         // /days, /days/1962, /days/1962-10
+    ROUTE_PEOPLE,       // /people?letter=&q=
+    ROUTE_PERSON,       // /person/ID
+    ROUTE_LOOK,         // /look?as=dark&to=
     ROUTE_ABOUT,        // /about
     ROUTE_TIPS,         // /search-tips
     ROUTE_ASSET,        // /assets/FILE
@@ -37,7 +41,8 @@ typedef enum {
 typedef struct {
     RouteKind kind;
     Form form;
-    Str name;          // of a document or collection, decoded, without form and reading
+    Str name;          // of a document, collection, person or stretch of days, decoded, without
+                       // form and reading
     Str whole_name;    // the same before the form was taken off: a document may be named a.txt
     Str file;          // of an original or asset, decoded
     uint32_t reading;  // of @2; 0: none was named

@@ -11,6 +11,9 @@ int answering_setup(void **state);  // an empty archive in *state: a struct hold
 int answering_teardown(void **state);
 /* The body; `response` keeps the status. A page is checked to be whole. */
 Str answering_ask(struct holding *holding, AnswerFunction answer, const char *target);
+/* A TEI volume with a list of two persons and three documents: of 18 October 1962, of that month,
+ * undated. name is part of its title, and of the text of its third document. */
+void answering_volume(struct holding *holding, const char *name);
 extern Response answering_response;
 void answering_has(Str text, const char *part);
 

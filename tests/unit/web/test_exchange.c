@@ -151,8 +151,27 @@ static void test_a_range_is_one_of_bytes_or_none(void **state) {
     assert_int_equal(exchange_range(STR("bytes=0-"), 0, &first, &end), RANGE_OUTSIDE);
 }
 
+static void test_a_cookie_is_found_by_its_whole_name(void **state) {
+    (void)state;
+    static const struct {
+        const char *cookies, *value;
+    } cases[] = {{"look=dark", "dark"},
+                 {"a=b; look=dark; c", "dark"},
+                 {"look2=x;look=light", "light"},
+                 {"outlook=dark", ""},
+                 {"look", ""},
+                 {"", ""},
+                 {"look=; look=dark", ""},
+                 {";;=;look==x", "=x"}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Request request = {.cookies = str_from_c(cases[i].cookies)};
+        assert_str(exchange_cookie(&request, "look"), cases[i].value);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_cookie_is_found_by_its_whole_name),
         cmocka_unit_test(test_a_target_falls_into_path_and_decoded_parameters),
         cmocka_unit_test(test_an_absolute_target_loses_its_host),
         cmocka_unit_test(test_what_is_no_target_is_refused),

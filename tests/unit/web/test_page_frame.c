@@ -74,9 +74,33 @@ static void test_messages_escape_what_was_asked(void **state) {
     assert_true(str_has(html, STR("<a href=\"/search?q=x\">Search</a>")));
 }
 
+static void test_light_and_dark_are_links_that_come_back(void **state) {
+    (void)state;
+    PageFrame frame = {.title = STR("T")};
+    context.here = STR("/search?q=a&from=2");
+    Markup m = page_frame_begin(&context, &frame);
+    page_frame_end(&context, &frame, &m);
+    Str html = buf_as_str(&out);
+    assert_true(str_has(html, STR("<a href=\"/look?as=dark&amp;to=/search%3Fq%3Da%26from%3D2\"")));
+    assert_true(str_has(html, STR("content=\"light dark\"")));
+    assert_false(str_has(html, STR("<html lang=\"en\" class")));
+    buf_clear(&out);
+    context.look = LOOK_DARK;
+    m = page_frame_begin(&context, &frame);
+    page_frame_end(&context, &frame, &m);
+    html = buf_as_str(&out);
+    assert_true(str_has(html, STR("<html lang=\"en\" class=\"dark\">")));
+    assert_true(str_has(html, STR("content=\"dark\"")));
+    assert_true(str_has(html, STR("as=system&amp;to=")));
+    assert_int_equal(page_frame_look(STR("dark")), LOOK_DARK);
+    assert_int_equal(page_frame_look(STR("")), LOOK_SYSTEM);
+    assert_int_equal(page_frame_look(STR("\"><")), LOOK_SYSTEM);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_light_and_dark_are_links_that_come_back),
         CASE(test_a_page_is_whole_and_the_way_past_the_head_comes_first),
         CASE(test_the_page_one_is_on_is_marked),
         CASE(test_messages_escape_what_was_asked),

@@ -1,0 +1,92 @@
+/*
+ * A stretch of days is a search for it, limited to what the reader asked besides, so that the
+ * calendar counts as searches do. Dates typed in that query would be a second calendar: they go.
+ */
+#include "web/answer_days.h"
+#include "base/num.h"
+#include "query/query_edit.h"
+#include "web/json_browse.h"
+#include "web/page_days.h"
+
+/* "1962" or "1962-10"; month 0: the whole year. */
+static bool read_stretch(Str name, int64_t *year, unsigned *month) {
+    uint64_t y = 0, m = 0;
+    if (name.n != 4 && !(name.n == 7 && name.p[4] == '-'))
+        return false;
+    if (!num_parse_u64(str_slice(name, 0, 4), &y) || y == 0)
+        return false;
+    if (name.n == 7 && (!num_parse_u64(str_skip(name, 5), &m) || m < 1 || m > 12))
+        return false;
+    *year = (int64_t)y;
+    *month = (unsigned)m;
+    return true;
+}
+
+static void collect_years(const SearchAnswer *answer, struct arena *request, YearCountList *years) {
+    for (size_t i = 0; i < answer->counts.facets.n; i++) {
+        const FacetCount *facet = &answer->counts.facets.p[i];
+        int64_t year;
+        if (facet->field == FIELD_DATE && num_parse_i64(facet->value, &year) && year > 0)
+            *LIST_ADD(request, years) = (YearCount){(int32_t)year, facet->certain, facet->possible};
+    }
+}
+
+static bool collect_rows(Answer *a, const SearchAnswer *answer, DocumentRowList *rows, Fail *fail) {
+    struct catalog *catalog = archive_catalog(a->archive);
+    for (size_t i = 0; i < answer->hits.n; i++) {
+        DocumentRow row;
+        Fail told;
+        if (catalog_row(catalog, answer->hits.p[i].hit.id, a->page.request, &row, &told))
+            *LIST_ADD(a->page.request, rows) = row;
+        else if (told.code != FAIL_MISSING) {
+            *fail = told;
+            return false;
+        }
+    }
+    return true;
+}
+
+void answer_days(Answer *a) {
+    struct arena *request = a->page.request;
+    PageDays page = {.has_year = a->route.name.n > 0};
+    YearCountList years = {0};
+    CalendarCountList counts = {0};
+    DocumentRowList rows = {0};
+    Query *query = ARENA_NEW(request, Query);
+    SearchAnswer *answer = ARENA_NEW(request, SearchAnswer);
+    Fail fail = {0};
+    if (page.has_year && !read_stretch(a->route.name, &page.year, &page.month)) {
+        answer_missing(a, a->route.whole_name);
+        return;
+    }
+    query_parse(exchange_parameter(a->request, "q"), request, query);
+    page.query = query_edit_without_dates(query, request);
+    SearchRequest asked = {.text = page.query, .order = ORDER_DATE, .bare = true};
+    if (page.has_year) {
+        query_parse(page.query, request, query);
+        asked.text = query_edit_narrow(
+            query, str_format(request, "date:%.*s", STR_ARG(a->route.name)), request);
+        calendar_make(page.year, page.month, request, &counts);
+        asked.calendar = &counts;
+        asked.count = page.month > 0 ? PAGE_DAYS_DOCUMENTS : 0;
+    } else {
+        asked.facets = true;
+    }
+    if (!archive_search(a->archive, &asked, request, answer, &fail) ||
+        !collect_rows(a, answer, &rows, &fail)) {
+        answer_failure(a, &fail);
+        return;
+    }
+    collect_years(answer, request, &years);
+    page.answer = answer;
+    page.years = &years;
+    page.counts = &counts;
+    page.documents = &rows;
+    if (a->route.form == FORM_JSON) {
+        answer_json_head(a, 200);
+        json_browse_days(&a->page, &page);
+    } else {
+        answer_page_head(a, 200);
+        page_days_write(&a->page, &page);
+    }
+}

@@ -1,0 +1,12 @@
+/*
+ * answer_people: persons of the volumes' lists, from the catalog to a page or its twin.
+ */
+#ifndef FONDS_WEB_ANSWER_PEOPLE_H
+#define FONDS_WEB_ANSWER_PEOPLE_H
+
+#include "web/answer.h"
+
+void answer_people(Answer *a);
+void answer_people_one(Answer *a);
+
+#endif

@@ -1,0 +1,14 @@
+/*
+ * json_browse: the JSON twins of the calendar and of people. See json_api.h.
+ */
+#ifndef FONDS_WEB_JSON_BROWSE_H
+#define FONDS_WEB_JSON_BROWSE_H
+
+#include "web/page_days.h"
+#include "web/page_people.h"
+
+void json_browse_days(const PageContext *context, const PageDays *page);
+void json_browse_people(const PageContext *context, const PagePeople *page);
+void json_browse_person(const PageContext *context, const PagePerson *page);
+
+#endif

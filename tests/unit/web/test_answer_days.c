@@ -1,0 +1,72 @@
+/* Proves web/answer_days.c over a small volume: the calendar counts as searches do. */
+#include "web/answer_days.h"
+#include "web/answering.h"
+
+static void test_years_months_and_days_are_counted(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    Str page = answering_ask(holding, answer_days, "/days");
+    answering_has(page, "<a href=\"/days/1962\">1962</a>");
+    answering_has(page, "1 of them without a date");
+    page = answering_ask(holding, answer_days, "/days/1962");
+    answering_has(page,
+                  "<a href=\"/days/1962-10\">October 1962</a></th><td class=\"count\">2</td>");
+    answering_has(page, "<th scope=\"row\">November 1962</th>");  // without documents: plain
+    page = answering_ask(holding, answer_days, "/days/1962-10");
+    answering_has(page, "aria-label=\"18 October 1962: 1 certainly, 1 possibly\"");
+    answering_has(page, "aria-label=\"17 October 1962: 0 certainly, 1 possibly\"");
+    answering_has(page, "href=\"/search?q=date%3A1962-10-18\"");
+    answering_has(page, "1 more without a date");
+    answering_has(page, "Of more than one day, or of a day not known");
+    assert_int_equal(holding_count(holding, "date:1962-10-18"), 2);
+}
+
+static void test_the_calendar_keeps_within_a_search(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    Str page = answering_ask(holding, answer_days, "/days/1962-10?q=knows%20date%3A1963");
+    answering_has(page, "Within: ");
+    answering_has(page, "<strong>1 document</strong>");
+    answering_has(page, "href=\"/search?q=knows%20date%3A1962-10-18\"");
+    answering_has(page, "<a href=\"/days/1962?q=knows\">1962</a>");
+}
+
+static void test_empty_stretches_are_plain_pages(void **state) {
+    struct holding *holding = *state;
+    static const char *const targets[] = {"/days", "/days/1850", "/days/1850-02", "/days/1851-12"};
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        answering_has(answering_ask(holding, answer_days, targets[i]), "0 documents");
+        assert_int_equal(answering_response.status, 200);
+    }
+}
+
+static void test_the_calendar_is_data_too(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    answering_has(answering_ask(holding, answer_days, "/days.json"),
+                  "\"years\":[{\"date\":\"1962\",\"certainly\":2,\"possibly\":0}]");
+    answering_has(answering_ask(holding, answer_days, "/days/1962-10.json"),
+                  "{\"date\":\"1962-10-18\",\"certainly\":1,\"possibly\":1}");
+    answering_has(answering_ask(holding, answer_days, "/days/1962.json"),
+                  "{\"date\":\"1962-10\",\"certainly\":2,\"possibly\":0}");
+}
+
+static void test_what_is_no_stretch_is_missing(void **state) {
+    static const char *const targets[] = {"/days/x",       "/days/1962-13", "/days/1962-00",
+                                          "/days/0000",    "/days/1962-1",  "/days/19622",
+                                          "/days/1962/10", "/days/+962",    "/days/1962-10-18"};
+    for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
+        (void)answering_ask(*state, answer_days, targets[i]);
+        assert_int_equal(answering_response.status, 404);
+    }
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, answering_setup, answering_teardown)
+        CASE(test_years_months_and_days_are_counted), CASE(test_the_calendar_keeps_within_a_search),
+        CASE(test_empty_stretches_are_plain_pages),   CASE(test_the_calendar_is_data_too),
+        CASE(test_what_is_no_stretch_is_missing),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

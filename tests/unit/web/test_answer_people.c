@@ -1,0 +1,102 @@
+/* Proves web/answer_people.c over two small volumes that print the same list. */
+#include "archive/decide.h"
+#include "web/address.h"
+#include "web/answer_people.h"
+#include "web/answering.h"
+
+static Str entry_of(struct holding *holding, const char *volume, const char *list_id) {
+    Named named;
+    Fail fail;
+    assert_ok(catalog_resolve(archive_catalog(holding->archive), str_from_c(volume), holding->arena,
+                              &named, &fail));
+    return str_format(holding->arena, "%.*s.%s", STR_ARG(named.id), list_id);
+}
+
+static const char *under(struct holding *holding, const char *format, Str id) {
+    return str_to_c(holding->arena, str_format(holding->arena, format, STR_ARG(id)));
+}
+
+static void test_people_are_found_by_letter_and_by_name(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    answering_volume(holding, "Two");
+    Str page = answering_ask(holding, answer_people, "/people");
+    answering_has(page, "4 entries");
+    answering_has(page, "<a href=\"/people?letter=Z\" title=\"2 entries\">Z</a>");
+    page = answering_ask(holding, answer_people, "/people?letter=Z");
+    answering_has(page, "pilot &amp; clerk</a>");
+    assert_false(str_has(page, STR("Abel")));
+    page = answering_ask(holding, answer_people, "/people?q=an%20ABE");
+    answering_has(page, "<dt>Abel, Anna</dt>");
+    assert_false(str_has(page, STR("Zo\xc3\xab")));
+    page = answering_ask(holding, answer_people, "/people?q=zoe");  // accents aside
+    answering_has(page, "<dt>Zo\xc3\xab, Max</dt>");
+    page = answering_ask(holding, answer_people, "/people?q=nobody");
+    answering_has(page, "has a name with these words");
+}
+
+static void test_an_entry_has_its_documents_and_its_likes(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    answering_volume(holding, "Two");
+    Str id = entry_of(holding, "harbourOne", "p_AB1");
+    Str page = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", id));
+    answering_has(page, "<blockquote class=\"entry\">Abel, Anna, master of the port</blockquote>");
+    answering_has(page, "In 2 documents of the volume");
+    answering_has(page, "2 places, as \xe2\x80\x9cMiss Abel\xe2\x80\x9d, \xe2\x80\x9c"
+                        "Anna\xe2\x80\x9d");
+    answering_has(page, "The same wording in other lists");
+    answering_has(page, "The Harbour, Volume Two");
+    Str data = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s.json", id));
+    answering_has(data, "\"wordings\":[\"Miss Abel\",\"Anna\"]");
+    answering_has(data, "\"same_wording\":[{\"id\":");
+}
+
+static void test_a_volume_s_own_name_leads_to_the_address_that_lasts(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    Str id = entry_of(holding, "harbourOne", "p_AB1");
+    (void)answering_ask(holding, answer_people_one, "/person/harbourOne.p_AB1");
+    assert_int_equal(answering_response.status, 301);
+    Str to = exchange_find_header(&answering_response, "Location");
+    assert_true(str_equal(to, address_person(holding->arena, id, "")));
+    static const char *const missing[] = {"/person/x", "/person/harbourOne.p_NO", "/person/",
+                                          "/person/harbourOne.d1"};
+    for (size_t i = 0; i < sizeof missing / sizeof *missing; i++) {
+        (void)answering_ask(holding, answer_people_one, missing[i]);
+        assert_int_equal(answering_response.status, 404);
+    }
+}
+
+static void withdraw(struct holding *holding, const char *target) {
+    Decision decision = {
+        .target = str_from_c(target), .kind = ACT_WITHDRAW, .reason = STR("a wish")};
+    Act act;
+    Fail fail;
+    assert_ok(decide_run(holding->archive, &decision, holding->arena, &act, &fail));
+}
+
+static void test_what_is_withdrawn_links_to_nobody(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    Str id = entry_of(holding, "harbourOne", "p_AB1");
+    withdraw(holding, "harbourOne/d1");
+    Str page = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", id));
+    answering_has(page, "In 1 document of the volume");
+    assert_false(str_has(page, STR("Miss Abel")));
+    withdraw(holding, "harbourOne/persons");
+    (void)answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", id));
+    assert_int_equal(answering_response.status, 404);
+    answering_has(answering_ask(holding, answer_people, "/people"), "0 entries");
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+#define CASE(f) cmocka_unit_test_setup_teardown(f, answering_setup, answering_teardown)
+        CASE(test_people_are_found_by_letter_and_by_name),
+        CASE(test_an_entry_has_its_documents_and_its_likes),
+        CASE(test_a_volume_s_own_name_leads_to_the_address_that_lasts),
+        CASE(test_what_is_withdrawn_links_to_nobody),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
