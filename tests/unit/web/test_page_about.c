@@ -81,7 +81,7 @@ static void test_cut_and_flipped_markdown_is_well_formed(void **state) {
 
 static void test_both_pages_are_whole(void **state) {
     (void)state;
-    PageContext context = {arena, &out, STR("A"), STR("/p"), STR("/s")};
+    PageContext context = {.request = arena, .out = &out, .archive = STR("A")};
     Config config = {.sentence = STR("One sentence."), .rights = STR("Public domain.")};
     page_about_archive(&context, &config);
     assert_null(check_html(buf_as_str(&out)));
