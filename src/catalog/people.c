@@ -6,7 +6,6 @@
  */
 #include "catalog/people.h"
 #include "base/buf.h"
-#include "base/map.h"
 #include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
 #include "text/unicode.h"
@@ -278,6 +277,20 @@ bool people_get(struct catalog *catalog, Str id, struct arena *results, PersonRo
     if (!db_end(q, fail))
         return false;
     return found || fail_set(fail, FAIL_MISSING, "no list names %.*s", STR_ARG(id));
+}
+
+bool people_ids(struct catalog *catalog, Str deposit, struct arena *results, struct map **ids,
+                Fail *fail) {
+    DbQuery *q;
+    *ids = map_create(results);
+    if (!db_query(catalog->db,
+                  "SELECT p.id" VISIBLE_PERSONS " WHERE p.id > ?1 || '.' AND p.id < ?1 || '/'", &q,
+                  fail))
+        return false;
+    db_bind_text(q, 1, deposit);
+    while (db_step(q))
+        *map_put(*ids, str_copy(results, str_skip(db_text(q, 0), deposit.n + 1)), NULL) = 1;
+    return db_end(q, fail);
 }
 
 bool people_same_name(struct catalog *catalog, const PersonRow *row, struct arena *results,

@@ -6,6 +6,7 @@
 #ifndef FONDS_CATALOG_PEOPLE_H
 #define FONDS_CATALOG_PEOPLE_H
 
+#include "base/map.h"
 #include "catalog/catalog.h"
 
 typedef struct {
@@ -53,6 +54,9 @@ MUST_USE bool people_list(struct catalog *catalog, const PeopleRange *range, str
                           PersonRowList *rows, Fail *fail);
 MUST_USE bool people_get(struct catalog *catalog, Str id, struct arena *results, PersonRow *row,
                          Fail *fail);  // MISSING
+/* The list ids of all entries of a deposit, in a map. */
+MUST_USE bool people_ids(struct catalog *catalog, Str deposit, struct arena *results,
+                         struct map **ids, Fail *fail);
 /* Entries of other volumes with the same name, letter for letter but for case and accents. */
 MUST_USE bool people_same_name(struct catalog *catalog, const PersonRow *row, struct arena *results,
                                PersonRowList *rows, Fail *fail);

@@ -324,7 +324,11 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
     Markup m = page_frame_begin(context, &frame);
     markup_begin(&m, TAG_ARTICLE);
     write_head(&m, request, asked);
-    TextOutRequest text = {&page->document, asked->hits, page->row.deposit, request};
+    TextOutRequest text = {.document = &page->document,
+                           .hits = asked->hits,
+                           .deposit = page->row.deposit,
+                           .request = request,
+                           .people = asked->people};
     TextOutCount count = text_out_write(&m, &text);
     write_legend(&m, &count);
     write_turns(&m, request, page);

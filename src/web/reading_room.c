@@ -120,13 +120,19 @@ static void answer_page(Answer *a, const ArchivePage *page) {
     uint64_t from = exchange_number(a->request, "from", 1);
     Str back = page_search_state(request, from > INT32_MAX ? 1 : from,
                                  page_search_order(exchange_parameter(a->request, "order")));
+    struct map *people = NULL;
+    Fail ignored;  // then names are not links
+    bool knows = page->head.apparatus_count > 0 &&
+                 people_ids(archive_catalog(a->archive), page->row.deposit, request, &people,
+                            &ignored);
     answer_page_head(a, 200);
     page_document_write(&a->page, &(PageDocument){.page = page,
                                                   .cite = &cite,
                                                   .query = query,
                                                   .back = back,
                                                   .hits = hits,
-                                                  .asked_reading = a->route.reading});
+                                                  .asked_reading = a->route.reading,
+                                                  .people = knows ? people : NULL});
 }
 
 /* What is no document: a collection of that name, a deposit that could not be read, or nothing. */

@@ -35,6 +35,7 @@ typedef struct {
     uint32_t table_around[BLOCK_DEPTH_MAX];  // the table that each open block stands in
     uint32_t table;                          // the innermost open one
     bool written[VIEW_OPEN_MAX];             // which open marks have an element
+    bool linked[VIEW_OPEN_MAX];              // which of them are links
     size_t mark_count;
     uint32_t links;  // open ones: HTML has no link in a link
     uint32_t aside;  // open notes and cells: their blocks bear no number
@@ -416,6 +417,25 @@ static void begin_marked(Writer *w, const char *class_name, Attr attr, Str value
         markup_attr(w->m, attr, value);
 }
 
+/* A name that the volume's own list explains leads there. The keyboard passes over it: a page has
+ * hundreds. */
+static void begin_name(Writer *w, const Span *span) {
+    const TextOutRequest *request = w->request;
+    Str type = document_attribute(span, "type"), ref = document_attribute(span, "ref");
+    bool explained = w->links == 0 && request->people != NULL && str_is(type, "person") &&
+                     map_find(request->people, ref) != NULL;
+    w->count.marks++;
+    if (!explained) {
+        begin_marked(w, "name", ATTR_TITLE, type);
+        return;
+    }
+    Str id = str_format(request->request, "%.*s.%.*s", STR_ARG(request->deposit), STR_ARG(ref));
+    markup_begin_class(w->m, TAG_A, "name");
+    markup_link(w->m, ATTR_HREF, address_person(request->request, id, ""));
+    markup_attr_c(w->m, ATTR_TABINDEX, "-1");
+    w->links++;
+}
+
 /* False where a span of that kind is not shown. */
 static bool begin_span(Writer *w, const Span *span, bool continued) {
     switch (span->kind) {
@@ -424,8 +444,7 @@ static bool begin_span(Writer *w, const Span *span, bool continued) {
     case SPAN_REFERENCE:
         return begin_reference(w, span);
     case SPAN_NAME:
-        w->count.marks++;
-        begin_marked(w, "name", ATTR_TITLE, document_attribute(span, "type"));
+        begin_name(w, span);
         return true;
     case SPAN_DATE:
         w->count.marks++;
@@ -461,6 +480,7 @@ static void begin_mark(Writer *w, const ViewEvent *event) {
     must(w->mark_count < VIEW_OPEN_MAX);
     write_number(w);
     bool written = true;
+    uint32_t links = w->links;
     if (event->hit != NULL) {
         markup_begin(w->m, TAG_MARK);
         if (!event->continued)
@@ -468,15 +488,16 @@ static void begin_mark(Writer *w, const ViewEvent *event) {
     } else {
         written = begin_span(w, event->span, event->continued);
     }
+    w->linked[w->mark_count] = w->links > links;
     w->written[w->mark_count++] = written;
 }
 
-static void end_mark(Writer *w, const ViewEvent *event) {
+static void end_mark(Writer *w) {
     must(w->mark_count > 0);
     if (!w->written[--w->mark_count])
         return;
     markup_end(w->m);
-    if (event->span != NULL && event->span->kind == SPAN_REFERENCE)
+    if (w->linked[w->mark_count])
         w->links--;
 }
 
@@ -563,7 +584,7 @@ static bool write_event(void *context, const ViewEvent *event) {
         begin_mark(w, event);
         break;
     case VIEW_MARK_END:
-        end_mark(w, event);
+        end_mark(w);
         break;
     case VIEW_POINT:
         write_point(w, event->span);

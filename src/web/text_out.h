@@ -6,6 +6,7 @@
 #ifndef FONDS_WEB_TEXT_OUT_H
 #define FONDS_WEB_TEXT_OUT_H
 
+#include "base/map.h"
 #include "read/view.h"
 #include "web/markup.h"
 
@@ -14,6 +15,7 @@ typedef struct {
     const ViewHitList *hits;  // one list for each part, or NULL
     Str deposit;              // id, for references inside the deposit
     struct arena *request;
+    const struct map *people;  // list ids of the persons that the deposit's lists explain, or NULL
 } TextOutRequest;
 
 typedef struct {

@@ -37,7 +37,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     if (read_copy_read(copy, arena, &document, &fail)) {
         Buf out = {0};
         Markup m = {.out = &out};
-        TextOutRequest request = {&document, NULL, STR("d0"), arena};
+        TextOutRequest request = {.document = &document, .deposit = STR("d0"), .request = arena};
         (void)text_out_write(&m, &request);
         must(m.depth == 0 && utf8_is_text(buf_as_str(&out)));
         check_balanced(buf_as_str(&out));

@@ -7,10 +7,12 @@
 static WebFixture *fixture;
 static Buf out;
 static TextOutCount counted;
+static const struct map *people;
 
 static int setup(void **state) {
     (void)state;
     fixture = web_fixture_create();
+    people = NULL;
     buf_clear(&out);
     return 0;
 }
@@ -31,7 +33,11 @@ static Str written(const ViewHitList *hits) {
     buf_clear(&out);
     web_fixture_part(fixture);
     Markup m = {.out = &out};
-    TextOutRequest request = {&fixture->document, hits, STR("d0abc"), fixture->arena};
+    TextOutRequest request = {.document = &fixture->document,
+                              .hits = hits,
+                              .deposit = STR("d0abc"),
+                              .request = fixture->arena,
+                              .people = people};
     counted = text_out_write(&m, &request);
     markup_finish(&m);
     const char *problem = check_html(buf_as_str(&out));
@@ -244,7 +250,9 @@ static void test_parts_after_the_first_have_headings_and_languages(void **state)
     *LIST_ADD(fixture->arena, &second->blocks) =
         (Block){.id = 2, .kind = BLOCK_PARAGRAPH, .start = 0, .end = 6};
     Markup m = {.out = &out};
-    TextOutRequest request = {&fixture->document, NULL, STR("d0abc"), fixture->arena};
+    TextOutRequest request = {.document = &fixture->document,
+                              .deposit = STR("d0abc"),
+                              .request = fixture->arena};
     fixture->document.parts.p[0].text = STR("one");
     text_out_write(&m, &request);
     assert_has(buf_as_str(&out), "<h2 class=\"part\">Translation</h2>\n<div class=\"text\" "
@@ -252,9 +260,45 @@ static void test_parts_after_the_first_have_headings_and_languages(void **state)
     assert_null(check_html(buf_as_str(&out)));
 }
 
+static void test_a_name_that_a_list_explains_is_a_link(void **state) {
+    (void)state;
+    struct map *known = map_create(fixture->arena);
+    *map_put(known, STR("p_GA1"), NULL) = 1;
+    people = known;
+    (void)web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "Gromyko met Rusk and Home.");
+    Span *name = web_fixture_span(fixture, SPAN_NAME, 0, 7, "ref", "p_GA1");
+    document_set_attribute(fixture->arena, &name->attributes, "type", STR("person"));
+    name = web_fixture_span(fixture, SPAN_NAME, 12, 16, "ref", "p_XX1");  // in no list
+    document_set_attribute(fixture->arena, &name->attributes, "type", STR("person"));
+    name = web_fixture_span(fixture, SPAN_NAME, 21, 25, "ref", "p_GA1");  // a place
+    document_set_attribute(fixture->arena, &name->attributes, "type", STR("place"));
+    Str html = written(NULL);
+    assert_has(html, "<a class=\"name\" href=\"/person/d0abc.p_GA1\" tabindex=\"-1\">Gromyko</a>");
+    assert_has(html, "<span class=\"name\" title=\"person\">Rusk</span>");
+    assert_has(html, "<span class=\"name\" title=\"place\">Home</span>");
+    assert_int_equal(counted.marks, 3);
+}
+
+static void test_no_link_stands_in_a_link(void **state) {
+    (void)state;
+    struct map *known = map_create(fixture->arena);
+    *map_put(known, STR("p_GA1"), NULL) = 1;
+    people = known;
+    (void)web_fixture_leaf(fixture, 1, BLOCK_PARAGRAPH, 0, "See Gromyko there, and there too.");
+    (void)web_fixture_span(fixture, SPAN_REFERENCE, 0, 17, "target", "#d17");
+    Span *name = web_fixture_span(fixture, SPAN_NAME, 4, 11, "ref", "p_GA1");
+    document_set_attribute(fixture->arena, &name->attributes, "type", STR("person"));
+    (void)web_fixture_span(fixture, SPAN_REFERENCE, 23, 28, "target", "#d18");
+    Str html = written(NULL);
+    assert_has(html, "<span class=\"name\" title=\"person\">Gromyko</span>");
+    assert_has(html, "href=\"/d/d0abc.d18\"");  // links are counted back
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_no_link_stands_in_a_link),
+        CASE(test_a_name_that_a_list_explains_is_a_link),
         CASE(test_blocks_have_addresses_and_numbers_that_are_not_copied),
         CASE(test_notes_stand_before_their_block_and_point_back),
         CASE(test_pages_are_hairlines_at_a_blocks_start_and_marks_inside),
