@@ -71,7 +71,8 @@ static void fold_once(struct row_table *table, RowValue *value) {
 
 void row_table_find_values(struct row_table *table, Field field, Str text, bool whole,
                            RowSet found) {
-    Str words = fold(table, text, table->arena);
+    struct arena *scratch = arena_create();  // the table outlives thousands of queries
+    Str words = fold(table, text, scratch);
     for (size_t i = 0; i < table->values.n; i++) {
         RowValue *value = &table->values.p[i];
         if (value->value.n == 0 || value->field != field)
@@ -88,6 +89,7 @@ void row_table_find_values(struct row_table *table, Field field, Str text, bool 
              (part && holds_words(value->folded_value, words))))
             row_set_add(found, i);
     }
+    arena_destroy(scratch);
 }
 
 /* The words from the beginning of `rest` on are forms, one after another. */

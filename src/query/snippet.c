@@ -137,9 +137,16 @@ static void cut(const Candidate *candidate, struct arena *results, Passage *pass
     size_t from = begin_before(text, first > CONTEXT_BYTES ? first - CONTEXT_BYTES : 0, first);
     size_t most = from + SNIPPET_BYTES > last ? from + SNIPPET_BYTES : last;
     size_t to = end_behind(text, last, most), at = from;
+    /* Words around the window are marked, too, where the passage shows them whole. */
+    const MarkerHit *all = candidate->hits - candidate->before;
+    size_t begin = candidate->before, end = candidate->before + candidate->n;
+    while (begin > 0 && all[begin - 1].start >= from)
+        begin--;
+    while (end < candidate->in_unit && all[end].end <= to)
+        end++;
     Buf out = {0};
-    for (size_t i = 0; i < candidate->n; i++) {
-        const MarkerHit *hit = &candidate->hits[i];
+    for (size_t i = begin; i < end; i++) {
+        const MarkerHit *hit = &all[i];
         add_single(&out, text, at, hit->start);
         PassageMark *mark = LIST_ADD(results, &passage->marks);
         mark->start = out.n;

@@ -46,14 +46,53 @@ static bool collect_rows(Answer *a, const SearchAnswer *answer, DocumentRowList 
     return true;
 }
 
+/* The years of all that the query finds, and the months of one of them. */
+static bool count_years(Answer *a, PageDays *page, SearchAnswer *answer, Fail *fail) {
+    struct arena *request = a->page.request;
+    CalendarCountList *months = ARENA_NEW(request, CalendarCountList);
+    YearCountList *years = ARENA_NEW(request, YearCountList);
+    SearchRequest asked = {.text = page->query, .facets = true};
+    if (page->has_year) {
+        calendar_make(page->year, 0, request, months);
+        asked.calendar = months;
+    }
+    if (!archive_search(a->archive, &asked, request, answer, fail))
+        return false;
+    collect_years(answer, request, years);
+    page->answer = answer;
+    page->years = years;
+    page->months = months;
+    return true;
+}
+
+/* The stretch by itself: its buckets, and of a month its days and documents. */
+static bool count_stretch(Answer *a, PageDays *page, SearchAnswer *answer, Fail *fail) {
+    struct arena *request = a->page.request;
+    CalendarCountList *days = ARENA_NEW(request, CalendarCountList);
+    DocumentRowList *rows = ARENA_NEW(request, DocumentRowList);
+    Query *query = ARENA_NEW(request, Query);
+    query_parse(page->query, request, query);
+    Str term = str_format(request, "date:%.*s", STR_ARG(a->route.name));
+    SearchRequest asked = {
+        .text = query_edit_narrow(query, term, request), .order = ORDER_DATE, .bare = true};
+    if (page->month > 0) {
+        calendar_make(page->year, page->month, request, days);
+        asked.calendar = days;
+        asked.count = PAGE_DAYS_DOCUMENTS;
+    }
+    if (!archive_search(a->archive, &asked, request, answer, fail) ||
+        !collect_rows(a, answer, rows, fail))
+        return false;
+    page->answer = answer;
+    page->days = days;
+    page->documents = rows;
+    return true;
+}
+
 void answer_days(Answer *a) {
     struct arena *request = a->page.request;
     PageDays page = {.has_year = a->route.name.n > 0};
-    YearCountList years = {0};
-    CalendarCountList counts = {0};
-    DocumentRowList rows = {0};
     Query *query = ARENA_NEW(request, Query);
-    SearchAnswer *answer = ARENA_NEW(request, SearchAnswer);
     Fail fail = {0};
     if (page.has_year && !read_stretch(a->route.name, &page.year, &page.month)) {
         answer_missing(a, a->route.whole_name);
@@ -61,28 +100,10 @@ void answer_days(Answer *a) {
     }
     query_parse(exchange_parameter(a->request, "q"), request, query);
     page.query = query_edit_without_dates(query, request);
-    SearchRequest asked = {.text = page.query, .order = ORDER_DATE, .bare = true};
-    if (page.has_year) {
-        query_parse(page.query, request, query);
-        asked.text = query_edit_narrow(
-            query, str_format(request, "date:%.*s", STR_ARG(a->route.name)), request);
-        calendar_make(page.year, page.month, request, &counts);
-        asked.calendar = &counts;
-        asked.count = page.month > 0 ? PAGE_DAYS_DOCUMENTS : 0;
-    } else {
-        asked.facets = true;
-    }
-    if (!archive_search(a->archive, &asked, request, answer, &fail) ||
-        !collect_rows(a, answer, &rows, &fail)) {
+    if (!count_years(a, &page, ARENA_NEW(request, SearchAnswer), &fail) ||
+        (page.has_year && !count_stretch(a, &page, ARENA_NEW(request, SearchAnswer), &fail))) {
         answer_failure(a, &fail);
-        return;
-    }
-    collect_years(answer, request, &years);
-    page.answer = answer;
-    page.years = &years;
-    page.counts = &counts;
-    page.documents = &rows;
-    if (a->route.form == FORM_JSON) {
+    } else if (a->route.form == FORM_JSON) {
         answer_json_head(a, 200);
         json_browse_days(&a->page, &page);
     } else {

@@ -16,8 +16,9 @@ static void write_count(JsonOut *json, Str name, uint64_t certain, uint64_t poss
 static void write_stretches(JsonOut *json, struct arena *request, const PageDays *page) {
     json_out_key(json, page->month > 0 ? "days" : "months");
     json_out_list(json);
-    for (size_t i = 0; i < page->counts->n; i++) {
-        const CalendarCount *count = &page->counts->p[i];
+    const CalendarCountList *counts = page->month > 0 ? page->days : page->months;
+    for (size_t i = 0; i < counts->n; i++) {
+        const CalendarCount *count = &counts->p[i];
         Str name = page->month > 0
                        ? str_format(request, "%04lld-%02u-%02zu", (long long)page->year,
                                     page->month, i + 1)

@@ -7,7 +7,7 @@
 #include "web/address.h"
 #include "web/words.h"
 
-enum { WEEK = 7, BAR_WIDTH = 240, BAR_HEIGHT = 12, YEAR_LEAST = 1, YEAR_MOST = 9999 };
+enum { WEEK = 7, BAR_WIDTH = 240, BAR_HEIGHT = 12 };
 
 typedef struct {
     Markup *m;
@@ -145,8 +145,6 @@ static void write_counts(Writer *w) {
 }
 
 static void turn(Writer *w, int64_t year, unsigned month, const char *rel) {
-    if (year < YEAR_LEAST || year > YEAR_MOST)
-        return;
     Str name = stretch_name(w->request, year, month), words = date_words(name, w->request);
     begin_days_link(w, name);
     markup_attr_c(w->m, ATTR_REL, rel);
@@ -156,18 +154,39 @@ static void turn(Writer *w, int64_t year, unsigned month, const char *rel) {
     markup_end(w->m);
 }
 
+/* The next year, in steps of -1 or 1, that has documents; 0: none. */
+static int32_t year_beside(const PageDays *page, int step) {
+    int32_t found = 0;
+    for (size_t i = 0; i < page->years->n; i++) {
+        int32_t year = page->years->p[i].year;
+        bool beyond = step < 0 ? year < page->year : year > page->year;
+        if (beyond && (found == 0 || (step < 0 ? year > found : year < found)))
+            found = year;
+    }
+    return found;
+}
+
+static unsigned month_beside(const PageDays *page, int step) {
+    for (int month = (int)page->month + step; month >= 1 && month <= 12; month += step) {
+        const CalendarCount *count = &page->months->p[month - 1];
+        if (count->certain + count->possible > 0)
+            return (unsigned)month;
+    }
+    return 0;
+}
+
+/* To the nearest stretch that has documents: a month of the year, else a year. */
 static void write_turns(Writer *w) {
     const PageDays *page = w->page;
+    static const char *const rels[] = {"prev", "next"};
     markup_begin_class(w->m, TAG_NAV, "turn");
     markup_attr_c(w->m, ATTR_ARIA_LABEL, "Before and after");
-    if (page->month == 0) {
-        turn(w, page->year - 1, 0, "prev");
-        turn(w, page->year + 1, 0, "next");
-    } else {
-        turn(w, page->month == 1 ? page->year - 1 : page->year,
-             page->month == 1 ? 12 : page->month - 1, "prev");
-        turn(w, page->month == 12 ? page->year + 1 : page->year,
-             page->month == 12 ? 1 : page->month + 1, "next");
+    for (int i = 0; i < 2; i++) {
+        int step = i == 0 ? -1 : 1;
+        unsigned month = page->month > 0 ? month_beside(page, step) : 0;
+        int32_t year = month > 0 ? (int32_t)page->year : year_beside(page, step);
+        if (year > 0)
+            turn(w, year, month, rels[i]);
     }
     markup_end(w->m);
 }
@@ -254,9 +273,9 @@ static void write_lines(Writer *w, const YearCountList *lines, unsigned month_st
 
 static void write_months(Writer *w) {
     YearCountList lines = {0};
-    for (size_t i = 0; i < w->page->counts->n; i++)
-        *LIST_ADD(w->request, &lines) = (YearCount){.certain = w->page->counts->p[i].certain,
-                                                    .possible = w->page->counts->p[i].possible};
+    for (size_t i = 0; i < w->page->months->n; i++)
+        *LIST_ADD(w->request, &lines) = (YearCount){.certain = w->page->months->p[i].certain,
+                                                    .possible = w->page->months->p[i].possible};
     write_lines(w, &lines, 1);
 }
 
@@ -268,7 +287,7 @@ static unsigned weekday(int32_t day) {
 }
 
 static void write_day(Writer *w, unsigned number) {
-    const CalendarCount *count = &w->page->counts->p[number - 1];
+    const CalendarCount *count = &w->page->days->p[number - 1];
     Str date = str_format(w->request, "%04lld-%02u-%02u", (long long)w->page->year, w->page->month,
                           number);
     markup_begin(w->m, TAG_TD);
@@ -299,7 +318,7 @@ static void write_day(Writer *w, unsigned number) {
 
 static void write_grid(Writer *w) {
     static const char *const names[] = {"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
-    const CalendarCountList *days = w->page->counts;
+    const CalendarCountList *days = w->page->days;
     unsigned before = weekday(days->p[0].first);
     markup_begin_class(w->m, TAG_TABLE, "month");
     markup_element_class(w->m, TAG_CAPTION, "away", STR("Documents by day"));
@@ -332,7 +351,7 @@ static void write_grid(Writer *w) {
 static bool day_of(const PageDays *page, const DocumentRow *row, int32_t *day) {
     int32_t last;
     return date_bounds(row->date_edtf, day, &last) && *day == last &&
-           *day >= page->counts->p[0].first && *day <= page->counts->p[page->counts->n - 1].last;
+           *day >= page->days->p[0].first && *day <= page->days->p[page->days->n - 1].last;
 }
 
 static void write_document(Writer *w, const DocumentRow *row, bool with_date) {
@@ -362,9 +381,8 @@ static void write_list(Writer *w) {
         if (day != last) {
             if (last != DAY_OPEN_BEFORE)
                 markup_end(w->m);
-            Str date =
-                str_format(w->request, "%04lld-%02u-%02u", (long long)w->page->year, w->page->month,
-                           (unsigned)(day - w->page->counts->p[0].first) + 1);
+            Str date = str_format(w->request, "%04lld-%02u-%02u", (long long)w->page->year,
+                                  w->page->month, (unsigned)(day - w->page->days->p[0].first) + 1);
             markup_element(w->m, TAG_H2, date_words(date, w->request));
             markup_begin_class(w->m, TAG_UL, "tree");
             last = day;

@@ -15,8 +15,9 @@ typedef struct {
     int64_t year;                // of a month or a year; without meaning where has_year is not
     unsigned month;              // 0: a year, or all of them
     bool has_year;
-    const YearCountList *years;        // of all years
-    const CalendarCountList *counts;   // of the months of a year, of the days of a month
+    const YearCountList *years;        // of all years, for the ways before and after, too
+    const CalendarCountList *months;   // of the year, where there is one
+    const CalendarCountList *days;     // of a month
     const DocumentRowList *documents;  // of a month, by date
 } PageDays;
 

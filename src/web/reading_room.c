@@ -122,9 +122,9 @@ static void answer_page(Answer *a, const ArchivePage *page) {
                                  page_search_order(exchange_parameter(a->request, "order")));
     struct map *people = NULL;
     Fail ignored;  // then names are not links
-    bool knows = page->head.apparatus_count > 0 &&
-                 people_ids(archive_catalog(a->archive), page->row.deposit, request, &people,
-                            &ignored);
+    bool knows =
+        page->head.apparatus_count > 0 &&
+        people_ids(archive_catalog(a->archive), page->row.deposit, request, &people, &ignored);
     answer_page_head(a, 200);
     page_document_write(&a->page, &(PageDocument){.page = page,
                                                   .cite = &cite,

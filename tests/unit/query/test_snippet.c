@@ -142,8 +142,34 @@ static void test_each_form_that_stood_there_is_named_once(void **state) {
                                     "Kruschev, similar name of khrushchev");
 }
 
+/* A passage may reach beyond the words for which it was chosen. */
+static void test_every_word_found_is_marked_in_a_passage(void **state) {
+    struct small *small = *state;
+    static const char *const words[] = {"wall", "berlin", "of", "crisis", "negotiations"};
+    for (int round = 0; round < 200; round++) {
+        Buf text = {0};
+        for (int i = 0; i < 120; i++)
+            buf_format(&text, "%s%s", i == 0 ? "" : " ", words[small_random(small, 5)]);
+        struct document *document =
+            small_document(small, "1", str_to_c(small->arena, buf_as_str(&text)));
+        buf_free(&text);
+        PassageList passages = passages_of(small, document, "wall");
+        for (size_t i = 0; i < passages.n; i++) {
+            Str rest = passages.p[i].text;
+            size_t at, found = 0;
+            while (str_find(rest, STR("wall"), &at)) {
+                found++;
+                rest = str_skip(rest, at + 4);
+            }
+            assert_int_equal(passages.p[i].marks.n, found);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_every_word_found_is_marked_in_a_passage, small_setup,
+                                        small_teardown),
         cmocka_unit_test_setup_teardown(test_the_summary_says_that_it_is_one, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_passages_show_each_word_before_one_of_them_again,

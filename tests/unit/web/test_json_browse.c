@@ -46,7 +46,7 @@ static void test_a_month_has_all_its_days(void **state) {
                      .year = 1962,
                      .month = 2,
                      .has_year = true,
-                     .counts = &counts,
+                     .days = &counts,
                      .documents = &rows};
     json_browse_days(&context, &page);
     assert_is_json();

@@ -38,7 +38,12 @@ static Str checked(void) {
 
 static Str month(int64_t year, unsigned number, const DocumentRowList *documents) {
     static SearchAnswer answer;
-    CalendarCountList counts;
+    CalendarCountList counts, months;
+    YearCountList years = {0};
+    *LIST_ADD(arena, &years) = (YearCount){.year = 1949, .certain = 1};
+    *LIST_ADD(arena, &years) = (YearCount){.year = 1957, .certain = 1};
+    calendar_make(year, 0, arena, &months);
+    months.p[11].possible = 1;
     calendar_make(year, number, arena, &counts);
     counts.p[counts.n - 1] =
         (CalendarCount){counts.p[counts.n - 1].first, counts.p[counts.n - 1].last, 1200, 3};
@@ -48,7 +53,9 @@ static Str month(int64_t year, unsigned number, const DocumentRowList *documents
                      .year = year,
                      .month = number,
                      .has_year = true,
-                     .counts = &counts,
+                     .years = &years,
+                     .months = &months,
+                     .days = &counts,
                      .documents = documents};
     buf_clear(&out);
     page_days_write(&context, &page);
@@ -86,7 +93,8 @@ static void test_a_day_leads_to_its_search_within_the_query(void **state) {
     assert_has(html, "q=date%3Acertain%3A1962-10%20a%20OR\">2 certainly</a>");
     assert_has(html, "q=date%3Apossible%3A1962-10%20a%20OR\">3 possibly</a>");
     assert_has(html, ">7 more without a date</a>");
-    assert_has(html, "<a href=\"/days/1962-09?q=a%20OR\" rel=\"prev\">");
+    assert_has(html, "<a href=\"/days/1957?q=a%20OR\" rel=\"prev\">");
+    assert_has(html, "<a href=\"/days/1962-12?q=a%20OR\" rel=\"next\">");
     assert_has(html, "<a href=\"/days/1962-10\">take away</a>");
     assert_has(html, "All 5 documents");
 }

@@ -250,9 +250,8 @@ static void test_parts_after_the_first_have_headings_and_languages(void **state)
     *LIST_ADD(fixture->arena, &second->blocks) =
         (Block){.id = 2, .kind = BLOCK_PARAGRAPH, .start = 0, .end = 6};
     Markup m = {.out = &out};
-    TextOutRequest request = {.document = &fixture->document,
-                              .deposit = STR("d0abc"),
-                              .request = fixture->arena};
+    TextOutRequest request = {
+        .document = &fixture->document, .deposit = STR("d0abc"), .request = fixture->arena};
     fixture->document.parts.p[0].text = STR("one");
     text_out_write(&m, &request);
     assert_has(buf_as_str(&out), "<h2 class=\"part\">Translation</h2>\n<div class=\"text\" "
