@@ -155,8 +155,15 @@ static void write_head(Markup *m, struct arena *request, const PageDocument *ask
     markup_end(m);
 }
 
+/* Only of the kinds that stand in this text. */
 static void write_legend(Markup *m, const TextOutCount *count) {
-    if (count->marks == 0)
+    const struct {
+        uint32_t count;
+        const char *class_name, *words;
+    } kinds[] = {{count->names, "name", "a name"},
+                 {count->dates, "date", "a date"},
+                 {count->faults, "fault", "a fault with the words proposed"}};
+    if (count->names + count->dates + count->faults == 0)
         return;
     markup_begin_class(m, TAG_P, "legend");
     markup_begin(m, TAG_LABEL);
@@ -166,12 +173,14 @@ static void write_legend(Markup *m, const TextOutCount *count) {
     markup_flag(m, ATTR_CHECKED);
     markup_c(m, " Show marks:");
     markup_end(m);
-    markup_c(m, " ");
-    markup_element_class(m, TAG_SPAN, "name", STR("a name"));
-    markup_c(m, ", ");
-    markup_element_class(m, TAG_SPAN, "date", STR("a date"));
-    markup_c(m, ", ");
-    markup_element_class(m, TAG_SPAN, "fault", STR("a fault with the words proposed"));
+    bool first = true;
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (kinds[i].count == 0)
+            continue;
+        markup_c(m, first ? " " : ", ");
+        markup_element_class(m, TAG_SPAN, kinds[i].class_name, str_from_c(kinds[i].words));
+        first = false;
+    }
     markup_end(m);
 }
 

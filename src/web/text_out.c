@@ -424,7 +424,7 @@ static void begin_name(Writer *w, const Span *span) {
     Str type = document_attribute(span, "type"), ref = document_attribute(span, "ref");
     bool explained = w->links == 0 && request->people != NULL && str_is(type, "person") &&
                      map_find(request->people, ref) != NULL;
-    w->count.marks++;
+    w->count.names++;
     if (!explained) {
         begin_marked(w, "name", ATTR_TITLE, type);
         return;
@@ -447,11 +447,11 @@ static bool begin_span(Writer *w, const Span *span, bool continued) {
         begin_name(w, span);
         return true;
     case SPAN_DATE:
-        w->count.marks++;
+        w->count.dates++;
         begin_marked(w, "date", ATTR_TITLE, document_attribute(span, "edtf"));
         return true;
     case SPAN_CORRECTION:
-        w->count.marks++;
+        w->count.faults++;
         begin_marked(w, "fault", ATTR_DATA_N,
                      continued ? (Str){0} : document_attribute(span, "text"));
         return true;

@@ -20,7 +20,7 @@ typedef struct {
 
 typedef struct {
     uint32_t notes, pages, gaps;
-    uint32_t marks;  // names, dates, terms and corrections, for which a legend is due
+    uint32_t names, dates, faults;  // marks, for which a legend is due
 } TextOutCount;
 
 TextOutCount text_out_write(Markup *m, const TextOutRequest *request);

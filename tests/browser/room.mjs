@@ -58,7 +58,7 @@ export async function documents() {
     'all parts': await firstHit('title:memorandum "lantern on the northern mole"'),
     'long title': await firstHit('"captains content"'),
     undated: await firstHit('"so far as they are legible"'),
-    Cyrillic: await firstHit('смотритель'),
+    Cyrillic: await firstHit('"придержать масло"'),
     'one line': await firstHit('"oil has come"'),
     long: await firstHit('title:"log of the lantern"'),
   };

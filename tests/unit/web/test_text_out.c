@@ -275,7 +275,7 @@ static void test_a_name_that_a_list_explains_is_a_link(void **state) {
     assert_has(html, "<a class=\"name\" href=\"/person/d0abc.p_GA1\" tabindex=\"-1\">Gromyko</a>");
     assert_has(html, "<span class=\"name\" title=\"person\">Rusk</span>");
     assert_has(html, "<span class=\"name\" title=\"place\">Home</span>");
-    assert_int_equal(counted.marks, 3);
+    assert_int_equal(counted.names, 3);
 }
 
 static void test_no_link_stands_in_a_link(void **state) {
