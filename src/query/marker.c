@@ -56,7 +56,8 @@ struct marker {
     uint32_t languages;
     LIST_OF(Term) terms;
     struct map *by_word, *by_stem;
-    uint64_t anywhere;  // terms that may begin at any word
+    uint64_t anywhere;    // terms that may begin at any word
+    uint64_t letters[4];  // first bytes of all words and stems that are asked for, a bit each
 };
 
 /* --- the query's words ---------------------------------------------------------------------- */
@@ -154,9 +155,28 @@ static void note_place(struct marker *marker, const AnalyzedPlace *place, uint64
         *map_put(marker->by_stem, place->stems.p[i], NULL) |= bit;
 }
 
+static void note_letters(struct marker *marker, const AnalyzedPlace *place) {
+    const StrList *lists[] = {&place->tokens, &place->stems};
+    for (size_t l = 0; l < 2; l++)
+        for (size_t i = 0; i < lists[l]->n; i++) {
+            unsigned char first = (unsigned char)lists[l]->p[i].p[0];
+            marker->letters[first / 64] |= (uint64_t)1 << (first % 64);
+        }
+}
+
+/* A stem begins as its word does (proved in test_stem): most words of a text need none. */
+static bool may_be_asked(const struct marker *marker, Str folded) {
+    unsigned char first = folded.n == 0 ? 0 : (unsigned char)folded.p[0];
+    return (marker->letters[first / 64] >> (first % 64) & 1) != 0;
+}
+
 static void note_first(struct marker *marker, size_t number) {
     uint64_t bit = (uint64_t)1 << (number % 64);
     const Term *term = &marker->terms.p[number];
+    for (size_t i = 0; i < term->places.n; i++)
+        note_letters(marker, &term->places.p[i]);
+    for (size_t i = 0; i < term->forms.n; i++)
+        note_letters(marker, &term->forms.p[i].form);
     if (is_spread(term) || term->places.n == 0) {
         marker->anywhere |= bit;
         return;
@@ -255,8 +275,10 @@ static void cut_unit(struct marker *marker, const MarkerUnit *unit, struct arena
     while (token_next(marker->cutter, &token)) {
         Word *word = LIST_ADD(scratch, words);
         word->folded = str_copy(scratch, analyze_clip(token.folded));
-        word->stem =
-            str_copy(scratch, analyze_stem(marker->analyzer, word->folded, unit->language));
+        word->stem = word->folded;
+        if (may_be_asked(marker, word->folded))
+            word->stem =
+                str_copy(scratch, analyze_stem(marker->analyzer, word->folded, unit->language));
         word->start = token.start;
         word->end = token.end;
     }
@@ -435,6 +457,8 @@ static void settle(MarkerHitList *hits) {
 static uint64_t terms_at(const struct marker *marker, const Word *word) {
     if (word->corrections.n > 0)
         return ~(uint64_t)0;
+    if (!may_be_asked(marker, word->folded))
+        return marker->anywhere;
     const uint64_t *by_word = map_find(marker->by_word, word->folded);
     const uint64_t *by_stem = map_find(marker->by_stem, word->stem);
     return marker->anywhere | (by_word == NULL ? 0 : *by_word) | (by_stem == NULL ? 0 : *by_stem);

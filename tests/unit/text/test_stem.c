@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "test.h"
 #include "text/stem.h"
 
@@ -36,6 +37,37 @@ static void test_words_come_down_to_their_stems(void **state) {
     stem_destroy(stemmer);
 }
 
+/* Whoever looks for words by their stems may pass over those that begin otherwise. */
+static void test_a_stem_begins_as_its_word_does(void **state) {
+    (void)state;
+    static const char *const letters[] = {"a",  "b",   "c",  "d",    "e",     "g",    "h",  "i",
+                                          "k",  "l",   "n",  "o",    "q",     "r",    "s",  "t",
+                                          "u",  "v",   "y",  "z",    "'",     "ing",  "ed", "sses",
+                                          "qu", "sch", "ch", "tion", "ieren", "mente"};
+    static const char *const russian[] = {"а", "в",    "е",   "и",   "к",    "л", "н",
+                                          "о", "р",    "с",   "т",   "у",    "ш", "ь",
+                                          "я", "ость", "ейш", "ами", "ться", "й"};
+    struct stemmer *stemmer = stem_create();
+    uint64_t seed = 1962;
+    for (int i = 0; i < 60000; i++) {
+        Buf word = {0};
+        bool cyrillic = i % 4 == 3;
+        size_t pieces = 1 + (size_t)i % 6;
+        for (size_t j = 0; j < pieces; j++) {
+            seed = seed * 6364136223846793005U + 1442695040888963407U;
+            size_t at = (size_t)(seed >> 33) % (cyrillic ? 20 : 30);
+            buf_c(&word, cyrillic ? russian[at] : letters[at]);
+        }
+        for (unsigned l = STEM_NONE; l < STEM_LANGUAGE_COUNT && word.p[0] != '\''; l++) {
+            Str stem = stem_word(stemmer, buf_as_str(&word), (StemLanguage)l);
+            if (stem.n == 0 || stem.p[0] != word.p[0])
+                fail_msg("%.*s becomes %.*s", (int)word.n, word.p, STR_ARG(stem));
+        }
+        buf_free(&word);
+    }
+    stem_destroy(stemmer);
+}
+
 /*
  * More different words than are kept: the table widens, then starts again, and answers stay the
  * same.
@@ -61,6 +93,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_languages_are_found_by_their_tags),
         cmocka_unit_test(test_words_come_down_to_their_stems),
+        cmocka_unit_test(test_a_stem_begins_as_its_word_does),
         cmocka_unit_test(test_a_flood_of_words_changes_no_answer),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
