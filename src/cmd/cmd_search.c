@@ -109,6 +109,11 @@ static void tell_nothing(struct arena *process, const SearchAnswer *answer) {
         output_format("%s%.*s%s", i == 0 ? "Nearest words that occur: " : ", ",
                       STR_ARG(output_safe(process, answer->near_words.p[i])),
                       i + 1 == answer->near_words.n ? "\n" : "");
+    for (size_t i = 0; i < answer->alone.n; i++)
+        output_format("%s  %8.*s  %.*s\n",
+                      i == 0 ? "No document has all of these; by itself:\n" : "",
+                      STR_ARG(output_count(process, answer->alone.p[i].total)),
+                      STR_ARG(output_safe(process, answer->alone.p[i].typed)));
 }
 
 static void json_hit(const SearchHit *hit, Json *hits) {

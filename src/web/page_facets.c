@@ -150,8 +150,25 @@ Str page_facets_limit(const struct query_node *limit, struct arena *request) {
 
 /* --- all values of a field ---------------------------------------------------------------- */
 
+/* The words of a value as words compare, made once for each: there may be a hundred thousand. */
+typedef struct {
+    Str key;
+    FacetCount facet;
+} KeyedValue;
+
 static int by_name(const void *a, const void *b) {
-    return unicode_collate(facet_words(a), facet_words(b));
+    const KeyedValue *x = a, *y = b;
+    int order = str_compare_numbered(x->key, y->key);
+    return order != 0 ? order : str_compare(x->facet.value, y->facet.value);
+}
+
+static void sort_by_name(FacetCount *values, size_t count, struct arena *request) {
+    KeyedValue *named = ARENA_ARRAY(request, KeyedValue, count);
+    for (size_t i = 0; i < count; i++)
+        named[i] = (KeyedValue){unicode_fold(facet_words(&values[i]), request), values[i]};
+    qsort(named, count, sizeof *named, by_name);
+    for (size_t i = 0; i < count; i++)
+        values[i] = named[i].facet;
 }
 
 const FacetCount *page_facets_values(const PageValues *page, struct arena *request, size_t *count) {
@@ -162,7 +179,7 @@ const FacetCount *page_facets_values(const PageValues *page, struct arena *reque
         if (facets->p[i].field == page->field)
             values[(*count)++] = facets->p[i];
     if (page->by_name && *count > 1)
-        qsort(values, *count, sizeof *values, by_name);
+        sort_by_name(values, *count, request);
     return values;
 }
 
