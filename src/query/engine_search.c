@@ -427,8 +427,7 @@ static void answer_with(const Evaluation *e, Truth truth, struct arena *results,
 bool engine_search(struct engine *engine, const EngineRequest *request, struct arena *results,
                    EngineAnswer *answer, Fail *fail) {
     *answer = (EngineAnswer){0};
-    Evaluation e = {
-        .engine = engine, .request = request, .began_ms = stamp_elapsed_ms(), .fail = fail};
+    Evaluation e = {.engine = engine, .request = request, .fail = fail};
     if (!engine_fts5_start(engine->words, &e.table, fail))
         return false;
     e.scratch = arena_create();
@@ -443,8 +442,9 @@ bool engine_search(struct engine *engine, const EngineRequest *request, struct a
     if (e.order == ORDER_RELEVANCE && request->count > 0)
         e.scores = ARENA_ARRAY(e.scratch, double, e.table->rows.n);
     Truth truth;
-    bool ok = (!request->facets || engine_fts5_values(engine->words, fail)) &&
-              evaluate(&e, request->query->root, true, &truth);
+    bool ok = !request->facets || engine_fts5_values(engine->words, fail);
+    e.began_ms = stamp_elapsed_ms();  // a new snapshot is read by the first who asks; not his time
+    ok = ok && evaluate(&e, request->query->root, true, &truth);
     if (ok)
         answer_with(&e, truth, results, answer);
     engine_fts5_end(engine->words);

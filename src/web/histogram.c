@@ -8,7 +8,15 @@
 #include "web/address.h"
 #include "web/words.h"
 
-enum { WIDTH = 720, BARS = 72, HEIGHT = BARS + 24, STEP_MAX = 30, STEP_MIN = 5, SPAN_MAX = 2000 };
+enum {
+    WIDTH = 720,
+    BARS = 72,
+    HEIGHT = BARS + 24,
+    STEP_MAX = 30,
+    STEP_MIN = 5,
+    SPAN_MAX = 2000,
+    WIDE = 340
+};
 
 typedef struct {
     int64_t first, count;  // bars
@@ -159,7 +167,7 @@ void histogram_write(Markup *m, struct arena *request, const YearCountList *year
     if (!count_bars(request, years, &bars))
         return;
     uint64_t end = (uint64_t)bars.count * bars.step;
-    markup_begin_class(m, TAG_FIGURE, "years");
+    markup_begin_class(m, TAG_FIGURE, end > WIDE ? "years wide" : "years");
     markup_begin(m, TAG_SVG);
     markup_attr(
         m, ATTR_VIEWBOX,
