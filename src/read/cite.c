@@ -212,6 +212,29 @@ void cite_write(CiteStyle style, const CiteInput *input, Buf *out) {
     arena_destroy(scratch);
 }
 
+void cite_list_add(CiteList *list, const CiteInput *input) {
+    if (list->style != CITE_CSL_JSON) {
+        cite_write(list->style, input, &list->text);
+        return;
+    }
+    struct arena *scratch = arena_create();
+    CiteFacts facts;
+    cite_facts_find(input, scratch, &facts);
+    if (list->items == NULL)
+        list->items = json_new_list();
+    cite_csl_add(&facts, input->id, list->items);
+    arena_destroy(scratch);
+}
+
+void cite_list_end(CiteList *list, Buf *out) {
+    buf_str(out, buf_as_str(&list->text));
+    if (list->items != NULL)
+        json_print_pretty(list->items, out);
+    json_free(list->items);
+    buf_free(&list->text);
+    list->items = NULL;
+}
+
 void cite_write_all(const CiteInput *input, struct arena *results, Str texts[CITE_STYLE_COUNT]) {
     CiteFacts facts;
     Buf text = {0};

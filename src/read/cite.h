@@ -7,6 +7,7 @@
 #define FONDS_READ_CITE_H
 
 #include "base/buf.h"
+#include "base/json.h"
 #include "doc/document.h"
 
 typedef enum {
@@ -32,6 +33,14 @@ typedef struct {
 const char *cite_style_name(CiteStyle style);  // chicago mla bibtex ris csl-json
 bool cite_style_find(Str name, CiteStyle *style);
 void cite_write(CiteStyle style, const CiteInput *input, Buf *out);
+/* Several, one after the other; as CSL-JSON they are one list. Begins as {style}. */
+typedef struct {
+    CiteStyle style;
+    Json *items;  // of CSL-JSON
+    Buf text;     // of every other style
+} CiteList;
+void cite_list_add(CiteList *list, const CiteInput *input);
+void cite_list_end(CiteList *list, Buf *out);  // writes and frees; nothing where none was added
 /* In every style: texts[style]. */
 void cite_write_all(const CiteInput *input, struct arena *results, Str texts[CITE_STYLE_COUNT]);
 

@@ -62,9 +62,9 @@ static void put_year(Json *item, Str year) {
     json_set(item, "issued", value);
 }
 
-void cite_csl_write(const CiteFacts *facts, Str id, Buf *out) {
+void cite_csl_add(const CiteFacts *facts, Str id, Json *list) {
     bool in_volume = facts->volume.n > 0;
-    Json *list = json_new_list(), *item = json_new_object();
+    Json *item = json_new_object();
     put(item, "id", id);
     put(item, "type", in_volume ? STR("chapter") : STR("document"));
     put(item, "title", facts->title);
@@ -86,6 +86,11 @@ void cite_csl_write(const CiteFacts *facts, Str id, Buf *out) {
         put_year(item, facts->published);
     put_date(item, "accessed", &facts->accessed);
     json_add(list, item);
+}
+
+void cite_csl_write(const CiteFacts *facts, Str id, Buf *out) {
+    Json *list = json_new_list();
+    cite_csl_add(facts, id, list);
     json_print_pretty(list, out);
     json_free(list);
 }

@@ -75,14 +75,20 @@ static void put_source(const CiteFacts *facts, Buf *out) {
     buf_c(out, "</sourceDesc>\n");
 }
 
-static void put_date(const CiteDate *date, Buf *out) {
-    if (date->words.n == 0)
+static void put_creation(const Description *said, const CiteDate *date, Buf *out) {
+    Str place = description_text(said, FIELD_PLACE);
+    if (date->words.n == 0 && place.n == 0)
         return;
-    buf_c(out, "<creation><date");
-    xml_out_date(out, date->edtf);
-    buf_char(out, '>');
-    xml_out_text(out, date->words);
-    buf_c(out, "</date></creation>\n");
+    buf_c(out, "<creation>");
+    xml_out_element(out, "placeName", place);
+    if (date->words.n > 0) {
+        buf_c(out, "<date");
+        xml_out_date(out, date->edtf);
+        buf_char(out, '>');
+        xml_out_text(out, date->words);
+        buf_c(out, "</date>");
+    }
+    buf_c(out, "</creation>\n");
 }
 
 static void put_languages(const Description *said, Buf *out) {
@@ -155,7 +161,7 @@ static void put_correspondence(const Description *said, Buf *out) {
 static void put_profile(const CiteInput *input, const CiteFacts *facts, Buf *out) {
     const Description *said = &input->document->description;
     Buf profile = {0};
-    put_date(&facts->date, &profile);
+    put_creation(said, &facts->date, &profile);
     put_languages(said, &profile);
     put_terms(said, &profile);
     put_correspondence(said, &profile);

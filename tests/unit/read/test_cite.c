@@ -141,6 +141,37 @@ static void test_all_styles_at_once_are_each_alone(void **state) {
     cite_sample_drop(&sample);
 }
 
+static void test_several_as_csl_json_are_one_list(void **state) {
+    (void)state;
+    CiteSample sample;
+    Buf out = {0};
+    Json *json;
+    Fail fail;
+    cite_sample_telegram(&sample);
+    CiteList list = {CITE_CSL_JSON, NULL, {0}};
+    cite_list_add(&list, &sample.input);
+    cite_list_add(&list, &sample.input);
+    cite_list_end(&list, &out);
+    assert_ok(json_parse(buf_as_str(&out), &json, &fail));
+    assert_int_equal(json_kind(json), JSON_KIND_LIST);
+    assert_int_equal(json_count(json), 2);
+    json_free(json);
+    buf_clear(&out);
+    /* In every other style they follow one another; of none there is nothing. */
+    Str alone = cite_sample_write(&sample, CITE_RIS);
+    list = (CiteList){CITE_RIS, NULL, {0}};
+    cite_list_add(&list, &sample.input);
+    cite_list_add(&list, &sample.input);
+    cite_list_end(&list, &out);
+    assert_int_equal(out.n, 2 * alone.n);
+    buf_clear(&out);
+    list = (CiteList){CITE_CSL_JSON, NULL, {0}};
+    cite_list_end(&list, &out);
+    assert_int_equal(out.n, 0);
+    buf_free(&out);
+    cite_sample_drop(&sample);
+}
+
 static void test_names_of_styles_both_ways(void **state) {
     (void)state;
     for (int i = 0; i < CITE_STYLE_COUNT; i++) {
@@ -160,6 +191,7 @@ int main(void) {
         cmocka_unit_test(test_names_are_joined_and_titles_quoted),
         cmocka_unit_test(test_a_reading_is_named_where_there_are_several),
         cmocka_unit_test(test_all_styles_at_once_are_each_alone),
+        cmocka_unit_test(test_several_as_csl_json_are_one_list),
         cmocka_unit_test(test_names_of_styles_both_ways),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

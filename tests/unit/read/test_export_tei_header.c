@@ -54,7 +54,9 @@ static void test_a_document_of_a_volume(void **state) {
     CiteSample sample;
     cite_sample_telegram(&sample);
     cite_sample_add(&sample, FIELD_RECIPIENT, "Department of State");
+    cite_sample_add(&sample, FIELD_PLACE, "Moscow <embassy>");
     Str got = written(&sample);
+    assert_true(str_has(got, STR("<creation><placeName>Moscow &lt;embassy&gt;</placeName><date")));
     assert_true(str_has(got, STR("<author>Foy D. Kohler</author>")));
     assert_true(
         str_has(got, STR("<editor>Charles S. Sampson</editor><pubPlace>Washington</pubPlace>"
