@@ -34,7 +34,7 @@ TESTBINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 TESTHELP := $(filter-out $(TESTS),$(shell find tests/unit -name '*.c' | LC_ALL=C sort))
 TESTHELPOBJ := $(TESTHELP:%.c=$(BUILD)/%.o)
 
-.PHONY: print-libs tests thread-tests thread-test all help deps demo check test tidy bench fuzz browser gold models install clean unit cli sanitize format program lib
+.PHONY: print-libs tests thread-tests thread-test all help deps demo check test tidy bench fuzz browser gold models man install install-files uninstall clean unit cli sanitize format program lib
 
 all: program
 program: $(BUILD)/fonds
@@ -108,10 +108,28 @@ $(BUILD)/gold/gold_read: $(BUILD)/tests/gold/gold_read.o $(BUILD)/libfonds.a
 models:
 	@echo "make models: there is no learned model yet"
 
-## make install PREFIX=/usr/local
+## make man        puts synopsis and options of the program into the pages of man/
+man: program
+	@tools/man $(FONDS)
+
+## make install    program, man pages and completions; PREFIX=/usr/local
+FONDS    := $(BUILD)/fonds
+DATA      = $(DESTDIR)$(PREFIX)/share
 install: program
-	install -d $(DESTDIR)$(PREFIX)/bin
-	install -m 755 $(BUILD)/fonds $(DESTDIR)$(PREFIX)/bin/fonds
+	@$(MAKE) --no-print-directory install-files
+
+install-files:
+	install -d $(DESTDIR)$(PREFIX)/bin $(foreach n,1 5 7,$(DATA)/man/man$(n))
+	install -m 755 $(FONDS) $(DESTDIR)$(PREFIX)/bin/fonds
+	$(foreach n,1 5 7,install -m 644 man/*.$(n) $(DATA)/man/man$(n) &&) true
+	install -d $(DATA)/bash-completion/completions $(DATA)/zsh/site-functions $(DATA)/fish/vendor_completions.d
+	$(FONDS) completion bash > $(DATA)/bash-completion/completions/fonds
+	$(FONDS) completion zsh > $(DATA)/zsh/site-functions/_fonds
+	$(FONDS) completion fish > $(DATA)/fish/vendor_completions.d/fonds.fish
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/fonds $(foreach n,1 5 7,$(patsubst man/%,$(DATA)/man/man$(n)/%,$(wildcard man/*.$(n))))
+	rm -f $(DATA)/bash-completion/completions/fonds $(DATA)/zsh/site-functions/_fonds $(DATA)/fish/vendor_completions.d/fonds.fish
 
 clean:
 	rm -rf build

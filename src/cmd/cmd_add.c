@@ -5,8 +5,9 @@
 #include "archive/ingest.h"
 #include "archive/reread.h"
 #include "base/file.h"
-#include "base/json.h"
 #include "cmd/command.h"
+#include "cmd/progress.h"
+#include "text/utf8.h"
 #include <signal.h>
 #include <stdint.h>
 
@@ -29,11 +30,10 @@ static const CommandText text = {
     COMMAND_OPTIONS(options),
     0,
     SIZE_MAX,
-    "Every byte is kept as it came; what can be read becomes documents. Reads plain text, HTML, "
-    "TEI and pages saved from\n"
-    "digital archives. Names that begin with a dot are passed over inside folders. Stopped with "
-    "Ctrl-C it ends cleanly;\n"
-    "the same words again go on where it stopped.\n",
+    "Every byte is kept as it came; what can be read becomes documents. Reads plain\n"
+    "text, HTML, TEI and pages saved from digital archives. Names that begin with a\n"
+    "dot are passed over inside folders. Stopped with Ctrl-C it ends cleanly; the\n"
+    "same words again go on where it stopped.\n",
 };
 
 static volatile int stop_asked;
@@ -64,24 +64,56 @@ static const char *outcome_word(const IngestLine *line, bool dry_run) {
     return "";
 }
 
-static void tell_json(const IngestLine *line, bool dry_run) {
-    Buf out = {0};
-    buf_c(&out, "{\"code\":");
-    json_print_text(line->code == FAIL_NONE ? STR("") : str_from_c(fail_code_name(line->code)),
-                    &out);
-    buf_c(&out, ",\"deposit\":");
-    json_print_text(line->deposit, &out);
-    buf_format(&out, ",\"documents\":%u,\"outcome\":", line->document_count);
-    json_print_text(str_from_c(outcome_word(line, dry_run)), &out);
-    buf_c(&out, ",\"path\":");
+/* For programs: the same words whether it was done or would be. */
+static const char *outcome_name(IngestOutcome outcome) {
+    static const char *const names[] = {"kept", "not-read", "known", "refused", "new-version"};
+    return names[outcome];
+}
+
+static void tell_json(const IngestLine *line) {
     struct arena *scratch = arena_create();
-    json_print_text(file_show(scratch, line->path), &out);
+    Json *one = json_new_object();
+    json_set_text(one, "path", file_show(scratch, line->path));
+    json_set_text(one, "outcome", str_from_c(outcome_name(line->outcome)));
+    json_set_text(one, "deposit", line->deposit);
+    json_set_number(one, "documents", line->document_count);
+    json_set_number(one, "apparatus", line->apparatus_count);
+    json_set_number(one, "bytes", (int64_t)line->size_bytes);
+    if (line->code != FAIL_NONE)
+        json_set_text(one, "code", str_from_c(fail_code_name(line->code)));
+    if (line->reason.n > 0) {
+        Utf8DamageList damage = {0};
+        json_set_text(one, "reason", utf8_repair(line->reason, scratch, &damage));
+    }
+    output_json(one);
     arena_destroy(scratch);
-    buf_c(&out, ",\"reason\":");
-    json_print_text(line->reason, &out);
-    buf_c(&out, "}\n");
-    output_str(buf_as_str(&out));
-    buf_free(&out);
+}
+
+static void json_sums(const IngestCount *count, bool dry_run) {
+    Json *all = json_new_object(), *sums = json_new_object();
+    const struct {
+        const char *name;
+        uint64_t n;
+    } numbers[] = {
+        {"files", count->files},
+        {"left", count->files - count->done_files},
+        {"kept", count->kept},
+        {"not_read", count->not_read},
+        {"known", count->known},
+        {"refused", count->refused},
+        {"new_versions", count->new_versions},
+        {"documents", count->documents},
+        {"apparatus", count->apparatus},
+        {"hidden", count->hidden},
+        {"bytes", count->done_bytes},
+        {"ms", count->elapsed_ms},
+    };
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
+        json_set_number(sums, numbers[i].name, (int64_t)numbers[i].n);
+    json_set(sums, "dry_run", json_new_bool(dry_run));
+    json_set(sums, "stopped", json_new_bool(count->stopped));
+    json_set(all, "summary", sums);
+    output_json(all);
 }
 
 /* A reason that begins with the path says it a second time. */
@@ -94,14 +126,14 @@ static void tell_line(void *context, const IngestLine *line) {
     const struct telling *telling = context;
     bool trouble = line->outcome == INGEST_REFUSED || line->outcome == INGEST_NOT_READ;
     if (telling->json) {
-        tell_json(line, telling->dry_run);
+        tell_json(line);
         return;
     }
     if (!trouble && !telling->verbose)
         return;
     ArenaMark mark = arena_mark(telling->process);
     Str path = file_show(telling->process, line->path);
-    output_progress_end();
+    progress_hide();
     if (trouble)
         output_format(
             "%s: %.*s: %.*s\n", outcome_word(line, telling->dry_run), STR_ARG(path),
@@ -114,21 +146,9 @@ static void tell_line(void *context, const IngestLine *line) {
 }
 
 static void tell_progress(void *context, const IngestCount *count) {
-    const struct telling *telling = context;
-    ArenaMark mark = arena_mark(telling->process);
-    uint64_t ms = count->elapsed_ms == 0 ? 1 : count->elapsed_ms;
-    uint64_t left =
-        count->done_bytes == 0 ? 0 : (count->bytes - count->done_bytes) * ms / count->done_bytes;
-    Str line =
-        str_format(telling->process, "%.*s of %.*s files, %.*s of %.*s, %.*s a second, %.*s left",
-                   STR_ARG(output_count(telling->process, count->done_files)),
-                   STR_ARG(output_count(telling->process, count->files)),
-                   STR_ARG(output_bytes(telling->process, count->done_bytes)),
-                   STR_ARG(output_bytes(telling->process, count->bytes)),
-                   STR_ARG(output_bytes(telling->process, count->done_bytes * 1000 / ms)),
-                   STR_ARG(output_time(telling->process, left)));
-    output_progress(line);
-    arena_reset(telling->process, mark);
+    (void)context;
+    progress_show(
+        &(Progress){"files", count->done_files, count->files, count->done_bytes, count->bytes});
 }
 
 static void tell_sums(struct arena *process, const IngestCount *count, bool dry_run) {
@@ -165,10 +185,11 @@ static void tell_retried(void *context, const IngestLine *line) {
     const struct telling *telling = context;
     bool failed = line->outcome == INGEST_NOT_READ;
     if (telling->json) {
-        tell_json(line, telling->dry_run);
+        tell_json(line);
         return;
     }
     ArenaMark mark = arena_mark(telling->process);
+    progress_hide();
     output_format("%s: %.*s%s%.*s\n",
                   failed             ? "not read"
                   : telling->dry_run ? "would be read now"
@@ -178,24 +199,44 @@ static void tell_retried(void *context, const IngestLine *line) {
     arena_reset(telling->process, mark);
 }
 
+static void tell_retrying(void *context, uint64_t done, uint64_t all) {
+    (void)context;
+    progress_show(&(Progress){.what = "deposits", .done = done, .all = all});
+}
+
+static void json_retried(const RereadCount *count, size_t tried) {
+    Json *all = json_new_object(), *sums = json_new_object();
+    json_set_number(sums, "tried", (int64_t)tried);
+    json_set_number(sums, "read", (int64_t)(count->deposits - count->failed));
+    json_set_number(sums, "not_read", (int64_t)count->failed);
+    json_set(all, "summary", sums);
+    output_json(all);
+}
+
 static int retry(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
     uint64_t workers;
     struct telling telling = {process, true, opts_flag(opts, "json"), opts_flag(opts, "dry-run")};
-    RereadRequest request = {.dry_run = telling.dry_run, .line = tell_retried, .context = &telling};
+    RereadRequest request = {.dry_run = telling.dry_run,
+                             .line = tell_retried,
+                             .progress = tell_retrying,
+                             .context = &telling};
     RereadCount count;
     if (!opts_number(opts, "workers", (NumberRange){1, 64, 0}, &workers, &fail) ||
         !browse_not_read(archive_catalog(archive), process, &request.deposits, &fail))
         return output_fail("add", &fail);
     request.workers = (uint32_t)workers;
-    if (request.deposits.n == 0) {
-        if (!telling.json)
-            output_format("Nothing that was kept is unread.\n");
+    count = (RereadCount){0};
+    if (request.deposits.n == 0 && !telling.json) {
+        output_format("Nothing that was kept is unread.\n");
         return EXIT_DONE;
     }
-    if (!reread_run(archive, &request, &count, &fail))
+    if (request.deposits.n > 0 && !reread_run(archive, &request, &count, &fail))
         return output_fail("add", &fail);
-    if (!telling.json)
+    progress_end();
+    if (telling.json)
+        json_retried(&count, request.deposits.n);
+    else
         output_format("Tried %zu, read %llu of them now.\n", request.deposits.n,
                       (unsigned long long)(count.deposits - count.failed));
     return count.failed > 0 ? EXIT_NO : EXIT_DONE;
@@ -215,7 +256,7 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         .replaces = opts_text(opts, "replaces"),
         .workers = (uint32_t)workers,
         .line = tell_line,
-        .progress = telling.json ? NULL : tell_progress,
+        .progress = tell_progress,
         .context = &telling,
         .stop = &stop_asked,
     };
@@ -226,9 +267,11 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
     (void)sigaction(SIGTERM, &action, NULL);
     IngestCount count;
     bool ok = ingest_run(archive, &request, &count, &fail);
-    output_progress_end();
+    progress_end();
     count.stopped = count.stopped || (!ok && count.done_files > 0);
-    if (!telling.json && (ok || count.stopped))
+    if (telling.json && (ok || count.stopped))
+        json_sums(&count, telling.dry_run);
+    else if (ok || count.stopped)
         tell_sums(process, &count, telling.dry_run);
     if (!ok)
         return output_fail("add", &fail);
@@ -239,11 +282,9 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
 
 static int run(const struct opts *opts, struct arena *process) {
     bool retry_failed = opts_flag(opts, "retry-failed");
-    if (retry_failed != (opts->arguments.n == 0)) {
-        output_note("fonds add: %s; see: fonds add --help",
-                    retry_failed ? "--retry-failed takes no PATH" : "wants PATH...");
-        return EXIT_USAGE;
-    }
+    if (retry_failed != (opts->arguments.n == 0))
+        return command_usage(opts, "%s; see: fonds add --help",
+                             retry_failed ? "--retry-failed takes no PATH" : "wants PATH...");
     struct archive *archive =
         command_open(opts, opts_flag(opts, "dry-run") ? ARCHIVE_READ : ARCHIVE_WRITE, process);
     if (archive == NULL)

@@ -5,7 +5,8 @@
 
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
-    {"style", 's', "WORD", "chicago (normal), mla, bibtex, ris or csl-json"},
+    {"style", 's', "chicago|mla|bibtex|ris|csl-json", "chicago, where it is not given"},
+    {"json", 0, NULL, "the same as --style csl-json"},
 };
 
 static const CommandText text = {
@@ -18,44 +19,38 @@ static const CommandText text = {
     NULL,
 };
 
-static int cite_one(struct archive *archive, struct arena *process, Str id, CiteStyle style) {
+static int cite_one(struct archive *archive, struct arena *process, Str id, CiteList *list) {
     ArchivePage page;
     Fail fail;
-    if (!archive_page(archive, id, process, &page, &fail)) {
-        int code = output_fail("cite", &fail);
-        return fail.code == FAIL_MISSING ? EXIT_NO : code;
-    }
+    if (!archive_page(archive, id, process, &page, &fail))
+        return output_fail_or_no("cite", &fail);
     if (page.row.state != STATE_VISIBLE) {
-        output_note("fonds cite: %.*s cannot be seen any more; fonds show tells why",
-                    STR_ARG(page.row.id));
-        return EXIT_NO;
+        (void)fail_set(&fail, FAIL_MISSING, "%.*s cannot be seen any more; fonds show tells why",
+                       STR_ARG(page.row.id));
+        return output_fail_or_no("cite", &fail);
     }
     CiteInput input = archive_cite_input(archive, &page, process);
-    Buf out = {0};
-    cite_write(style, &input, &out);
-    output_str(buf_as_str(&out));
-    if (out.n > 0 && out.p[out.n - 1] != '\n')
-        output_str(STR("\n"));
-    buf_free(&out);
+    cite_list_add(list, &input);
     return EXIT_DONE;
 }
 
 static int run(const struct opts *opts, struct arena *process) {
-    Str name = opts_text(opts, "style");
+    Str name = opts_flag(opts, "json") ? STR("csl-json") : opts_text(opts, "style");
     CiteStyle style = CITE_CHICAGO;
-    if (name.n > 0 && !cite_style_find(name, &style)) {
-        output_note("fonds cite: --style takes chicago, mla, bibtex, ris or csl-json, not \"%.*s\"",
-                    STR_ARG(output_safe(process, name)));
-        return EXIT_USAGE;
-    }
+    must(name.n == 0 || cite_style_find(name, &style));
     struct archive *archive = command_open(opts, ARCHIVE_READ, process);
     if (archive == NULL)
         return EXIT_FAILED;
+    CiteList list = {style, NULL, {0}};
     int code = EXIT_DONE;
     for (size_t i = 0; i < opts->arguments.n; i++) {
-        int one = cite_one(archive, process, opts->arguments.p[i], style);
+        int one = cite_one(archive, process, opts->arguments.p[i], &list);
         code = one > code ? one : code;
     }
+    Buf out = {0};
+    cite_list_end(&list, &out);
+    output_str(buf_as_str(&out));
+    buf_free(&out);
     archive_close(archive);
     return code;
 }

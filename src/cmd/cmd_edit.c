@@ -2,7 +2,6 @@
  * fonds edit: the acts describe, correct and withdraw. What was read stays as it is; an act is laid
  * over it and can be undone.
  */
-#include "archive/decide.h"
 #include "cmd/command.h"
 #include <stdint.h>
 
@@ -28,8 +27,8 @@ static const CommandText text = {
     "  fonds edit ID title=\"Cable on the talk\" --reason \"the head of the page\"\n"
     "  fonds edit ID#b12 --correct \"1 said\" --to \"I said\" --reason \"misread by the scanner\"\n"
     "  fonds edit ID --withdraw --reason \"asked for by the family\"\n"
-    "FIELD=VALUE takes the place of what the field says; FIELD= with nothing after it empties the "
-    "field. fonds undo SEQ takes an act back.\n",
+    "FIELD=VALUE takes the place of what the field says; FIELD= with nothing after it\n"
+    "empties the field. fonds undo SEQ takes an act back.\n",
 };
 
 static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail) {
@@ -72,28 +71,10 @@ static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail)
 
 static int run(const struct opts *opts, struct arena *process) {
     Decision decision = {0};
-    Act act;
     Fail fail;
     if (!decision_of(opts, &decision, &fail))
         return output_fail("edit", &fail);
-    struct archive *archive = command_open(opts, ARCHIVE_WRITE, process);
-    if (archive == NULL)
-        return EXIT_FAILED;
-    bool ok = decide_run(archive, &decision, process, &act, &fail);
-    archive_close(archive);
-    if (!ok) {
-        int code = output_fail("edit", &fail);
-        return fail.code == FAIL_MISSING ? EXIT_NO : code;
-    }
-    if (opts_flag(opts, "json"))
-        output_format("%.*s\n", STR_ARG(act.line));
-    else if (decision.dry_run)
-        output_format("Would write: %.*s\n", STR_ARG(output_safe(process, act.line)));
-    else
-        output_format("Act %llu: %s %.*s. Taken back with: fonds undo %llu\n",
-                      (unsigned long long)act.seq, act_kind_name(act.kind), STR_ARG(act.document),
-                      (unsigned long long)act.seq);
-    return EXIT_DONE;
+    return command_decide(opts, &decision, process);
 }
 
 const struct command cmd_edit = {&text, run};

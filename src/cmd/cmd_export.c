@@ -6,7 +6,8 @@
 
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
-    {"as", 0, "WORD", "json (normal): one line a document; tei or text: one file a document"},
+    {"as", 0, "json|tei|text",
+     "json, where it is not given: one line a document; tei, text: a file"},
     {"to", 0, "FOLDER", "where files go; must be new or empty"},
 };
 

@@ -26,6 +26,22 @@ static const char *state_words(ActState state) {
     return "";
 }
 
+static const char *state_name(ActState state) {
+    static const char *const names[] = {"in-effect", "undone", "orphaned", "kept"};
+    return names[state];
+}
+
+/* The line as the journal has it, and what has become of it. */
+static bool tell_json(struct catalog *catalog, struct arena *process, const Act *listed,
+                      Fail *fail) {
+    Act act;
+    ActState state;
+    if (!catalog_act(catalog, listed->seq, process, &act, &state, fail))
+        return false;
+    output_format("{\"act\":%.*s,\"state\":\"%s\"}\n", STR_ARG(act.line), state_name(state));
+    return true;
+}
+
 static bool tell(struct catalog *catalog, struct arena *process, const Act *listed, Fail *fail) {
     Act act;
     ActState state;
@@ -66,9 +82,9 @@ static bool tell_all(struct archive *archive, const struct opts *opts, struct ar
         return false;
     *count = acts.n;
     for (size_t i = 0; i < acts.n; i++) {
-        if (opts_flag(opts, "json"))
-            output_format("%.*s\n", STR_ARG(acts.p[i].line));
-        else if (!tell(catalog, process, &acts.p[i], fail))
+        bool told = opts_flag(opts, "json") ? tell_json(catalog, process, &acts.p[i], fail)
+                                            : tell(catalog, process, &acts.p[i], fail);
+        if (!told)
             return false;
     }
     return true;
@@ -82,11 +98,9 @@ static int run(const struct opts *opts, struct arena *process) {
         return EXIT_FAILED;
     bool ok = tell_all(archive, opts, process, &count, &fail);
     archive_close(archive);
-    if (!ok) {
-        int code = output_fail("log", &fail);
-        return fail.code == FAIL_MISSING ? EXIT_NO : code;
-    }
-    if (count == 0 && !opts_flag(opts, "json"))
+    if (!ok)
+        return output_fail_or_no("log", &fail);
+    if (count == 0)
         output_note("No acts: nothing was changed by a person.");
     return count == 0 ? EXIT_NO : EXIT_DONE;
 }

@@ -1,13 +1,12 @@
 /* fonds search: hits with evidence: date first, because historians read by date; then the passage,
  * then why it was found. */
-#include "base/json.h"
 #include "cmd/command.h"
 
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
     {"first", 0, "N", "begin with hit N (1)"},
     {"limit", 'l', "N", "at most N hits (10)"},
-    {"order", 0, "WORD", "relevance (normal), date or date-down"},
+    {"order", 0, "relevance|date|date-down", "relevance, where it is not given"},
     {"facet", 0, NULL, "count years, kinds, collections and more"},
     {"count", 'c', NULL, "only the number of documents"},
     {"no-variants", 0, NULL, "names only as they are typed, no other forms of them"},
@@ -23,10 +22,10 @@ static const CommandText text = {
     COMMAND_OPTIONS(options),
     1,
     SIZE_MAX,
-    "All words must occur. \"a phrase\"  -not  OR  ( )  wild*  fuzz~1  \"a b\"~5  a NEAR/5 b  "
-    "=exact  title:word  summary:word\n"
-    "date:1962-10  date:1962-10-16..1962-10-28  date:certain:1962  undated:yes  kind:telegram  "
-    "collection:ID  lang:ru  in:apparatus\n",
+    "All words must occur. A query that begins with - stands behind --.\n"
+    "  \"a phrase\"  -not  OR  ( )  wild*  fuzz~1  \"a b\"~5  a NEAR/5 b  =exact\n"
+    "  title:word  summary:word  kind:telegram  collection:ID  lang:ru  in:apparatus\n"
+    "  date:1962-10  date:1962-10-16..1962-10-28  date:certain:1962  undated:yes\n",
 };
 
 static void tell_passage(struct arena *process, const Passage *passage) {
@@ -178,34 +177,22 @@ static void tell_json(const SearchAnswer *answer) {
     json_set(all, "hits", hits);
     json_set(all, "facets", facets);
     json_set(all, "notes", notes);
-    Buf out = {0};
-    json_print(all, &out);
-    buf_char(&out, '\n');
-    output_str(buf_as_str(&out));
-    buf_free(&out);
-    json_free(all);
+    output_json(all);
 }
 
-static bool order_of(Str name, SearchOrder *order, Fail *fail) {
-    if (name.n == 0 || str_is(name, "relevance"))
-        *order = ORDER_RELEVANCE;
-    else if (str_is(name, "date"))
-        *order = ORDER_DATE;
-    else if (str_is(name, "date-down"))
-        *order = ORDER_DATE_DOWN;
-    else
-        return fail_set(fail, FAIL_INVALID,
-                        "--order takes relevance, date or date-down, not \"%.*s\"", STR_ARG(name));
-    return true;
+static SearchOrder order_of(Str name) {
+    return str_is(name, "date")        ? ORDER_DATE
+           : str_is(name, "date-down") ? ORDER_DATE_DOWN
+                                       : ORDER_RELEVANCE;
 }
 
 static bool request_of(const struct opts *opts, struct arena *process, SearchRequest *request,
                        Fail *fail) {
     uint64_t first, limit;
     if (!opts_number(opts, "first", (NumberRange){1, 1000000, 1}, &first, fail) ||
-        !opts_number(opts, "limit", (NumberRange){0, 10000, 10}, &limit, fail) ||
-        !order_of(opts_text(opts, "order"), &request->order, fail))
+        !opts_number(opts, "limit", (NumberRange){0, 10000, 10}, &limit, fail))
         return false;
+    request->order = order_of(opts_text(opts, "order"));
     request->text = str_join(process, opts->arguments, STR(" "));
     request->first = (size_t)first - 1;
     request->count = opts_flag(opts, "count") ? 0 : (size_t)limit;

@@ -7,6 +7,7 @@ static const Option options[] = {
     {"address", 0, "ADDRESS", "where to listen; else as fonds.conf says"},
     {"port", 'p', "N", "the port; 0: any free one; else as fonds.conf says"},
     {"threads", 'j', "N", "threads that answer; else one for each core"},
+    {"json", 0, NULL, "say as JSON where it is open"},
 };
 
 static const CommandText text = {
@@ -20,15 +21,21 @@ static const CommandText text = {
 };
 
 static void ready(void *context, Str address) {
-    (void)context;
-    output_format("The reading room is open: %.*s  (Ctrl-C closes it)\n", STR_ARG(address));
+    const struct opts *opts = context;
+    if (opts_flag(opts, "json")) {
+        Json *one = json_new_object();
+        json_set_text(one, "address", address);
+        output_json(one);
+    } else
+        output_format("The reading room is open: %.*s  (Ctrl-C closes it)\n", STR_ARG(address));
     (void)output_flush();
 }
 
 static int run(const struct opts *opts, struct arena *process) {
     Fail fail;
     uint64_t port, threads;
-    ServeRequest request = {.address = opts_text(opts, "address"), .ready = ready};
+    ServeRequest request = {
+        .address = opts_text(opts, "address"), .ready = ready, .context = (void *)opts};
     if (!opts_number(opts, "port", (NumberRange){0, 65535, 0}, &port, &fail) ||
         !opts_number(opts, "threads", (NumberRange){1, 64, 0}, &threads, &fail) ||
         !command_folder(opts, process, &request.folder, &fail))

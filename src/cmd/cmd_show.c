@@ -6,8 +6,8 @@
 
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
-    {"as", 0, "WORD", "text (normal), json, tei or description"},
-    {"original", 0, "FILE", "the bytes of this file as they were received"},
+    {"as", 0, "text|json|tei|description", "text, where it is not given"},
+    {"original", 0, "NAME", "the bytes of this file of it as they were received"},
     {"json", 0, NULL, "the same as --as json"},
 };
 
@@ -18,8 +18,8 @@ static const CommandText text = {
     COMMAND_OPTIONS(options),
     1,
     1,
-    "ID is any name of the document: its own, VOLUME/NUMBER (frus1961-63v15/d135), record:NUMBER, "
-    "or an address it had.\n",
+    "ID is any name of the document: its own, VOLUME/NUMBER (frus1961-63v15/d135),\n"
+    "record:NUMBER, or an address it had.\n",
 };
 
 static void show_files(struct arena *process, const ArchivePage *page) {

@@ -2,11 +2,14 @@
  * a command's. */
 #include "cmd/command.h"
 #include "base/stamp.h"
+#include "cmd/nearest.h"
+#include <stdarg.h>
+#include <stdio.h>
 
 const struct command *const command_list[] = {
-    &cmd_init,    &cmd_add,    &cmd_inspect, &cmd_search, &cmd_show,
-    &cmd_cite,    &cmd_edit,   &cmd_undo,    &cmd_log,    &cmd_verify,
-    &cmd_rebuild, &cmd_reread, &cmd_export,  &cmd_serve,  &cmd_help,
+    &cmd_init,   &cmd_add,   &cmd_inspect,    &cmd_search, &cmd_show,    &cmd_cite,
+    &cmd_edit,   &cmd_undo,  &cmd_log,        &cmd_verify, &cmd_rebuild, &cmd_reread,
+    &cmd_export, &cmd_serve, &cmd_completion, &cmd_help,
 };
 const size_t command_count = sizeof command_list / sizeof *command_list;
 
@@ -34,6 +37,60 @@ struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct a
     return archive;
 }
 
+int command_usage(const struct opts *opts, const char *format, ...) {
+    Fail fail;
+    va_list args;
+    va_start(args, format);
+    fail.code = FAIL_INVALID;
+    (void)vsnprintf(fail.message, sizeof fail.message, format, args);
+    va_end(args);
+    return output_fail(opts->text->name, &fail);
+}
+
+static void tell_act(const Act *act, bool dry_run, struct arena *process) {
+    unsigned long long seq = act->seq, undoes = act->undoes;
+    if (dry_run)
+        output_format("Would write: %.*s\n", STR_ARG(output_safe(process, act->line)));
+    else if (act->kind == ACT_UNDO)
+        output_format("Act %llu: undoes act %llu. Taken back with: fonds undo %llu\n", seq, undoes,
+                      seq);
+    else
+        output_format("Act %llu: %s %.*s. Taken back with: fonds undo %llu\n", seq,
+                      act_kind_name(act->kind), STR_ARG(act->document), seq);
+}
+
+int command_decide(const struct opts *opts, const Decision *decision, struct arena *process) {
+    Act act;
+    Fail fail;
+    struct archive *archive = command_open(opts, ARCHIVE_WRITE, process);
+    if (archive == NULL)
+        return EXIT_FAILED;
+    bool ok = decide_run(archive, decision, process, &act, &fail);
+    archive_close(archive);
+    if (!ok)
+        return output_fail_or_no(opts->text->name, &fail);
+    if (opts_flag(opts, "json"))
+        output_format("%.*s\n", STR_ARG(act.line));
+    else
+        tell_act(&act, decision->dry_run, process);
+    return EXIT_DONE;
+}
+
+/* What stands for no command: the nearest, if one is near. */
+static int unknown(Str name) {
+    Nearest nearest = {.word = name};
+    Fail fail;
+    for (size_t i = 0; i < command_count; i++)
+        nearest_try(&nearest, command_list[i]->text->name);
+    if (nearest.best != NULL)
+        (void)fail_set(&fail, FAIL_INVALID, "\"%.*s\" is not a command; did you mean: fonds %s",
+                       STR_ARG(name), nearest.best);
+    else
+        (void)fail_set(&fail, FAIL_INVALID, "\"%.*s\" is not a command; see: fonds help",
+                       STR_ARG(name));
+    return output_fail("", &fail);
+}
+
 static int run(const struct command *command, Words words, struct arena *process) {
     struct opts opts;
     Fail fail;
@@ -42,7 +99,7 @@ static int run(const struct command *command, Words words, struct arena *process
         return EXIT_USAGE;
     }
     if (opts.help) {
-        output_str(opts_help(command->text, process));
+        output_str(opts_help(command->text, output_page_width(), process));
         return EXIT_DONE;
     }
     return command->run(&opts, process);
@@ -56,16 +113,18 @@ int command_main(int argc, char **argv) {
     if (str_is(name, "--help") || str_is(name, "-h"))
         name = STR("help");
     const struct command *command = command_find(name);
+    Words words = {argc > 2 ? argc - 2 : 0, argv + 2};
+    if (opts_want_json(words))
+        output_as_json();
     if (!stamp_init(&fail)) {
         code = output_fail("", &fail);
     } else if (str_is(name, "--version")) {
         output_format("fonds %s\n", FONDS_VERSION);
         code = EXIT_DONE;
     } else if (command == NULL) {
-        output_note("fonds: \"%.*s\" is not a command; see: fonds help",
-                    STR_ARG(output_safe(process, name)));
+        code = unknown(name);
     } else {
-        code = run(command, (Words){argc > 2 ? argc - 2 : 0, argv + 2}, process);
+        code = run(command, words, process);
     }
     if (!output_flush() && code == EXIT_DONE)
         code = EXIT_FAILED;

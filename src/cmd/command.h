@@ -5,7 +5,7 @@
 #ifndef FONDS_CMD_COMMAND_H
 #define FONDS_CMD_COMMAND_H
 
-#include "archive/archive.h"
+#include "archive/decide.h"
 #include "cmd/opts.h"
 #include "cmd/output.h"
 
@@ -16,7 +16,7 @@ struct command {
 
 extern const struct command cmd_init, cmd_add, cmd_inspect, cmd_search, cmd_show, cmd_cite,
     cmd_edit, cmd_undo, cmd_log, cmd_verify, cmd_rebuild, cmd_reread, cmd_export, cmd_serve,
-    cmd_help;
+    cmd_completion, cmd_help;
 
 /* All commands, in the order in which help shows them; the last has no text. */
 extern const struct command *const command_list[];
@@ -29,8 +29,14 @@ int command_main(int argc, char **argv);
 /* The archive that -C names, or the one at or above the working folder. Prints what went wrong;
  * NULL then. */
 struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct arena *process);
+/* Says why the words are wrong; the code for it. */
+__attribute__((format(printf, 2, 3))) int command_usage(const struct opts *opts, const char *format,
+                                                        ...);
 MUST_USE bool command_folder(const struct opts *opts, struct arena *process, Str *folder,
                              Fail *fail);
+
+/* Runs a decision and tells what was written, or would be; gives the exit code. */
+int command_decide(const struct opts *opts, const Decision *decision, struct arena *process);
 
 /* The table row of -C, and of --json, for commands that have them. */
 #define COMMAND_OPTION_ARCHIVE                                                                     \

@@ -1,12 +1,16 @@
 /*
- * Every command knows -C, --json where it answers, and --help; those stand in its table like any
- * other, so that the help is whole. An option that is not known is answered with the nearest that
- * is.
+ * Every command knows -C, and --json where it answers; those stand in its table like any other.
+ * --help stands in none, because it is everybody's. An option that is not known is answered with
+ * the nearest that is.
  */
 #include "cmd/opts.h"
-#include "base/buf.h"
 #include "base/num.h"
+#include "cmd/layout.h"
+#include "cmd/nearest.h"
 #include <string.h>
+
+enum { HELP_COLUMN = 28 };
+const Option opts_option_help = {"help", 'h', NULL, "this help"};
 
 static const Option *find_name(const CommandText *text, Str name) {
     for (size_t i = 0; i < text->option_count; i++)
@@ -22,31 +26,49 @@ static const Option *find_letter(const CommandText *text, char letter) {
     return NULL;
 }
 
-/* The option whose name begins alike, for the remedy of a mistyped one. */
-static const char *nearest(const CommandText *text, Str name) {
-    const char *best = NULL;
-    size_t best_alike = 1;
-    for (size_t i = 0; i < text->option_count; i++) {
-        size_t alike = 0;
-        while (alike < name.n && name.p[alike] == text->options[i].name[alike])
-            alike++;
-        if (alike > best_alike) {
-            best_alike = alike;
-            best = text->options[i].name;
-        }
-    }
-    return best;
-}
-
 static bool unknown(const CommandText *text, Str word, Str name, Fail *fail) {
-    const char *near = nearest(text, name);
-    if (near != NULL)
+    Nearest nearest = {.word = name};
+    for (size_t i = 0; i < text->option_count && name.n > 1; i++)
+        nearest_try(&nearest, text->options[i].name);
+    if (nearest.best != NULL)
         return fail_set(fail, FAIL_INVALID,
                         "\"%.*s\" is not an option of fonds %s; did you mean --%s?", STR_ARG(word),
-                        text->name, near);
+                        text->name, nearest.best);
     return fail_set(fail, FAIL_INVALID,
                     "\"%.*s\" is not an option of fonds %s; see: fonds %s --help", STR_ARG(word),
                     text->name, text->name);
+}
+
+StrList opts_choices(const char *value, struct arena *results) {
+    StrList list = {0};
+    Str rest = str_from_c(value), word;
+    size_t ignored;
+    if (!str_find_char(rest, '|', &ignored))
+        return list;
+    while (rest.n > 0) {
+        (void)str_cut(rest, '|', &word, &rest);
+        str_list_add(results, &list, word);
+    }
+    return list;
+}
+
+/* A value that is one of a few words is one of them, or the nearest is named. */
+static bool check_choice(const Option *option, Str value, struct arena *process, Fail *fail) {
+    StrList choices = opts_choices(option->value, process);
+    Nearest nearest = {.word = value};
+    for (size_t i = 0; i < choices.n; i++) {
+        if (str_equal(choices.p[i], value))
+            return true;
+        nearest_try(&nearest, str_to_c(process, choices.p[i]));
+    }
+    if (choices.n == 0)
+        return true;
+    Str all = str_join(process, choices, STR(", "));
+    if (nearest.best != NULL)
+        return fail_set(fail, FAIL_INVALID, "--%s takes %.*s, not \"%.*s\"; did you mean %s?",
+                        option->name, STR_ARG(all), STR_ARG(value), nearest.best);
+    return fail_set(fail, FAIL_INVALID, "--%s takes %.*s, not \"%.*s\"", option->name, STR_ARG(all),
+                    STR_ARG(value));
 }
 
 static void note(struct arena *process, struct opts *opts, const Option *option, Str value) {
@@ -82,6 +104,8 @@ static bool take_option(struct opts *opts, Words words, int *at, struct arena *p
                             option->value);
         value = str_from_c(words.p[++*at]);
     }
+    if (option->value != NULL && !check_choice(option, value, process, fail))
+        return false;
     note(process, opts, option, value);
     return true;
 }
@@ -146,29 +170,46 @@ bool opts_number(const struct opts *opts, const char *name, NumberRange range, u
 }
 
 Str opts_synopsis(const CommandText *text, struct arena *results) {
-    return str_format(results, "fonds %s%s%s%s", text->name,
-                      text->option_count > 0 ? " [options]" : "",
+    return str_format(results, "fonds %s [options]%s%s", text->name,
                       *text->arguments == '\0' ? "" : " ", text->arguments);
 }
 
-Str opts_help(const CommandText *text, struct arena *results) {
+Str opts_shown(const Option *option, struct arena *results) {
+    Str letter = option->letter == 0 ? STR("") : str_format(results, "-%c, ", option->letter);
+    return str_format(results, "%.*s--%s%s%s", STR_ARG(letter), option->name,
+                      option->value == NULL ? "" : " ", option->value == NULL ? "" : option->value);
+}
+
+static void help_option(Buf *out, const Option *option, const Layout *layout,
+                        struct arena *results) {
+    Str shown = opts_shown(option, results);
+    if (option->letter == 0)
+        shown = str_format(results, "    %.*s", STR_ARG(shown));
+    layout_entry(out, shown, str_from_c(option->words), layout);
+}
+
+Str opts_help(const CommandText *text, size_t width, struct arena *results) {
     Buf out = {0};
-    buf_format(&out, "fonds %s: %s\n\nUsage: %.*s\n", text->name, text->summary,
-               STR_ARG(opts_synopsis(text, results)));
-    if (text->option_count > 0)
-        buf_c(&out, "\nOptions:\n");
-    for (size_t i = 0; i < text->option_count; i++) {
-        const Option *option = &text->options[i];
-        Str letter =
-            option->letter == 0 ? STR("    ") : str_format(results, "-%c, ", option->letter);
-        Str name = str_format(results, "%.*s--%s%s%s", STR_ARG(letter), option->name,
-                              option->value == NULL ? "" : " ",
-                              option->value == NULL ? "" : option->value);
-        buf_format(&out, "  %-26.*s %s\n", STR_ARG(name), option->words);
-    }
+    Layout heading = {2, width};
+    Layout layout = {width < 2 * HELP_COLUMN ? 6 : HELP_COLUMN, width};
+    layout_words(&out, str_format(results, "fonds %s: %s", text->name, text->summary), 0, &heading);
+    buf_char(&out, '\n');
+    layout_words(&out, str_format(results, "Usage: %.*s", STR_ARG(opts_synopsis(text, results))), 0,
+                 &heading);
+    buf_c(&out, "\nOptions:\n");
+    for (size_t i = 0; i < text->option_count; i++)
+        help_option(&out, &text->options[i], &layout, results);
+    help_option(&out, &opts_option_help, &layout, results);
     if (text->more != NULL)
         buf_format(&out, "\n%s", text->more);
     Str help = str_copy(results, buf_as_str(&out));
     buf_free(&out);
     return help;
+}
+
+bool opts_want_json(Words words) {
+    for (int i = 0; i < words.n && strcmp(words.p[i], "--") != 0; i++)
+        if (strcmp(words.p[i], "--json") == 0)
+            return true;
+    return false;
 }

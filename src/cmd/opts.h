@@ -1,5 +1,6 @@
 /*
- * opts: the words of a command: one table, from which parsing and --help both come.
+ * opts: the words of a command: one table, from which parsing, --help, the man page and the
+ * completions of shells all come.
  */
 #ifndef FONDS_CMD_OPTS_H
 #define FONDS_CMD_OPTS_H
@@ -8,9 +9,10 @@
 #include "base/str.h"
 
 typedef struct {
-    const char *name;   // "workers", given as --workers N or --workers=N
-    char letter;        // given as -j N; 0: none
-    const char *value;  // "N": takes a value, shown so; NULL: a flag
+    const char *name;  // "workers", given as --workers N or --workers=N
+    char letter;       // given as -j N; 0: none
+    // "N": takes a value, shown so; "date|relevance": one of these words; NULL: a flag.
+    const char *value;
     const char *words;  // for --help
 } Option;
 
@@ -53,7 +55,17 @@ typedef struct {
 } NumberRange;
 MUST_USE bool opts_number(const struct opts *opts, const char *name, NumberRange range,
                           uint64_t *number, Fail *fail);
+/* Every command has it, and it stands in no table. */
+extern const Option opts_option_help;
 Str opts_synopsis(const CommandText *text, struct arena *results);  // "fonds add [options] PATH..."
-Str opts_help(const CommandText *text, struct arena *results);
+/* For a terminal of this width; 80 is usual. */
+Str opts_help(const CommandText *text, size_t width, struct arena *results);
+
+/* Of "a|b|c": the words that may be chosen; empty where it is no such list. */
+StrList opts_choices(const char *value, struct arena *results);
+/* "-j, --workers N", as help shows it. */
+Str opts_shown(const Option *option, struct arena *results);
+/* Whether the words ask for JSON, also where they are wrong otherwise. */
+bool opts_want_json(Words words);
 
 #endif

@@ -1,7 +1,7 @@
 /* stdio is used for stdout only, with one large buffer; stderr gets whole lines. */
 #include "cmd/output.h"
-#include "base/stamp.h"
-#include <errno.h>
+#include "cmd/progress.h"
+#include "text/utf8.h"
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,10 +9,7 @@
 #include <sys/ioctl.h>
 #include <unistd.h>
 
-static struct {
-    bool shown;
-    uint64_t last_ms;
-} progress;
+static bool speaks_json;
 
 void output_str(Str s) {
     if (s.n > 0)
@@ -57,18 +54,69 @@ bool output_flush(void) {
     return fflush(stdout) == 0 && ferror(stdout) == 0;
 }
 
+void output_flush_if_seen(void) {
+    if (output_is_terminal())
+        (void)fflush(stdout);
+}
+
+void output_json(Json *json) {
+    Buf line = {0};
+    json_print(json, &line);
+    buf_char(&line, '\n');
+    output_str(buf_as_str(&line));
+    buf_free(&line);
+    json_free(json);
+}
+
+void output_as_json(void) {
+    speaks_json = true;
+}
+
+/* What a message says behind its last "; " is what may be done about it. */
+static Str remedy_of(Str message) {
+    size_t at = message.n;
+    while (at > 1 && !(message.p[at - 2] == ';' && message.p[at - 1] == ' '))
+        at--;
+    return at > 1 ? str_skip(message, at) : (Str){NULL, 0};
+}
+
+static void fail_json(const Fail *fail, Str message) {
+    Json *all = json_new_object(), *error = json_new_object();
+    json_set_text(error, "code", str_from_c(fail_code_name(fail->code)));
+    json_set_text(error, "message", message);
+    json_set_text(error, "remedy", remedy_of(message));
+    json_set(all, "error", error);
+    Buf line = {0};
+    json_print(all, &line);
+    (void)fprintf(stderr, "%.*s\n", STR_ARG(buf_as_str(&line)));
+    buf_free(&line);
+    json_free(all);
+}
+
 int output_fail(const char *command, const Fail *fail) {
     struct arena *scratch = arena_create();
-    Str safe = output_safe(scratch, str_from_c(fail->message));
-    output_progress_end();
+    Utf8DamageList damage = {0};
+    Str message = utf8_repair(str_from_c(fail->message), scratch, &damage);
+    progress_hide();
     (void)fflush(stdout);
-    (void)fprintf(stderr, "fonds %s: %.*s\n", command, STR_ARG(safe));
+    if (speaks_json)
+        fail_json(fail, message);
+    else
+        (void)fprintf(stderr, "fonds%s%s: %.*s\n", *command == '\0' ? "" : " ", command,
+                      STR_ARG(output_safe(scratch, message)));
     arena_destroy(scratch);
     return fail->code == FAIL_INVALID ? EXIT_USAGE : EXIT_FAILED;
 }
 
+int output_fail_or_no(const char *command, const Fail *fail) {
+    int code = output_fail(command, fail);
+    return fail->code == FAIL_MISSING ? EXIT_NO : code;
+}
+
 void output_note(const char *format, ...) {
-    output_progress_end();
+    if (speaks_json)
+        return;
+    progress_hide();
     va_list args;
     va_start(args, format);
     (void)vfprintf(stderr, format, args);
@@ -76,37 +124,11 @@ void output_note(const char *format, ...) {
     (void)fputc('\n', stderr);
 }
 
-static size_t width_of(int file) {
+size_t output_width_of(int file) {
     struct winsize size;
-    if (ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col < 10)
+    if (ioctl(file, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
         return 80;
     return size.ws_col;
-}
-
-void output_progress(Str line) {
-    uint64_t now = stamp_elapsed_ms();
-    bool terminal = isatty(STDERR_FILENO) != 0;
-    if (now - progress.last_ms < (terminal ? 100U : 10000U) && progress.last_ms != 0)
-        return;
-    if (!terminal) {
-        if (progress.last_ms != 0)
-            (void)fprintf(stderr, "%.*s\n", STR_ARG(line));
-        progress.last_ms = now;
-        return;
-    }
-    size_t width = width_of(STDERR_FILENO) - 1;
-    if (line.n > width)
-        line.n = width;
-    (void)fprintf(stderr, "\r%.*s\033[K", STR_ARG(line));
-    (void)fflush(stderr);
-    progress.shown = true;
-    progress.last_ms = now;
-}
-
-void output_progress_end(void) {
-    if (progress.shown)
-        (void)fputs("\r\033[K", stderr);
-    progress.shown = false;
 }
 
 bool output_is_terminal(void) {
@@ -120,7 +142,12 @@ bool output_has_colour(void) {
 }
 
 size_t output_width(void) {
-    return width_of(STDOUT_FILENO);
+    return output_is_terminal() ? output_width_of(STDOUT_FILENO) : 80;
+}
+
+size_t output_page_width(void) {
+    size_t width = output_width();
+    return width > 100 ? 100 : width;
 }
 
 Str output_bytes(struct arena *results, uint64_t bytes) {

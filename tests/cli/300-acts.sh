@@ -30,7 +30,7 @@ expect 1 "$FONDS" show -C a "$id"
 says "asked for by the family"
 expect 0 "$FONDS" log -C a
 says "withdraw"
-last=$("$FONDS" log -C a --json | tail -1 | python3 -c 'import json,sys; print(json.load(sys.stdin)["seq"])')
+last=$("$FONDS" log -C a --json | tail -1 | python3 -c 'import json,sys; print(json.load(sys.stdin)["act"]["seq"])')
 expect 0 "$FONDS" rebuild -C a
 expect 1 "$FONDS" search -C a --count wrong
 expect 0 "$FONDS" undo -C a "$last" --reason "a mistake"

@@ -37,7 +37,7 @@ wants "/search.json?q=" 200 Qaanaaq
 wants /index.json 200 '"year":1923'
 wants "/d/$deposit.d1.json" 200 "\"after\":\"$id\""
 "$FONDS" edit -C a "$id" --withdraw --reason "asked for by the family" >/dev/null
-last=$("$FONDS" log -C a --json | tail -1 | python3 -c 'import json,sys; print(json.load(sys.stdin)["seq"])')
+last=$("$FONDS" log -C a --json | tail -1 | python3 -c 'import json,sys; print(json.load(sys.stdin)["act"]["seq"])')
 
 for form in "" .json .txt .tei.xml .bib .ris .csl.json @1 "$original" "?q=quagmire"; do
     wants "/d/$id$form" 410 "asked for by the family"

@@ -6,8 +6,9 @@ static const Option options[] = {
     {"workers", 'j', "N", "processes"},
     {"dry-run", 'n', NULL, "change nothing"},
     {"title", 0, "TEXT", "a name"},
+    {"style", 's', "mla|chicago", "of citations"},
 };
-static const CommandText text = {"try", "PATH...", "tries", options, 3, 1, 2, "More words.\n"};
+static const CommandText text = {"try", "PATH...", "tries", options, 4, 1, 2, "More words.\n"};
 
 static bool parse(struct arena *arena, struct opts *opts, Fail *fail, int n,
                   const char *const *words) {
@@ -58,6 +59,10 @@ static void test_what_is_wrong_is_named_with_a_remedy(void **state) {
         {{"a", "--dry-run=yes"}, 2, "--dry-run takes no value"},
         {{"a", "--title"}, 2, "--title wants TEXT"},
         {{"-n"}, 1, "wants PATH..."},
+        {{"a", "-d"}, 2, "see: fonds try --help"},
+        {{"a", "--workres"}, 2, "did you mean --workers"},
+        {{"a", "--style", "apa"}, 3, "--style takes mla, chicago, not \"apa\""},
+        {{"a", "--style=chicgo"}, 2, "did you mean chicago?"},
         {{"a", "b", "c"}, 3, "does not take \"c\""},
     };
     struct arena *arena = arena_create();
@@ -95,11 +100,25 @@ static void test_help_asks_for_no_arguments_and_shows_every_option(void **state)
     Fail fail;
     assert_ok(parse(arena, &opts, &fail, 1, (const char *const[]){"--help"}));
     assert_true(opts.help);
-    Str help = opts_help(&text, arena);
+    Str help = opts_help(&text, 80, arena);
     assert_true(str_has(help, STR("Usage: fonds try [options] PATH...\n")));
     assert_true(str_has(help, STR("-j, --workers N")));
+    assert_true(str_has(help, STR("-s, --style mla|chicago")));
+    assert_true(str_has(help, STR("-h, --help")));
     assert_true(str_has(help, STR("More words.")));
+    /* On a narrow terminal too. */
+    Str line, narrow = opts_help(&text, 40, arena);
+    while (str_next_line(&narrow, &line))
+        assert_true(line.n <= 40);
     arena_destroy(arena);
+}
+
+static void test_json_is_asked_for_also_by_wrong_words(void **state) {
+    (void)state;
+    char json[] = "--json", wrong[] = "--wrong", end[] = "--";
+    assert_true(opts_want_json((Words){2, (char *[]){wrong, json}}));
+    assert_false(opts_want_json((Words){2, (char *[]){end, json}}));
+    assert_false(opts_want_json((Words){1, (char *[]){wrong}}));
 }
 
 int main(void) {
@@ -109,6 +128,7 @@ int main(void) {
         cmocka_unit_test(test_what_is_wrong_is_named_with_a_remedy),
         cmocka_unit_test(test_numbers_keep_to_their_range),
         cmocka_unit_test(test_help_asks_for_no_arguments_and_shows_every_option),
+        cmocka_unit_test(test_json_is_asked_for_also_by_wrong_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
