@@ -1,6 +1,7 @@
 /* fonds export: all documents that can be seen, as JSON Lines on stdout or as files in a folder. */
 #include "base/file.h"
 #include "cmd/command.h"
+#include "cmd/progress.h"
 #include "doc/doc_json.h"
 #include "read/export.h"
 
@@ -9,6 +10,7 @@ static const Option options[] = {
     {"as", 0, "json|tei|text",
      "json, where it is not given: one line a document; tei, text: a file"},
     {"to", 0, "FOLDER", "where files go; must be new or empty"},
+    {"json", 0, NULL, "the same as --as json; with --to: how many files, as JSON"},
 };
 
 static const CommandText text = {
@@ -29,7 +31,7 @@ struct exporting {
     struct arena *job;
     ExportForm form;
     Str folder;
-    uint64_t count;
+    uint64_t count, all;
 };
 
 static bool export_one(void *context, const DocumentRow *row, Fail *fail) {
@@ -65,6 +67,8 @@ static bool export_one(void *context, const DocumentRow *row, Fail *fail) {
                             fail);
     }
     exporting->count++;
+    if (exporting->form != AS_JSON || !output_is_terminal())
+        progress_count("documents", exporting->count, exporting->all);
     buf_free(&out);
     arena_reset(exporting->job, (ArenaMark){NULL, 0});
     return ok;
@@ -87,16 +91,20 @@ static bool request_of(const struct opts *opts, struct arena *process, struct ex
         exporting->form = AS_JSON;
     else if (str_is(as, "tei"))
         exporting->form = AS_TEI;
-    else if (str_is(as, "text"))
-        exporting->form = AS_TEXT;
     else
-        return fail_set(fail, FAIL_INVALID, "--as takes json, tei or text, not \"%.*s\"",
-                        STR_ARG(as));
+        exporting->form = AS_TEXT;
     if ((exporting->form != AS_JSON) != (exporting->folder.n > 0))
         return fail_set(
             fail, FAIL_INVALID,
             "--to goes with --as tei or --as text, and they with it; JSON goes to stdout");
     return exporting->folder.n == 0 || folder_is_free(exporting->folder, process, fail);
+}
+
+static void tell_json(const struct exporting *exporting, struct arena *process) {
+    Json *one = json_new_object();
+    json_set_number(one, "documents", (int64_t)exporting->count);
+    json_set_text(one, "folder", file_show(process, exporting->folder));
+    output_json(one);
 }
 
 static int run(const struct opts *opts, struct arena *process) {
@@ -110,15 +118,20 @@ static int run(const struct opts *opts, struct arena *process) {
     exporting.job = arena_create();
     /* A second handle walks the rows, because a page begins a view of its own. */
     struct archive *rows = command_open(opts, ARCHIVE_READ, process);
-    bool ok =
-        rows != NULL && browse_each_document(archive_catalog(rows), export_one, &exporting, &fail);
-    archive_close(rows);
+    HoldingCount holding = {0};
+    bool ok = rows != NULL && browse_holding(archive_catalog(rows), &holding, &fail);
+    exporting.all = holding.documents + holding.apparatus;
+    ok = ok && browse_each_document(archive_catalog(rows), export_one, &exporting, &fail);
+    progress_end();
     archive_close(exporting.archive);
     arena_destroy(exporting.job);
     if (rows == NULL)
         return EXIT_FAILED;
+    archive_close(rows);
     if (!ok)
         return output_fail("export", &fail);
+    if (exporting.form != AS_JSON && opts_flag(opts, "json"))
+        tell_json(&exporting, process);
     output_note("%.*s documents, prefaces and lists.",
                 STR_ARG(output_count(process, exporting.count)));
     return EXIT_DONE;

@@ -61,6 +61,7 @@ json 0 "sound objects findings" verify -C a --json
 json 0 "lines documents changed damaged" rebuild -C a --json
 json 1 "summary.unchanged summary.not_read" reread -C a --json
 json 0 "deposit document._document" export -C a --json
+json 0 "documents folder" export -C a --json --as tei --to out
 json 0 "commands.0.options.0.name version" help --json
 json 0 "arguments options.0.words" help --json search
 json 0 "concepts.0.means dates.0.edtf" help --json concepts
@@ -76,4 +77,4 @@ fails 1 missing "99" undo -C a --json 99
 fails 2 invalid "zero" undo -C a --json zero
 fails 2 invalid "did you mean: fonds help search" help --json serach
 fails 3 exists "a" init a --json
-fails 3 missing "no file" inspect --json nowhere.txt
+fails 3 missing "no such file" inspect --json nowhere.txt
