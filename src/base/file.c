@@ -215,7 +215,7 @@ out:
     return ok;
 }
 
-static bool write_all(int file, Str bytes) {
+bool file_write_all(int file, Str bytes) {
     while (bytes.n > 0) {
         ssize_t n = write(file, bytes.p, bytes.n);
         if (n < 0 && errno == EINTR)
@@ -235,7 +235,7 @@ static bool write_new(const char *c, Str path, Str bytes, bool sync, Fail *fail)
     int file = open(c, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
     if (file < 0)
         return fail_errno(fail, "%s", shown(path).c);
-    bool ok = write_all(file, bytes) && (!sync || fsync(file) == 0);
+    bool ok = file_write_all(file, bytes) && (!sync || fsync(file) == 0);
     if (!ok)
         fail_errno(fail, "%s", shown(path).c);
     if (close(file) != 0 && ok)
@@ -277,7 +277,7 @@ bool file_append(Str path, Str bytes, bool sync, Fail *fail) {
     int file = open(c.c, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0666);
     if (file < 0)
         return fail_errno(fail, "%s", shown(path).c);
-    bool ok = write_all(file, bytes) && (!sync || fdatasync(file) == 0);
+    bool ok = file_write_all(file, bytes) && (!sync || fdatasync(file) == 0);
     if (!ok)
         fail_errno(fail, "%s", shown(path).c);
     if (close(file) != 0 && ok)

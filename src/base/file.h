@@ -37,6 +37,8 @@ MUST_USE bool file_read(Str path, uint64_t limit_bytes, struct arena *results, S
 MUST_USE bool file_write(Str path, Str bytes, bool sync, Fail *fail);
 /* Fails with EXISTS where there is one; made with mode 0666 less umask. Not synced. */
 MUST_USE bool file_write_new(Str path, Str bytes, Fail *fail);
+/* All of the bytes, however many calls it takes; false leaves errno. */
+bool file_write_all(int file, Str bytes);
 /* Appends in one write(); `sync`: fdatasync before it returns. Makes the file. */
 MUST_USE bool file_append(Str path, Str bytes, bool sync, Fail *fail);
 

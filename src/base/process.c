@@ -6,6 +6,7 @@
  * byte.
  */
 #include "base/process.h"
+#include "base/file.h"
 #include "base/num.h"
 #include "base/stamp.h"
 #include "base/wire.h"
@@ -49,19 +50,6 @@ static bool read_all(int file, char *p, size_t n) {
             return false;
         p += got;
         n -= (size_t)got;
-    }
-    return true;
-}
-
-static bool write_all(int file, const char *p, size_t n) {
-    while (n > 0) {
-        ssize_t put = write(file, p, n);
-        if (put < 0 && errno == EINTR)
-            continue;
-        if (put < 0)
-            return false;
-        p += put;
-        n -= (size_t)put;
     }
     return true;
 }
@@ -148,7 +136,7 @@ static void work_on(struct pool *pool, pid_t parent, int down, int up) {
         wire_put_u32(&head, (uint32_t)fail.code);
         buf_add(&head, fail.message, sizeof fail.message);
         must(head.n == HEAD_BYTES);
-        if (!write_all(up, head.p, head.n) || !write_all(up, result.p, result.n))
+        if (!file_write_all(up, buf_as_str(&head)) || !file_write_all(up, buf_as_str(&result)))
             _exit(0);
         buf_free(&head);
     }
@@ -262,12 +250,13 @@ bool pool_send(struct pool *pool, uint64_t ticket, Str job, Fail *fail) {
     wire_put_u64(&frame, job.n);
     buf_str(&frame, job);
     /* A worker at rest may have died of what it did before: one more try with a new one. */
-    bool sent = free_one->pid != 0 && write_all(free_one->down, frame.p, frame.n);
+    bool sent = free_one->pid != 0 && file_write_all(free_one->down, buf_as_str(&frame));
     if (!sent) {
         if (free_one->pid != 0)
             (void)worker_end(free_one);
-        sent = worker_start(pool, free_one, fail) && (write_all(free_one->down, frame.p, frame.n) ||
-                                                      fail_errno(fail, "sending to a worker"));
+        sent = worker_start(pool, free_one, fail) &&
+               (file_write_all(free_one->down, buf_as_str(&frame)) ||
+                fail_errno(fail, "sending to a worker"));
     }
     buf_free(&frame);
     if (!sent)

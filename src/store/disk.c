@@ -70,18 +70,6 @@ static bool dies_next(void) {
     return trouble_step != 0 && trouble_kind == DISK_DIES && steps + 1 == trouble_step;
 }
 
-static bool write_all(int file, Str bytes) {
-    while (bytes.n > 0) {
-        ssize_t n = write(file, bytes.p, bytes.n);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n < 0)
-            return false;
-        bytes = str_skip(bytes, (size_t)n);
-    }
-    return true;
-}
-
 bool disk_make_folder(const char *path, Fail *fail) {
     return (step("folder", path, true) && mkdir(path, 0777) == 0) || refused(fail, "%s", path);
 }
@@ -104,10 +92,10 @@ bool disk_write(const char *path, Str bytes, Fail *fail) {
     if (file < 0)
         return refused(fail, "%s", path);
     if (half) {
-        (void)write_all(file, str_slice(bytes, 0, bytes.n / 2));
+        (void)file_write_all(file, str_slice(bytes, 0, bytes.n / 2));
         (void)step("write", path, true);
     }
-    bool ok = write_all(file, bytes) || refused(fail, "%s", path);
+    bool ok = file_write_all(file, bytes) || refused(fail, "%s", path);
     if (close(file) != 0 && ok)
         ok = refused(fail, "%s", path);
     if (!ok)
@@ -130,7 +118,7 @@ static bool carry(int in, int out, struct digest *digest, uint64_t *size_bytes, 
         Str part = {piece, (size_t)n};
         digest_add(digest, part);
         *size_bytes += part.n;
-        ok = write_all(out, part);
+        ok = file_write_all(out, part);
     }
     ok = ok && !*read_fails;
     arena_destroy(scratch);
@@ -241,8 +229,8 @@ bool disk_remove_tree(Str path, Fail *fail) {
 
 bool disk_append(int file, Str bytes, Fail *fail) {
     if (dies_next())
-        (void)write_all(file, str_slice(bytes, 0, bytes.n / 2));
-    return (step("append", "", true) && write_all(file, bytes)) ||
+        (void)file_write_all(file, str_slice(bytes, 0, bytes.n / 2));
+    return (step("append", "", true) && file_write_all(file, bytes)) ||
            refused(fail, "append of %zu bytes", bytes.n);
 }
 
