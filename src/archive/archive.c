@@ -6,6 +6,8 @@
 #include "archive/archive.h"
 #include "archive/handle.h"
 #include "archive/lexicon_fill.h"
+#include "archive/naming.h"
+#include "archive/older.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
 #include <limits.h>
@@ -222,13 +224,46 @@ bool archive_page(struct archive *archive, Str name, struct arena *results, Arch
     ok = ok && catalog_row(archive->catalog, named.id, results, &page->row, fail) &&
          page_rows(archive, results, page, fail);
     catalog_rollback(archive->catalog);
-    if (!ok)
+    if (!ok || !older_history(archive, &page->deposit, results, &page->history, fail))
         return false;
     page->address = str_format(results, "%.*s/d/%.*s", STR_ARG(archive->config.base_url),
                                STR_ARG(page->row.id));
     if (named.redirected)
         page->asked = name;
     return true;
+}
+
+/* A name that fits no document may be that of something that holds several. */
+static bool say_what_it_is(struct archive *archive, const Naming *naming, struct arena *results,
+                           Fail *fail) {
+    Named named;
+    Fail ignored;
+    if (fail->code != FAIL_MISSING ||
+        !catalog_resolve(archive->catalog, naming->name, results, &named, &ignored))
+        return false;
+    if (named.kind == NAMED_COLLECTION)
+        return fail_set(fail, FAIL_MISSING,
+                        "%.*s holds several documents; fonds show %.*s lists them",
+                        STR_ARG(naming->name), STR_ARG(named.id));
+    if (named.kind == NAMED_DEPOSIT)
+        return fail_set(fail, FAIL_MISSING,
+                        "%.*s is kept, and no document was read from it; fonds show %.*s says why",
+                        STR_ARG(naming->name), STR_ARG(named.id));
+    return false;
+}
+
+bool archive_page_named(struct archive *archive, Str words, struct arena *results,
+                        ArchivePage *page, uint32_t *block, Fail *fail) {
+    Naming naming;
+    if (!naming_read(words, archive->config.base_url, results, &naming, fail))
+        return false;
+    if (!archive_page(archive, naming.name, results, page, fail))
+        return say_what_it_is(archive, &naming, results, fail);
+    *block = naming.block;
+    bool present = page->row.state == STATE_VISIBLE && naming.reading == page->deposit.reading;
+    bool hidden = page->row.state == STATE_WITHDRAWN || page->row.state == STATE_DESTROYED;
+    return naming.reading == 0 || present || hidden ||
+           archive_page_older(archive, naming.reading, results, page, fail);
 }
 
 CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
@@ -241,20 +276,27 @@ CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
         .volume_title = page->head.title,
         .volume = &page->head.description,
         .accessed = str_slice(stamp_text(results, stamp_now()), 0, 10),
-        .reading = page->row.reading > 1 ? page->row.reading : 0,
+        .reading = page->row.reading > 1 || page->older.reading > 0 ? page->row.reading : 0,
     };
 }
 
-bool archive_original(struct archive *archive, Str deposit, Str path, struct arena *results,
+bool archive_original(struct archive *archive, const OriginalName *name, struct arena *results,
                       Str *bytes, Fail *fail) {
     OcflObject object;
-    if (!ocfl_object_open(archive->root, deposit, results, &object, fail))
+    const OcflVersion *version = NULL;
+    if (!ocfl_object_open(archive->root, name->deposit, results, &object, fail))
         return false;
     must(object.versions.n > 0);
-    Str logical = str_format(results, "original/%.*s", STR_ARG(path));
-    const OcflEntry *entry = ocfl_object_find(&object.versions.p[object.versions.n - 1], logical);
+    for (size_t i = 0; i < object.versions.n; i++)
+        if (name->version == 0 || object.versions.p[i].number == name->version)
+            version = &object.versions.p[i];
+    if (version == NULL)
+        return fail_set(fail, FAIL_MISSING, "deposit %.*s has no version %u; it has %zu",
+                        STR_ARG(name->deposit), name->version, object.versions.n);
+    Str logical = str_format(results, "original/%.*s", STR_ARG(name->path));
+    const OcflEntry *entry = ocfl_object_find(version, logical);
     if (entry == NULL)
-        return fail_set(fail, FAIL_MISSING, "deposit %.*s has no file \"%.*s\"", STR_ARG(deposit),
-                        STR_ARG(path));
+        return fail_set(fail, FAIL_MISSING, "version %u of deposit %.*s has no file \"%.*s\"",
+                        version->number, STR_ARG(name->deposit), STR_ARG(name->path));
     return ocfl_object_read(entry, original_bytes_max, results, bytes, fail);
 }

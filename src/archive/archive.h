@@ -11,6 +11,7 @@
 #include "query/search.h"
 #include "read/cite.h"
 #include "store/ocfl_object.h"
+#include "store/provenance.h"
 
 struct archive;
 
@@ -56,14 +57,35 @@ typedef struct {
     ActList acts;
     int64_t checked;  // last fixity check, 0: never
     bool check_sound;
+    // What befell its deposit, the oldest first; empty where it has one version and one reading.
+    ProvenanceEventList history;
+    // The reading that `document` is of, where that is not the one in force; else all zero.
+    ProvenanceEvent older;
     Str address;  // whole, under base_url
     Str asked;    // the name it was asked by, where that differs from its id (a redirect is due)
 } ArchivePage;
 MUST_USE bool archive_page(struct archive *archive, Str name, struct arena *results,
                            ArchivePage *page, Fail *fail);  // MISSING
+/*
+ * Puts the text of an earlier reading in the place of the present one: what was read then, judged
+ * by the rules of today, without acts. MISSING where there is no such reading, the document is not
+ * in it, or was withdrawn.
+ */
+MUST_USE bool archive_page_older(struct archive *archive, uint32_t reading, struct arena *results,
+                                 ArchivePage *page, Fail *fail);
+/*
+ * The page of what a person named (archive/naming.h), in the reading that was named. MISSING says
+ * also that the name is that of several documents.
+ */
+MUST_USE bool archive_page_named(struct archive *archive, Str words, struct arena *results,
+                                 ArchivePage *page, uint32_t *block, Fail *fail);
 CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
                              struct arena *results);
-/* An original file of a deposit, its digest checked. path: inside the deposit. */
-MUST_USE bool archive_original(struct archive *archive, Str deposit, Str path,
+typedef struct {
+    Str deposit, path;  // path: inside the deposit
+    uint32_t version;   // 0: the present one
+} OriginalName;
+/* An original file of a deposit, its digest checked. MISSING says which version or file. */
+MUST_USE bool archive_original(struct archive *archive, const OriginalName *name,
                                struct arena *results, Str *bytes, Fail *fail);
 #endif

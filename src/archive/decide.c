@@ -6,9 +6,9 @@
 #include "archive/decide.h"
 #include "archive/apply.h"
 #include "archive/handle.h"
+#include "archive/naming.h"
 #include "archive/writer.h"
 #include "base/digest.h"
-#include "base/num.h"
 #include "base/stamp.h"
 #include "text/utf8.h"
 
@@ -20,19 +20,6 @@ struct decide {
     struct document document;
     uint32_t block;
 };
-
-/* "NAME#b12" into the name and 12. */
-static bool target_of(struct decide *decide, Str *name, Fail *fail) {
-    Str block;
-    if (!str_cut(decide->decision->target, '#', name, &block))
-        return true;
-    uint64_t number;
-    if (block.n < 2 || block.p[0] != 'b' || !num_parse_u64(str_skip(block, 1), &number) ||
-        !num_u32(number, &decide->block) || number == 0)
-        return fail_set(fail, FAIL_INVALID, "\"#%.*s\" names no block; blocks are named as #b12",
-                        STR_ARG(block));
-    return true;
-}
 
 static bool find_document(struct decide *decide, Str name, Fail *fail) {
     Named named;
@@ -179,9 +166,16 @@ static bool fill(struct decide *decide, Act *act, Fail *fail) {
     };
     if (decision->kind == ACT_UNDO)
         return undo(decide, act, fail);
-    Str name = decision->target;
-    if (!target_of(decide, &name, fail) || !find_document(decide, name, fail))
+    Naming naming;
+    if (!naming_read(decision->target, decide->archive->config.base_url, decide->results, &naming,
+                     fail) ||
+        !find_document(decide, naming.name, fail))
         return false;
+    decide->block = naming.block;
+    if (naming.reading > 0 && naming.reading != decide->row.reading)
+        return fail_set(fail, FAIL_INVALID,
+                        "acts are about the present reading, which is %u, not %u; leave out @%u",
+                        decide->row.reading, naming.reading, naming.reading);
     act->document = decide->row.id;
     act->reading = decide->row.reading;
     if (decide->block > 0 && decision->kind != ACT_CORRECT)

@@ -319,22 +319,25 @@ static bool take(struct task *task, Fail *fail) {
     return true;
 }
 
-/*
- * As the importer did: the head, and the lists of the apparatus. A line that does not parse gives
- * no lists here and its failure when its turn comes.
- */
-static void begin_again(struct task *task, Str rest) {
-    LexiconEntryList entries = {0};
+void job_lists_of(Str lines, struct arena *results, struct arena *scratch,
+                  LexiconEntryList *entries) {
     Str line;
-    while (!task->context->plain && str_next_line(&rest, &line)) {
-        ArenaMark mark = arena_mark(task->tools->document);
+    while (str_next_line(&lines, &line)) {
+        ArenaMark mark = arena_mark(scratch);
         struct document document;
         Fail later;
         if (str_ends(line, STR("\"role\":\"apparatus\"}")) &&
-            doc_json_parse(line, task->tools->document, &document, &later))
-            lexicon_add_entries(&document, task->tools->job, &entries);
-        arena_reset(task->tools->document, mark);
+            doc_json_parse(line, scratch, &document, &later))
+            lexicon_add_entries(&document, results, entries);
+        arena_reset(scratch, mark);
     }
+}
+
+/* As the importer did: the head, and the lists of the apparatus. */
+static void begin_again(struct task *task, Str rest) {
+    LexiconEntryList entries = {0};
+    if (!task->context->plain)
+        job_lists_of(rest, task->tools->job, task->tools->document, &entries);
     begin(task, &task->head, &entries);
 }
 

@@ -10,6 +10,7 @@
 #include "archive/plan.h"
 #include "base/process.h"
 #include "catalog/catalog.h"
+#include "doc/lexicon.h"
 #include "query/engine.h"
 
 typedef enum {
@@ -65,6 +66,12 @@ MUST_USE bool job_read_answer(Str bytes, struct arena *results, JobAnswer *answe
 /* Does a job in this process; what pool workers call. */
 bool job_work(void *context, Str job, Buf *result, Fail *fail);
 void job_end(JobContext *context);  // what job_work() kept; a worker's death does it too
+/*
+ * The lists that a reading prints of its own, for annotate: of the documents' lines, without the
+ * head. A line that does not parse gives none here, and its failure when its turn comes.
+ */
+void job_lists_of(Str lines, struct arena *results, struct arena *scratch,
+                  LexiconEntryList *entries);
 /* The identity of a deposit: docs/formats/identity.md. Files as they were first received. */
 Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results);
 

@@ -16,20 +16,27 @@ static const CommandText text = {
     COMMAND_OPTIONS(options),
     1,
     SIZE_MAX,
-    NULL,
+    "ID is any name that fonds show takes; ID#b12 cites a block, ID@1 a reading.\n",
 };
 
 static int cite_one(struct archive *archive, struct arena *process, Str id, CiteList *list) {
     ArchivePage page;
+    uint32_t block = 0;
     Fail fail;
-    if (!archive_page(archive, id, process, &page, &fail))
+    if (!archive_page_named(archive, id, process, &page, &block, &fail))
         return output_fail_or_no("cite", &fail);
-    if (page.row.state != STATE_VISIBLE) {
+    const Part *part;
+    if (block > 0 && document_find_block(&page.document, block, &part) == NULL) {
+        (void)fail_set(&fail, FAIL_MISSING, "%.*s has no block b%u", STR_ARG(page.row.id), block);
+        return output_fail_or_no("cite", &fail);
+    }
+    if (page.row.state != STATE_VISIBLE && page.older.reading == 0) {
         (void)fail_set(&fail, FAIL_MISSING, "%.*s cannot be seen any more; fonds show tells why",
                        STR_ARG(page.row.id));
         return output_fail_or_no("cite", &fail);
     }
     CiteInput input = archive_cite_input(archive, &page, process);
+    input.block = block;
     cite_list_add(list, &input);
     return EXIT_DONE;
 }

@@ -1,4 +1,5 @@
 /* fonds log: what was decided, by whom, when and why. */
+#include "archive/naming.h"
 #include "base/stamp.h"
 #include "cmd/command.h"
 
@@ -70,9 +71,12 @@ static bool tell_all(struct archive *archive, const struct opts *opts, struct ar
                      size_t *count, Fail *fail) {
     struct catalog *catalog = archive_catalog(archive);
     Named named = {0};
+    Naming naming;
     ActList acts = {0};
     if (opts->arguments.n > 0) {
-        if (!catalog_resolve(catalog, opts->arguments.p[0], process, &named, fail))
+        if (!naming_read(opts->arguments.p[0], archive_config(archive)->base_url, process, &naming,
+                         fail) ||
+            !catalog_resolve(catalog, naming.name, process, &named, fail))
             return false;
         if (named.kind != NAMED_DOCUMENT)
             return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"",

@@ -1,6 +1,11 @@
-/* fonds show: a document as text, JSON, TEI, its description, or an original file. */
+/*
+ * fonds show: a document as text, JSON, TEI, its description, one block of it, as an earlier
+ * reading had it, or an original file; of what holds several documents, their list.
+ */
+#include "archive/naming.h"
 #include "base/stamp.h"
 #include "cmd/command.h"
+#include "doc/date.h"
 #include "doc/doc_json.h"
 #include "read/export.h"
 
@@ -8,29 +13,60 @@ static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
     {"as", 0, "text|json|tei|description", "text, where it is not given"},
     {"original", 0, "NAME", "the bytes of this file of it as they were received"},
+    {"version", 0, "N", "with --original: as version N of the deposit had it"},
     {"json", 0, NULL, "the same as --as json"},
 };
 
 static const CommandText text = {
     "show",
     "ID",
-    "shows a document, or an original file of it",
+    "shows a document, a block of it, or an original file",
     COMMAND_OPTIONS(options),
     1,
     1,
     "ID is any name of the document: its own, VOLUME/NUMBER (frus1961-63v15/d135),\n"
-    "record:NUMBER, or an address it had.\n",
+    "record:NUMBER, an address it had, or that of its page. ID#b12 is one block of\n"
+    "it, ID@1 what reading 1 had. The id of a volume or deposit lists what it holds.\n",
 };
+
+/* --- the description ----------------------------------------------------------------- */
+
+/* The version whose bytes a receipt was of: before the second came there was but one. */
+static void show_receipt(struct arena *process, const ArchivePage *page,
+                         const ReceiptRow *receipt) {
+    bool before = page->deposit.version > 1 && receipt->time < page->deposit.received;
+    output_format("  %-20s %.*s, as %.*s%s\n", "Received again",
+                  STR_ARG(stamp_text(process, receipt->time)),
+                  STR_ARG(output_safe(process, receipt->path)),
+                  before                      ? " (bytes of an earlier version)"
+                  : page->deposit.version > 1 ? " (bytes of this or an earlier version)"
+                                              : "");
+}
+
+static void show_history(struct arena *process, const ArchivePage *page) {
+    for (size_t i = 0; i < page->history.n; i++) {
+        const ProvenanceEvent *event = &page->history.p[i];
+        Str when = stamp_text(process, event->time);
+        if (event->kind == PROVENANCE_INGESTION)
+            output_format("  Version %-12u %.*s, as %.*s, by %.*s\n", event->version, STR_ARG(when),
+                          STR_ARG(output_safe(process, event->received_as)),
+                          STR_ARG(output_safe(process, event->who)));
+        else if (event->kind == PROVENANCE_READING && event->reading > 0)
+            output_format("  Reading %-12u %.*s, of version %u, by %.*s\n", event->reading,
+                          STR_ARG(when), event->version,
+                          STR_ARG(output_safe(process, event->program)));
+    }
+}
 
 static void show_files(struct arena *process, const ArchivePage *page) {
     Str received = stamp_text(process, page->deposit.received);
-    output_format("\nKept\n  %-20s %.*s, as %.*s\n", "Received", STR_ARG(received),
-                  STR_ARG(output_safe(process, page->deposit.received_as)));
-    for (size_t i = 0; i < page->receipts.n; i++) {
-        Str again = stamp_text(process, page->receipts.p[i].time);
-        output_format("  %-20s %.*s, as %.*s\n", "Received again", STR_ARG(again),
-                      STR_ARG(output_safe(process, page->receipts.p[i].path)));
-    }
+    output_format("\nKept\n");
+    if (page->history.n == 0)
+        output_format("  %-20s %.*s, as %.*s\n", "Received", STR_ARG(received),
+                      STR_ARG(output_safe(process, page->deposit.received_as)));
+    show_history(process, page);
+    for (size_t i = 0; i < page->receipts.n; i++)
+        show_receipt(process, page, &page->receipts.p[i]);
     for (size_t i = 0; i < page->deposit.files.n; i++) {
         const DepositFile *file = &page->deposit.files.p[i];
         output_format("  %-20s %.*s (%.*s)\n  %-20s %.*s\n", "Original",
@@ -66,29 +102,155 @@ static void show_description(struct arena *process, const ArchivePage *page) {
     show_files(process, page);
 }
 
+/* --- what is not there any more ------------------------------------------------------ */
+
+static const char *state_word(DocumentState state) {
+    return state == STATE_LOST ? "lost" : state == STATE_WITHDRAWN ? "withdrawn" : "destroyed";
+}
+
+static int json_tombstone(struct arena *process, const ArchivePage *page) {
+    Json *all = json_new_object(), *one = json_new_object();
+    json_set_text(one, "id", page->row.id);
+    json_set_text(one, "state", str_from_c(state_word(page->row.state)));
+    json_set_text(one, "reason", page->row.state_reason);
+    json_set_text(one, "who", page->row.state_who);
+    if (page->row.state_time != 0)
+        json_set_text(one, "time", stamp_text(process, page->row.state_time));
+    json_set(all, "tombstone", one);
+    output_json(all);
+    return EXIT_NO;
+}
+
 /* What is withdrawn shows why, and nothing else. */
-static int show_tombstone(struct arena *process, const ArchivePage *page) {
+static int show_tombstone(struct arena *process, const ArchivePage *page, bool json) {
+    if (json)
+        return json_tombstone(process, page);
     if (page->row.state == STATE_LOST) {
         output_format("%.*s stood in an earlier reading of its file; the present one has it no "
-                      "more.\n",
-                      STR_ARG(page->row.id));
+                      "more. fonds show %.*s@%u shows what it was.\n",
+                      STR_ARG(page->row.id), STR_ARG(page->row.id), page->row.reading);
         return EXIT_NO;
     }
     Str when = stamp_text(process, page->row.state_time);
     output_format("%.*s was %s on %.*s by %.*s: %.*s\n", STR_ARG(page->row.id),
-                  page->row.state == STATE_WITHDRAWN ? "withdrawn" : "destroyed", STR_ARG(when),
+                  state_word(page->row.state), STR_ARG(when),
                   STR_ARG(output_safe(process, page->row.state_who)),
                   STR_ARG(output_safe(process, page->row.state_reason)));
     return EXIT_NO;
 }
 
+/* --- what holds several documents ---------------------------------------------------- */
+
+struct listing {
+    struct catalog *catalog;
+    struct arena *process;
+    Json *documents;  // NULL: as text
+};
+
+static void list_document(const struct listing *listing, const DocumentRow *row, unsigned depth) {
+    bool apparatus = row->role == ROLE_APPARATUS;
+    if (listing->documents != NULL) {
+        Json *one = json_new_object();
+        json_set_text(one, "id", row->id);
+        json_set_text(one, "title", row->title);
+        json_set_text(one, "date", row->date_edtf);
+        json_set(one, "apparatus", json_new_bool(apparatus));
+        json_add(listing->documents, one);
+        return;
+    }
+    Str day = row->date_edtf.n > 0 ? date_words(row->date_edtf, listing->process) : STR("undated");
+    output_format("%*s%.*s  %.*s", (int)(2 * depth), "", STR_ARG(row->id),
+                  STR_ARG(output_safe(listing->process, row->title)));
+    if (!apparatus)
+        output_format(", %.*s", STR_ARG(day));
+    output_format("\n");
+}
+
+static bool list_collection(const struct listing *listing, Str id, unsigned depth, Fail *fail) {
+    DocumentRowList rows = {0};
+    CollectionRowList children = {0};
+    if (!browse_documents(listing->catalog, &(BrowseRange){id, 0, 0}, listing->process, &rows,
+                          fail) ||
+        !browse_children(listing->catalog, id, listing->process, &children, fail))
+        return false;
+    for (size_t i = 0; i < rows.n; i++)
+        if (rows.p[i].state == STATE_VISIBLE)
+            list_document(listing, &rows.p[i], depth);
+    for (size_t i = 0; i < children.n; i++) {
+        if (listing->documents == NULL)
+            output_format("%*s%.*s\n", (int)(2 * depth), "",
+                          STR_ARG(output_safe(listing->process, children.p[i].title)));
+        if (!list_collection(listing, children.p[i].id, depth + 1, fail))
+            return false;
+    }
+    return true;
+}
+
+static int show_collection(struct archive *archive, Str id, struct arena *process, bool json) {
+    struct listing listing = {archive_catalog(archive), process, json ? json_new_list() : NULL};
+    CollectionRow row;
+    Fail fail;
+    if (!browse_collection(listing.catalog, id, process, &row, &fail))
+        return output_fail("show", &fail);
+    if (!json)
+        output_format("%.*s: %.*s document%s\n", STR_ARG(output_safe(process, row.title)),
+                      STR_ARG(output_count(process, row.document_count)),
+                      row.document_count == 1 ? "" : "s");
+    bool ok = list_collection(&listing, id, 1, &fail);
+    if (json) {
+        Json *all = json_new_object();
+        json_set_text(all, "collection", id);
+        json_set_text(all, "title", row.title);
+        json_set(all, "documents", listing.documents);
+        if (ok)
+            output_json(all);
+        else
+            json_free(all);
+    }
+    return ok ? EXIT_DONE : output_fail("show", &fail);
+}
+
+/* --- a document ---------------------------------------------------------------------- */
+
 static int show_original(struct archive *archive, struct arena *process, const ArchivePage *page,
-                         Str path) {
+                         const OriginalName *name) {
     Str bytes;
     Fail fail;
-    if (!archive_original(archive, page->row.deposit, path, process, &bytes, &fail))
-        return output_fail("show", &fail);
+    if (page->deposit.withheld) {
+        (void)fail_set(&fail, FAIL_MISSING,
+                       "%.*s is not handed out: it also holds a document that was withdrawn",
+                       STR_ARG(name->path));
+        return output_fail_or_no("show", &fail);
+    }
+    if (!archive_original(archive, name, process, &bytes, &fail))
+        return output_fail_or_no("show", &fail);
     output_str(bytes);
+    return EXIT_DONE;
+}
+
+static int show_block(const struct opts *opts, struct arena *process, const ArchivePage *page,
+                      uint32_t id) {
+    const Part *part = NULL;
+    const Block *block = document_find_block(&page->document, id, &part);
+    Str as = opts_text(opts, "as");
+    Fail fail;
+    if (as.n > 0 && !str_is(as, "text") && !str_is(as, "json"))
+        return command_usage(opts, "a block is shown as text or json, not as %.*s", STR_ARG(as));
+    if (block == NULL) {
+        (void)fail_set(&fail, FAIL_MISSING, "%.*s has no block b%u", STR_ARG(page->row.id), id);
+        return output_fail_or_no("show", &fail);
+    }
+    Str words = str_slice(part->text, block->start, block->end);
+    if (opts_flag(opts, "json") || str_is(as, "json")) {
+        Json *one = json_new_object();
+        json_set_text(one, "id", page->row.id);
+        json_set_number(one, "block", id);
+        json_set_text(one, "kind", str_from_c(document_block_name(block->kind)));
+        json_set_text(one, "text", words);
+        output_json(one);
+    } else {
+        output_format("%.*s\n", STR_ARG(output_safe(process, words)));
+    }
     return EXIT_DONE;
 }
 
@@ -97,9 +259,10 @@ static int show_as(struct archive *archive, const struct opts *opts, struct aren
     Str as = opts_flag(opts, "json") ? STR("json") : opts_text(opts, "as");
     CiteInput input = archive_cite_input(archive, page, process);
     Buf out = {0};
-    if (as.n == 0 || str_is(as, "text")) {
-        export_text(&input, &out);
-    } else if (str_is(as, "json")) {
+    if (page->older.reading > 0)
+        output_note("Reading %u of %.*s; the present one is %u. Decisions are not applied.",
+                    page->older.reading, STR_ARG(page->row.id), page->deposit.reading);
+    if (str_is(as, "json")) {
         doc_json_print(&page->document, &out);
         buf_char(&out, '\n');
     } else if (str_is(as, "tei")) {
@@ -107,9 +270,7 @@ static int show_as(struct archive *archive, const struct opts *opts, struct aren
     } else if (str_is(as, "description")) {
         show_description(process, page);
     } else {
-        output_note("fonds show: --as takes text, json, tei or description, not \"%.*s\"",
-                    STR_ARG(output_safe(process, as)));
-        return EXIT_USAGE;
+        export_text(&input, &out);
     }
     Str shown = buf_as_str(&out);
     output_str(output_is_terminal() ? output_safe(process, shown) : shown);
@@ -117,24 +278,50 @@ static int show_as(struct archive *archive, const struct opts *opts, struct aren
     return EXIT_DONE;
 }
 
-static int run(const struct opts *opts, struct arena *process) {
+/* What a name is that is no document's: a collection's, or nothing that can be shown. */
+static int show_other(struct archive *archive, const struct opts *opts, struct arena *process,
+                      const Fail *fail) {
+    Named named;
+    Naming naming;
+    Fail ignored;
+    bool plain = !opts_given(opts, "original") && !opts_given(opts, "as");
+    if (fail->code == FAIL_MISSING && plain &&
+        naming_read(opts->arguments.p[0], archive_config(archive)->base_url, process, &naming,
+                    &ignored) &&
+        catalog_resolve(archive_catalog(archive), naming.name, process, &named, &ignored) &&
+        named.kind == NAMED_COLLECTION)
+        return show_collection(archive, named.id, process, opts_flag(opts, "json"));
+    return output_fail_or_no("show", fail);
+}
+
+static int show(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
     ArchivePage page;
+    uint32_t block = 0;
+    uint64_t version;
+    if (!opts_number(opts, "version", (NumberRange){1, UINT32_MAX, 0}, &version, &fail))
+        return output_fail("show", &fail);
+    if (version > 0 && !opts_given(opts, "original"))
+        return command_usage(opts, "--version goes with --original; ID@1 is an earlier reading");
+    if (opts_given(opts, "original") && opts_flag(opts, "json"))
+        return command_usage(opts, "--original writes bytes, not JSON");
+    if (!archive_page_named(archive, opts->arguments.p[0], process, &page, &block, &fail))
+        return show_other(archive, opts, process, &fail);
+    if (page.row.state != STATE_VISIBLE && page.older.reading == 0)
+        return show_tombstone(process, &page, opts_flag(opts, "json"));
+    if (opts_given(opts, "original"))
+        return show_original(
+            archive, process, &page,
+            &(OriginalName){page.row.deposit, opts_text(opts, "original"), (uint32_t)version});
+    return block > 0 ? show_block(opts, process, &page, block)
+                     : show_as(archive, opts, process, &page);
+}
+
+static int run(const struct opts *opts, struct arena *process) {
     struct archive *archive = command_open(opts, ARCHIVE_READ, process);
     if (archive == NULL)
         return EXIT_FAILED;
-    int code;
-    if (!archive_page(archive, opts->arguments.p[0], process, &page, &fail)) {
-        code = output_fail("show", &fail);
-        if (fail.code == FAIL_MISSING)
-            code = EXIT_NO;
-    } else if (page.row.state != STATE_VISIBLE) {
-        code = show_tombstone(process, &page);
-    } else if (opts_given(opts, "original")) {
-        code = show_original(archive, process, &page, opts_text(opts, "original"));
-    } else {
-        code = show_as(archive, opts, process, &page);
-    }
+    int code = show(archive, opts, process);
     archive_close(archive);
     return code;
 }

@@ -28,6 +28,7 @@ typedef struct {
     const Description *volume;  // may be NULL
     Str accessed;               // a day, EDTF
     uint32_t reading;           // printed when there is more than one; else 0
+    uint32_t block;             // the passage that is cited; 0: the whole
 } CiteInput;
 
 const char *cite_style_name(CiteStyle style);  // chicago mla bibtex ris csl-json

@@ -152,6 +152,8 @@ void cite_facts_find(const CiteInput *input, struct arena *results, CiteFacts *f
         facts->source_note = text_of(said, FIELD_SOURCE_NOTE, results);
     if (input->reading > 0)
         facts->address = str_format(results, "%.*s@%u", STR_ARG(input->address), input->reading);
+    if (input->block > 0)
+        facts->address = str_format(results, "%.*s#b%u", STR_ARG(facts->address), input->block);
     const Value *date = find_date(said);
     if (date != NULL)
         facts->date = read_date(date->norm, date->value, results);

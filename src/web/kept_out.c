@@ -12,12 +12,63 @@ static void term(Markup *m, const char *words) {
     markup_begin(m, TAG_DD);
 }
 
-static void write_receipts(Markup *m, struct arena *request, const ReceiptRowList *receipts) {
+/* Bytes that came before the present version did are not its bytes. */
+static void write_receipts(Markup *m, struct arena *request, const KeptOut *kept) {
+    const ReceiptRowList *receipts = kept->receipts;
     for (size_t i = 0; i < receipts->n && i < RECEIPTS_MAX; i++) {
+        bool earlier = receipts->p[i].time < kept->deposit->received;
         term(m, "Received again");
         markup_text(m, words_day(request, receipts->p[i].time));
         markup_c(m, " as ");
         markup_element_class(m, TAG_SPAN, "path", receipts->p[i].path);
+        if (kept->deposit->version > 1)
+            markup_c(m, earlier ? ", bytes of an earlier version"
+                                : ", bytes of this or an earlier version");
+        markup_end(m);
+    }
+}
+
+/* Each version that came, the present one last. */
+static void write_received(Markup *m, struct arena *request, const KeptOut *kept) {
+    const DepositRow *deposit = kept->deposit;
+    for (size_t i = 0; kept->history != NULL && i < kept->history->n; i++) {
+        const ProvenanceEvent *event = &kept->history->p[i];
+        if (event->kind != PROVENANCE_INGESTION || event->version >= deposit->version)
+            continue;
+        term(m, "Received");
+        markup_text(m, words_day(request, event->time));
+        markup_c(m, " as ");
+        markup_element_class(m, TAG_SPAN, "path", event->received_as);
+        markup_text(m, str_format(request, ", version %u", event->version));
+        markup_end(m);
+    }
+    term(m, "Received");
+    markup_text(m, words_day(request, deposit->received));
+    markup_c(m, " as ");
+    markup_element_class(m, TAG_SPAN, "path", deposit->received_as);
+    if (deposit->version > 1 && kept->history != NULL)
+        markup_c(m, ", the present version");
+    markup_end(m);
+}
+
+/* Where an earlier reading of this document can still be read. */
+static void write_readings(Markup *m, struct arena *request, const KeptOut *kept) {
+    for (size_t i = 0; kept->history != NULL && i < kept->history->n; i++) {
+        const ProvenanceEvent *event = &kept->history->p[i];
+        if (event->kind != PROVENANCE_READING || event->reading == 0 ||
+            event->reading >= kept->deposit->reading)
+            continue;
+        term(m, "Read before");
+        markup_begin(m, TAG_A);
+        markup_link(
+            m, ATTR_HREF,
+            address_document(request, kept->id,
+                             str_to_c(request, str_format(request, "@%u", event->reading))));
+        markup_text(m, str_format(request, "reading %u", event->reading));
+        markup_end(m);
+        markup_text(m,
+                    str_format(request, " of version %u, %.*s, by %.*s", event->version,
+                               STR_ARG(words_day(request, event->time)), STR_ARG(event->program)));
         markup_end(m);
     }
 }
@@ -52,12 +103,8 @@ static void write_files(Markup *m, struct arena *request, const KeptOut *kept) {
 void kept_out_write(Markup *m, struct arena *request, const KeptOut *kept) {
     const DepositRow *deposit = kept->deposit;
     markup_begin_class(m, TAG_DL, "kept");
-    term(m, "Received");
-    markup_text(m, words_day(request, deposit->received));
-    markup_c(m, " as ");
-    markup_element_class(m, TAG_SPAN, "path", deposit->received_as);
-    markup_end(m);
-    write_receipts(m, request, kept->receipts);
+    write_received(m, request, kept);
+    write_receipts(m, request, kept);
     write_files(m, request, kept);
     term(m, "Last checked");
     if (kept->checked == 0) {
@@ -82,6 +129,7 @@ void kept_out_write(Markup *m, struct arena *request, const KeptOut *kept) {
                 : str_format(request, "version %u could not be read: %.*s; reading %u still holds",
                              deposit->version, STR_ARG(deposit->failure), deposit->reading));
     markup_end(m);
+    write_readings(m, request, kept);
     term(m, "Deposit");
     markup_element(m, TAG_CODE, deposit->id);
     markup_end(m);

@@ -12,7 +12,8 @@ typedef struct {
     Str id;  // of the document or deposit, for addresses of original files
     const DepositRow *deposit;
     const ReceiptRowList *receipts;
-    int64_t checked;  // last fixity check, 0: never
+    const ProvenanceEventList *history;  // versions and readings; NULL or empty: one of each
+    int64_t checked;                     // last fixity check, 0: never
     bool check_sound;
 } KeptOut;
 

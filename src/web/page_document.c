@@ -129,6 +129,26 @@ static void write_found(Markup *m, struct arena *request, const PageDocument *as
     markup_end(m);
 }
 
+/* An earlier reading says what it is, and where the present one stands. */
+static void write_older(Markup *m, struct arena *request, const ArchivePage *page) {
+    const ProvenanceEvent *older = &page->older;
+    if (older->reading == 0)
+        return;
+    markup_begin_class(m, TAG_P, "warn");
+    markup_text(m, str_format(request, "This is how reading %u had it, of ", older->reading));
+    markup_text(m, older->version == page->deposit.version
+                       ? STR("the same file")
+                       : str_format(request, "version %u of the file", older->version));
+    markup_text(m, str_format(request, " (%.*s, by %.*s), without what was decided later. ",
+                              STR_ARG(words_day(request, older->time)), STR_ARG(older->program)));
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, address_document(request, page->row.id, ""));
+    markup_text(m, str_format(request, "The present reading is %u", page->deposit.reading));
+    markup_end(m);
+    markup_c(m, ".");
+    markup_end(m);
+}
+
 static void write_head(Markup *m, struct arena *request, const PageDocument *asked) {
     const ArchivePage *page = asked->page;
     Str kind = page->row.kind;
@@ -143,13 +163,7 @@ static void write_head(Markup *m, struct arena *request, const PageDocument *ask
     markup_text(m, title_of(page));
     markup_end(m);
     write_dateline(m, request, page);
-    if (asked->asked_reading != 0 && asked->asked_reading != page->row.reading)
-        markup_element_class(
-            m, TAG_P, "warn",
-            str_format(request,
-                       "Reading %u was asked for. What follows is reading %u: the program has read "
-                       "the same file again since, and blocks may have moved.",
-                       asked->asked_reading, page->row.reading));
+    write_older(m, request, page);
     write_on_page(m, request, page);
     write_found(m, request, asked);
     markup_end(m);
@@ -265,8 +279,12 @@ static void write_kept(Markup *m, struct arena *request, const ArchivePage *page
     } forms[] = {{".json", "JSON"}, {".tei.xml", "TEI"}, {".txt", "plain text"}};
     begin_section(m, "kept", "How it is kept");
     kept_out_write(m, request,
-                   &(KeptOut){page->row.id, &page->deposit, &page->receipts, page->checked,
-                              page->check_sound});
+                   &(KeptOut){.id = page->row.id,
+                              .deposit = &page->deposit,
+                              .receipts = &page->receipts,
+                              .history = &page->history,
+                              .checked = page->checked,
+                              .check_sound = page->check_sound});
     markup_begin_class(m, TAG_P, "forms");
     markup_c(m, "This document as ");
     for (size_t i = 0; i < 3; i++) {

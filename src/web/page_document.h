@@ -15,7 +15,6 @@ typedef struct {
     Str query;                 // whose words are marked; may be empty
     Str back;                  // where in that search the reader was: page_search_state()
     const ViewHitList *hits;   // one list for each part, or NULL
-    uint32_t asked_reading;    // of /d/ID@2; 0: none
     const struct map *people;  // people_ids() of its deposit, or NULL
 } PageDocument;
 

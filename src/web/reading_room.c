@@ -131,7 +131,6 @@ static void answer_page(Answer *a, const ArchivePage *page) {
                                                   .query = query,
                                                   .back = back,
                                                   .hits = hits,
-                                                  .asked_reading = a->route.reading,
                                                   .people = knows ? people : NULL});
 }
 
@@ -162,6 +161,23 @@ static void answer_other_name(Answer *a, Str name) {
     }
 }
 
+/* Whether a reading was asked for that is not the one in force; of what is hidden there is none. */
+static bool is_older(const Answer *a, const ArchivePage *page) {
+    DocumentState state = page->row.state;
+    return a->route.reading > 0 &&
+           (state == STATE_LOST ||
+            (state == STATE_VISIBLE && a->route.reading != page->deposit.reading));
+}
+
+/* The same reading in the same form under the document's own name. */
+static Str address_reading(const Answer *a, Str id) {
+    const char *suffix = router_suffix(a->route.form);
+    if (a->route.reading == 0)
+        return address_document(a->page.request, id, suffix);
+    Str whole = str_format(a->page.request, "@%u%s", a->route.reading, suffix);
+    return address_document(a->page.request, id, str_to_c(a->page.request, whole));
+}
+
 static void answer_document(Answer *a) {
     struct arena *request = a->page.request;
     ArchivePage *page = ARENA_NEW(request, ArchivePage);
@@ -180,7 +196,13 @@ static void answer_document(Answer *a) {
     } else if (!ok) {
         answer_failure(a, &fail);
     } else if (page->asked.n > 0) {
-        answer_redirect(a, address_document(request, page->row.id, router_suffix(a->route.form)));
+        answer_redirect(a, address_reading(a, page->row.id));
+    } else if (is_older(a, page) &&
+               !archive_page_older(a->archive, a->route.reading, request, page, &fail)) {
+        if (fail.code == FAIL_MISSING)
+            answer_missing(a, a->route.whole_name);
+        else
+            answer_failure(a, &fail);
     } else if (page->row.state != STATE_VISIBLE) {
         if (a->route.form == FORM_HTML) {
             answer_page_head(a, 410);
@@ -189,8 +211,6 @@ static void answer_document(Answer *a) {
             answer_json_head(a, 410);
             json_api_document(&a->page, page);
         }
-    } else if (a->route.reading > page->row.reading) {
-        answer_missing(a, a->route.whole_name);
     } else if (a->route.form == FORM_HTML) {
         answer_page(a, page);
     } else if (a->route.form == FORM_JSON) {
@@ -257,7 +277,8 @@ static void answer_original(Answer *a) {
         say_withheld(a, deposit);
         return;
     }
-    if (!archive_original(a->archive, deposit, a->route.file, request, &bytes, &fail)) {
+    if (!archive_original(a->archive, &(OriginalName){deposit, a->route.file, 0}, request, &bytes,
+                          &fail)) {
         answer_failure(a, &fail);
         return;
     }

@@ -50,6 +50,7 @@ json 0 "hits.0.id total notes facets" search -C a --json --facet harbour
 id=$(python3 -c 'import json; print(json.load(open("answer"))["hits"][0]["id"])')
 json 1 "hits total" search -C a --json lighthouse
 json 0 "_document parts.0.text" show -C a --json "$id"
+json 0 "id block kind text" show -C a --json "$id#b1"
 json 0 "0.id 0.URL" cite -C a --json "$id"
 json 0 "act on.document" edit -C a --json -n "$id" title=x
 json 0 "act seq on.document" edit -C a --json "$id" title=x
@@ -66,6 +67,9 @@ json 0 "commands.0.options.0.name version" help --json
 json 0 "arguments options.0.words" help --json search
 json 0 "concepts.0.means dates.0.edtf" help --json concepts
 json 0 "fields.0.label" help --json fields
+
+expect 0 "$FONDS" edit -C a "$id" --withdraw --reason gone
+json 1 "tombstone.reason tombstone.state" show -C a --json "$id"
 
 fails 3 missing "fonds init FOLDER" search --json x
 fails 2 invalid "did you mean --limit" search --limti --json x

@@ -93,11 +93,11 @@ static void test_a_page_has_all_that_is_known(void **state) {
     assert_int_equal(page.deposit.files.n, 1);
     assert_true(str_starts(page.address, STR("http://127.0.0.1:8962/d/")));
     Str bytes;
-    assert_ok(
-        archive_original(h->archive, page.row.deposit, STR("a.txt"), h->arena, &bytes, &fail));
+    assert_ok(archive_original(h->archive, &(OriginalName){page.row.deposit, STR("a.txt"), 0},
+                               h->arena, &bytes, &fail));
     assert_str(bytes, "The harbour was full of ships.\n");
-    assert_false(
-        archive_original(h->archive, page.row.deposit, STR("../a.txt"), h->arena, &bytes, &fail));
+    assert_false(archive_original(h->archive, &(OriginalName){page.row.deposit, STR("../a.txt"), 0},
+                                  h->arena, &bytes, &fail));
     assert_int_equal(fail.code, FAIL_MISSING);
     assert_false(archive_page(h->archive, STR("nothing"), h->arena, &page, &fail));
     assert_int_equal(fail.code, FAIL_MISSING);

@@ -47,7 +47,8 @@ static void test_what_cannot_be_read_is_kept(void **state) {
     assert_ok(browse_not_read(h->archive->catalog, h->arena, &deposits, &fail));
     assert_int_equal(deposits.n, 1);
     Str bytes;
-    assert_ok(archive_original(h->archive, deposits.p[0], STR("a.xml"), h->arena, &bytes, &fail));
+    assert_ok(archive_original(h->archive, &(OriginalName){deposits.p[0], STR("a.xml"), 0},
+                               h->arena, &bytes, &fail));
     assert_true(str_ends(bytes, STR("<p>half")));
 }
 

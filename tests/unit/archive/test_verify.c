@@ -56,7 +56,8 @@ static void test_a_flipped_byte_is_found(void **state) {
     VerifyAnswer answer = verify(h);
     assert_true(answer.damaged && finds(&answer, "fixity"));
     Str bytes;
-    assert_false(archive_original(h->archive, deposit, STR("a.txt"), h->arena, &bytes, &fail));
+    assert_false(archive_original(h->archive, &(OriginalName){deposit, STR("a.txt"), 0}, h->arena,
+                                  &bytes, &fail));
     assert_int_equal(fail.code, FAIL_CORRUPT);
 }
 

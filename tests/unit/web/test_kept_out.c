@@ -26,8 +26,8 @@ static int teardown(void **state) {
 }
 
 static Str written(void) {
-    KeptOut kept = {page->row.id, &page->deposit, &page->receipts, page->checked,
-                    page->check_sound};
+    KeptOut kept = {page->row.id,   &page->deposit, &page->receipts,
+                    &page->history, page->checked,  page->check_sound};
     kept_out_write(&m, fixture->arena, &kept);
     assert_null(check_html(buf_as_str(&out)));
     return buf_as_str(&out);
@@ -42,6 +42,42 @@ static void test_says_when_as_what_and_again(void **state) {
     assert_true(str_has(html, STR("<code class=\"digest\">cf83e1357eefb8bd</code>")));
     assert_true(str_has(html, STR("not yet since it was received")));
     assert_true(str_has(html, STR("reading 1 of version 1, by fonds 0.1.0")));
+}
+
+static void test_versions_and_earlier_readings_are_told(void **state) {
+    (void)state;
+    int64_t day = 86400, received = page->deposit.received;
+    ProvenanceEvent events[] = {
+        {.kind = PROVENANCE_INGESTION,
+         .time = received - day,
+         .received_as = STR("old <1>.txt"),
+         .version = 1},
+        {.kind = PROVENANCE_READING,
+         .time = received - day,
+         .reading = 1,
+         .version = 1,
+         .program = STR("fonds 0.0.9")},
+        {.kind = PROVENANCE_INGESTION,
+         .time = received,
+         .received_as = STR("new.txt"),
+         .version = 2},
+        {.kind = PROVENANCE_READING,
+         .time = received,
+         .reading = 2,
+         .version = 2,
+         .program = STR("fonds 0.1.0")},
+    };
+    page->history = (ProvenanceEventList){events, 4, 4};
+    page->deposit.version = 2;
+    page->deposit.reading = 2;
+    Str html = written();
+    assert_true(str_has(
+        html, STR("17 November 2026 as <span class=\"path\">old &lt;1&gt;.txt</span>, version 1")));
+    assert_true(str_has(html, STR("</span>, the present version")));
+    assert_true(str_has(html, STR(", bytes of this or an earlier version")));
+    assert_true(str_has(html, STR("<a href=\"/d/d0abc.p1@1\">reading 1</a> of version 1, 17 "
+                                  "November 2026, by fonds 0.0.9")));
+    assert_false(str_has(html, STR("@2")));
 }
 
 static void test_damage_and_failure_are_told(void **state) {
@@ -88,6 +124,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_says_when_as_what_and_again),
+        CASE(test_versions_and_earlier_readings_are_told),
         CASE(test_damage_and_failure_are_told),
         CASE(test_a_version_that_could_not_be_read_says_what_holds),
         CASE(test_decisions_say_what_became_what_and_why),

@@ -13,7 +13,7 @@ static void test_an_unreadable_file_is_shown_with_its_reason(void **state) {
                           .version = 1,
                           .failure = STR("bytes that are no text")};
     ReceiptRowList receipts = {0};
-    page_deposit_write(&context, &(KeptOut){STR("d0abc"), &deposit, &receipts, 0, false});
+    page_deposit_write(&context, &(KeptOut){STR("d0abc"), &deposit, &receipts, NULL, 0, false});
     Str html = buf_as_str(&out);
     assert_null(check_html(html));
     assert_true(str_has(html, STR("<h1>scan &lt;1&gt;.bin</h1>")));

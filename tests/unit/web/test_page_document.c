@@ -36,7 +36,7 @@ static Str checked(void) {
     return buf_as_str(&out);
 }
 
-static Str written(const ViewHitList *hits, uint32_t asked_reading) {
+static Str written(const ViewHitList *hits) {
     CiteInput cite = {.document = &page->document,
                       .id = page->row.id,
                       .address = page->address,
@@ -46,8 +46,7 @@ static Str written(const ViewHitList *hits, uint32_t asked_reading) {
                           .cite = &cite,
                           .query = STR("gromyko"),
                           .back = STR("&from=21"),
-                          .hits = hits,
-                          .asked_reading = asked_reading};
+                          .hits = hits};
     buf_clear(&out);
     page_document_write(&context, &asked);
     return checked();
@@ -60,7 +59,7 @@ static void assert_has(Str html, const char *part) {
 
 static void test_the_text_comes_before_everything_else(void **state) {
     (void)state;
-    Str html = written(NULL, 0);
+    Str html = written(NULL);
     static const char *const order[] = {
         "Skip to text",
         "Volume &amp; one",
@@ -86,7 +85,7 @@ static void test_the_text_comes_before_everything_else(void **state) {
 
 static void test_every_form_and_neighbour_is_linked(void **state) {
     (void)state;
-    Str html = written(NULL, 0);
+    Str html = written(NULL);
     static const char *const links[] = {"href=\"/d/d0abc.p1.json\"",
                                         "href=\"/d/d0abc.p1.tei.xml\"",
                                         "href=\"/d/d0abc.p1.txt\"",
@@ -104,37 +103,37 @@ static void test_every_form_and_neighbour_is_linked(void **state) {
 
 static void test_the_way_up_begins_with_all_collections(void **state) {
     (void)state;
-    assert_has(written(NULL, 0), "<a href=\"/collection\">All collections</a><span "
-                                 "class=\"step\"> \xe2\x80\xba </span><a "
-                                 "href=\"/collection/d0abc\" dir=\"auto\">Volume &amp; one</a>");
+    assert_has(written(NULL), "<a href=\"/collection\">All collections</a><span "
+                              "class=\"step\"> \xe2\x80\xba </span><a "
+                              "href=\"/collection/d0abc\" dir=\"auto\">Volume &amp; one</a>");
     page->path.n = 0;
-    assert_has(written(NULL, 0), "<a href=\"/collection#alone\" dir=\"auto\">Documents that "
-                                 "stand alone</a>");
+    assert_has(written(NULL), "<a href=\"/collection#alone\" dir=\"auto\">Documents that "
+                              "stand alone</a>");
 }
 
 static void test_a_reader_from_a_search_finds_back(void **state) {
     (void)state;
     assert_has(
-        written(NULL, 0),
+        written(NULL),
         "<a href=\"/search?q=gromyko&amp;from=21#found-d0abc.p1\">back to the documents found</a>");
 }
 
 static void test_five_citations_stand_as_text(void **state) {
     (void)state;
-    assert_int_equal(check_html_count(written(NULL, 0), "class=\"copy\""), 5);
+    assert_int_equal(check_html_count(written(NULL), "class=\"copy\""), 5);
 }
 
 static void test_asked_and_empty_is_told_in_words(void **state) {
     (void)state;
-    assert_has(written(NULL, 0), "<th scope=\"row\">Record ID</th><td dir=\"auto\"><span "
-                                 "class=\"empty\">the source asks for it and gives none</span>");
+    assert_has(written(NULL), "<th scope=\"row\">Record ID</th><td dir=\"auto\"><span "
+                              "class=\"empty\">the source asks for it and gives none</span>");
 }
 
 static void test_a_document_without_date_or_title_says_so(void **state) {
     (void)state;
     page->document.description.n = 0;
     page->row.title = (Str){0};
-    Str html = written(NULL, 0);
+    Str html = written(NULL);
     assert_has(html, "Document without a title");
     assert_has(html, "<span class=\"empty\">undated</span>");
 }
@@ -142,8 +141,13 @@ static void test_a_document_without_date_or_title_says_so(void **state) {
 static void test_an_older_reading_is_answered_with_a_warning(void **state) {
     (void)state;
     page->row.reading = 2;
-    assert_has(written(NULL, 1), "Reading 1 was asked for. What follows is reading 2");
-    assert_false(str_has(written(NULL, 2), STR("was asked for")));
+    page->older = (ProvenanceEvent){.reading = 1, .version = 1, .program = STR("fonds 0.1.0")};
+    page->deposit.version = 2;
+    page->deposit.reading = 2;
+    assert_has(written(NULL), "This is how reading 1 had it, of version 1 of the file (");
+    assert_has(written(NULL), "The present reading is 2</a>");
+    page->older = (ProvenanceEvent){0};
+    assert_false(str_has(written(NULL), STR("This is how reading")));
 }
 
 static void test_marks_of_a_search_become_sorted_hits(void **state) {
@@ -156,11 +160,11 @@ static void test_marks_of_a_search_become_sorted_hits(void **state) {
     assert_int_equal(hits[0].p[0].start, 0);
     assert_int_equal(hits[0].p[0].number, 1);
     assert_int_equal(hits[0].p[2].end - hits[0].p[2].start, 7);
-    Str html = written(hits, 0);
+    Str html = written(hits);
     assert_has(html, "<mark id=\"hit1\">From</mark>");
     assert_has(html, "<mark id=\"hit3\">Gromyko</mark>");
     assert_has(html, "<strong>gromyko</strong>: 3 places <a href=\"#hit1\">1</a>");
-    assert_has(written(NULL, 0), "<strong>gromyko</strong>: not in the text itself");
+    assert_has(written(NULL), "<strong>gromyko</strong>: not in the text itself");
     list.n = 0;
     assert_null(page_document_hits(&page->document, &list, fixture->arena));
 }
@@ -175,7 +179,7 @@ static void test_relations_and_other_collections_are_named(void **state) {
     str_list_add(fixture->arena, &page->document.collections, STR("cuba"));
     *LIST_ADD(fixture->arena, &page->head.collections) =
         (Collection){.local_id = STR("cuba"), .title = STR("Cuba, a theme")};
-    Str html = written(NULL, 0);
+    Str html = written(NULL);
     assert_has(html, "an extract of <a>a document that is not named</a> (not held here)");
     assert_has(html, "<a href=\"/collection/d0abc.cuba\">Cuba, a theme</a>");
 }
