@@ -347,6 +347,7 @@ static void count_item(IngestCount *count, const BatchItem *item) {
     count->new_versions += item->told.outcome == INGEST_NEW_VERSION;
     count->documents += item->told.document_count;
     count->apparatus += item->told.apparatus_count;
+    count->read_in_part += item->told.unread > 0;
 }
 
 static bool commit_locked(struct commit *commit, const BatchTelling *telling, Fail *fail) {

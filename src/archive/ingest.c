@@ -49,6 +49,7 @@ static BatchItem *new_item(struct ingest *ingest, const PlanDeposit *plan, uint6
     BatchItem *item = batch_add(ingest->batch, bytes);
     item->told.path = plan->received_as;
     item->told.size_bytes = plan->size_bytes;
+    item->told.file_count = (uint32_t)plan->files.n;
     item->files = plan->files;
     return item;
 }
@@ -121,6 +122,9 @@ static bool fill_new(struct ingest *ingest, BatchItem *item, Fail *fail) {
     item->told.apparatus_count = head.apparatus_count;
     item->told.code = item->answer.code;
     item->told.reason = item->answer.reason;
+    for (size_t i = 0; i < head.reports.n; i++)
+        if (str_is(head.reports.p[i].code, "not-read") && item->told.unread++ == 0)
+            item->told.unread_first = head.reports.p[i].detail;
     return true;
 }
 

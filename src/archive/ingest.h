@@ -23,6 +23,9 @@ typedef struct {
     Str deposit;  // its id, where kept or known
     uint64_t size_bytes;
     uint32_t document_count, apparatus_count;
+    uint32_t file_count;  // of the deposit
+    uint32_t unread;      // where it was read in part: files that could not be read,
+    Str unread_first;     // and the first of them, with its reason
     FailCode code;
     Str reason;  // with the remedy
 } IngestLine;
@@ -32,6 +35,7 @@ typedef struct {
     uint64_t done_files, done_bytes;  // a deposit of several files counts once
     uint64_t hidden;                  // names beginning with a dot, passed over in folders
     uint64_t kept, not_read, known, refused, new_versions, documents, apparatus;
+    uint64_t read_in_part;  // of kept and new_versions
     uint64_t elapsed_ms;
     bool stopped;  // by a signal
 } IngestCount;

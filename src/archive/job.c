@@ -5,13 +5,13 @@
  */
 #include "archive/job.h"
 #include "annotate/annotate.h"
+#include "archive/folder_reading.h"
 #include "base/digest.h"
 #include "base/wire.h"
 #include "base/zip.h"
 #include "doc/doc_json.h"
 #include "doc/inherit.h"
 #include "doc/read_copy.h"
-#include "import/import.h"
 #include <stdlib.h>
 
 enum { ELEMENT_DEPTH = 400, READ_COPY_LEVEL = 1 };
@@ -247,29 +247,32 @@ static void could_not_read(struct task *task, const Fail *why) {
     buf_clear(&task->tools->copies);
 }
 
-/* Bytes and digests of the files. Files above the limit of texts are digested and not held. */
-static bool load_files(struct task *task, ImportFileList *files, bool *too_large, Fail *fail) {
+/* What was loaded of a deposit: of a file above the limit of texts its digest only. */
+struct loaded {
+    ImportFileList files;
+    StrList too_large;
+};
+
+static bool load_files(struct task *task, struct loaded *loaded, Fail *fail) {
     uint64_t limit = task->context->config.text_bytes;
-    *too_large = false;
     for (size_t i = 0; i < task->job.files.n; i++) {
         const PlanFile *plan = &task->job.files.p[i];
         DepositFile *file = LIST_ADD(task->tools->job, &task->answer.files);
-        file->path = plan->name;
+        ImportFile *import = LIST_ADD(task->tools->job, &loaded->files);
+        file->path = import->name = plan->name;
         Sha512Hex hex;
         FileState state;
         if (!file_state(plan->path, true, &state, fail))
             return false;
         if (state.size_bytes > limit) {
-            *too_large = true;
+            str_list_add(task->tools->job, &loaded->too_large, plan->name);
             if (!digest_file(plan->path, &hex, &file->size_bytes, fail))
                 return false;
         } else {
-            ImportFile *loaded = LIST_ADD(task->tools->job, files);
-            loaded->name = plan->name;
-            if (!file_read(plan->path, limit, task->tools->job, &loaded->bytes, fail))
+            if (!file_read(plan->path, limit, task->tools->job, &import->bytes, fail))
                 return false;
-            hex = digest_sha512(loaded->bytes);
-            file->size_bytes = loaded->bytes.n;
+            hex = digest_sha512(import->bytes);
+            file->size_bytes = import->bytes.n;
         }
         file->sha512 = str_copy(task->tools->job, digest_str(&hex));
     }
@@ -277,18 +280,11 @@ static bool load_files(struct task *task, ImportFileList *files, bool *too_large
 }
 
 /* Imports what is loaded; what goes wrong is the answer's reason, not a failure of the job. */
-static void read_files(struct task *task, const ImportFileList *files, bool too_large) {
+static void read_files(struct task *task, const struct loaded *loaded) {
     Fail why = {0};
     ImportLimits limits = {task->context->config.text_bytes, ELEMENT_DEPTH};
-    if (too_large) {
-        fail_set(&why, FAIL_LIMIT,
-                 "larger than %llu MB; raise text_mb in fonds.conf, then: fonds add --retry-failed",
-                 (unsigned long long)(limits.text_bytes >> 20));
-        could_not_read(task, &why);
-        return;
-    }
-    ImportTask import = {files, limits, visit, task, begin};
-    if (!import_read(&import, task->tools->job, &task->head, &why)) {
+    FolderReading reading = {&loaded->files, loaded->too_large, limits, visit, begin, task};
+    if (!folder_reading_make(&reading, task->tools->job, &task->head, &why)) {
         could_not_read(task, &why);
         return;
     }
@@ -307,15 +303,14 @@ static void read_files(struct task *task, const ImportFileList *files, bool too_
 }
 
 static bool take(struct task *task, Fail *fail) {
-    ImportFileList files = {0};
-    bool too_large;
-    if (!load_files(task, &files, &too_large, fail))
+    struct loaded loaded = {0};
+    if (!load_files(task, &loaded, fail))
         return false;
     task->answer.deposit = job_deposit_id(task->answer.files, task->job.as_one, task->tools->job);
     if (!is_known(task, &task->answer.known, fail))
         return false;
     if (!task->answer.known)
-        read_files(task, &files, too_large);
+        read_files(task, &loaded);
     return true;
 }
 
@@ -402,11 +397,10 @@ static bool reread(struct task *task, Fail *fail) {
     if (task->job.reading_path.n > 0 && !load_reading(task, true, &before, fail))
         return false;
     task->head = (ReadingHead){0};
-    ImportFileList files = {0};
-    bool too_large;
-    if (!load_files(task, &files, &too_large, fail))
+    struct loaded loaded = {0};
+    if (!load_files(task, &loaded, fail))
         return false;
-    read_files(task, &files, too_large);
+    read_files(task, &loaded);
     task->answer.unchanged = task->answer.read && str_equal(before, task->answer.reading);
     return true;
 }

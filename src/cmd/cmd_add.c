@@ -13,7 +13,8 @@
 
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
-    {"as-one", 0, NULL, "each folder is one deposit, its paths part of its identity"},
+    {"as-one", 0, NULL,
+     "each folder is one deposit; every file of it that can be read becomes documents"},
     {"replaces", 0, "ID", "the file is a new version of this deposit"},
     {"retry-failed", 0, NULL, "read again what was kept and could not be read; takes no PATH"},
     {"dry-run", 'n', NULL, "read, and say what would be kept; change nothing"},
@@ -79,6 +80,12 @@ static void tell_json(const IngestLine *line) {
     json_set_number(one, "documents", line->document_count);
     json_set_number(one, "apparatus", line->apparatus_count);
     json_set_number(one, "bytes", (int64_t)line->size_bytes);
+    json_set_number(one, "files", line->file_count);
+    if (line->unread > 0) {
+        Utf8DamageList damage = {0};
+        json_set_number(one, "unread", line->unread);
+        json_set_text(one, "unread_first", utf8_repair(line->unread_first, scratch, &damage));
+    }
     if (line->code != FAIL_NONE)
         json_set_text(one, "code", str_from_c(fail_code_name(line->code)));
     if (line->reason.n > 0) {
@@ -99,6 +106,7 @@ static void json_sums(const IngestCount *count, bool dry_run) {
         {"left", count->files - count->done_files},
         {"kept", count->kept},
         {"not_read", count->not_read},
+        {"read_in_part", count->read_in_part},
         {"known", count->known},
         {"refused", count->refused},
         {"new_versions", count->new_versions},
@@ -122,9 +130,28 @@ static Str without_path(Str reason, Str path) {
     return str_starts(reason, path) && str_starts(rest, STR(": ")) ? str_skip(rest, 2) : reason;
 }
 
+/* Of a deposit of several files also how many: a page's pictures are kept and not read. */
+static void tell_kept(const IngestLine *line, Str path, bool dry_run) {
+    output_format("%s: %.*s  %.*s  %u document%s", outcome_word(line, dry_run), STR_ARG(path),
+                  STR_ARG(line->deposit), line->document_count,
+                  line->document_count == 1 ? "" : "s");
+    if (line->file_count > 1)
+        output_format(", %u files", line->file_count);
+    output_format("\n");
+}
+
+static void tell_in_part(struct arena *process, const IngestLine *line, Str path, bool dry_run) {
+    output_format("%s, read in part: %.*s  %.*s  %u document%s; %u of %u files not read, the "
+                  "first: %.*s\n",
+                  outcome_word(line, dry_run), STR_ARG(path), STR_ARG(line->deposit),
+                  line->document_count, line->document_count == 1 ? "" : "s", line->unread,
+                  line->file_count, STR_ARG(output_safe(process, line->unread_first)));
+}
+
 static void tell_line(void *context, const IngestLine *line) {
     const struct telling *telling = context;
-    bool trouble = line->outcome == INGEST_REFUSED || line->outcome == INGEST_NOT_READ;
+    bool trouble =
+        line->outcome == INGEST_REFUSED || line->outcome == INGEST_NOT_READ || line->unread > 0;
     if (telling->json) {
         tell_json(line);
         return;
@@ -134,14 +161,14 @@ static void tell_line(void *context, const IngestLine *line) {
     ArenaMark mark = arena_mark(telling->process);
     Str path = file_show(telling->process, line->path);
     progress_hide();
-    if (trouble)
+    if (line->unread > 0)
+        tell_in_part(telling->process, line, path, telling->dry_run);
+    else if (trouble)
         output_format(
             "%s: %.*s: %.*s\n", outcome_word(line, telling->dry_run), STR_ARG(path),
             STR_ARG(output_safe(telling->process, without_path(line->reason, line->path))));
     else
-        output_format("%s: %.*s  %.*s  %u document%s\n", outcome_word(line, telling->dry_run),
-                      STR_ARG(path), STR_ARG(line->deposit), line->document_count,
-                      line->document_count == 1 ? "" : "s");
+        tell_kept(line, path, telling->dry_run);
     arena_reset(telling->process, mark);
 }
 
@@ -168,6 +195,9 @@ static void tell_sums(struct arena *process, const IngestCount *count, bool dry_
         output_format(
             "Kept but not read: %.*s (told above; fonds add --retry-failed tries again).\n",
             STR_ARG(output_count(process, count->not_read)));
+    if (count->read_in_part > 0)
+        output_format("Read in part: %.*s (told above).\n",
+                      STR_ARG(output_count(process, count->read_in_part)));
     if (count->known > 0)
         output_format("Had come before: %.*s.\n", STR_ARG(output_count(process, count->known)));
     if (count->refused > 0)
@@ -277,7 +307,7 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         return output_fail("add", &fail);
     if (count.stopped)
         return EXIT_FAILED;
-    return count.refused > 0 || count.not_read > 0 ? EXIT_NO : EXIT_DONE;
+    return count.refused > 0 || count.not_read > 0 || count.read_in_part > 0 ? EXIT_NO : EXIT_DONE;
 }
 
 static int run(const struct opts *opts, struct arena *process) {
