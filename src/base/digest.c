@@ -128,6 +128,32 @@ Str digest_sha256_hex(struct arena *arena, Str bytes) {
     return (Str){hex, 64};
 }
 
+bool digest_by_name(Str name, Str bytes, struct arena *results, Str *hex) {
+    static const struct {
+        const char *name;
+        const EVP_MD *(*kind)(void);
+        size_t bytes;
+    } kinds[] = {
+        {"sha512", EVP_sha512, 64},
+        {"sha256", EVP_sha256, 32},
+        {"sha512/256", EVP_sha512_256, 32},
+        {"blake2b-512", EVP_blake2b512, 64},
+        {"sha1", EVP_sha1, 20},
+        {"md5", EVP_md5, 16},
+    };
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+        if (!str_is(name, kinds[i].name))
+            continue;
+        uint8_t raw[64];
+        hash(kinds[i].kind(), bytes, raw, kinds[i].bytes);
+        char *text = arena_alloc(results, 2 * kinds[i].bytes);
+        to_hex(raw, kinds[i].bytes, text);
+        *hex = (Str){text, 2 * kinds[i].bytes};
+        return true;
+    }
+    return false;
+}
+
 Str digest_crockford(struct arena *arena, Str bytes, size_t letters) {
     static const char alphabet[] = "0123456789abcdefghjkmnpqrstvwxyz";
     must(letters <= 100);

@@ -117,6 +117,29 @@ static void test_what_is_no_file_has_no_digest(void **state) {
     assert_int_equal(fail.code, FAIL_INVALID);
 }
 
+static void test_digests_by_name(void **state) {
+    (void)state;
+    /* RFC 1321, FIPS 180-2, RFC 7693; sha512/256 from NIST's examples. */
+    static const struct {
+        const char *name, *hex;
+    } cases[] = {
+        {"md5", "900150983cd24fb0d6963f7d28e17f72"},
+        {"sha1", "a9993e364706816aba3e25717850c26c9cd0d89d"},
+        {"sha256", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"},
+        {"sha512/256", "53048e2681941ef99b2e29b76b4c7dabe4c2d0c634fc6d46e0e2f13107e7af23"},
+        {"blake2b-512", "ba80a53f981c4d0d6a2797b69f12f6e94c212f14685ac4b74b12bb6fdbffa2d1"
+                        "7d87c5392aab792dc252d5de4533cc9518d38aa8dbf1925ab92386edd4009923"},
+    };
+    Str hex;
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_true(digest_by_name(str_from_c(cases[i].name), STR("abc"), arena, &hex));
+        assert_str(hex, cases[i].hex);
+    }
+    assert_true(digest_by_name(STR("sha512"), STR("abc"), arena, &hex));
+    assert_str(hex, SHA512[0].hex);
+    assert_false(digest_by_name(STR("crc32"), STR("abc"), arena, &hex));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_sha512_as_published),
@@ -125,6 +148,7 @@ int main(void) {
         cmocka_unit_test(test_base_32_begins_with_the_highest_bits),
         cmocka_unit_test(test_a_file_is_read_in_pieces),
         cmocka_unit_test(test_what_is_no_file_has_no_digest),
+        cmocka_unit_test(test_digests_by_name),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

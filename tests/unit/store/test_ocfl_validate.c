@@ -236,6 +236,55 @@ static void test_each_change_on_disk_has_its_code(void **state) {
     }
 }
 
+/* The inventory with one more member at its beginning, in the root and in the newest version. */
+static void add_member(struct arena *arena, Str object, Str member) {
+    static const char *const folders[] = {"", "v2/"};
+    Fail fail;
+    Str text;
+    assert_ok(
+        file_read(file_join(arena, object, STR("inventory.json")), 1 << 20, arena, &text, &fail));
+    text = str_format(arena, "{%.*s,%.*s", STR_ARG(member), STR_ARG(str_skip(text, 1)));
+    Sha512Hex hex = digest_sha512(text);
+    Str sidecar = str_format(arena, "%.*s inventory.json\n", STR_ARG(digest_str(&hex)));
+    for (size_t i = 0; i < 2; i++) {
+        change(arena, object, str_to_c(arena, str_format(arena, "%sinventory.json", folders[i])),
+               str_to_c(arena, text));
+        change(arena, object,
+               str_to_c(arena, str_format(arena, "%sinventory.json.sha512", folders[i])),
+               str_to_c(arena, sidecar));
+    }
+}
+
+static void test_other_peoples_fixity_is_computed(void **state) {
+    (void)state;
+    static const struct {
+        const char *algorithm, *digest;  // of "bytes", by python3
+        bool wrong;
+    } cases[] = {
+        {"md5", "4b3a6218bb3e3a7303e8a171a60fcf92", false},
+        {"md5", "00000000000000000000000000000000", true},
+        {"sha1", "daf529a73101c2be626b99fc6938163e7a27620b", false},
+        {"sha1", "0000000000000000000000000000000000000000", true},
+        {"x-own", "00", false},  // nobody can tell
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Fail fail;
+        Str object;
+        OcflFaultList faults = {0};
+        struct arena *arena = arena_create();
+        ScratchStore scratch = scratch_store_make();
+        make_object(&scratch, arena, &object);
+        add_member(arena, object,
+                   str_format(arena, "\"fixity\":{\"%s\":{\"%s\":[\"v1/content/original/a.txt\"]}}",
+                              cases[i].algorithm, cases[i].digest));
+        assert_ok(ocfl_validate_object(object, true, arena, &faults, &fail));
+        assert_int_equal(has_code(&faults, STR("E093")), cases[i].wrong);
+        assert_int_equal(ocfl_validate_has_error(&faults), cases[i].wrong);
+        scratch_store_remove(&scratch);
+        arena_destroy(arena);
+    }
+}
+
 static void test_digests_are_left_aside_where_not_asked_for(void **state) {
     (void)state;
     Fail fail;
@@ -257,6 +306,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fixtures_come_out_as_they_say),
         cmocka_unit_test(test_each_change_on_disk_has_its_code),
+        cmocka_unit_test(test_other_peoples_fixity_is_computed),
         cmocka_unit_test(test_digests_are_left_aside_where_not_asked_for),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
