@@ -10,6 +10,7 @@
 #include "archive/older.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
+#include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
 
@@ -59,8 +60,14 @@ bool archive_make(Str folder, Str title, Fail *fail) {
 
 bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
     char *room = arena_alloc(results, PATH_MAX);
-    if (realpath(str_to_c(results, from), room) == NULL)
-        return fail_errno(fail, "%.*s", STR_ARG(from));
+    if (realpath(str_to_c(results, from), room) == NULL) {
+        Str shown = file_show(results, from);
+        return errno == ENOENT ? fail_set(fail, FAIL_MISSING,
+                                          "there is no folder %.*s; check the spelling, or make an "
+                                          "archive with: fonds init %.*s",
+                                          STR_ARG(shown), STR_ARG(shown))
+                               : fail_errno(fail, "%.*s", STR_ARG(shown));
+    }
     Str at = str_from_c(room);
     for (;;) {
         if (file_exists(file_join(results, at, STR("fonds.conf"))) &&

@@ -15,7 +15,7 @@ static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
     {"as-one", 0, NULL,
      "each folder is one deposit; every file of it that can be read becomes documents"},
-    {"replaces", 0, "ID", "the file is a new version of this deposit"},
+    {"replaces", 0, "ID", "the file is a new version of what has this name"},
     {"retry-failed", 0, NULL, "read again what was kept and could not be read; takes no PATH"},
     {"dry-run", 'n', NULL, "read, and say what would be kept; change nothing"},
     {"workers", 'j', "N", "processes that read; else as fonds.conf says"},
@@ -277,13 +277,17 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
     uint64_t workers;
     if (!opts_number(opts, "workers", (NumberRange){1, 64, 0}, &workers, &fail))
         return output_fail("add", &fail);
+    Str replaces = opts_text(opts, "replaces");
+    if (opts_given(opts, "replaces") &&
+        !command_deposit(archive, replaces, process, &replaces, &fail))
+        return output_fail_or_no("add", &fail);
     struct telling telling = {process, opts_flag(opts, "verbose"), opts_flag(opts, "json"),
                               opts_flag(opts, "dry-run")};
     IngestRequest request = {
         .paths = opts->arguments,
         .as_one = opts_flag(opts, "as-one"),
         .dry_run = telling.dry_run,
-        .replaces = opts_text(opts, "replaces"),
+        .replaces = replaces,
         .workers = (uint32_t)workers,
         .line = tell_line,
         .progress = tell_progress,

@@ -3,6 +3,7 @@
  * over it and can be undone.
  */
 #include "cmd/command.h"
+#include "cmd/nearest.h"
 #include <stdint.h>
 
 static const Option options[] = {
@@ -64,8 +65,15 @@ static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail)
     if (!str_cut(opts->arguments.p[1], '=', &name, &decision->after))
         return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not FIELD=VALUE",
                         STR_ARG(opts->arguments.p[1]));
-    return field_find(name, &decision->field) ||
-           fail_set(fail, FAIL_INVALID, "\"%.*s\" is not a field; fonds help fields lists them",
+    if (field_find(name, &decision->field))
+        return true;
+    Nearest nearest = {.word = name};
+    for (Field field = 0; field < FIELD_COUNT; field++)
+        nearest_try(&nearest, field_info(field)->name);
+    if (nearest.best != NULL)
+        return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not a field; did you mean %s?",
+                        STR_ARG(name), nearest.best);
+    return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not a field; fonds help fields lists them",
                     STR_ARG(name));
 }
 

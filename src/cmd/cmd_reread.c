@@ -110,9 +110,18 @@ static int run(const struct opts *opts, struct arena *process) {
     struct archive *archive = command_open(opts, ARCHIVE_WRITE, process);
     if (archive == NULL)
         return EXIT_FAILED;
+    StrList deposits = {0};
+    for (size_t i = 0; i < opts->arguments.n; i++) {
+        Str deposit;
+        if (!command_deposit(archive, opts->arguments.p[i], process, &deposit, &fail)) {
+            archive_close(archive);
+            return output_fail_or_no("reread", &fail);
+        }
+        str_list_add(process, &deposits, deposit);
+    }
     struct telling telling = {arena_create(), opts_flag(opts, "json"), opts_flag(opts, "dry-run")};
-    RereadRequest request = {opts->arguments, telling.dry_run, (uint32_t)workers,
-                             tell_line,       tell_progress,   &telling};
+    RereadRequest request = {deposits,  telling.dry_run, (uint32_t)workers,
+                             tell_line, tell_progress,   &telling};
     bool ok = reread_run(archive, &request, &count, &fail);
     progress_end();
     archive_close(archive);

@@ -1,6 +1,7 @@
 /* Dispatch by name. "fonds --version" and "fonds --help" are words of their own; everything else is
  * a command's. */
 #include "cmd/command.h"
+#include "archive/naming.h"
 #include "base/stamp.h"
 #include "cmd/nearest.h"
 #include <stdarg.h>
@@ -45,6 +46,22 @@ int command_usage(const struct opts *opts, const char *format, ...) {
     (void)vsnprintf(fail.message, sizeof fail.message, format, args);
     va_end(args);
     return output_fail(opts->text->name, &fail);
+}
+
+bool command_deposit(struct archive *archive, Str words, struct arena *process, Str *deposit,
+                     Fail *fail) {
+    Naming naming;
+    Named named;
+    Str rest;
+    if (!naming_read(words, archive_config(archive)->base_url, process, &naming, fail) ||
+        !catalog_resolve(archive_catalog(archive), naming.name, process, &named, fail))
+        return false;
+    if (named.kind == NAMED_NOTHING)
+        return fail_set(fail, FAIL_MISSING,
+                        "nothing is named \"%.*s\"; fonds search finds what there is",
+                        STR_ARG(words));
+    (void)str_cut(named.id, '.', deposit, &rest);
+    return true;
 }
 
 static void tell_act(const Act *act, bool dry_run, struct arena *process) {

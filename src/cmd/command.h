@@ -35,6 +35,13 @@ __attribute__((format(printf, 2, 3))) int command_usage(const struct opts *opts,
 MUST_USE bool command_folder(const struct opts *opts, struct arena *process, Str *folder,
                              Fail *fail);
 
+/*
+ * The deposit that is named: by its own id, or by any name of a document or collection in it (an
+ * address, too). MISSING where there is none.
+ */
+MUST_USE bool command_deposit(struct archive *archive, Str words, struct arena *process,
+                              Str *deposit, Fail *fail);
+
 /* Runs a decision and tells what was written, or would be; gives the exit code. */
 int command_decide(const struct opts *opts, const Decision *decision, struct arena *process);
 

@@ -128,11 +128,11 @@ bool opts_parse(const CommandText *text, Words words, struct arena *process, str
     if (opts->help)
         return true;
     if (opts->arguments.n < text->least)
-        return fail_set(fail, FAIL_INVALID, "fonds %s wants %s; see: fonds %s --help", text->name,
-                        text->arguments, text->name);
+        return fail_set(fail, FAIL_INVALID, "wants %s; see: fonds %s --help", text->arguments,
+                        text->name);
     if (opts->arguments.n > text->most)
-        return fail_set(fail, FAIL_INVALID, "fonds %s does not take \"%.*s\"; see: fonds %s --help",
-                        text->name, STR_ARG(opts->arguments.p[text->most]), text->name);
+        return fail_set(fail, FAIL_INVALID, "does not take \"%.*s\"; see: fonds %s --help",
+                        STR_ARG(opts->arguments.p[text->most]), text->name);
     return true;
 }
 

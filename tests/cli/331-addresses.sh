@@ -80,3 +80,15 @@ page "$deposit.d1@2" | grep -q "lighthouse"
 page "$deposit.d1" | grep -q "Read before"
 ! page "$deposit.d1@2" | grep -q "This is how reading"
 [ "$(curl -sS -o /dev/null -w '%{http_code}' "${at%/}/d/$deposit.d1@9")" = 404 ]
+
+# A new version is given to what has any of these names.
+printf 'A letter\n\nFirst words.\n' >l1.txt
+printf 'A letter\n\nLast words.\n' >l2.txt
+"$FONDS" add -C a l1.txt >/dev/null
+id=$("$FONDS" search -C a --json '"First words"' | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
+expect 0 "$FONDS" add -C a --replaces "http://127.0.0.1:8962/d/$id" l2.txt
+says "1 of them new versions"
+expect 0 "$FONDS" show -C a "$id@1"
+says "First words."
+expect 0 "$FONDS" reread -C a "$id"
+says "1 deposits: 1 as before"
