@@ -3,11 +3,13 @@
  * reading had it, or an original file; of what holds several documents, their list.
  */
 #include "archive/naming.h"
+#include "base/file.h"
 #include "base/stamp.h"
 #include "cmd/command.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
 #include "read/export.h"
+#include "text/utf8.h"
 
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
@@ -58,7 +60,15 @@ static void show_history(struct arena *process, const ArchivePage *page) {
     }
 }
 
-static void show_files(struct arena *process, const ArchivePage *page) {
+static void show_files(struct arena *process, const DepositFileList *files) {
+    for (size_t i = 0; i < files->n; i++)
+        output_format("  %-20s %.*s (%.*s)\n  %-20s %.*s\n", "Original",
+                      STR_ARG(output_safe(process, files->p[i].path)),
+                      STR_ARG(output_bytes(process, files->p[i].size_bytes)), "SHA-512",
+                      STR_ARG(files->p[i].sha512));
+}
+
+static void show_kept(struct arena *process, const ArchivePage *page) {
     Str received = stamp_text(process, page->deposit.received);
     output_format("\nKept\n");
     if (page->history.n == 0)
@@ -67,13 +77,7 @@ static void show_files(struct arena *process, const ArchivePage *page) {
     show_history(process, page);
     for (size_t i = 0; i < page->receipts.n; i++)
         show_receipt(process, page, &page->receipts.p[i]);
-    for (size_t i = 0; i < page->deposit.files.n; i++) {
-        const DepositFile *file = &page->deposit.files.p[i];
-        output_format("  %-20s %.*s (%.*s)\n  %-20s %.*s\n", "Original",
-                      STR_ARG(output_safe(process, file->path)),
-                      STR_ARG(output_bytes(process, file->size_bytes)), "SHA-512",
-                      STR_ARG(file->sha512));
-    }
+    show_files(process, &page->deposit.files);
 }
 
 static const char *who_says(const Source *source) {
@@ -99,7 +103,7 @@ static void show_description(struct arena *process, const ArchivePage *page) {
             output_format(", %u %%", value->certainty / 10u);
         output_format("\n");
     }
-    show_files(process, page);
+    show_kept(process, page);
 }
 
 /* --- what is not there any more ------------------------------------------------------ */
@@ -212,11 +216,17 @@ static int show_collection(struct archive *archive, Str id, struct arena *proces
 
 /* --- a document ---------------------------------------------------------------------- */
 
-static int show_original(struct archive *archive, struct arena *process, const ArchivePage *page,
-                         const OriginalName *name) {
+static int show_original(struct archive *archive, struct arena *process, const DepositRow *deposit,
+                         const struct opts *opts) {
     Str bytes;
+    uint64_t version;
     Fail fail;
-    if (page->deposit.withheld) {
+    OriginalName wanted = {.deposit = deposit->id, .path = opts_text(opts, "original")};
+    const OriginalName *name = &wanted;
+    if (!opts_number(opts, "version", (NumberRange){1, UINT32_MAX, 0}, &version, &fail))
+        return output_fail("show", &fail);
+    wanted.version = (uint32_t)version;
+    if (deposit->withheld) {
         (void)fail_set(&fail, FAIL_MISSING,
                        "%.*s is not handed out: it also holds a document that was withdrawn",
                        STR_ARG(name->path));
@@ -278,41 +288,75 @@ static int show_as(struct archive *archive, const struct opts *opts, struct aren
     return EXIT_DONE;
 }
 
-/* What a name is that is no document's: a collection's, or nothing that can be shown. */
+/* A deposit that no document was read from: how it is kept, and why it was not read. */
+static int show_deposit(const struct opts *opts, struct arena *process, const DepositRow *deposit) {
+    Str received = stamp_text(process, deposit->received);
+    if (opts_flag(opts, "json")) {
+        Json *one = json_new_object(), *files = json_new_list();
+        Utf8DamageList damage = {0};
+        json_set_text(one, "deposit", deposit->id);
+        json_set_text(one, "received", received);
+        json_set_text(one, "received_as", file_show(process, deposit->received_as));
+        json_set_text(one, "code", deposit->failure_code);
+        json_set_text(one, "reason", utf8_repair(deposit->failure, process, &damage));
+        for (size_t i = 0; i < deposit->files.n; i++) {
+            Json *file = json_new_object();
+            json_set_text(file, "path", file_show(process, deposit->files.p[i].path));
+            json_set_text(file, "sha512", deposit->files.p[i].sha512);
+            json_set_number(file, "bytes", (int64_t)deposit->files.p[i].size_bytes);
+            json_add(files, file);
+        }
+        json_set(one, "files", files);
+        output_json(one);
+        return EXIT_DONE;
+    }
+    output_format("%.*s is kept; no document was read from it: %.*s\n\nKept\n",
+                  STR_ARG(deposit->id), STR_ARG(output_safe(process, deposit->failure)));
+    output_format("  %-20s %.*s, as %.*s\n", "Received", STR_ARG(received),
+                  STR_ARG(file_show(process, deposit->received_as)));
+    show_files(process, &deposit->files);
+    return EXIT_DONE;
+}
+
+/* What a name is that is no document's: a collection's, a deposit's, or nothing's. */
 static int show_other(struct archive *archive, const struct opts *opts, struct arena *process,
                       const Fail *fail) {
+    struct catalog *catalog = archive_catalog(archive);
     Named named;
     Naming naming;
-    Fail ignored;
-    bool plain = !opts_given(opts, "original") && !opts_given(opts, "as");
-    if (fail->code == FAIL_MISSING && plain &&
-        naming_read(opts->arguments.p[0], archive_config(archive)->base_url, process, &naming,
-                    &ignored) &&
-        catalog_resolve(archive_catalog(archive), naming.name, process, &named, &ignored) &&
-        named.kind == NAMED_COLLECTION)
+    Fail other;
+    Str deposit, rest;
+    DepositRow row;
+    if (fail->code != FAIL_MISSING || opts_given(opts, "as") ||
+        !naming_read(opts->arguments.p[0], archive_config(archive)->base_url, process, &naming,
+                     &other) ||
+        !catalog_resolve(catalog, naming.name, process, &named, &other) ||
+        (named.kind != NAMED_COLLECTION && named.kind != NAMED_DEPOSIT) || naming.reading > 0 ||
+        naming.block > 0)
+        return output_fail_or_no("show", fail);
+    if (named.kind == NAMED_COLLECTION && !opts_given(opts, "original"))
         return show_collection(archive, named.id, process, opts_flag(opts, "json"));
-    return output_fail_or_no("show", fail);
+    (void)str_cut(named.id, '.', &deposit, &rest);
+    if (!catalog_deposit(catalog, deposit, process, &row, &other))
+        return output_fail("show", &other);
+    return opts_given(opts, "original") ? show_original(archive, process, &row, opts)
+                                        : show_deposit(opts, process, &row);
 }
 
 static int show(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
     ArchivePage page;
     uint32_t block = 0;
-    uint64_t version;
-    if (!opts_number(opts, "version", (NumberRange){1, UINT32_MAX, 0}, &version, &fail))
-        return output_fail("show", &fail);
-    if (version > 0 && !opts_given(opts, "original"))
+    if (opts_given(opts, "version") && !opts_given(opts, "original"))
         return command_usage(opts, "--version goes with --original; ID@1 is an earlier reading");
     if (opts_given(opts, "original") && opts_flag(opts, "json"))
         return command_usage(opts, "--original writes bytes, not JSON");
     if (!archive_page_named(archive, opts->arguments.p[0], process, &page, &block, &fail))
         return show_other(archive, opts, process, &fail);
-    if (page.row.state != STATE_VISIBLE && page.older.reading == 0)
+    if (page.row.state != STATE_VISIBLE)
         return show_tombstone(process, &page, opts_flag(opts, "json"));
     if (opts_given(opts, "original"))
-        return show_original(
-            archive, process, &page,
-            &(OriginalName){page.row.deposit, opts_text(opts, "original"), (uint32_t)version});
+        return show_original(archive, process, &page.deposit, opts);
     return block > 0 ? show_block(opts, process, &page, block)
                      : show_as(archive, opts, process, &page);
 }

@@ -21,7 +21,20 @@ deposit=$("$FONDS" show -C a vol-1 --json | python3 -c 'import json,sys; print(j
 [ "$("$FONDS" show -C a "$deposit" --json | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["documents"]))')" = 2 ]
 expect 1 "$FONDS" cite -C a vol-1
 says "holds several documents; fonds show $deposit lists them"
-expect 1 "$FONDS" show -C a vol-1 --original one.xml
+expect 0 "$FONDS" show -C a vol-1 --original one.xml
+[ "$out" = "$(cat one.xml)" ]
+
+# What could not be read is kept, and its bytes can be had.
+printf '\x89PNG\r\n\x1a\n\x00' >scan.png
+expect 1 "$FONDS" add -C a --json scan.png
+unread=$(head -1 <<<"$out" | python3 -c 'import json,sys; print(json.load(sys.stdin)["deposit"])')
+expect 0 "$FONDS" show -C a "$unread"
+says "no document was read from it: a PNG picture"
+says "Original             scan.png (9 bytes)"
+"$FONDS" show -C a "$unread" --original scan.png | cmp - scan.png
+[ "$("$FONDS" show -C a "$unread" --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["files"][0]["path"])')" = scan.png ]
+expect 1 "$FONDS" cite -C a "$unread"
+says "fonds show $unread says why"
 
 for name in vol-1/d1 "$deposit.d1" "http://127.0.0.1:8962/d/$deposit.d1" "http://localhost:9000/d/vol-1/d1?q=x"; do
     expect 0 "$FONDS" show -C a "$name"
