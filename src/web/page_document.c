@@ -13,6 +13,14 @@
 
 enum { FOUND_SHOWN = 20 };  // links to places of words searched
 
+/* Another form of this very page: of an earlier reading that reading's. */
+static Str address_form(struct arena *request, const ArchivePage *page, const char *suffix) {
+    if (page->older.reading == 0)
+        return address_document(request, page->row.id, suffix);
+    Str whole = str_format(request, "@%u%s", page->older.reading, suffix);
+    return address_document(request, page->row.id, str_to_c(request, whole));
+}
+
 static Str title_of(const ArchivePage *page) {
     return page->row.title.n > 0 ? page->row.title : STR("Document without a title");
 }
@@ -290,7 +298,7 @@ static void write_kept(Markup *m, struct arena *request, const ArchivePage *page
     for (size_t i = 0; i < 3; i++) {
         markup_c(m, i == 0 ? "" : i == 1 ? ", " : " or ");
         markup_begin(m, TAG_A);
-        markup_link(m, ATTR_HREF, address_document(request, page->row.id, forms[i].suffix));
+        markup_link(m, ATTR_HREF, address_form(request, page, forms[i].suffix));
         markup_c(m, forms[i].words);
         markup_end(m);
     }
@@ -319,8 +327,7 @@ static void write_cite(Markup *m, struct arena *request, const PageDocument *ask
         markup_begin(m, TAG_DD);
         if (file) {
             markup_begin(m, TAG_A);
-            markup_link(m, ATTR_HREF,
-                        address_document(request, asked->page->row.id, styles[i].suffix));
+            markup_link(m, ATTR_HREF, address_form(request, asked->page, styles[i].suffix));
             markup_c(m, "file");
             markup_end(m);
             markup_begin(m, TAG_DETAILS);
@@ -343,7 +350,7 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
     struct arena *request = context->request;
     PageFrame frame = {.title = title_of(page),
                        .query = asked->query,
-                       .data = address_document(request, page->row.id, ".json"),
+                       .data = address_form(request, page, ".json"),
                        .canonical = page->address,
                        .class_name = "document",
                        .skip = "Skip to text",

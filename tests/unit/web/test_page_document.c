@@ -146,6 +146,8 @@ static void test_an_older_reading_is_answered_with_a_warning(void **state) {
     page->deposit.reading = 2;
     assert_has(written(NULL), "This is how reading 1 had it, of version 1 of the file (");
     assert_has(written(NULL), "The present reading is 2</a>");
+    assert_has(written(NULL), "@1.tei.xml\"");
+    assert_has(written(NULL), "@1.json\"");
     page->older = (ProvenanceEvent){0};
     assert_false(str_has(written(NULL), STR("This is how reading")));
 }
