@@ -21,19 +21,25 @@ static Wants wants(const char *shown) {
                                                                           : WANTS_NOTHING;
 }
 
-/* "[a|b]" as "a b"; a word in capitals is none, but COMMAND is every command. */
+/*
+ * "[a|b]" as "a b", "[show EVENT | join NAME...]" as "show join": the first word of each choice.
+ * One in capitals is none, but COMMAND is every command.
+ */
 static void words(Buf *out, const char *shown, const char *between) {
     struct arena *scratch = arena_create();
-    Str list = str_from_c(shown);
+    Str list = str_from_c(shown), word, rest;
     if (list.n > 1 && list.p[0] == '[')
         list = str_slice(list, 1, list.n - 1);
     StrList choices = opts_choices(str_to_c(scratch, list), scratch);
     const char *before = "";
     for (size_t i = 0; i < choices.n; i++) {
-        bool commands = str_is(choices.p[i], "COMMAND");
+        (void)str_cut(str_trim(choices.p[i]), ' ', &word, &rest);
+        bool commands = str_is(word, "COMMAND");
         for (size_t j = 0; j < (commands ? command_count : 1); j++) {
-            Str word = commands ? str_from_c(command_list[j]->text->name) : choices.p[i];
-            buf_format(out, "%s%.*s", before, STR_ARG(word));
+            Str one = commands ? str_from_c(command_list[j]->text->name) : word;
+            if (one.n == 0 || (one.p[0] >= 'A' && one.p[0] <= 'Z'))
+                continue;
+            buf_format(out, "%s%.*s", before, STR_ARG(one));
             before = between;
         }
     }
