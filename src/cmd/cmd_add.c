@@ -98,10 +98,7 @@ static void tell_json(const IngestLine *line) {
 
 static void json_sums(const IngestCount *count, bool dry_run) {
     Json *all = json_new_object(), *sums = json_new_object();
-    const struct {
-        const char *name;
-        uint64_t n;
-    } numbers[] = {
+    const OutputNumber numbers[] = {
         {"files", count->files},
         {"left", count->files - count->done_files},
         {"kept", count->kept},
@@ -116,8 +113,7 @@ static void json_sums(const IngestCount *count, bool dry_run) {
         {"bytes", count->done_bytes},
         {"ms", count->elapsed_ms},
     };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        json_set_number(sums, numbers[i].name, (int64_t)numbers[i].n);
+    output_json_numbers(sums, numbers, sizeof numbers / sizeof *numbers);
     json_set(sums, "dry_run", json_new_bool(dry_run));
     json_set(sums, "stopped", json_new_bool(count->stopped));
     json_set(all, "summary", sums);

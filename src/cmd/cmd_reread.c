@@ -68,17 +68,13 @@ static void tell_line(void *context, const IngestLine *line) {
 
 static void json_sums(const RereadCount *count, bool dry_run) {
     Json *all = json_new_object(), *sums = json_new_object();
-    const struct {
-        const char *name;
-        uint64_t n;
-    } numbers[] = {
+    const OutputNumber numbers[] = {
         {"deposits", count->deposits},       {"unchanged", count->unchanged},
         {"changed", count->changed},         {"not_read", count->failed},
         {"kept_blocks", count->kept_blocks}, {"fresh_blocks", count->fresh_blocks},
         {"lost_blocks", count->lost_blocks},
     };
-    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++)
-        json_set_number(sums, numbers[i].name, (int64_t)numbers[i].n);
+    output_json_numbers(sums, numbers, sizeof numbers / sizeof *numbers);
     json_set(sums, "dry_run", json_new_bool(dry_run));
     json_set(all, "summary", sums);
     output_json(all);

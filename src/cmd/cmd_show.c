@@ -221,18 +221,17 @@ static int show_original(struct archive *archive, struct arena *process, const D
     Str bytes;
     uint64_t version;
     Fail fail;
-    OriginalName wanted = {.deposit = deposit->id, .path = opts_text(opts, "original")};
-    const OriginalName *name = &wanted;
+    OriginalName name = {.deposit = deposit->id, .path = opts_text(opts, "original")};
     if (!opts_number(opts, "version", (NumberRange){1, UINT32_MAX, 0}, &version, &fail))
         return output_fail("show", &fail);
-    wanted.version = (uint32_t)version;
+    name.version = (uint32_t)version;
     if (deposit->withheld) {
         (void)fail_set(&fail, FAIL_MISSING,
                        "%.*s is not handed out: it also holds a document that was withdrawn",
-                       STR_ARG(name->path));
+                       STR_ARG(name.path));
         return output_fail_or_no("show", &fail);
     }
-    if (!archive_original(archive, name, process, &bytes, &fail))
+    if (!archive_original(archive, &name, process, &bytes, &fail))
         return output_fail_or_no("show", &fail);
     output_str(bytes);
     return EXIT_DONE;

@@ -68,6 +68,11 @@ void output_json(Json *json) {
     json_free(json);
 }
 
+void output_json_numbers(Json *object, const OutputNumber *numbers, size_t count) {
+    for (size_t i = 0; i < count; i++)
+        json_set_number(object, numbers[i].name, (int64_t)numbers[i].n);
+}
+
 void output_as_json(void) {
     speaks_json = true;
 }

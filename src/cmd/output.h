@@ -15,6 +15,11 @@ void output_str(Str s);  // to stdout, as it is
 /* To stdout, printf; foreign text goes through output_safe() first. */
 __attribute__((format(printf, 1, 2))) void output_format(const char *format, ...);
 void output_json(Json *json);  // one line to stdout, and the tree is freed
+typedef struct {
+    const char *name;
+    uint64_t n;
+} OutputNumber;
+void output_json_numbers(Json *object, const OutputNumber *numbers, size_t count);
 /* Control characters but '\n' and '\t' shown as escapes. */
 Str output_safe(struct arena *results, Str s);
 bool output_flush(void);          // false where stdout is gone or full
