@@ -253,57 +253,90 @@ static const Vocabulary vocabularies[] = {
 enum { VOCABULARIES = sizeof vocabularies / sizeof *vocabularies, WORD_BYTES_MAX = 40, LEAST = 3 };
 _Static_assert(VOCABULARIES < 64, "a bit for each");
 
+/* What a word says: bits of vocabularies. */
+typedef struct {
+    uint64_t heads;   // that it names
+    uint64_t alone;   // and needs no second word
+    uint64_t others;  // that it may stand in
+} Meaning;
+
 static struct {
-    struct map *heads;   // words, "word*" for beginnings: bits of the vocabularies they name
-    struct map *others;  // that they may stand in
-    struct map *alone;   // heads that need no second word
+    struct map *words;  // also "word*" for beginnings: numbers in meanings
+    LIST_OF(Meaning) meanings;
+    StrList endings;            // of "*word"
+    LIST_OF(size_t) of_ending;  // numbers in meanings
+    size_t longest_beginning;
 } table;
 
-static void put(struct map *map, Str word, uint64_t bits) {
-    *map_put(map, word, NULL) |= bits;
+static Meaning *meaning_of(struct arena *process, Str word) {
+    bool is_new;
+    uint64_t *number = map_put(table.words, word, &is_new);
+    if (is_new) {
+        *number = table.meanings.n;
+        *LIST_ADD(process, &table.meanings) = (Meaning){0, 0, 0};
+        if (str_starts(word, STR("*"))) {
+            str_list_add(process, &table.endings, str_skip(word, 1));
+            *LIST_ADD(process, &table.of_ending) = *number;
+        }
+        if (str_ends(word, STR("*")) && word.n - 1 > table.longest_beginning)
+            table.longest_beginning = word.n - 1;
+    }
+    return &table.meanings.p[*number];
 }
 
-static void put_all(struct map *map, const char *words, uint64_t bits, bool only_alone) {
+static void put_all(struct arena *process, const char *words, uint64_t bits, bool heads) {
     for (Str word, rest = str_from_c(words); rest.n > 0;) {
         (void)str_cut(rest, ' ', &word, &rest);
         bool needs_more = str_starts(word, STR("+"));
         word = str_skip(word, needs_more);
-        if (word.n > 0 && !(only_alone && needs_more))
-            put(map, word, bits);
+        if (word.n == 0)
+            continue;
+        Meaning *meaning = meaning_of(process, word);
+        if (!heads)
+            meaning->others |= bits;
+        else
+            meaning->heads |= bits;
+        if (heads && !needs_more)
+            meaning->alone |= bits;
     }
 }
 
 static void make_table(void) {
     struct arena *process = arena_create();
-    table.heads = map_create(process);
-    table.others = map_create(process);
-    table.alone = map_create(process);
-    put_all(table.others, glue, UINT64_MAX, false);
+    table.words = map_create(process);
+    put_all(process, glue, UINT64_MAX, false);
     for (size_t i = 0; i < VOCABULARIES; i++) {
         uint64_t bit = (uint64_t)1 << i;
-        put_all(table.heads, vocabularies[i].heads, bit, false);
-        put_all(table.alone, vocabularies[i].heads, bit, true);
-        put_all(table.others, vocabularies[i].others, bit, false);
+        put_all(process, vocabularies[i].heads, bit, true);
+        put_all(process, vocabularies[i].others, bit, false);
     }
 }
 
-/* The bits of a word, those of its beginnings and endings included. */
-static uint64_t bits_of(const struct map *map, Str word) {
-    char beginning[WORD_BYTES_MAX + 1], ending[WORD_BYTES_MAX + 1];
-    const uint64_t *bits = map_find(map, word);
-    uint64_t all = bits == NULL ? 0 : *bits;
-    for (size_t n = LEAST; n <= word.n; n++) {
-        memcpy(beginning, word.p, n);
+static void take_in(Meaning *all, size_t number) {
+    all->heads |= table.meanings.p[number].heads;
+    all->alone |= table.meanings.p[number].alone;
+    all->others |= table.meanings.p[number].others;
+}
+
+/* Of a word, its beginnings and endings. */
+static Meaning look_up(Str word) {
+    char beginning[WORD_BYTES_MAX + 1];
+    Meaning all = {0, 0, 0};
+    const uint64_t *number = map_find(table.words, word);
+    if (number != NULL)
+        take_in(&all, *number);
+    memcpy(beginning, word.p, word.n);
+    for (size_t n = LEAST; n <= word.n && n <= table.longest_beginning; n++) {
+        char next = beginning[n];
         beginning[n] = '*';
-        bits = map_find(map, (Str){beginning, n + 1});
-        all |= bits == NULL ? 0 : *bits;
+        number = map_find(table.words, (Str){beginning, n + 1});
+        beginning[n] = next;
+        if (number != NULL)
+            take_in(&all, *number);
     }
-    ending[0] = '*';
-    for (size_t n = LEAST; n < word.n; n++) {
-        memcpy(ending + 1, word.p + word.n - n, n);
-        bits = map_find(map, (Str){ending, n + 1});
-        all |= bits == NULL ? 0 : *bits;
-    }
+    for (size_t i = 0; i < table.endings.n; i++)
+        if (word.n > table.endings.p[i].n && str_ends(word, table.endings.p[i]))
+            take_in(&all, table.of_ending.p[i]);
     return all;
 }
 
@@ -358,12 +391,12 @@ const RecordLabel *record_grammar_label(Str folded) {
     for (size_t at = 0; next_word(folded, &at, &word); count++) {
         if (count == RECORD_GRAMMAR_WORDS_MAX || word.n > WORD_BYTES_MAX)
             return NULL;
-        uint64_t heads = bits_of(table.heads, word);
-        possible &= heads | bits_of(table.others, word);
+        Meaning meaning = look_up(word);
+        possible &= meaning.heads | meaning.others;
         if (possible == 0)
             return NULL;
-        named |= heads;
-        named_alone |= bits_of(table.alone, word);
+        named |= meaning.heads;
+        named_alone |= meaning.alone;
     }
     possible &= count > 1 ? named : named_alone;
     for (size_t i = 0; i < VOCABULARIES && possible != 0; i++)

@@ -8,7 +8,7 @@
 #include "base/map.h"
 #include "import/plain_date.h"
 
-enum { LABEL_BYTES_MAX = 80 };
+enum { LABEL_BYTES_MAX = 80, PATH_BYTES_MAX = 300 };
 
 static void classify_pair(const PageLine *line, RecordLine *info, struct arena *scratch) {
     size_t at;
@@ -33,7 +33,7 @@ static Str without_colon(Str text) {
 static bool is_path(Str text, struct arena *scratch) {
     static const char *const signs[] = {" / ", " > ", " \xC2\xBB ", " \xE2\x80\xBA ",
                                         " | ", " :: "};
-    for (size_t i = 0; i < sizeof signs / sizeof *signs; i++) {
+    for (size_t i = 0; text.n <= PATH_BYTES_MAX && i < sizeof signs / sizeof *signs; i++) {
         size_t at;
         if (str_find(text, str_from_c(signs[i]), &at) &&
             record_profile_is_furniture(str_slice(text, 0, at), scratch))

@@ -4,10 +4,12 @@
  * phrases.
  */
 #include "import/record_profile.h"
+#include "base/map.h"
 #include "import/record_grammar.h"
 #include "import/record_words.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+#include <pthread.h>
 #include <string.h>
 
 enum { LABEL_BYTES_MAX = 90 };
@@ -22,14 +24,31 @@ static Str folded_label(Str text, struct arena *results) {
     return text.n == 0 || text.n > LABEL_BYTES_MAX ? (Str){NULL, 0} : unicode_fold(text, results);
 }
 
+/* The tables of whole lines, by their words; made at first use. */
+static struct { struct map *labels, *furniture; } lines;
+
+static void make_lines(void) {
+    struct arena *process = arena_create();
+    lines.labels = map_create(process);
+    lines.furniture = map_create(process);
+    for (size_t i = 0; record_words_labels[i].words != NULL; i++)
+        *map_put(lines.labels, str_from_c(record_words_labels[i].words), NULL) = i;
+    for (size_t i = 0; record_words_furniture[i] != NULL; i++)
+        (void)map_put(lines.furniture, str_from_c(record_words_furniture[i]), NULL);
+}
+
+static void open_lines(void) {
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    (void)pthread_once(&once, make_lines);
+}
+
 const RecordLabel *record_profile_label(Str text, struct arena *results) {
     Str folded = folded_label(text, results);
     if (folded.n == 0)
         return NULL;
-    for (size_t i = 0; record_words_labels[i].words != NULL; i++)
-        if (str_is(folded, record_words_labels[i].words))
-            return &record_words_labels[i];
-    return record_grammar_label(folded);
+    open_lines();
+    const uint64_t *number = map_find(lines.labels, folded);
+    return number != NULL ? &record_words_labels[*number] : record_grammar_label(folded);
 }
 
 RecordShape record_profile_shape(Field field) {
@@ -95,9 +114,14 @@ static bool speaks_of_document(Str text) {
 
 static bool phrase_at(Str text, bool only_sponsors, RecordPhrase *phrase) {
     static const char *const articles[] = {"the ", "die ", "das ", "la ", "le ", "les ", ": "};
+    size_t start = 0;
+    uint32_t c;
+    char first[UNICODE_FOLD_MAX];
+    if (!utf8_next(text, &start, &c) || unicode_fold_one(c, first) == 0)
+        return false;
     for (size_t i = 0; record_words_phrases[i].before != NULL; i++) {
         const RecordWordsPhrase *known = &record_words_phrases[i];
-        if (only_sponsors && known->field != FIELD_SPONSOR)
+        if (known->before[0] != first[0] || (only_sponsors && known->field != FIELD_SPONSOR))
             continue;
         Str before = str_trim(str_from_c(known->before));
         size_t at = unfolded_length(text, before);
@@ -129,10 +153,8 @@ bool record_profile_phrase(Str text, RecordPhrase *phrase) {
 
 bool record_profile_is_furniture(Str text, struct arena *results) {
     Str folded = folded_label(text, results);
-    for (size_t i = 0; folded.n > 0 && record_words_furniture[i] != NULL; i++)
-        if (str_is(folded, record_words_furniture[i]))
-            return true;
-    return false;
+    open_lines();
+    return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
 }
 
 bool record_profile_is_rights(Str text, struct arena *results) {

@@ -1,7 +1,6 @@
 /*
  * The words of archives' pages, folded, so that case, diacritics and typographic apostrophes of a
- * page do not matter. Searched from end to end: the tables are short, and only short lines are
- * looked up. A wording that is missing is added here, or word by word to record_grammar.c.
+ * page do not matter. A wording that is missing is added here, or word by word to record_grammar.c.
  */
 #include "import/record_words.h"
 #include <stddef.h>
