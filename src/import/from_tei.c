@@ -17,7 +17,7 @@
 #include "import/tei_plan.h"
 #include "import/tei_span.h"
 
-enum { FROM_TEI_VERSION = 1 };
+enum { FROM_TEI_VERSION = 2 };
 
 struct reading {
     struct tei_tree tree;
@@ -92,12 +92,13 @@ static void add_attachment(struct reading *r, const TeiUnit *unit, TeiAttachment
 /* Of a document that is a whole file: what its header says and its text does not. */
 static void add_header_values(struct reading *r, const TeiUnit *unit, struct document *document) {
     TeiHeader header;
+    Description of_text = document->description;
     tei_header_read(&r->tree, unit->header, r->job, &r->report, &header);
     for (size_t i = 0; i < header.description.n; i++) {
         const Value *value = &header.description.p[i];
         bool said = (value->field == FIELD_TITLE || value->field == FIELD_DATE ||
                      value->field == FIELD_PLACE) &&
-                    description_find(&document->description, value->field, 0) != NULL;
+                    description_find(&of_text, value->field, 0) != NULL;
         if (!said)
             *LIST_ADD(r->job, &document->description) = *value;
     }

@@ -48,6 +48,7 @@ static const TeiRule rules[] = {
     OTHER("corr"),
     THROUGH("correspAction", TEI_CORRESP_ACTION),
     SPAN("country", TEI_NAME, SPAN_NAME, "place"),
+    THROUGH("creation", TEI_CREATION),
     SPAN("date", TEI_DATE, SPAN_DATE, NULL),
     BLOCK("dateline", TEI_DATELINE, BLOCK_DATELINE),
     SPAN("del", TEI_HI, SPAN_EMPHASIS, "strikethrough"),

@@ -62,6 +62,7 @@ typedef enum {
     TEI_SOURCE_DESC,
     TEI_LANGUAGE,
     TEI_CORRESP_ACTION,
+    TEI_CREATION,
 } TeiElement;
 
 typedef enum {

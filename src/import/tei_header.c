@@ -91,6 +91,25 @@ static void add_action(struct walk *walk, TeiNodeRef action) {
     }
 }
 
+/* creation: when and where the text was written; what else it says is kept as it stands. */
+static void add_creation(struct walk *walk, TeiNodeRef creation) {
+    for (TeiNodeRef c = tei_tree_node(walk->tree, creation)->child; c != 0;
+         c = tei_tree_node(walk->tree, c)->next) {
+        const TeiRule *rule = tei_tree_node(walk->tree, c)->rule;
+        if (rule == NULL)
+            continue;
+        if (rule->element == TEI_DATE)
+            add_date(walk, c, STR("written"));
+        else if (rule->element == TEI_NAME && rule->value != NULL &&
+                 str_is(str_from_c(rule->value), "place"))
+            add(walk, FIELD_PLACE, c);
+        else if (tei_tree_node(walk->tree, c)->holds_words)
+            add(walk, FIELD_OTHER, c)->label = STR("creation");
+    }
+    if (tei_tree_node(walk->tree, creation)->has_words)
+        add(walk, FIELD_OTHER, creation)->label = STR("creation");
+}
+
 /* True where the element became a value with all in it. */
 static bool add_known(struct walk *walk, TeiNodeRef ref, TeiElement element) {
     switch (element) {
@@ -124,6 +143,9 @@ static bool add_known(struct walk *walk, TeiNodeRef ref, TeiElement element) {
         return true;
     case TEI_LANGUAGE:
         add(walk, FIELD_LANGUAGE, ref)->norm = attribute(walk, ref, "ident");
+        return true;
+    case TEI_CREATION:
+        add_creation(walk, ref);
         return true;
     case TEI_CORRESP_ACTION:
         add_action(walk, ref);

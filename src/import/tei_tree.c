@@ -160,6 +160,30 @@ static bool on_text(void *context, Str text, uint64_t first, Fail *fail) {
     return true;
 }
 
+/* Divisions that editions of letters and papers call by the kind of what stands in them. */
+static bool is_piece(const struct tei_tree *tree, TeiNodeRef ref) {
+    static const char *const kinds[] = {
+        "letter",    "lettre",     "brief",       "telegram", "telegramm", "cable",   "memorandum",
+        "despatch",  "dispatch",   "minutes",     "minute",   "report",    "charter", "urkunde",
+        "protokoll", "diaryentry", "diary-entry", "postcard", "doc",       "письмо"};
+    Str type = tei_tree_attribute(tree, ref, "type");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (str_equal_nocase(type, str_from_c(kinds[i])))
+            return true;
+    return false;
+}
+
+/* In an edition without "document", two such divisions and more are its documents. */
+static void find_pieces(struct tei_tree *tree) {
+    size_t count = 0;
+    for (TeiNodeRef i = 1; i < tree->nodes.n; i++)
+        count += tei_tree_element(tree, i) == TEI_DIV && is_piece(tree, i);
+    tree->has_pieces = count >= 2;
+    for (TeiNodeRef i = 1; tree->has_pieces && i < tree->nodes.n; i++)
+        if (tei_tree_is_document(tree, i))
+            mark_outer(tree, i, false);
+}
+
 bool tei_tree_read(const ImportFile *file, ImportLimits limits, struct arena *results,
                    struct tei_tree *tree, Fail *fail) {
     *tree = (struct tei_tree){.file = str_copy(results, file->name)};
@@ -173,6 +197,8 @@ bool tei_tree_read(const ImportFile *file, ImportLimits limits, struct arena *re
     if (!xml_read(file->bytes, xml_limits, &visit, results, &tree->utf8, fail))
         return false;
     tree->root = tree->nodes.p[0].child;
+    if (!tree->nodes.p[0].holds_document)
+        find_pieces(tree);
     return true;
 }
 
@@ -220,8 +246,10 @@ bool tei_tree_is_blank(const struct tei_tree *tree, TeiNodeRef ref) {
 }
 
 bool tei_tree_is_document(const struct tei_tree *tree, TeiNodeRef ref) {
-    return tei_tree_element(tree, ref) == TEI_DIV &&
-           str_is(tei_tree_attribute(tree, ref, "type"), "document");
+    if (tei_tree_element(tree, ref) != TEI_DIV)
+        return false;
+    return str_is(tei_tree_attribute(tree, ref, "type"), "document") ||
+           (tree->has_pieces && is_piece(tree, ref));
 }
 
 Str tei_tree_words(const struct tei_tree *tree, TeiNodeRef ref, struct arena *results) {

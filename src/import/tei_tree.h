@@ -25,7 +25,7 @@ typedef struct {
     uint32_t first, last;                 // bytes of the UTF-8 form
     bool has_words;                       // a child is text other than white space
     bool holds_words;                     // the same at any depth; of a run: it is not blank
-    bool holds_document;                  // a <div type="document"> is within
+    bool holds_document;                  // a document's division is within
 } TeiNode;
 
 struct tei_tree {
@@ -34,6 +34,7 @@ struct tei_tree {
     LIST_OF(TeiNode) nodes;
     LIST_OF(TeiAttribute) attributes;
     TeiNodeRef root;
+    bool has_pieces;  // no division is a "document", but several are of a kind of document
 };
 
 enum { TEI_NODES_MAX = 8000000 };
@@ -54,7 +55,7 @@ TeiNodeRef tei_tree_child(const struct tei_tree *tree, TeiNodeRef ref, TeiElemen
 /* The node behind all of ref's descendants. */
 TeiNodeRef tei_tree_after(const struct tei_tree *tree, TeiNodeRef ref);
 bool tei_tree_is_blank(const struct tei_tree *tree, TeiNodeRef ref);     // a run of white space
-bool tei_tree_is_document(const struct tei_tree *tree, TeiNodeRef ref);  // <div type="document">
+bool tei_tree_is_document(const struct tei_tree *tree, TeiNodeRef ref);  // a division
 /* All text within, notes left out, white space as single spaces, none at the ends. */
 Str tei_tree_words(const struct tei_tree *tree, TeiNodeRef ref, struct arena *results);
 

@@ -71,6 +71,34 @@ static void test_divisions_become_documents_and_collections(void **state) {
     }
 }
 
+/* An edition that calls its divisions letters; one alone is part of a text. */
+static void test_divisions_of_a_kind_of_document_are_documents(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *plan;
+    } cases[] = {
+        {"<body><div type='letter' xml:id='l1'><p>a</p></div><div type='Brief' xml:id='l2'>"
+         "<p>b</p></div></body>",
+         "l1@ l2@ "},
+        {"<front><div type='preface'><p>p</p></div></front><body><div type='part' xml:id='p1'>"
+         "<head>P</head><div type='letter' xml:id='l1'><p>a</p></div><div type='letter' "
+         "xml:id='l2'><p>b</p></div></div></body>",
+         "1@front* l1@p1 l2@p1 front< p1< "},
+        {"<body><div type='letter' xml:id='l1'><p>a</p></div><div type='essay'><p>b</p></div>"
+         "</body>",
+         "1@ "},
+        {"<body><div type='letter' xml:id='l1'><p>a</p></div>" D(
+             "d1") "<div type='letter' "
+                   "xml:id='l2'><p>b</p></div></body>",
+         "l1@* d1@ l2@* "},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TeiCase tei;
+        assert_str(plan_of(&tei, cases[i].text), cases[i].plan);
+        tei_case_end(&tei);
+    }
+}
+
 static void test_page_breaks_between_documents_go_to_the_next(void **state) {
     (void)state;
     TeiCase tei;
@@ -115,6 +143,7 @@ static void test_languages_are_inherited(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_divisions_become_documents_and_collections),
+        cmocka_unit_test(test_divisions_of_a_kind_of_document_are_documents),
         cmocka_unit_test(test_page_breaks_between_documents_go_to_the_next),
         cmocka_unit_test(test_what_holds_nothing_is_reported),
         cmocka_unit_test(test_languages_are_inherited),
