@@ -86,7 +86,7 @@ static bool read_lines(const ImportTask *task, Page *page, ReadingHead *head, bo
                        Fail *fail) {
     struct arena *results = page->results;
     Description *description = &page->document.description;
-    RecordFields fields = {results, description};
+    RecordFields fields = {.results = results, .description = description};
     Str title = {NULL, 0};
     if (page->html != NULL && html_find(page->html->root, "title") != NULL)
         title = html_text(html_find(page->html->root, "title"), results);

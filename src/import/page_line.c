@@ -53,8 +53,10 @@ typedef struct {
     size_t body_weight;
     Buf text;
     size_t first, last;
-    const struct html_node *holder;  // element of the line's first text
-    bool after_label;                // the line before was a label set apart within the same block
+    const struct html_node *holder;    // element of the line's first text
+    const struct html_node *links_of;  // the last parent of links that was looked through
+    bool links_listed;
+    bool after_label;  // the line before was a label set apart within the same block
 } Walk;
 
 static bool is_beside(const struct html_node *node) {
@@ -90,7 +92,8 @@ static bool is_field_item(const struct html_node *node) {
 /* td in a row of two: label and value. */
 static PageHint hint_of_cell(const struct html_node *cell) {
     size_t count = 0, place = 0;
-    for (const struct html_node *n = cell->parent->first_child; n != NULL; n = n->next) {
+    for (const struct html_node *n = cell->parent->first_child; n != NULL && count < 3;
+         n = n->next) {
         if (n == cell)
             place = count;
         count += n->name.n > 0;
@@ -179,17 +182,26 @@ static void add_text(Walk *walk, const struct html_node *node) {
     }
 }
 
-/* A link among links with nothing but commas between them. */
-static bool is_listed_link(const struct html_node *node) {
+/* Links with nothing but commas between them. */
+static bool lists_links(const struct html_node *parent) {
     size_t links = 0;
-    if (!html_is(node, "a") || node->parent == NULL)
-        return false;
-    for (const struct html_node *n = node->parent->first_child; n != NULL; n = n->next) {
+    for (const struct html_node *n = parent->first_child; n != NULL; n = n->next) {
         links += html_is(n, "a");
         if (n->name.n == 0 && !is_separator_only(str_trim(n->text)))
             return false;
     }
     return links >= 2;
+}
+
+/* A link among such links; a parent is looked through once for all its links. */
+static bool is_listed_link(Walk *walk, const struct html_node *node) {
+    if (!html_is(node, "a") || node->parent == NULL)
+        return false;
+    if (walk->links_of != node->parent) {
+        walk->links_of = node->parent;
+        walk->links_listed = lists_links(node->parent);
+    }
+    return walk->links_listed;
 }
 
 /* <b>Date</b> at the start of a line, or an element of class label: the line so far is a label. */
@@ -211,7 +223,7 @@ static bool ends_label(Walk *walk, const struct html_node *node) {
 
 /* Leaves `node`: a block ends its line, a label set apart becomes one. */
 static void leave(Walk *walk, const struct html_node *node) {
-    if (html_is_block(node) || is_listed_link(node)) {
+    if (html_is_block(node) || is_listed_link(walk, node)) {
         end_line(walk);
     } else if (ends_label(walk, node)) {
         size_t before = walk->lines->n;
@@ -268,7 +280,7 @@ void page_line_of_html(const struct html_node *root, struct arena *results, Page
         bool out = n != top && n->name.n > 0 && is_left_out(&walk, n);
         if (n->name.n == 0)
             add_text(&walk, n);
-        else if (!out && (html_is_block(n) || html_is(n, "br") || is_listed_link(n)))
+        else if (!out && (html_is_block(n) || html_is(n, "br") || is_listed_link(&walk, n)))
             end_line(&walk);
         const struct html_node *next = out ? html_skip(n, top) : html_next(n, top);
         const struct html_node *stay = next == NULL ? top->parent : next->parent;

@@ -5,24 +5,31 @@
  * label asked for is taken apart so.
  */
 #include "import/record_fields.h"
+#include "base/map.h"
 #include "import/plain_date.h"
 #include "import/record_profile.h"
 #include "text/unicode.h"
 
-static bool same(Str a, Str b, struct arena *scratch) {
-    if (str_equal(a, b))
-        return true;
-    return a.n < 400 && b.n < 400 && str_equal(unicode_fold(a, scratch), unicode_fold(b, scratch));
+enum { FOLDED_BYTES_MAX = 400 };
+
+/* Values that read the same have one key. Long ones are taken as they are. */
+static Str key_of(const RecordFields *fields, Str kind, Str value) {
+    Str folded = value.n < FOLDED_BYTES_MAX ? unicode_fold(value, fields->results) : value;
+    return str_format(fields->results, "%.*s\n%.*s", STR_ARG(kind), STR_ARG(folded));
 }
 
-Value *record_fields_find_agent(const RecordFields *fields, Str value) {
-    for (size_t i = 0; i < fields->description->n; i++) {
-        Value *known = &fields->description->p[i];
-        if (field_info(known->field)->type == FIELD_AS_AGENT && known->value.n > 0 &&
-            same(known->value, value, fields->results))
-            return known;
-    }
-    return NULL;
+/* The place of such a value in the description, made where it is new. */
+static uint64_t *place_of(RecordFields *fields, Str kind, Str value, bool *is_new) {
+    if (fields->known == NULL)
+        fields->known = map_create(fields->results);
+    return map_put(fields->known, key_of(fields, kind, value), is_new);
+}
+
+Value *record_fields_find_agent(RecordFields *fields, Str value) {
+    const uint64_t *place = fields->known == NULL || value.n >= FOLDED_BYTES_MAX
+                                ? NULL
+                                : map_find(fields->known, key_of(fields, STR("agent"), value));
+    return place == NULL ? NULL : &fields->description->p[*place];
 }
 
 bool record_fields_has(const RecordFields *fields, Field field) {
@@ -31,14 +38,19 @@ bool record_fields_has(const RecordFields *fields, Field field) {
 
 /* The value of this field and role that reads the same, or a new one. */
 static Value *find_or_add(RecordFields *fields, Field field, Str value, Str role) {
-    for (size_t i = 0; i < fields->description->n; i++) {
-        Value *known = &fields->description->p[i];
-        if (known->field == field && !known->asked_empty && str_equal(known->role, role) &&
-            same(known->value, value, fields->results))
-            return known;
-    }
+    bool is_new;
+    Str kind = str_format(fields->results, "%u %.*s", (unsigned)field, STR_ARG(role));
+    uint64_t *place = place_of(fields, kind, value, &is_new);
+    if (!is_new)
+        return &fields->description->p[*place];
+    *place = fields->description->n;
     Value *fresh = description_add(fields->results, fields->description, field, value);
     fresh->role = role;
+    if (field_info(field)->type == FIELD_AS_AGENT) {
+        place = place_of(fields, STR("agent"), value, &is_new);
+        if (is_new)
+            *place = fields->description->n - 1;
+    }
     return fresh;
 }
 

@@ -20,6 +20,7 @@ typedef struct {
 typedef struct {
     struct arena *results;
     Description *description;
+    struct map *known;  // of record_fields.c; NULL at first
 } RecordFields;
 
 /* Adds a value as it stands. A list in one line ("Cuba; Missiles") comes apart for fields that
@@ -34,7 +35,7 @@ bool record_fields_may_be(Field field, Str value);
 void record_fields_add_empty(RecordFields *fields, Field field, const char *role, Str label,
                              Origin origin);
 /* A value of any agent's field that reads the same; NULL where there is none. */
-Value *record_fields_find_agent(const RecordFields *fields, Str value);
+Value *record_fields_find_agent(RecordFields *fields, Str value);
 bool record_fields_has(const RecordFields *fields, Field field);  // asked-and-empty does not count
 
 #endif

@@ -19,6 +19,8 @@ typedef enum {
     LINE_DATE,       // nothing but a date
 } LineKind;
 
+typedef enum { OPEN_NOT_TRIED, OPEN_NOTHING, OPEN_RIGHTS, OPEN_ARCHIVE } OpenKind;
+
 typedef struct {
     LineKind kind;
     const RecordLabel *label;  // NULL for a label whose words are not known
@@ -28,6 +30,7 @@ typedef struct {
     // The page sets it apart as a label, by element or by dress: what stands in its row answers it,
     // whatever it looks like.
     bool set_apart;
+    OpenKind open_kind;  // of LINE_OPEN and LINE_DATE; filled by record_scan.c
 } RecordLine;
 
 /* One for each line, in scratch. */

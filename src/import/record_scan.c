@@ -363,41 +363,50 @@ static void emit_phrase(Scan *scan, size_t i) {
                                                       (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
 }
 
+/* What the words of a line alone say of it; tried once, for the same line is asked about often. */
+static OpenKind kind_of_open(Scan *scan, size_t i) {
+    RecordLine *info = &scan->info[i];
+    Str text = scan->lines->p[i].text, a, b;
+    if (info->open_kind != OPEN_NOT_TRIED)
+        return info->open_kind;
+    info->open_kind = OPEN_NOTHING;
+    if (text.n > 30 &&
+        (record_profile_is_rights(text, scan->scratch) || record_profile_contact(text, &a, &b)))
+        info->open_kind = OPEN_RIGHTS;
+    else if (record_profile_is_archive(text, scan->scratch, &a, &b) && b.n > 0)
+        info->open_kind = OPEN_ARCHIVE;
+    return info->open_kind;
+}
+
+/* As FIELD_OTHER; "Label: value" with the label. */
+static void add_other(Scan *scan, size_t i) {
+    Str text = scan->lines->p[i].text, label, value;
+    bool parts = str_cut(text, ':', &label, &value) && label.n <= 80 && str_trim(value).n > 0 &&
+                 value.p[0] == ' ';
+    record_fields_add(scan->fields,
+                      (RecordValue){FIELD_OTHER, parts ? value : text, "",
+                                    parts ? label : (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
+}
+
 /* A line without a label: what its form says, else FIELD_OTHER; false for the latter. */
 static bool explain_open(Scan *scan, size_t i) {
     const PageLine *line = &scan->lines->p[i];
-    Str name, short_form;
-    if (scan->fields != NULL) {
-        Value *agent = record_fields_find_agent(scan->fields, line->text);
-        if (agent != NULL) {
-            LIST_ADD(scan->fields->results, &agent->evidence)->origin = origin_of(scan, i);
-            return true;
-        }
-    }
-    Str body, address;
-    if (line->text.n > 30 && (record_profile_is_rights(line->text, scan->scratch) ||
-                              record_profile_contact(line->text, &body, &address))) {
-        if (scan->fields != NULL)
-            add_rights(scan, i, line->text, (Str){NULL, 0}, "rights-by-words");
+    OpenKind kind = kind_of_open(scan, i);
+    if (scan->fields == NULL)
+        return kind != OPEN_NOTHING;
+    Value *agent = record_fields_find_agent(scan->fields, line->text);
+    if (agent != NULL) {
+        LIST_ADD(scan->fields->results, &agent->evidence)->origin = origin_of(scan, i);
         return true;
     }
-    if (record_profile_is_archive(line->text, scan->scratch, &name, &short_form) &&
-        short_form.n > 0) {
-        if (scan->fields != NULL)
-            record_fields_add(scan->fields,
-                              (RecordValue){FIELD_ARCHIVE, line->text, "", (Str){NULL, 0},
-                                            origin_of(scan, i), "archive-by-name", 900});
-        return true;
-    }
-    if (scan->fields != NULL && !line->furniture) {
-        Str label, value;
-        bool parts = str_cut(line->text, ':', &label, &value) && label.n <= 80 &&
-                     str_trim(value).n > 0 && value.p[0] == ' ';
-        record_fields_add(scan->fields, (RecordValue){FIELD_OTHER, parts ? value : line->text, "",
-                                                      parts ? label : (Str){NULL, 0},
-                                                      origin_of(scan, i), NULL, 0});
-    }
-    return false;
+    if (kind == OPEN_RIGHTS)
+        add_rights(scan, i, line->text, (Str){NULL, 0}, "rights-by-words");
+    else if (kind == OPEN_ARCHIVE)
+        record_fields_add(scan->fields, (RecordValue){FIELD_ARCHIVE, line->text, "", (Str){NULL, 0},
+                                                      origin_of(scan, i), "archive-by-name", 900});
+    else if (!line->furniture)
+        add_other(scan, i);
+    return kind != OPEN_NOTHING;
 }
 
 /* Reads line i of a description and those that answer it; *unexplained counts what was not
@@ -587,25 +596,36 @@ static bool head_date(Scan *scan, size_t i, bool *is_dateline) {
     return true;
 }
 
-/*
- * The lines from i to the next label or pair hold running text. Where no label follows, a copied
- * text ends with the record's own; of a page, what stands outside its main part may be anything.
- */
-static bool begins_text(const Scan *scan, size_t i) {
-    const PageLine *first = &scan->lines->p[i];
-    for (; i < scan->lines->n; i++) {
+typedef enum { AHEAD_END, AHEAD_LABEL, AHEAD_PROSE } Ahead;
+
+/* What comes first from each line on: a label or pair, running text, or neither. */
+static Ahead *look_ahead(const Scan *scan) {
+    size_t n = scan->lines->n;
+    Ahead *ahead = ARENA_ARRAY(scan->scratch, Ahead, n + 1);
+    ahead[n] = AHEAD_END;
+    for (size_t i = n; i-- > 0;) {
+        const PageLine *line = &scan->lines->p[i];
         LineKind kind = scan->info[i].kind;
-        if (kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_SECTION || kind == LINE_TEXT)
-            return false;
-        if (kind == LINE_OPEN && !scan->lines->p[i].furniture && is_prose(scan->lines->p[i].text))
-            return true;
+        bool asks =
+            kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_SECTION || kind == LINE_TEXT;
+        bool prose = kind == LINE_OPEN && !line->furniture && is_prose(line->text);
+        ahead[i] = asks ? AHEAD_LABEL : prose ? AHEAD_PROSE : ahead[i + 1];
     }
-    return first->holder == NULL || first->in_main;
+    return ahead;
+}
+
+/*
+ * Running text stands before the next label. Where no label follows, a copied text ends with the
+ * record's own; of a page, what stands outside its main part may be anything.
+ */
+static bool begins_text(const PageLine *line, Ahead ahead) {
+    return ahead == AHEAD_PROSE || (ahead == AHEAD_END && (line->holder == NULL || line->in_main));
 }
 
 /* Reads the head up to `to` or the first line of the text, which is returned. */
 static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline) {
     bool seen_title = scan->title_line == SIZE_MAX && !scan->title_asked;
+    const Ahead *ahead = look_ahead(scan);
     size_t i = 0, unexplained = 0;
     while (i < to) {
         const RecordLine *info = &scan->info[i];
@@ -623,7 +643,7 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
             i++;
         } else if (info->kind == LINE_OPEN && !to_is_known && seen_title &&
                    !scan->lines->p[i].furniture && scan->lines->p[i].hint != PAGE_VALUE &&
-                   begins_text(scan, i)) {
+                   begins_text(&scan->lines->p[i], ahead[i])) {
             return i;
         } else {
             seen_title = seen_title || (info->label != NULL && info->label->field == FIELD_TITLE);

@@ -1,3 +1,4 @@
+#include "base/buf.h"
 #include "base/file.h"
 #include "import/from_record_page.h"
 #include "import/one_file.h"
@@ -149,6 +150,46 @@ static void test_cut_and_flipped_the_seed_gives_sound_documents(void **state) {
     arena_destroy(arena);
 }
 
+/* Pages of 1 to 3 MB made of one thing over and over: minutes, were any of it not linear. */
+static void test_hostile_repetition_is_linear(void **state) {
+    (void)state;
+    static const char text[] = "Original Archive: A (B)\nRecord ID: 7\nRights: Public domain.\n"
+                               "Document Information\n";
+    static const char page[] = "<html><body><p>Record ID: 1</p><p>Archive: B</p>"
+                               "<p>Rights: C</p><div>";
+    static const struct {
+        const char *name, *start, *piece;
+        size_t count;
+        bool numbered;
+    } cases[] = {
+        {"labels.txt", text, "Subject\n", 100000, false},
+        {"pairs.txt", text, "Subjects: a; b, c\n", 100000, false},
+        {"values.txt", text, "Subject: word", 20000, true},
+        {"names.txt", text, "Associated People\nName ", 20000, true},
+        {"empty.txt", text, "Record ID\n\n\n", 100000, false},
+        {"open.txt", text, "Some open line\n", 100000, false},
+        {"line.txt", text, "this document x. ", 100000, false},
+        {"dl.html", page, "<dt>Rights</dt><dd>x</dd><dt>Odd</dt><dd></dd>", 25000, false},
+        {"headings.html", page, "<h3>Subject</h3>", 50000, false},
+        {"lines.html", page, "<p>x</p>", 100000, false},
+        {"links.html", page, "<a href=x>w</a>, ", 50000, false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct one_file one;
+        Buf bytes = {0};
+        buf_c(&bytes, cases[i].start);
+        for (size_t k = 0; k < cases[i].count; k++) {
+            buf_c(&bytes, cases[i].piece);
+            if (cases[i].numbered)
+                buf_format(&bytes, "%zu\n", k);
+        }
+        one_file_read(&one, from_record_page_read, cases[i].name, buf_as_str(&bytes));
+        assert_true(one.ok || one.fail.code == FAIL_INVALID || one.fail.code == FAIL_LIMIT);
+        one_file_free(&one);
+        buf_free(&bytes);
+    }
+}
+
 static void test_a_memorandum_is_no_record_page(void **state) {
     (void)state;
     struct one_file one;
@@ -168,6 +209,7 @@ int main(void) {
         cmocka_unit_test(test_a_masked_address_is_no_address),
         cmocka_unit_test(test_the_text_of_the_seed_has_53_paragraphs_and_two_gaps),
         cmocka_unit_test(test_cut_and_flipped_the_seed_gives_sound_documents),
+        cmocka_unit_test(test_hostile_repetition_is_linear),
         cmocka_unit_test(test_a_memorandum_is_no_record_page),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

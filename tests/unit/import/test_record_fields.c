@@ -8,7 +8,8 @@ typedef struct {
 } World;
 
 static void add(World *w, Field field, const char *value, const char *label) {
-    w->fields = (RecordFields){w->arena, &w->description};
+    w->fields.results = w->arena;
+    w->fields.description = &w->description;
     record_fields_add(
         &w->fields,
         (RecordValue){field, str_from_c(value), "", str_from_c(label), {STR("f"), 1, 2}, NULL, 0});
@@ -73,7 +74,7 @@ static void test_dates_keep_their_words_and_get_edtf(void **state) {
 static void test_asked_and_empty_is_no_value(void **state) {
     (void)state;
     World w = {.arena = arena_create()};
-    w.fields = (RecordFields){w.arena, &w.description};
+    w.fields = (RecordFields){.results = w.arena, .description = &w.description};
     record_fields_add_empty(&w.fields, FIELD_IDENTIFIER, "record", STR("Record ID"), (Origin){0});
     assert_true(w.description.p[0].asked_empty);
     assert_false(record_fields_has(&w.fields, FIELD_IDENTIFIER));
