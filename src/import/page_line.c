@@ -204,6 +204,20 @@ static bool is_listed_link(Walk *walk, const struct html_node *node) {
     return walk->links_listed;
 }
 
+/* Nothing but this and one more such element stands in the parent: a label and its value. */
+static bool is_first_of_two(const struct html_node *node) {
+    size_t count = 0;
+    for (const struct html_node *n = node->parent->first_child; n != NULL && count < 3;
+         n = n->next) {
+        if (n->name.n == 0 && str_trim(n->text).n > 0)
+            return false;
+        count += n->name.n > 0;
+        if (n->name.n > 0 && ((count == 1) != (n == node) || html_is_block(n) || html_is(n, "br")))
+            return false;
+    }
+    return count == 2;
+}
+
 /* <b>Date</b> at the start of a line, or an element of class label: the line so far is a label. */
 static bool ends_label(Walk *walk, const struct html_node *node) {
     static const char *const marks[] = {"b", "strong", "label", "span", "em"};
@@ -215,7 +229,7 @@ static bool ends_label(Walk *walk, const struct html_node *node) {
     Str text = buf_as_str(&walk->text);
     if (html_has_class(node, "label") || class_says(node, "label"))
         return true;
-    if (str_ends(str_trim(text), STR(":")))
+    if (str_ends(str_trim(text), STR(":")) || is_first_of_two(node))
         return text.n <= 80;
     return !html_is(node, "span") && !html_is(node, "em") &&
            record_profile_label(text, walk->results) != NULL;

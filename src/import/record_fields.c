@@ -126,13 +126,27 @@ static size_t count_words(Str text) {
     return n;
 }
 
+/* "Places", not "Place", which "Town, Land" answers. */
+static bool asks_for_several(Str label, struct arena *scratch) {
+    static const char *const words[] = {
+        "places", "locations", "names", "countries", "regions", "orte",      "lander",
+        "lieux",  "noms",      "места", "названия",  "страны",  "география", "geografika"};
+    Str folded = unicode_fold(str_slice(label, 0, label.n < 200 ? label.n : 0), scratch);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_has(folded, str_from_c(words[i])))
+            return true;
+    return false;
+}
+
 /*
  * Whether commas part the values of a line, and not the parts of one ("Last, First", "Town, Land"):
- * in subjects where all are short; in names of people where each has two words and no digit.
+ * in subjects, and in places that a plural asks for, where all are short; in names of people where
+ * each has two words and no digit.
  */
-static bool commas_part(Field field, Str text) {
+static bool commas_part(const RecordFields *fields, Field field, Str label, Str text) {
     Str rest = text, part;
-    if (field != FIELD_SUBJECT && field != FIELD_PERSON)
+    bool places = field == FIELD_PLACE_ABOUT && asks_for_several(label, fields->results);
+    if (field != FIELD_SUBJECT && field != FIELD_PERSON && !places)
         return false;
     while (rest.n > 0) {
         (void)str_cut(rest, ',', &part, &rest);
@@ -149,7 +163,7 @@ static bool commas_part(Field field, Str text) {
 static void add_split(RecordFields *fields, const RecordValue *from) {
     Str rest = from->value, part;
     bool semicolons = str_has(rest, STR(";"));
-    char sign = !semicolons && commas_part(from->field, rest) ? ',' : ';';
+    char sign = !semicolons && commas_part(fields, from->field, from->label, rest) ? ',' : ';';
     while (rest.n > 0) {
         (void)str_cut(rest, sign, &part, &rest);
         part = str_trim(part);

@@ -43,7 +43,7 @@ static const char glue[] =
 static const Vocabulary vocabularies[] = {
     OF_KIND(RECORD_TEXT, false,
             "transcript transcripts transcription transkript* транскри* "
-            "fulltext volltext ocr",
+            "fulltext volltext ocr стенограмма abschrift transcribed",
             "full english german russian french original translation text plain texte brut "
             "deutsche page integral integrale complete"),
     OF_KIND(RECORD_TEXT, false, "+text +texte +текст +wortlaut",
@@ -51,11 +51,11 @@ static const Vocabulary vocabularies[] = {
             "integral integrale complet полный оригинальный русский исходный"),
     ASKS(FIELD_MARKING, "", true,
          "classification* classified secrecy гриф* секретности einstufung geheim* klassifizierung "
-         "verschlusssache* confidentialite",
+         "verschlusssache* confidentialite verschlussgrad +классификация +secret",
          "original level security degree status initial initiale originale origine d niveau degre "
          "ursprunglich* "
          "ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* степень уровень "
-         "marking secret"),
+         "marking secret ursprunglich* исходная первоначальная"),
     ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
          "date дата datum"),
     ASKS(FIELD_OTHER, "", false,
@@ -65,9 +65,9 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_UPLOADED, "uploaded", true,
          "upload* uploaded posted accessioned available digit* +added hochgeladen +eingestellt "
          "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* размещен* размещён* "
-         "+добавлен* оцифров*",
+         "+добавлен* оцифров* выкладки hochladens onlinestellung televersement +chargement +site",
          "date dates datum original originally online mis mise дата сайте сайт портале site web am "
-         "seit first время"),
+         "seit first время первоначальной ursprungliche* published upload"),
     ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале",
          "date published posted since datum seit publie публикации опубликовано дата ligne"),
     ASKS(FIELD_PUBLISHED, "", false,
@@ -82,9 +82,10 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_DATE, "given", false,
          "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
          "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
-         "+время +year +years +jahr +annee",
+         "+время +year +years +jahr +annee +хронологические +рамки daten",
          "created creation original origin written range covering produced range extreme extremes "
-         "entstehung ausstellung redaction создания написания составления крайние события period"),
+         "entstehung ausstellung redaction создания написания составления крайние события period "
+         "хронологические рамки"),
     ASKS(FIELD_ORIGINAL_LANGUAGE, "", true, "originalsprache", "text"),
     ASKS(FIELD_LANGUAGE, "", false,
          "language languages sprache sprachen langue langues язык языки "
@@ -94,10 +95,11 @@ static const Vocabulary vocabularies[] = {
          "id ids identifier identifiers identifikator* kennung identifiant identifiants "
          "identification "
          "идентификатор* datensatznummer objektnummer inventarnummer dokumentnummer "
-         "dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark doi",
+         "dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark doi *kennung +код",
          "local digital catalog catalogue national archives archive permanent persistent unique "
          "datensatz objekt dokument enregistrement записи учетный учётный description system "
-         "control resource accession inventory инвентарный reference other site collection"),
+         "control resource accession inventory инвентарный reference other site collection записи "
+         "eintrags"),
     ASKS(FIELD_URL, "", true, "url uri permalink permalien hyperlink +link +lien ссылка weblink",
          "permanent persistent stable identifier постоянная page web source"),
     ASKS(FIELD_EXTENT, "", true,
@@ -123,11 +125,11 @@ static const Vocabulary vocabularies[] = {
          "access usage reuse permissions lizenz lizenzen recht rechte rechte* nutzung* zugang* "
          "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
          "reutilisation utilisation права право лицензия доступ доступа использования "
-         "использование авторские",
+         "использование авторские правовая правовой",
          "statement statements status holder holders conditions condition terms governing use "
          "note notes information informationen bedingungen hinweis hinweise mention mentions "
          "regime условия ограничения режим copy media auteur existence communicabilite rechtlicher "
-         "modalites"),
+         "modalites информация статус legal"),
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
          "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
@@ -138,11 +140,12 @@ static const Vocabulary vocabularies[] = {
          "original location existence origin providing contributing owning current data partner "
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
-         "organisation"),
+         "organisation originating source оригинальный оригинала ursprungliches ursprunglicher "
+         "service fonds"),
     ASKS(FIELD_ABSTRACT, "", false,
          "summary abstract description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
-         "analyse presentation portee +contenu аннотация содержание резюме описание",
+         "analyse presentation portee +contenu аннотация содержание резюме описание sommaire",
          "content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
          "краткая abstract summary description"),
     ASKS(FIELD_RECIPIENT, "", false,
@@ -157,17 +160,18 @@ static const Vocabulary vocabularies[] = {
          "translator translators ubersetzer ubersetzerin traducteur traducteurs переводчик "
          "переводчики",
          ""),
-    ASKS(FIELD_CONTRIBUTOR, "", true,
-         "contributor contributors contributed obtained transcriber transcribers mitwirkende "
-         "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
-         "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
-         "+provided",
-         "authorship production name names"),
+    ASKS(
+        FIELD_CONTRIBUTOR, "", true,
+        "contributor contributors contributed obtained transcriber transcribers mitwirkende "
+        "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
+        "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
+        "+provided контрибьюторы предоставили участники подготовка вклад beigetragen contributions",
+        "authorship production name names публикации проекта"),
     ASKS(FIELD_AUTHOR, "author", false,
          "author authors creator creators writer writers verfasser verfasserin autor autoren "
          "autorin urheber aussteller ausstellerin auteur auteurs createur createurs redacteur "
          "redacteurs signataire signataires producteur автор авторы составитель составители "
-         "создатель подписал +written",
+         "создатель подписал +written авторство",
          "name names corporate creator author contributor nom noms имя personal"),
     ASKS(FIELD_SUBJECT, "", false,
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
@@ -175,38 +179,42 @@ static const Vocabulary vocabularies[] = {
          "stichworter stichworte thema "
          "themen sachbegriff sachbegriffe +sache deskriptoren betreff sujet sujets +cles +cle "
          "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
-         "рубрики теги предметные",
+         "рубрики теги предметные sachthemen gegenstande предметы",
          "heading headings term terms access points point index lcsh indexbegriff mots mot sach "
-         "matiere matieres ключевые предметные general topical library congress рубрики"),
+         "matiere matieres ключевые предметные general topical library congress рубрики "
+         "обсуждаемые затронутые abordes"),
     ASKS(FIELD_PLACE_ABOUT, "", false,
          "place places location locations geographic* spatial coverage ort orte ortsnamen "
          "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
          "geographique* места "
-         "географические география географический +пункты страны территория территории",
+         "географические география географический +пункты страны территория территории countries "
+         "regions lander +bezuge",
          "name names subject subjects access points point term terms area indexbegriff coverage "
          "couverture noms nom населенные населённые названия названия объекты действия country "
-         "region указатель lander"),
+         "region указатель lander geographische pays"),
     ASKS(FIELD_PERSON, "", false,
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
          "organisationen institutionen personne personnes personnages organisme organismes "
-         "collectivites лица персоны персоналии организации учреждения имена",
+         "collectivites лица персоны персоналии организации учреждения имена люди",
          "name corporate subject subjects access points point body institutions indexbegriff "
          "beteiligte noms nom physiques morales propres действующие физические юридические "
          "subject указатель agents"),
     ASKS(FIELD_DONOR, "", true,
          "donor donors donated donateur donateurs +don +dons dons дар даритель дарители "
          "жертвователь "
-         "жертвователи spender schenkung stifter",
-         "gift name names"),
+         "жертвователи spender schenkung stifter доноры пожертвования geldgeber mecenes "
+         "bienfaiteurs",
+         "gift name names funders"),
     ASKS(FIELD_SPONSOR, "", true,
          "sponsor sponsors sponsored funder funders funded funding supported спонсор спонсоры "
          "поддержке gefordert +soutien finance",
          "project при avec"),
     ASKS(FIELD_CREDITS, "", true,
          "credit credits acknowledgement acknowledgements acknowledgment acknowledgments "
-         "благодарности благодарность danksagung dank remerciements bildnachweis",
-         "line photo photos image images photographiques"),
+         "благодарности благодарность danksagung dank remerciements bildnachweis bildnachweise "
+         "+признательности",
+         "line photo photos image images photographiques mitwirkung выражение"),
     ASKS(FIELD_PUBLISHER, "", false,
          "publisher publishers издатель издательство herausgeber "
          "herausgeberin verlag editeur editeurs",
@@ -221,11 +229,13 @@ static const Vocabulary vocabularies[] = {
          "note notes remark remarks anmerkung anmerkungen bemerkung bemerkungen примечание "
          "примечания remarque remarques observations",
          "general editor"),
-    ASKS(FIELD_SOURCE_NOTE, "", false,
-         "source sources quelle quellen quellenangabe fundstelle источник источники",
-         "information note archival информации публикации original bibliographic"),
+    ASKS(
+        FIELD_SOURCE_NOTE, "", false,
+        "source sources quelle quellen quellenangabe fundstelle источник источники quellennachweis",
+        "information note archival информации публикации original bibliographic"),
     ASKS(FIELD_TITLE, "", false,
-         "title titles titel titre titres intitule название заголовок наименование",
+         "title titles titel titre titres intitule название заголовок наименование заглавие "
+         "uberschrift heading",
          "original alternative uniform proper full name propre originaltitel"),
     // Questions whose answers no field of ours holds; known, so that they take them along.
     ASKS(FIELD_OTHER, "", false,
@@ -243,7 +253,7 @@ static const Vocabulary vocabularies[] = {
          "actualisation conservation description jour file language finding original related"),
     OF_KIND(RECORD_SECTION, true,
             "metadata metadaten metadonnees метаданные details +information +informations "
-            "+informationen +area +zone +core +сведения +информация +angaben +fiche",
+            "+informationen +area +zone +core +сведения +информация +angaben +fiche +данные",
             "about identity context content structure conditions access use control description "
             "notes allied dublin bibliographic catalogue catalog type text technical "
             "administrative detailed zur dublin общие identification contexte contenu acces "

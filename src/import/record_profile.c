@@ -157,6 +157,19 @@ bool record_profile_is_furniture(Str text, struct arena *results) {
     return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
 }
 
+bool record_profile_is_more(Str text, struct arena *results) {
+    static const char *const words[] = {
+        "show more", "show less",    "show all",      "read more",     "view all",
+        "see all",   "see more",     "more",          "показать еще",  "показать все",
+        "еще",       "читать далее", "mehr anzeigen", "alle anzeigen", "mehr",
+        "weniger",   "voir plus",    "afficher plus", "voir tout",     "tout afficher"};
+    Str folded = text.n <= 40 ? folded_label(text, results) : (Str){NULL, 0};
+    for (size_t i = 0; folded.n > 0 && i < COUNT(words); i++)
+        if (str_is(folded, words[i]))
+            return true;
+    return false;
+}
+
 bool record_profile_is_rights(Str text, struct arena *results) {
     Str folded = unicode_fold(str_slice(text, 0, utf8_floor(text, 2000)), results);
     for (size_t i = 0; record_words_rights[i] != NULL; i++)

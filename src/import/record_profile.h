@@ -49,7 +49,8 @@ typedef struct {
 bool record_profile_phrase(Str text, RecordPhrase *phrase);
 
 bool record_profile_is_furniture(Str text,
-                                 struct arena *results);  // "Skip to content", "Print", ...
+                                 struct arena *results);       // "Skip to content", "Print", ...
+bool record_profile_is_more(Str text, struct arena *results);  // "Show more", at the end of a list
 bool record_profile_is_rights(Str text,
                               struct arena *results);  // speaks of rights, reuse, copyright
 /* An archive's name; *name and *short_form ("... (AVP RF)") point into the text. */

@@ -151,6 +151,8 @@ static bool answers(Scan *scan, Field field, size_t i) {
         return false;
     if (speaks_for_itself(scan, text, field))
         return false;
+    if (shape == RECORD_NAMES && scan->info[i].kind != LINE_OPEN)
+        return false;
     if (shape == RECORD_NAMES)
         return text.n <= NAME_BYTES_MAX && !is_sentence(text);
     return shape == RECORD_PROSE || text.n <= TITLE_BYTES_MAX;
@@ -326,6 +328,7 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
     StrList texts = {0};
     for (size_t i = 0; i < n; i++) {
         if (scan->info[from + i].kind == LINE_FURNITURE ||
+            record_profile_is_more(lines[from + i].text, scan->scratch) ||
             (i > 0 && is_locale(lines[from + i].text)))
             continue;
         str_list_add(scan->scratch, &texts, lines[from + i].text);
@@ -523,13 +526,16 @@ static bool is_prose(Str text) {
  * The longest line of the head, which a label, a phrase, a date or running text ends: above the
  * title stand the names of the site and its sections, which are shorter.
  */
-static size_t title_by_place(const Scan *scan, size_t end) {
+static size_t title_by_place(Scan *scan, size_t end) {
     size_t best = SIZE_MAX;
     for (size_t i = 0; i < end; i++) {
         const PageLine *line = &scan->lines->p[i];
         LineKind kind = scan->info[i].kind;
-        bool ends = kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_PHRASE ||
-                    kind == LINE_DATE || is_prose(line->text);
+        bool ends = kind == LINE_PAIR || kind == LINE_PHRASE || is_prose(line->text);
+        if (kind == LINE_LABEL)  // the site's menu asks, too, and is not answered
+            ends = count_answers(scan, i, scan->lines->n) > 0;
+        if (kind == LINE_DATE)  // the names of sites are short
+            ends = best != SIZE_MAX && count_spaces(scan->lines->p[best].text) >= 4;
         if (ends && best != SIZE_MAX)
             break;
         if (kind != LINE_OPEN || line->furniture || line->text.n > TITLE_BYTES_MAX)
@@ -553,7 +559,7 @@ static bool is_better_title(const Scan *scan, const PageLine *line, const PageLi
 }
 
 /* The line that is the title by its place: a heading, else by title_by_place(). */
-static size_t find_title(const Scan *scan, size_t text_label) {
+static size_t find_title(Scan *scan, size_t text_label) {
     size_t end = text_label == SIZE_MAX ? scan->lines->n : text_label, best = SIZE_MAX;
     for (size_t i = 0; i < end; i++) {
         const PageLine *line = &scan->lines->p[i];
@@ -645,6 +651,9 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
                    !scan->lines->p[i].furniture && scan->lines->p[i].hint != PAGE_VALUE &&
                    begins_text(&scan->lines->p[i], ahead[i])) {
             return i;
+        } else if (info->kind == LINE_LABEL && !seen_title && scan->lines->p[i].holder == NULL &&
+                   count_answers(scan, i, to) == 0) {
+            i++;  // of the site's menu
         } else {
             seen_title = seen_title || (info->label != NULL && info->label->field == FIELD_TITLE);
             i += read_entry(scan, i, to, &unexplained);
