@@ -6,15 +6,15 @@
  */
 #include "annotate/annotate.h"
 #include "annotate/completeness.h"
+#include "annotate/date_role.h"
 #include "annotate/language.h"
 #include "annotate/missing_points.h"
+#include "annotate/place_writing.h"
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
-    &language_row,
-    &completeness_row,
-    &translation_row,
-    &missing_points_row,
+    &language_row,       &completeness_row, &translation_row,
+    &missing_points_row, &date_role_row,    &place_writing_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

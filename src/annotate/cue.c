@@ -14,8 +14,13 @@
 typedef struct {
     uint8_t class;
     int32_t value;
-    bool fuzzy;
 } CueMeaning;
+
+/* A word of a class whose misread forms are guessed, and which letters stand in it. */
+typedef struct {
+    uint16_t word;
+    uint64_t letters;
+} CueFuzzy;
 
 typedef struct {
     Str form;
@@ -73,11 +78,13 @@ const CuePhrase *cue_phrases(size_t *count) {
 
 enum { GUESS_MIN = 4, GUESS_MAX = 24, STEP = 10, LIKE = 6, FAR = 1000 };
 
-/* What print, type and scanners make of letters: written from their shapes. */
-static const char *const alike[] = {"0o", "1l", "1i", "il", "lt", "jt", "ft", "ec", "eo",
-                                    "co", "ao", "nu", "nh", "hb", "uv", "vy", "5s", "8b",
-                                    "6b", "9g", "qg", "2z", "rt", "3s", "7t", "ij", "sa",
-                                    "es", "ae", "rn", "4a", "bo", "ij"};
+/* What print, type and scanners make of each letter: written from their shapes. */
+static const char *const alike[128] = {
+    ['0'] = "o",    ['1'] = "li",    ['2'] = "z",   ['3'] = "s",     ['4'] = "a",    ['5'] = "s",
+    ['6'] = "b",    ['7'] = "t",     ['8'] = "b",   ['9'] = "g",     ['a'] = "ose4", ['b'] = "h86o",
+    ['c'] = "eo",   ['e'] = "cosa",  ['f'] = "t",   ['g'] = "9q",    ['h'] = "nb",   ['i'] = "1lj",
+    ['j'] = "ti",   ['l'] = "1it",   ['n'] = "uhr", ['o'] = "0ecab", ['q'] = "g",    ['r'] = "tn",
+    ['s'] = "53ae", ['t'] = "ljfr7", ['u'] = "nv",  ['v'] = "uy",    ['y'] = "v",    ['z'] = "2"};
 static const struct {
     const char *one, *two;
 } pairs[] = {{"m", "rn"}, {"m", "nn"}, {"m", "in"}, {"d", "cl"}, {"h", "li"},
@@ -87,8 +94,9 @@ static const struct {
 static int letter_cost(char a, char b) {
     if (a == b)
         return 0;
-    for (size_t i = 0; i < sizeof alike / sizeof *alike; i++)
-        if ((alike[i][0] == a && alike[i][1] == b) || (alike[i][0] == b && alike[i][1] == a))
+    const char *like = (uint8_t)a < 128 ? alike[(uint8_t)a] : NULL;
+    for (; like != NULL && *like != '\0'; like++)
+        if (*like == b)
             return LIKE;
     return STEP;
 }
@@ -105,9 +113,13 @@ static int least(int a, int b) {
 }
 
 /* Ten for each misread, lost or added letter, six where the letters look alike. */
-static int distance(Str a, Str b) {
+int cue_distance(Str a, Str b, int most) {
+    if (a.n > GUESS_MAX || b.n > GUESS_MAX)
+        return FAR;
     int cost[GUESS_MAX + 1][GUESS_MAX + 1];
+    int before = 0;  // the least of the row above
     for (size_t i = 0; i <= a.n; i++) {
+        int row = FAR;
         for (size_t k = 0; k <= b.n; k++) {
             int best = i == 0 && k == 0 ? 0 : FAR;
             if (i > 0)
@@ -123,7 +135,11 @@ static int distance(Str a, Str b) {
             if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1])
                 best = least(best, cost[i - 2][k - 2] + STEP);
             cost[i][k] = best;
+            row = least(row, best);
         }
+        if (row > most && before > most)
+            return FAR;
+        before = row;
     }
     return cost[a.n][b.n];
 }
@@ -141,22 +157,22 @@ uint32_t cue_guess(Str folded, CueClass class, uint16_t *certainty) {
     if (folded.n < GUESS_MIN || folded.n > GUESS_MAX)
         return 0;
     size_t count = (uint8_t)folded.p[0] < 0x80 ? folded.n : folded.n / 2;  // letters, about
-    int most = count >= 8 ? 2 * STEP : count >= 6 ? 2 * LIKE + 1 : STEP;
+    int most = count >= 8 ? 2 * STEP : count >= 6 ? STEP + LIKE : 2 * LIKE;
     uint64_t letters = letters_of(folded);
-    for (uint32_t word = 1; word <= CUE_WORDS; word++) {
-        const CueWord *row = &cue_words[word];
-        if ((row->classes & (CueSet)1 << class) == 0 || row->form.n < GUESS_MIN ||
-            row->form.n > GUESS_MAX || row->form.n + 3 < folded.n || folded.n + 3 < row->form.n)
+    const CueFuzzy *row = &cue_fuzzy[cue_fuzzy_first[class]];
+    for (const CueFuzzy *end = row + cue_fuzzy_count[class]; row < end; row++) {
+        uint32_t word = row->word;
+        Str form = cue_words[word].form;
+        if (form.n < GUESS_MIN || form.n > GUESS_MAX || form.n + 3 < folded.n ||
+            folded.n + 3 < form.n || __builtin_popcountll(letters ^ row->letters) > 6)
             continue;
-        const CueMeaning *meaning = meaning_of(word, class);
-        if (!meaning->fuzzy || __builtin_popcountll(letters ^ letters_of(row->form)) > 6)
-            continue;
-        int cost = distance(folded, row->form);
+        int32_t value = cue_value(word, class);
+        int cost = cue_distance(folded, form, most + LIKE);
         if (cost < best) {
-            second = found != 0 && cue_value(found, class) != meaning->value ? best : second;
+            second = found != 0 && cue_value(found, class) != value ? best : second;
             best = cost;
             found = word;
-        } else if (cost < second && cue_value(found, class) != meaning->value) {
+        } else if (cost < second && cue_value(found, class) != value) {
             second = cost;
         }
     }

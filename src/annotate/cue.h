@@ -39,8 +39,12 @@ typedef enum {
     CUE_NOON_AT,      // noon 12, midnight 24
     CUE_AT_AT,        // before a time of day
     CUE_OLD_STYLE_AT,
-    CUE_YEAR_MARK_AT,  // г. behind a year
-    CUE_DATE_ROLE_AT,  // dated, received, declassified: DateRole
+    CUE_YEAR_MARK_AT,     // г. behind a year
+    CUE_ORDINAL_MARK_AT,  // th, er, -го: behind a number
+    CUE_DECADE_WORD_AT,   // sixties 6
+    CUE_COUNTED_AT,       // page, number: the number behind it is no year
+    CUE_FUTURE_AT,        // will, shall
+    CUE_DATE_ROLE_AT,     // dated, received, declassified: DateRole
     // names
     CUE_TITLE_AT,     // Mr., Dr., Herr, т.: what stands before a name
     CUE_OFFICE_AT,    // Secretary, Ambassador, Minister
@@ -115,13 +119,20 @@ uint32_t cue_count(void);     // words are 1 to this
 
 /*
  * The one word of a class that a misread form was meant for, 0 where there is none or several. Only
- * for forms of four letters and more: one misreading, two from six letters if they look alike, any
- * two from eight; digits count as the
- * letters they look like, and so do pairs (rn for m, cl for d).
+ * for forms of four letters and more: one misreading, one more that looks alike (from six letters:
+ * one more of any two), two two from eight; digits count as the letters they look like, and so do
+ * pairs (rn for m, cl for d).
  *
  * source  the costs are those of shapes, written here; they are learned nowhere
  */
 uint32_t cue_guess(Str folded, CueClass class, uint16_t *certainty);
+
+/*
+ * How far two folded forms of at most 24 bytes are apart: 10 for a letter lost, added or changed, 6
+ * for one that looks like another or for a pair that looks like one. Beyond `most` any number above
+ * it.
+ */
+int cue_distance(Str a, Str b, int most);
 
 /* A phrase of the table: words in a row, with one class and value. */
 typedef struct {

@@ -81,13 +81,14 @@ Value *rule_say(const RuleJob *job, const Saying *saying) {
     bool disagrees = false;
     for (size_t i = 0; i < description->n; i++) {
         const Value *said = &description->p[i];
-        if (said->field != saying->field || said->source.kind == SOURCE_RULE ||
-            said->value.n + said->norm.n == 0)
+        if (said->field != saying->field || said->value.n + said->norm.n == 0)
             continue;
         bool same_role = said->role.n == 0 || saying->role.n == 0 ||
                          str_equal(said->role, saying->role) || str_is(said->role, "given");
         if (same_role && says_the_same(said, saying))
             return NULL;
+        if (said->source.kind == SOURCE_RULE)
+            continue;
         disagrees = disagrees || (same_role && !repeats);
     }
     Value *value = description_add(job->job, description, saying->field, saying->value);

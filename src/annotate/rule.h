@@ -30,7 +30,7 @@ typedef struct {
     uint16_t certainty;  // per mille, a probability
     bool hidden;         // no span: it was only of use to other rules, or another took its place
     AttributeList attributes;  // of the span
-    const void *value;  // what its kind's grammar knows of it: a DateValue of date_value.h, ...
+    void *value;  // what its kind's grammar knows of it: a DateValue of date_value.h, ...
 } Mark;
 typedef LIST_OF(Mark *) MarkList;
 
@@ -89,9 +89,10 @@ typedef struct {
 } Saying;
 
 /*
- * Adds a value. Where the file (or a person) gives the field, for the same role: nothing, if it
- * says the same (NULL); else the value gets the attribute "disagrees" (file) and its certainty is
- * lowered by a fifth. What comes from the file stays in front: it is what is shown.
+ * Adds a value. Where the same is said already, for the same role: nothing (NULL). Where the file
+ * (or a person) gives the field, for the same role, and says another the value gets the attribute
+ * "disagrees" (file) and its certainty is lowered by a fifth. What comes from the file stays in
+ * front: it is what is shown.
  */
 Value *rule_say(const RuleJob *job, const Saying *saying);
 void rule_evidence(const RuleJob *job, Value *value, const Mark *mark);

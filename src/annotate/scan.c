@@ -10,7 +10,18 @@
 #include "text/utf8.h"
 #include <string.h>
 
+enum { GUESSES = 1024 };
+
+/* A guess that was made before: texts repeat their words, also the misread ones. */
+typedef struct {
+    uint32_t hash;
+    uint8_t class, n;
+    uint16_t certainty;
+    uint32_t word;
+} Guess;
+
 struct scanner {
+    Guess *guesses;
     struct phrase *phrases;
     uint32_t *next;  // by number of a phrase: one of the same words and another class
     uint64_t steps;
@@ -21,6 +32,7 @@ struct scanner *scan_create(struct arena *arena) {
     size_t count;
     const CuePhrase *list = cue_phrases(&count);
     scanner->phrases = phrase_create(arena);
+    scanner->guesses = ARENA_ARRAY(arena, Guess, GUESSES);
     scanner->next = ARENA_ARRAY(arena, uint32_t, count + 1);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = phrase_add(scanner->phrases, list[i].words, list[i].n, i + 1);
@@ -514,5 +526,13 @@ uint32_t scan_guess(const Scan *scan, size_t i, CueClass class, uint16_t *certai
         memcpy(run + n, folded.p, folded.n);
         n += folded.n;
     }
-    return cue_guess((Str){run, n}, class, certainty);
+    uint32_t hash = cue_hash((Str){run, n});
+    Guess *guess = &scan->scanner->guesses[(hash ^ (uint32_t) class * 97U) % GUESSES];
+    if (guess->hash != hash || guess->class != class || guess->n != n) {
+        *guess =
+            (Guess){.hash = hash, .class = (uint8_t) class, .n = (uint8_t)n, .certainty = 1000};
+        guess->word = cue_guess((Str){run, n}, class, &guess->certainty);
+    }
+    *certainty = guess->certainty;
+    return guess->word;
 }

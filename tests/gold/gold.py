@@ -227,6 +227,8 @@ def answer(row):
     out = {"id": row["id"], "persons": [], "cross_refs": [], "page_breaks": [], "corrections": [], "chosen": chosen}
     for name, value in chosen.items():
         out[name] = value and (value.get("value") if name == "place" else value["norm"])
+    if out["time"]:  # midnight is the end of its day here and 00:00 of the same date in the markup
+        out["time"] = out["time"].replace("24:00", "00:00")
     title = best(values(document, "title"), "value")
     out["title"] = title and title["value"]
     out["sender"] = agents(values(document, "author", "sender"))

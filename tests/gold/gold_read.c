@@ -33,6 +33,7 @@ struct bulk {
     Str id, text;
     double seconds;
     uint64_t bytes;
+    AnnotateSteps steps;
 };
 
 static double now(void) {
@@ -50,9 +51,19 @@ static Str member(Json *json, const char *name, struct arena *arena) {
     return str_copy(arena, json_get_text(json, name));
 }
 
+static void close_volume(struct bulk *bulk) {
+    if (bulk->annotator == NULL)
+        return;
+    AnnotateSteps steps = annotate_steps(bulk->annotator);
+    bulk->steps.tokens += steps.tokens;
+    bulk->steps.visits += steps.visits;
+    annotate_destroy(bulk->annotator);
+    bulk->annotator = NULL;
+}
+
 /* The list of a volume, as lexicon_add_entries() would give it. */
 static void open_volume(struct bulk *bulk, Str volume) {
-    annotate_destroy(bulk->annotator);
+    close_volume(bulk);
     arena_reset(bulk->of_volume, (ArenaMark){NULL, 0});
     bulk->entries = (LexiconEntryList){0};
     bulk->volume = str_copy(bulk->of_volume, volume);
@@ -164,12 +175,10 @@ int main(int argc, char **argv) {
     ssize_t n;
     while ((n = getline(&line, &room, stdin)) > 0)
         read_text(&bulk, (Str){line, (size_t)n - (line[n - 1] == '\n')});
-    AnnotateSteps steps =
-        bulk.annotator == NULL ? (AnnotateSteps){0, 0} : annotate_steps(bulk.annotator);
+    close_volume(&bulk);
     fprintf(stderr, "%llu %.6f %llu %llu\n", (unsigned long long)bulk.bytes, bulk.seconds,
-            (unsigned long long)steps.tokens, (unsigned long long)steps.visits);
+            (unsigned long long)bulk.steps.tokens, (unsigned long long)bulk.steps.visits);
     free(line);
-    annotate_destroy(bulk.annotator);
     buf_free(&bulk.out);
     arena_destroy(bulk.of_volume);
     arena_destroy(bulk.job);

@@ -1,6 +1,7 @@
 #include "test.h"
 
 #include "annotate/annotate.h"
+#include "base/buf.h"
 #include "doc/doc_json.h"
 #include "doc/plain_document.h"
 #include "doc/random_document.h"
@@ -112,11 +113,110 @@ static void test_nothing_is_changed_only_added(void **state) {
     }
 }
 
+/* ---- linear time ---- */
+
+typedef void (*Hostile)(Buf *text, size_t bytes);
+
+static void repeat(Buf *text, size_t bytes, const char *words) {
+    while (text->n < bytes)
+        buf_c(text, words);
+}
+
+static void digits(Buf *text, size_t bytes) {
+    repeat(text, bytes, "1234567890");
+}
+static void the_the(Buf *text, size_t bytes) {
+    repeat(text, bytes, "the ");
+}
+static void of_of(Buf *text, size_t bytes) {
+    repeat(text, bytes, "of of ");
+}
+static void capitals(Buf *text, size_t bytes) {
+    repeat(text, bytes, "Word ");
+}
+static void quotes(Buf *text, size_t bytes) {
+    repeat(text, bytes, "\xE2\x80\x9C");
+}
+static void brackets(Buf *text, size_t bytes) {
+    repeat(text, bytes / 2, "[(");
+    repeat(text, bytes, ")]");
+}
+static void january(Buf *text, size_t bytes) {
+    buf_c(text, "January ");
+    for (unsigned i = 1; text->n < bytes; i++)
+        buf_format(text, "%u, ", i % 31 + 1);
+}
+static void months(Buf *text, size_t bytes) {
+    repeat(text, bytes, "May 5 and June 6 to July 7, ");
+}
+static void names(Buf *text, size_t bytes) {
+    for (unsigned i = 0; text->n < bytes; i++)
+        buf_format(text, "Ivan%c Petrov, ", 'a' + i % 26);
+}
+static void accents(Buf *text, size_t bytes) {
+    buf_c(text, "e");
+    repeat(text, bytes, "\xCC\x81");
+}
+static void hyphens(Buf *text, size_t bytes) {
+    repeat(text, bytes, "words-\n");
+}
+static void ranges(Buf *text, size_t bytes) {
+    repeat(text, bytes, "1-2-3-4-");
+}
+static void misread(Buf *text, size_t bytes) {
+    repeat(text, bytes, "5eptem6er Octohe 4ugus 1962 ");
+}
+static void short_lines(Buf *text, size_t bytes) {
+    repeat(text, bytes, "PRESENT:\n");
+}
+
+/* One leaf that holds all of it. */
+static struct document one_block(struct arena *arena, Str text) {
+    struct document document = {.local_id = STR("d1"), .next_block = 2};
+    Part *part = LIST_ADD(arena, &document.parts);
+    *part = (Part){.id = STR("t1"), .text = text};
+    *LIST_ADD(arena, &part->blocks) = (Block){.id = 1, .end = text.n};
+    return document;
+}
+
+/* At most 400 visits a token, whatever the text; twice the text, at most 2.2 times the visits. */
+static void test_hostile_texts_cost_linear_time(void **state) {
+    (void)state;
+    static const Hostile texts[] = {digits,   the_the, of_of,   capitals,   quotes,
+                                    brackets, january, months,  names,      accents,
+                                    hyphens,  ranges,  misread, short_lines};
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        uint64_t before = 0;
+        for (size_t bytes = 500000; bytes <= 1000000; bytes += 500000) {
+            struct arena *arena = arena_create();
+            Buf text = {0};
+            Fail fail = {0};
+            texts[i](&text, bytes);
+            struct document document = one_block(arena, buf_as_str(&text));
+            struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon_empty);
+            annotate_document(annotator, &document, arena);
+            AnnotateSteps steps = annotate_steps(annotator);
+            assert_ok(document_check(&document, &fail));
+            if (steps.visits > 400 * (steps.tokens + 100))
+                fail_msg("text %zu: %llu visits of %llu tokens", i,
+                         (unsigned long long)steps.visits, (unsigned long long)steps.tokens);
+            if (before > 10000 && steps.visits * 10 > before * 22)
+                fail_msg("text %zu: %llu visits, half of it %llu", i,
+                         (unsigned long long)steps.visits, (unsigned long long)before);
+            before = steps.visits;
+            annotate_destroy(annotator);
+            buf_free(&text);
+            arena_destroy(arena);
+        }
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_rules_have_names_of_their_own),
         cmocka_unit_test(test_rules_build_on_each_other),
         cmocka_unit_test(test_nothing_is_changed_only_added),
+        cmocka_unit_test(test_hostile_texts_cost_linear_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -60,7 +60,7 @@ static void test_misread_words_are_guessed(void **state) {
         {"jannary", CUE_MONTH_AT, "january"},
         {"participanls", CUE_LABEL_AT, "participants"},
         {"part1cinants", CUE_LABEL_AT, "participants"},
-        {"oktabr", CUE_MONTH_AT, NULL},
+        {"oktabr", CUE_MONTH_AT, "oktober"},
         {"chamber", CUE_MONTH_AT, NULL},
         {"member", CUE_MONTH_AT, NULL},
         {"jun", CUE_MONTH_AT, NULL},  // too short to be guessed at

@@ -1,0 +1,197 @@
+#include "test.h"
+
+#include "annotate/date_role.h"
+#include "annotate/dated_text.h"
+#include "base/file.h"
+#include "doc/date.h"
+
+#define EXPRESSIONS "tests/data/dates/expressions.tsv"
+
+static Str print_day(struct arena *arena, int32_t day) {
+    int64_t year;
+    unsigned month, of_month;
+    if (day == DAY_OPEN_BEFORE || day == DAY_OPEN_AFTER)
+        return STR("..");
+    date_from_day(day, &year, &month, &of_month);
+    return str_format(arena, "%04lld-%02u-%02u", (long long)year, month, of_month);
+}
+
+static Str print_days(struct arena *arena, Str edtf) {
+    DateDaysList days;
+    Fail fail;
+    StrList rows = {0};
+    if (!date_days(edtf, arena, &days, &fail))
+        return STR("no EDTF");
+    for (size_t i = 0; i < days.n; i++)
+        str_list_add(arena, &rows,
+                     str_format(arena, "%.*s %.*s %.*s %.*s",
+                                STR_ARG(print_day(arena, days.p[i].a1)),
+                                STR_ARG(print_day(arena, days.p[i].a2)),
+                                STR_ARG(print_day(arena, days.p[i].b1)),
+                                STR_ARG(print_day(arena, days.p[i].b2))));
+    return str_join(arena, rows, STR(" | "));
+}
+
+/* One row of the table; false where something else came out than it says. */
+static bool row_holds(struct arena *arena, Str line) {
+    Str cells[6];
+    for (size_t i = 0; i < 6; i++)
+        (void)str_cut(line, '\t', &cells[i], &line);
+    DatedText dated;
+    bool written = !str_is(cells[2], "-");
+    char *text =
+        str_to_c(arena, str_format(arena, "Report\n\nIt says: %.*s.\n", STR_ARG(cells[0])));
+    dated_text_read(&dated, text, str_to_c(arena, cells[1]),
+                    written ? str_to_c(arena, cells[2]) : NULL);
+    Str edtf = dated_text_attribute(&dated, SPAN_DATE, "edtf", 0);
+    bool none = str_is(cells[3], "-");
+    bool holds = none ? edtf.n == 0 : str_equal(edtf, cells[3]);
+    if (!holds)
+        print_message("%.*s: %.*s, not %.*s\n", STR_ARG(cells[0]), STR_ARG(edtf),
+                      STR_ARG(cells[3]));
+    Str days = none ? STR("-") : print_days(arena, cells[3]);
+    if (!str_equal(days, cells[4])) {
+        print_message("%.*s: days %.*s, not %.*s\n", STR_ARG(cells[3]), STR_ARG(days),
+                      STR_ARG(cells[4]));
+        holds = false;
+    }
+    dated_text_end(&dated);
+    return holds;
+}
+
+/* 400 and more expressions in six languages, each with the four days it means and its source. */
+static void test_historical_expressions_become_edtf(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    Fail fail = {0};
+    Str rest, line;
+    size_t rows = 0, wrong = 0;
+    assert_ok(file_read(STR(EXPRESSIONS), 1 << 20, arena, &rest, &fail));
+    while (str_next_line(&rest, &line)) {
+        if (line.n == 0 || line.p[0] == '#')
+            continue;
+        rows++;
+        wrong += !row_holds(arena, line);
+    }
+    assert_true(rows >= 400);
+    assert_int_equal(wrong, 0);
+    arena_destroy(arena);
+}
+
+#define PROSE                                                                                      \
+    "The Minister opened by saying that he had been asked to convey the views of his Government "  \
+    "on the matter, which he would do at once and without reserve, and that he hoped for more.\n"
+
+/* Which of its dates is the document's own. */
+static void test_the_document_is_dated_by_what_speaks_most_for_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *date, *role, *time, *rule;
+    } cases[] = {
+        {"Memorandum of Conversation\n\nWashington, October 18, 1962, 5 p.m.\n\nSUBJECT\nThe "
+         "letter of May "
+         "3, 1961\n\n" PROSE,
+         "1962-10-18", "event", "17:00", "date-in-dateline"},
+        {"Telegram to the Legation\n\nLima, May 3, 1948\xE2\x80\x94"
+         "9 p. m.\n[Received May 4.]\n\n" PROSE,
+         "1948-05-03", "written", "21:00", "date-in-dateline"},
+        {"John Hale\nLima, 3 May 1948\n\nDear Ada,\n\nYour letter of April 2, 1948 came. " PROSE,
+         "1948-05-03", "written", NULL, "date-in-dateline"},
+        {"Minutes of the Meeting of January 5, 1959\n\n" PROSE, "1959-01-05", "event", NULL,
+         "date-in-heading"},
+        {"NOTES\n\nDATE: March 7, 1973\n\nTIME: 3:13-3:44 p.m.\n\n" PROSE, "1973-03-07", "written",
+         "15:13/15:44", "date-behind-label"},
+        {"762.00/10\xE2\x80\x93"
+         "1862: Telegram\n\nThe Envoy to the Secretary\n\nsecret\n\n" PROSE,
+         "1962-10-18", "written", NULL, "date-by-file-number"},
+        {"Telegram From the Embassy\n\nMoscow, July 29, 1959, 1853Z.\n\n" PROSE, "1959-07-29",
+         "written", "18:53Z", "date-in-dateline"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText dated;
+        dated_text_read(&dated, cases[i].text, "en", NULL);
+        const Value *date = dated_text_value(&dated, FIELD_DATE);
+        const Value *time = dated_text_value(&dated, FIELD_TIME);
+        if (date == NULL)
+            fail_msg("no date: %s", cases[i].text);
+        assert_str(date->norm, cases[i].date);
+        assert_str(date->role, cases[i].role);
+        assert_str(date->source.name, cases[i].rule);
+        assert_true(date->certainty < 1000 && date->evidence.n == 1);
+        assert_str(time == NULL ? STR("none") : time->norm,
+                   cases[i].time == NULL ? "none" : cases[i].time);
+        dated_text_end(&dated);
+    }
+}
+
+static void test_nothing_in_the_body_dates_a_document(void **state) {
+    (void)state;
+    DatedText dated;
+    dated_text_read(&dated,
+                    "A heading\n\n" PROSE
+                    "\nHe spoke of 1812, 1934 and 1941 and of the law of May 3, 1934.\n",
+                    "en", NULL);
+    assert_null(dated_text_value(&dated, FIELD_DATE));
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "edtf", 3), "1934-05-03");
+    dated_text_end(&dated);
+}
+
+static void test_a_quoted_date_says_so(void **state) {
+    (void)state;
+    DatedText dated;
+    dated_text_read(&dated,
+                    "A talk\n\nLima, October 18, 1962\n\n" PROSE
+                    "\nHe recalled the statement of September, 4, 1962, and the last 9 months.\n",
+                    "en", NULL);
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "edtf", 1), "1962-09-04");
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "role", 1), "quoted");
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "edtf", 2), "1962-01/1962-10");
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "anchor", 0), "1962-10-18");
+    dated_text_end(&dated);
+}
+
+static void test_without_a_day_of_writing_relative_dates_have_none(void **state) {
+    (void)state;
+    DatedText dated;
+    dated_text_read(&dated, "A note\n\nHe came yesterday, and will come in March.\n", "en", NULL);
+    assert_int_equal(dated_text_attribute(&dated, SPAN_DATE, "edtf", 0).n, 0);
+    bool marked = false;
+    for (size_t i = 0; i < dated.document.parts.p[0].spans.n; i++)
+        marked = marked || dated.document.parts.p[0].spans.p[i].kind == SPAN_DATE;
+    assert_true(marked);
+    dated_text_end(&dated);
+}
+
+static void test_a_weekday_that_disagrees_is_told(void **state) {
+    (void)state;
+    DatedText dated;
+    dated_text_read(&dated, "A note\n\nHe came on Friday, October 18, 1962.\n", "en", NULL);
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "edtf", 0), "1962-10-18");  // a Thursday
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "disagrees", 0), "weekday");
+    assert_str(dated_text_attribute(&dated, SPAN_DATE, "reading", 0), "1962-10-19");
+    dated_text_end(&dated);
+}
+
+static void test_what_the_file_says_is_not_said_again(void **state) {
+    (void)state;
+    DatedText dated;
+    dated_text_read(&dated, "A note\n\nLima, May 3, 1948\n\n" PROSE, "en", "1948-05-03");
+    assert_null(dated_text_value(&dated, FIELD_DATE));
+    dated_text_end(&dated);
+    dated_text_read(&dated, "A note\n\nLima, May 3, 1948\n\n" PROSE, "en", "1948-05-04");
+    assert_str(description_attribute(dated_text_value(&dated, FIELD_DATE), "disagrees"), "file");
+    dated_text_end(&dated);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_historical_expressions_become_edtf),
+        cmocka_unit_test(test_the_document_is_dated_by_what_speaks_most_for_it),
+        cmocka_unit_test(test_nothing_in_the_body_dates_a_document),
+        cmocka_unit_test(test_a_quoted_date_says_so),
+        cmocka_unit_test(test_without_a_day_of_writing_relative_dates_have_none),
+        cmocka_unit_test(test_a_weekday_that_disagrees_is_told),
+        cmocka_unit_test(test_what_the_file_says_is_not_said_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
