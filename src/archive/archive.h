@@ -6,6 +6,7 @@
 #define FONDS_ARCHIVE_ARCHIVE_H
 
 #include "archive/config.h"
+#include "catalog/authority_rows.h"
 #include "catalog/catalog.h"
 #include "catalog/people.h"
 #include "query/search.h"

@@ -10,6 +10,8 @@
 #include "archive/writer.h"
 #include "base/digest.h"
 #include "base/stamp.h"
+#include "catalog/authority_rows.h"
+#include "catalog/people.h"
 #include "text/utf8.h"
 
 struct decide {
@@ -153,6 +155,37 @@ static bool undo(struct decide *decide, Act *act, Fail *fail) {
     return true;
 }
 
+/* --- persons --------------------------------------------------------------------------------- */
+
+static bool leads_to(struct decide *decide, Str person, Str *lead, Fail *fail) {
+    PersonRow row;
+    struct catalog *catalog = decide->archive->catalog;
+    return people_get(catalog, person, decide->results, &row, fail) &&
+           authority_rows_lead(catalog, person, decide->results, lead, fail);
+}
+
+static bool merge(struct decide *decide, Act *act, Fail *fail) {
+    Str kept = decide->decision->target, merged = decide->decision->after, one, other;
+    if (!leads_to(decide, kept, &one, fail) || !leads_to(decide, merged, &other, fail))
+        return false;
+    act->document = kept;
+    act->after = merged;
+    return !str_equal(one, other) ||
+           fail_set(fail, FAIL_EXISTS, "%.*s and %.*s are one person already", STR_ARG(kept),
+                    STR_ARG(merged));
+}
+
+static bool split(struct decide *decide, Act *act, Fail *fail) {
+    Str person = decide->decision->target, lead;
+    StrList members = {0};
+    if (!leads_to(decide, person, &lead, fail) ||
+        !authority_rows_members(decide->archive->catalog, person, decide->results, &members, fail))
+        return false;
+    act->document = person;
+    return !str_equal(lead, person) || members.n > 0 ||
+           fail_set(fail, FAIL_INVALID, "%.*s is one with nobody", STR_ARG(person));
+}
+
 static bool fill(struct decide *decide, Act *act, Fail *fail) {
     const Decision *decision = decide->decision;
     *act = (Act){
@@ -166,6 +199,8 @@ static bool fill(struct decide *decide, Act *act, Fail *fail) {
     };
     if (decision->kind == ACT_UNDO)
         return undo(decide, act, fail);
+    if (authority_rows_are_about(decision->kind))
+        return decision->kind == ACT_MERGE ? merge(decide, act, fail) : split(decide, act, fail);
     Naming naming;
     if (!naming_read(decision->target, decide->archive->config.base_url, decide->results, &naming,
                      fail) ||
@@ -222,7 +257,11 @@ bool decide_run(struct archive *archive, const Decision *decision, struct arena 
                 Fail *fail) {
     struct decide decide = {.archive = archive, .decision = decision, .results = results};
     if (!check_words(decision, fail) ||
-        !writer_begin(archive, decision->kind == ACT_UNDO ? "fonds undo" : "fonds edit", fail))
+        !writer_begin(archive,
+                      decision->kind == ACT_UNDO                 ? "fonds undo"
+                      : authority_rows_are_about(decision->kind) ? "fonds names"
+                                                                 : "fonds edit",
+                      fail))
         return false;
     bool ok = fill(&decide, act, fail);
     if (ok)

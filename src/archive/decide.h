@@ -9,11 +9,12 @@
 
 typedef struct {
     Str target;    // any name of a document; with #b12 for a block
-    ActKind kind;  // describe, correct, withdraw, undo
+    ActKind kind;  // describe, correct, withdraw, undo; of persons: merge, split
     Field field;   // of describe
     Str before;    // describe: the value that is changed, or its norm; empty: the only one there
                    // is. correct: words in the block
-    Str after;     // describe: empty to empty the field; correct: the other words
+    Str after;     // describe: empty to empty the field; correct: the other words; merge: who else
+                   // is the target
     bool add;      // describe: a further value of a field that repeats
     Str reason;
     uint64_t undoes;  // of undo: the act's seq
@@ -23,9 +24,10 @@ typedef struct {
 /*
  * Writes the act, folds it, makes the index row again. *act is what was written (or would be).
  *
- * errors  MISSING: no such document, block or act; INVALID: words that are no UTF-8, or do not
- * stand in the block, or stand there more than once, a value that is not there or one of several
- * that is not named, a date that is no EDTF, an undo of what is undone; BUSY
+ * errors  MISSING: no such document, block or act; EXISTS: they are one already; INVALID: words
+ * that are no UTF-8, or do not stand in the block, or stand there more than once, a value that is
+ * not there or one of several that is not named, a date that is no EDTF, an undo of what is undone;
+ * BUSY
  */
 MUST_USE bool decide_run(struct archive *archive, const Decision *decision, struct arena *results,
                          Act *act, Fail *fail);

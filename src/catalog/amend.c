@@ -27,7 +27,7 @@ static bool find_seq(AmendActList acts, size_t before, uint64_t seq, size_t *at)
     return low < before && acts.p[low].act.seq == seq;
 }
 
-static void apply_undos(AmendActList acts) {
+void amend_states(AmendActList acts) {
     for (size_t i = 0; i < acts.n; i++)
         acts.p[i].state = ACT_STATE_IN_EFFECT;
     for (size_t i = acts.n; i-- > 0;) {
@@ -275,7 +275,7 @@ static void apply_state(const Act *act, AmendState *state) {
 void amend_document(AmendActList acts, struct document *document, struct arena *results,
                     AmendState *state) {
     *state = (AmendState){.state = STATE_VISIBLE};
-    apply_undos(acts);
+    amend_states(acts);
     for (size_t i = 0; i < acts.n; i++) {
         AmendAct *applied = &acts.p[i];
         const Act *act = &applied->act;

@@ -22,6 +22,9 @@ typedef struct {
     bool changed;  // the document is no longer what it was
 } AmendState;
 
+/* Undos applied: which acts are in effect. */
+void amend_states(AmendActList acts);
+
 /*
  * Applies acts, all those on one document in seq order, and finds the state of each. document may
  * be NULL: there is none. Its lists grow in `results`, its new slices point into acts.

@@ -15,7 +15,7 @@
 #include "doc/date.h"
 #include "doc/reading.h"
 
-enum { CATALOG_SCHEMA = 2 };
+enum { CATALOG_SCHEMA = 3 };
 
 struct catalog;
 

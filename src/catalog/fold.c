@@ -6,6 +6,7 @@
 #include "catalog/fold.h"
 #include "base/zip.h"
 #include "catalog/amend.h"
+#include "catalog/authority_rows.h"
 #include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
 #include "catalog/tally.h"
@@ -201,7 +202,7 @@ static bool check_seq(struct catalog *catalog, const Act *act, bool *known, Fail
 /* What an act is about: of an undo what the act undone is about. */
 static bool subject_of(struct catalog *catalog, const Act *act, Str *subject, Fail *fail) {
     DbQuery *q;
-    *subject = act->document;
+    *subject = authority_rows_are_about(act->kind) ? authority_rows_subject : act->document;
     if (act->kind != ACT_UNDO)
         return true;
     if (!db_query(catalog->db, "SELECT subject FROM act WHERE seq = ?1 AND seq < ?2", &q, fail))
@@ -237,6 +238,19 @@ static bool deposit_of(struct catalog *catalog, Str id, Str *deposit, Fail *fail
     return db_end(q, fail);
 }
 
+/* Merges and splits of persons; an undo folds all of them anew. */
+static bool fold_persons(struct catalog *catalog, const Act *act, Fail *fail) {
+    if (authority_rows_are_about(act->kind))
+        return authority_rows_apply(catalog, act, fail);
+    AmendActList acts = {0};
+    AuthorityGroups groups;
+    if (!load_acts(catalog, authority_rows_subject, &acts, fail))
+        return false;
+    amend_states(acts);
+    authority_groups_make(acts, catalog->scratch, &groups);
+    return put_states(catalog, acts, fail) && authority_rows_put(catalog, &groups, fail);
+}
+
 static bool fold_one(struct catalog *catalog, const Act *act, Str *subject, bool *is_held,
                      Fail *fail) {
     Str deposit;
@@ -246,8 +260,11 @@ static bool fold_one(struct catalog *catalog, const Act *act, Str *subject, bool
         return false;
     if (known)
         return true;
-    if (!subject_of(catalog, act, subject, fail) || !put_act(catalog, act, *subject, fail) ||
-        !fold_subject(catalog, *subject, &applied, fail) ||
+    if (!subject_of(catalog, act, subject, fail) || !put_act(catalog, act, *subject, fail))
+        return false;
+    if (str_equal(*subject, authority_rows_subject))
+        return fold_persons(catalog, act, fail);
+    if (!fold_subject(catalog, *subject, &applied, fail) ||
         !deposit_of(catalog, *subject, &deposit, fail))
         return false;
     *is_held = deposit.n > 0;

@@ -68,6 +68,9 @@ static const char folded_tables[] =
     " name TEXT NOT NULL, wording TEXT NOT NULL, sort TEXT NOT NULL, letter TEXT NOT NULL,"
     " documents INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE INDEX person_sort ON person(sort, id);"
+    "CREATE TABLE same_person(person TEXT PRIMARY KEY, lead TEXT NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX same_person_lead ON same_person(lead, person);"
+    "CREATE TABLE apart(one TEXT, other TEXT, PRIMARY KEY(one, other)) STRICT, WITHOUT ROWID;"
     "INSERT INTO state VALUES('watermark', 0);";
 
 bool schema_make(struct db *db, Fail *fail) {

@@ -59,7 +59,9 @@ static bool tell(struct catalog *catalog, struct arena *process, const Act *list
     if (act.undoes > 0)
         output_format(" act %llu", (unsigned long long)act.undoes);
     output_format("%s\n", state_words(state));
-    if (act.before.n > 0 || act.after.n > 0)
+    if (act.kind == ACT_MERGE)
+        output_format("      and %.*s\n", STR_ARG(output_safe(process, act.after)));
+    else if (act.before.n > 0 || act.after.n > 0)
         output_format("      \"%.*s\" -> \"%.*s\"\n", STR_ARG(output_safe(process, act.before)),
                       STR_ARG(output_safe(process, act.after)));
     if (act.reason.n > 0)

@@ -21,7 +21,7 @@ for command in "search -C a words" "add -C a v.txt" "verify -C a" "show -C a d1"
     expect 3 "$FONDS" $command
     says "a/catalog.db"
     says "999"
-    says "program knows 2"
+    says "program knows 3"
 done
 fresh
 for index in a/index/*.db; do set_version "$index"; done

@@ -1,0 +1,337 @@
+/* fonds names: the persons of the volumes' lists, and which of them are one: said by acts. */
+#include "archive/decide.h"
+#include "base/file.h"
+#include "cmd/command.h"
+#include "doc/authority_csv.h"
+
+enum { CSV_BYTES_MAX = 256 << 20, PEOPLE_AT_ONCE = 4096 };
+
+static const Option options[] = {
+    COMMAND_OPTION_ARCHIVE,
+    {"limit", 'l', "N", "at most N persons (50)"},
+    {"reason", 'r', "TEXT", "why; kept with the act"},
+    {"dry-run", 'n', NULL, "only say what would be done"},
+    COMMAND_OPTION_JSON,
+};
+
+static const CommandText text = {
+    "names",
+    "[list WORDS | show ID | review | merge ID ID... | split ID | export | import FILE]",
+    "lists persons; says which entries of lists are one",
+    COMMAND_OPTIONS(options),
+    0,
+    SIZE_MAX,
+    "  fonds names list khrushchev            persons whose names hold these words\n"
+    "  fonds names review                     entries of one name that nobody joined or parted\n"
+    "  fonds names merge ID ID... --reason    they are one, who goes by the first\n"
+    "  fonds names split ID --reason          he is a person by himself\n"
+    "  fonds names export >FILE; fonds names import FILE   a table (CSV): person, same_as, ...\n"
+    "Nothing is merged by a rule. fonds undo SEQ takes a merge or a split back; every id answers "
+    "for "
+    "ever.\n",
+};
+
+typedef struct {
+    struct archive *archive;
+    struct catalog *catalog;
+    const struct opts *opts;
+    struct arena *process;
+    Fail fail;
+} Names;
+
+/* --- listing ------------------------------------------------------------------------------------
+ */
+
+static bool lead_of(Names *names, Str person, Str *lead) {
+    return authority_rows_lead(names->catalog, person, names->process, lead, &names->fail);
+}
+
+static bool members_of(Names *names, Str lead, PersonRowList *rows) {
+    StrList ids = {0};
+    if (!authority_rows_members(names->catalog, lead, names->process, &ids, &names->fail))
+        return false;
+    for (size_t i = 0; i < ids.n; i++) {
+        PersonRow row;
+        if (people_get(names->catalog, ids.p[i], names->process, &row, &names->fail))
+            *LIST_ADD(names->process, rows) = row;
+        else if (names->fail.code != FAIL_MISSING)  // else no list has it any more
+            return false;
+    }
+    return true;
+}
+
+static Json *json_person(const PersonRow *row, Str lead) {
+    Json *one = json_new_object();
+    json_set_text(one, "id", row->id);
+    json_set_text(one, "name", row->name);
+    json_set_text(one, "wording", row->wording);
+    json_set_text(one, "volume", row->volume);
+    json_set_number(one, "documents", (int64_t)row->documents);
+    if (!str_equal(lead, row->id))
+        json_set_text(one, "same_as", lead);
+    return one;
+}
+
+static void tell_person(Names *names, const PersonRow *row, const PersonRowList *members) {
+    uint64_t documents = row->documents;
+    for (size_t i = 0; i < members->n; i++)
+        documents += members->p[i].documents;
+    output_format("%8.*s  %.*s  %.*s", STR_ARG(output_count(names->process, documents)),
+                  STR_ARG(output_safe(names->process, row->id)),
+                  STR_ARG(output_safe(names->process, row->wording)));
+    if (members->n > 0)
+        output_format("  (and %zu other entr%s)", members->n, members->n == 1 ? "y" : "ies");
+    output_format("\n");
+}
+
+/* Who goes by another is shown with that one. */
+static int list(Names *names, Str words) {
+    uint64_t limit;
+    size_t shown = 0;
+    PersonRowList rows = {0};
+    if (!opts_number(names->opts, "limit", (NumberRange){1, 1000000, 50}, &limit, &names->fail))
+        return output_fail("names", &names->fail);
+    PeopleRange range = {.words = words, .count = PEOPLE_AT_ONCE};
+    do {
+        if (!people_list(names->catalog, &range, names->process, &rows, &names->fail))
+            return output_fail("names", &names->fail);
+        for (size_t i = 0; i < rows.n && shown < limit; i++) {
+            PersonRowList members = {0};
+            Str lead;
+            if (!lead_of(names, rows.p[i].id, &lead) || !members_of(names, rows.p[i].id, &members))
+                return output_fail("names", &names->fail);
+            if (opts_flag(names->opts, "json"))
+                output_json(json_person(&rows.p[i], lead));
+            else if (str_equal(lead, rows.p[i].id))
+                tell_person(names, &rows.p[i], &members);
+            shown += opts_flag(names->opts, "json") || str_equal(lead, rows.p[i].id);
+        }
+        range.first += rows.n;
+    } while (rows.n == PEOPLE_AT_ONCE && shown < limit);
+    return shown > 0 ? EXIT_DONE : EXIT_NO;
+}
+
+static int show(Names *names, Str id) {
+    PersonRow row;
+    PersonRowList members = {0};
+    Str lead;
+    if (!people_get(names->catalog, id, names->process, &row, &names->fail) ||
+        !lead_of(names, id, &lead) || !members_of(names, lead, &members)) {
+        int code = output_fail("names", &names->fail);
+        return names->fail.code == FAIL_MISSING ? EXIT_NO : code;
+    }
+    if (opts_flag(names->opts, "json")) {
+        output_json(json_person(&row, lead));
+        return EXIT_DONE;
+    }
+    output_format("%.*s\n    %.*s, %.*s\n", STR_ARG(output_safe(names->process, row.wording)),
+                  STR_ARG(row.id), STR_ARG(output_safe(names->process, row.volume)));
+    if (!str_equal(lead, id))
+        output_format("goes by %.*s\n", STR_ARG(lead));
+    for (size_t i = 0; i < members.n; i++)
+        if (!str_equal(members.p[i].id, id))
+            output_format("also %.*s  %.*s, %.*s\n", STR_ARG(members.p[i].id),
+                          STR_ARG(output_safe(names->process, members.p[i].wording)),
+                          STR_ARG(output_safe(names->process, members.p[i].volume)));
+    return EXIT_DONE;
+}
+
+/* --- what may be one
+ * ------------------------------------------------------------------------------ */
+
+/* The entries of the same name that are neither one with this one nor parted from it, told with the
+ * first of them all. */
+static bool propose(Names *names, const PersonRow *row, bool *proposed) {
+    PersonRowList same = {0}, open = {0};
+    Str lead, other;
+    *proposed = false;
+    if (!people_same_name(names->catalog, row, names->process, &same, &names->fail) ||
+        !lead_of(names, row->id, &lead))
+        return false;
+    for (size_t i = 0; i < same.n; i++) {
+        bool apart;
+        if (!lead_of(names, same.p[i].id, &other) ||
+            !authority_rows_are_apart(names->catalog, lead, other, &apart, &names->fail))
+            return false;
+        if (str_equal(lead, other) || apart)
+            continue;
+        if (str_compare(same.p[i].id, row->id) < 0)
+            return true;
+        *LIST_ADD(names->process, &open) = same.p[i];
+    }
+    *proposed = open.n > 0;
+    if (*proposed)
+        output_format("%.*s  %.*s\n", STR_ARG(row->id),
+                      STR_ARG(output_safe(names->process, row->wording)));
+    for (size_t i = 0; i < open.n; i++)
+        output_format("    %.*s  %.*s\n", STR_ARG(open.p[i].id),
+                      STR_ARG(output_safe(names->process, open.p[i].wording)));
+    return true;
+}
+
+static int review(Names *names) {
+    uint64_t limit, shown = 0;
+    PersonRowList rows = {0};
+    PeopleRange range = {.count = PEOPLE_AT_ONCE};
+    if (!opts_number(names->opts, "limit", (NumberRange){1, 1000000, 50}, &limit, &names->fail))
+        return output_fail("names", &names->fail);
+    do {
+        if (!people_list(names->catalog, &range, names->process, &rows, &names->fail))
+            return output_fail("names", &names->fail);
+        for (size_t i = 0; i < rows.n && shown < limit; i++) {
+            bool proposed;
+            if (!propose(names, &rows.p[i], &proposed))
+                return output_fail("names", &names->fail);
+            shown += proposed;
+        }
+        range.first += rows.n;
+    } while (rows.n == PEOPLE_AT_ONCE && shown < limit);
+    return shown > 0 ? EXIT_DONE : EXIT_NO;
+}
+
+/* --- acts ---------------------------------------------------------------------------------------
+ */
+
+static bool decide(Names *names, ActKind kind, Str target, Str other) {
+    Decision decision = {.kind = kind,
+                         .target = target,
+                         .after = other,
+                         .reason = opts_text(names->opts, "reason"),
+                         .dry_run = opts_flag(names->opts, "dry-run")};
+    Act act;
+    if (!decide_run(names->archive, &decision, names->process, &act, &names->fail))
+        return false;
+    if (opts_flag(names->opts, "json"))
+        output_format("%.*s\n", STR_ARG(act.line));
+    else if (decision.dry_run)
+        output_format("Would write: %.*s\n", STR_ARG(output_safe(names->process, act.line)));
+    else
+        output_format("Act %llu: %s %.*s%s%.*s. Taken back with: fonds undo %llu\n",
+                      (unsigned long long)act.seq, act_kind_name(kind), STR_ARG(target),
+                      other.n > 0 ? " and " : "", STR_ARG(other), (unsigned long long)act.seq);
+    return true;
+}
+
+static int end(Names *names, bool ok) {
+    if (ok)
+        return EXIT_DONE;
+    int code = output_fail("names", &names->fail);
+    return names->fail.code == FAIL_MISSING ? EXIT_NO : code;
+}
+
+static int merge(Names *names, const StrList *ids) {
+    bool ok = true;
+    for (size_t i = 1; ok && i < ids->n; i++)
+        ok = decide(names, ACT_MERGE, ids->p[0], ids->p[i]);
+    return end(names, ok);
+}
+
+/* --- tables -------------------------------------------------------------------------------------
+ */
+
+static int export_table(Names *names) {
+    PersonRowList rows = {0};
+    PeopleRange range = {.count = PEOPLE_AT_ONCE};
+    Buf out = {0};
+    bool ok;
+    authority_csv_head(&out);
+    do {
+        ok = people_list(names->catalog, &range, names->process, &rows, &names->fail);
+        for (size_t i = 0; ok && i < rows.n; i++) {
+            AuthorityCsvRow row = {.person = rows.p[i].id,
+                                   .name = rows.p[i].name,
+                                   .wording = rows.p[i].wording,
+                                   .volume = rows.p[i].volume};
+            ok = lead_of(names, row.person, &row.same_as);
+            if (str_equal(row.same_as, row.person))
+                row.same_as = (Str){NULL, 0};
+            authority_csv_row(&row, &out);
+        }
+        output_str(buf_as_str(&out));
+        buf_clear(&out);
+        range.first += rows.n;
+    } while (ok && rows.n == PEOPLE_AT_ONCE);
+    buf_free(&out);
+    return end(names, ok);
+}
+
+/* What the table says otherwise than the archive becomes acts. */
+static bool import_row(Names *names, const AuthorityCsvRow *row, size_t *acts) {
+    Str lead, wanted;
+    if (!lead_of(names, row->person, &lead))
+        return false;
+    bool alone = row->same_as.n == 0 || str_equal(row->same_as, row->person);
+    if (alone && str_equal(lead, row->person))
+        return true;
+    ++*acts;
+    if (alone)
+        return decide(names, ACT_SPLIT, row->person, (Str){NULL, 0});
+    if (!lead_of(names, row->same_as, &wanted))
+        return false;
+    if (str_equal(wanted, lead)) {
+        --*acts;
+        return true;
+    }
+    if (!str_equal(lead, row->person)) {  // he moves from one group to another
+        if (!decide(names, ACT_SPLIT, row->person, (Str){NULL, 0}))
+            return false;
+        ++*acts;
+    }
+    return decide(names, ACT_MERGE, row->same_as, row->person);
+}
+
+static int import_table(Names *names, Str path) {
+    Str bytes;
+    AuthorityCsvRowList rows;
+    size_t acts = 0;
+    bool ok = file_read(path, CSV_BYTES_MAX, names->process, &bytes, &names->fail);
+    if (ok && !authority_csv_read(bytes, names->process, &rows, &names->fail))
+        ok = fail_add(&names->fail, "%.*s", STR_ARG(path));
+    for (size_t i = 0; ok && i < rows.n; i++)
+        if (!import_row(names, &rows.p[i], &acts))
+            ok = fail_add(&names->fail, "%.*s, row %zu", STR_ARG(path), i + 1);
+    if (ok && !opts_flag(names->opts, "json"))
+        output_format("%zu row%s read, %zu act%s.\n", rows.n, rows.n == 1 ? "" : "s", acts,
+                      acts == 1 ? "" : "s");
+    return end(names, ok);
+}
+
+/* --- the command
+ * ---------------------------------------------------------------------------------- */
+
+static int do_verb(Names *names, Str verb, StrList rest) {
+    if (str_is(verb, "list"))
+        return list(names, str_join(names->process, rest, STR(" ")));
+    if (str_is(verb, "show") && rest.n == 1)
+        return show(names, rest.p[0]);
+    if (str_is(verb, "review") && rest.n == 0)
+        return review(names);
+    if (str_is(verb, "merge") && rest.n >= 2)
+        return merge(names, &rest);
+    if (str_is(verb, "split") && rest.n == 1)
+        return end(names, decide(names, ACT_SPLIT, rest.p[0], (Str){NULL, 0}));
+    if (str_is(verb, "export") && rest.n == 0)
+        return export_table(names);
+    if (str_is(verb, "import") && rest.n == 1)
+        return import_table(names, rest.p[0]);
+    output_note("fonds names: wants list, show ID, review, merge ID ID..., split ID, export or "
+                "import FILE; see: fonds names --help");
+    return EXIT_USAGE;
+}
+
+static int run(const struct opts *opts, struct arena *process) {
+    StrList words = opts->arguments;
+    Str verb = words.n > 0 ? words.p[0] : STR("list");
+    StrList rest = {.p = words.p == NULL ? NULL : words.p + 1, .n = words.n > 0 ? words.n - 1 : 0};
+    bool writes = str_is(verb, "merge") || str_is(verb, "split") || str_is(verb, "import");
+    struct archive *archive = command_open(opts, writes ? ARCHIVE_WRITE : ARCHIVE_READ, process);
+    if (archive == NULL)
+        return EXIT_FAILED;
+    Names names = {
+        .archive = archive, .catalog = archive_catalog(archive), .opts = opts, .process = process};
+    int code = do_verb(&names, verb, rest);
+    archive_close(archive);
+    return code;
+}
+
+const struct command cmd_names = {&text, run};

@@ -1,0 +1,55 @@
+# Entries of two volumes' lists become one person, apart again, and by a table; every id answers.
+. "$FONDS_ROOT/tests/cli/lib.sh"
+volume() {
+    cat <<X
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="$1"><teiHeader><fileDesc><titleStmt><title>Volume $1</title></titleStmt></fileDesc></teiHeader>
+<text><front><div type="section" xml:id="persons"><head>Persons</head><list type="persons">
+<item><hi><persName xml:id="p_GAA1">Gromyko, Andrei A.</persName></hi>, Foreign Minister</item>
+<item><hi><persName xml:id="p_KNS1">Khrushchev, Nikita S.</persName></hi>, Chairman</item></list></div></front>
+<body><div type="document" xml:id="d1"><head>1. Talk</head><p>Then <persName corresp="#p_GAA1">Gromyko</persName> came.</p></div></body></text></TEI>
+X
+}
+"$FONDS" init a >/dev/null
+volume v1 >v1.xml
+volume v2 >v2.xml
+"$FONDS" add -C a v1.xml v2.xml >/dev/null
+expect 0 "$FONDS" names -C a list gromyko
+says "Gromyko, Andrei A., Foreign Minister"
+mapfile -t ids < <("$FONDS" names -C a list --json gromyko | python3 -c 'import json,sys
+for line in sys.stdin: print(json.loads(line)["id"])')
+[ "${#ids[@]}" = 2 ]
+expect 0 "$FONDS" names -C a review
+says "${ids[0]}"
+says "Khrushchev"
+expect 0 "$FONDS" names -C a merge "${ids[0]}" "${ids[1]}" --reason "the same minister"
+says "Act"
+expect 3 "$FONDS" names -C a merge "${ids[1]}" "${ids[0]}"
+says "are one person already"
+expect 0 "$FONDS" names -C a show "${ids[1]}"
+says "goes by ${ids[0]}"
+expect 0 "$FONDS" names -C a review
+says_not "Gromyko"
+expect 0 "$FONDS" names -C a list gromyko
+says "(and 1 other entry)"
+"$FONDS" names -C a export >table.csv
+grep -q "^${ids[1]},${ids[0]},\"Gromyko, Andrei A.\"" table.csv
+expect 0 "$FONDS" names -C a import table.csv
+says "4 rows read, 0 acts."
+"$FONDS" rebuild -C a >/dev/null
+"$FONDS" names -C a export | cmp - table.csv
+expect 0 "$FONDS" names -C a split "${ids[0]}"
+expect 0 "$FONDS" names -C a show "${ids[1]}"
+says_not "goes by"
+expect 0 "$FONDS" names -C a review
+says_not "Gromyko"
+expect 0 "$FONDS" names -C a import table.csv
+says "4 rows read, 1 act."
+expect 0 "$FONDS" log -C a
+says "and ${ids[1]}"
+expect 1 "$FONDS" names -C a show nobody
+expect 1 "$FONDS" names -C a merge "${ids[0]}" nobody
+expect 2 "$FONDS" names -C a merge "${ids[0]}"
+printf 'a,b\n' >bad.csv
+expect 2 "$FONDS" names -C a import bad.csv
+says "bad.csv"
+says "names no columns person and same_as"
