@@ -111,6 +111,28 @@ bool authority_rows_members(struct catalog *catalog, Str lead, struct arena *res
     return db_end(q, fail);
 }
 
+bool authority_rows_others(struct catalog *catalog, Str person, struct arena *results,
+                           PersonRowList *rows, Fail *fail) {
+    Str lead;
+    StrList ids = {0};
+    *rows = (PersonRowList){0};
+    if (!authority_rows_lead(catalog, person, results, &lead, fail))
+        return false;
+    str_list_add(results, &ids, lead);
+    if (!authority_rows_members(catalog, lead, results, &ids, fail))
+        return false;
+    for (size_t i = 0; i < ids.n; i++) {
+        PersonRow row;
+        if (str_equal(ids.p[i], person))
+            continue;
+        if (people_get(catalog, ids.p[i], results, &row, fail))
+            *LIST_ADD(results, rows) = row;
+        else if (fail->code != FAIL_MISSING)  // else no list has it any more
+            return false;
+    }
+    return true;
+}
+
 bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,
                               Fail *fail) {
     DbQuery *q;

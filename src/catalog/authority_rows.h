@@ -8,6 +8,7 @@
 
 #include "catalog/authority_groups.h"
 #include "catalog/catalog.h"
+#include "catalog/people.h"
 
 /* The subject of acts that merge and split persons: they are folded together. For catalog/ only. */
 extern const Str authority_rows_subject;
@@ -23,6 +24,10 @@ MUST_USE bool authority_rows_lead(struct catalog *catalog, Str person, struct ar
 /* All that go by `lead`, itself left out, by id. */
 MUST_USE bool authority_rows_members(struct catalog *catalog, Str lead, struct arena *results,
                                      StrList *persons, Fail *fail);
+/* All that are one with this person, himself left out, whom a list has that is visible: first the
+ * one that they go by, then by id. */
+MUST_USE bool authority_rows_others(struct catalog *catalog, Str person, struct arena *results,
+                                    PersonRowList *rows, Fail *fail);
 /* Somebody parted these two. */
 MUST_USE bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,
                                        Fail *fail);

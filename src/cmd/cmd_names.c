@@ -46,18 +46,8 @@ static bool lead_of(Names *names, Str person, Str *lead) {
     return authority_rows_lead(names->catalog, person, names->process, lead, &names->fail);
 }
 
-static bool members_of(Names *names, Str lead, PersonRowList *rows) {
-    StrList ids = {0};
-    if (!authority_rows_members(names->catalog, lead, names->process, &ids, &names->fail))
-        return false;
-    for (size_t i = 0; i < ids.n; i++) {
-        PersonRow row;
-        if (people_get(names->catalog, ids.p[i], names->process, &row, &names->fail))
-            *LIST_ADD(names->process, rows) = row;
-        else if (names->fail.code != FAIL_MISSING)  // else no list has it any more
-            return false;
-    }
-    return true;
+static bool others_of(Names *names, Str person, PersonRowList *rows) {
+    return authority_rows_others(names->catalog, person, names->process, rows, &names->fail);
 }
 
 static Json *json_person(const PersonRow *row, Str lead) {
@@ -98,7 +88,7 @@ static int list(Names *names, Str words) {
         for (size_t i = 0; i < rows.n && shown < limit; i++) {
             PersonRowList members = {0};
             Str lead;
-            if (!lead_of(names, rows.p[i].id, &lead) || !members_of(names, rows.p[i].id, &members))
+            if (!lead_of(names, rows.p[i].id, &lead) || !others_of(names, rows.p[i].id, &members))
                 return output_fail("names", &names->fail);
             if (opts_flag(names->opts, "json"))
                 output_json(json_person(&rows.p[i], lead));
@@ -113,10 +103,10 @@ static int list(Names *names, Str words) {
 
 static int show(Names *names, Str id) {
     PersonRow row;
-    PersonRowList members = {0};
+    PersonRowList others;
     Str lead;
     if (!people_get(names->catalog, id, names->process, &row, &names->fail) ||
-        !lead_of(names, id, &lead) || !members_of(names, lead, &members)) {
+        !lead_of(names, id, &lead) || !others_of(names, id, &others)) {
         int code = output_fail("names", &names->fail);
         return names->fail.code == FAIL_MISSING ? EXIT_NO : code;
     }
@@ -128,11 +118,10 @@ static int show(Names *names, Str id) {
                   STR_ARG(row.id), STR_ARG(output_safe(names->process, row.volume)));
     if (!str_equal(lead, id))
         output_format("goes by %.*s\n", STR_ARG(lead));
-    for (size_t i = 0; i < members.n; i++)
-        if (!str_equal(members.p[i].id, id))
-            output_format("also %.*s  %.*s, %.*s\n", STR_ARG(members.p[i].id),
-                          STR_ARG(output_safe(names->process, members.p[i].wording)),
-                          STR_ARG(output_safe(names->process, members.p[i].volume)));
+    for (size_t i = 0; i < others.n; i++)
+        output_format("also %.*s  %.*s, %.*s\n", STR_ARG(others.p[i].id),
+                      STR_ARG(output_safe(names->process, others.p[i].wording)),
+                      STR_ARG(output_safe(names->process, others.p[i].volume)));
     return EXIT_DONE;
 }
 

@@ -62,6 +62,24 @@ static bool find_other_name(Answer *a, Str name, Str *id) {
     return false;
 }
 
+/* Entries of the same wording, without those that are known to be the same person. */
+static bool find_same(struct catalog *catalog, const PagePerson *page, struct arena *request,
+                      PersonRowList *same, PersonRowList *one_with, Fail *fail) {
+    if (!people_same_name(catalog, page->person, request, same, fail) ||
+        !authority_rows_others(catalog, page->person->id, request, one_with, fail))
+        return false;
+    size_t kept = 0;
+    for (size_t i = 0; i < same->n; i++) {
+        bool joined = false;
+        for (size_t k = 0; !joined && k < one_with->n; k++)
+            joined = str_equal(same->p[i].id, one_with->p[k].id);
+        if (!joined)
+            same->p[kept++] = same->p[i];
+    }
+    same->n = kept;
+    return true;
+}
+
 void answer_people_one(Answer *a) {
     struct catalog *catalog = archive_catalog(a->archive);
     struct arena *request = a->page.request;
@@ -69,7 +87,12 @@ void answer_people_one(Answer *a) {
     MentionRowList mentions = {0};
     PersonRowList same = {0};
     Fail fail = {0};
-    PagePerson page = {&person, &mentions, &same, first_of(a)};
+    PersonRowList one_with = {0};
+    PagePerson page = {.person = &person,
+                       .mentions = &mentions,
+                       .same_name = &same,
+                       .first = first_of(a),
+                       .one_with = &one_with};
     if (!people_get(catalog, a->route.name, request, &person, &fail)) {
         Str id;
         PersonRow other;
@@ -84,7 +107,7 @@ void answer_people_one(Answer *a) {
     }
     MentionRange range = {person.id, page.first, PAGE_PEOPLE_DOCUMENTS + 1};
     if (!people_mentions(catalog, &range, request, &mentions, &fail) ||
-        !people_same_name(catalog, &person, request, &same, &fail)) {
+        !find_same(catalog, &page, request, &same, &one_with, &fail)) {
         answer_failure(a, &fail);
         return;
     }

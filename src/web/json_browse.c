@@ -138,6 +138,7 @@ void json_browse_person(const PageContext *context, const PagePerson *page) {
         json_out_end(&json);
     }
     json_out_end(&json);
+    write_people(&json, context->request, "same_person", page->one_with, SIZE_MAX);
     write_people(&json, context->request, "same_wording", page->same_name, SIZE_MAX);
     json_out_end(&json);
     buf_char(context->out, '\n');

@@ -282,6 +282,12 @@ void page_people_write_one(const PageContext *context, const PagePerson *page) {
     markup_end(&m);
     write_printed(&w, person);
     write_mentions(&w, page);
+    if (page->one_with->n > 0) {
+        markup_element_c(&m, TAG_H2, "The same person in other lists");
+        markup_element_class(&m, TAG_P, "hint",
+                             STR("Joined by a person who works with this archive."));
+        write_entries(&w, page->one_with, page->one_with->n, false);
+    }
     if (page->same_name->n > 0) {
         markup_element_c(&m, TAG_H2, "The same wording in other lists");
         markup_element_class(&m, TAG_P, "hint",

@@ -19,8 +19,9 @@ typedef struct {
 typedef struct {
     const PersonRow *person;
     const MentionRowList *mentions;
-    const PersonRowList *same_name;  // in other volumes
+    const PersonRowList *same_name;  // in other volumes, nobody having joined them
     size_t first;                    // of the documents
+    const PersonRowList *one_with;   // who is the same, as somebody decided
 } PagePerson;
 
 void page_people_write(const PageContext *context, const PagePeople *page);

@@ -76,6 +76,26 @@ static void withdraw(struct holding *holding, const char *target) {
     assert_ok(decide_run(holding->archive, &decision, holding->arena, &act, &fail));
 }
 
+static void test_who_is_one_by_an_act_is_said_to_be(void **state) {
+    struct holding *holding = *state;
+    answering_volume(holding, "One");
+    answering_volume(holding, "Two");
+    Str one = entry_of(holding, "harbourOne", "p_AB1"),
+        two = entry_of(holding, "harbourTwo", "p_AB1");
+    Decision decision = {.target = one, .kind = ACT_MERGE, .after = two};
+    Act act;
+    Fail fail;
+    answering_has(answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", two)),
+                  "Nobody has said yet");
+    assert_ok(decide_run(holding->archive, &decision, holding->arena, &act, &fail));
+    Str page = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", two));
+    answering_has(page, "The same person in other lists");
+    assert_true(str_has(page, address_person(holding->arena, one, "")));
+    assert_false(str_has(page, STR("Nobody has said yet")));
+    assert_false(decide_run(holding->archive, &decision, holding->arena, &act, &fail));
+    assert_int_equal(fail.code, FAIL_EXISTS);
+}
+
 static void test_what_is_withdrawn_links_to_nobody(void **state) {
     struct holding *holding = *state;
     answering_volume(holding, "One");
@@ -96,6 +116,7 @@ int main(void) {
         CASE(test_people_are_found_by_letter_and_by_name),
         CASE(test_an_entry_has_its_documents_and_its_likes),
         CASE(test_a_volume_s_own_name_leads_to_the_address_that_lasts),
+        CASE(test_who_is_one_by_an_act_is_said_to_be),
         CASE(test_what_is_withdrawn_links_to_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

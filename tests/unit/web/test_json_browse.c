@@ -72,10 +72,12 @@ static void test_people_and_one_of_them(void **state) {
     MentionRow *mention = LIST_ADD(arena, &mentions);
     mention->document.id = STR("d0.d1");
     str_list_add(arena, &mention->wordings, STR("Miss"));
-    PagePerson person = {&row, &mentions, &rows, 0};
+    PagePerson person = {
+        .person = &row, .mentions = &mentions, .same_name = &rows, .one_with = &rows};
     json_browse_person(&context, &person);
     assert_is_json();
     assert_has(buf_as_str(&out), "\"wordings\":[\"Miss\"]");
+    assert_has(buf_as_str(&out), "\"same_person\":[{\"id\":\"d0.p_1\"");
 }
 
 int main(void) {

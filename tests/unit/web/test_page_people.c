@@ -97,7 +97,10 @@ static void test_one_person_s_documents_have_dates_places_and_words(void **state
         mention->block = 4;
         str_list_add(arena, &mention->wordings, STR("Miss <A>"));
     }
-    PagePerson page = {&row, &mentions, &same, 0};
+    PersonRowList joined = {0};
+    *LIST_ADD(arena, &joined) = person("d7.p_X", "Joined", "Joined, elsewhere");
+    PagePerson page = {
+        .person = &row, .mentions = &mentions, .same_name = &same, .one_with = &joined};
     page_people_write_one(&context, &page);
     Str html = checked();
     assert_int_equal(check_html_count(html, "<tr>"), PAGE_PEOPLE_DOCUMENTS);
@@ -106,6 +109,8 @@ static void test_one_person_s_documents_have_dates_places_and_words(void **state
     assert_has(html, "<a href=\"/d/d0.persons#b7\">its list of persons</a>");
     assert_has(html, "<a href=\"/person/d0.p_1?from=201\" rel=\"next\">");
     assert_false(str_has(html, STR("The same wording")));
+    assert_has(html, "The same person in other lists");
+    assert_has(html, "<a href=\"/person/d7.p_X\"");
 }
 
 int main(void) {
