@@ -4,6 +4,7 @@
  * new, never half.
  */
 #include "base/file.h"
+#include "base/buf.h"
 #include "base/num.h"
 #include <dirent.h>
 #include <errno.h>
@@ -212,6 +213,27 @@ bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes
     ok = true;
 out:
     close(file);
+    return ok;
+}
+
+enum { STDIN_STEP_BYTES = 64 * 1024 };
+
+bool file_read_stdin(uint64_t limit_bytes, struct arena *results, Str *bytes, Fail *fail) {
+    Buf all = {0};
+    ssize_t n = 1;
+    while (n != 0 && all.n <= limit_bytes) {
+        n = read(STDIN_FILENO, buf_room(&all, STDIN_STEP_BYTES), STDIN_STEP_BYTES);
+        if (n < 0 && errno != EINTR)
+            break;
+        all.n += n > 0 ? (size_t)n : 0;
+    }
+    bool ok = n >= 0 || fail_errno(fail, "standard input");
+    if (ok && all.n > limit_bytes)
+        ok = fail_set(fail, FAIL_LIMIT, "standard input is above the limit of %llu bytes",
+                      (unsigned long long)limit_bytes);
+    if (ok)
+        *bytes = str_copy(results, buf_as_str(&all));
+    buf_free(&all);
     return ok;
 }
 

@@ -30,6 +30,8 @@ bool file_exists(Str path);
  */
 MUST_USE bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes,
                         Fail *fail);
+/* What comes on standard input, to its end. LIMIT when more than limit_bytes. */
+MUST_USE bool file_read_stdin(uint64_t limit_bytes, struct arena *results, Str *bytes, Fail *fail);
 /*
  * Written beside as path.tmp-PID (of a long name its first 200 bytes), then renamed. `sync`: file
  * and folder are on the disk when it returns.

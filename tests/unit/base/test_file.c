@@ -414,6 +414,27 @@ static void test_paths_are_shown_to_people(void **state) {
         assert_str(file_show(arena, str_from_c(cases[i].path)), cases[i].shown);
 }
 
+static void test_standard_input_is_read_to_its_end_or_its_limit(void **state) {
+    (void)state;
+    Fail fail = {0};
+    Str path = in_folder("words"), bytes;
+    int before = dup(STDIN_FILENO);
+    assert_ok(file_write(path, STR("some words"), false, &fail));
+    for (int i = 0; i < 2; i++) {
+        int file = open(str_to_c(arena, path), O_RDONLY);
+        assert_true(file >= 0 && dup2(file, STDIN_FILENO) == STDIN_FILENO);
+        close(file);
+        bool ok = file_read_stdin(i == 0 ? 10 : 9, arena, &bytes, &fail);
+        if (i == 0)
+            assert_str(bytes, "some words");
+        else
+            assert_int_equal(fail.code, FAIL_LIMIT);
+        assert_true(ok == (i == 0));
+    }
+    assert_true(dup2(before, STDIN_FILENO) == STDIN_FILENO);
+    close(before);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_whole_files_are_written_and_read, set_up, tear_down),
@@ -424,6 +445,8 @@ int main(void) {
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_file_that_changes_while_it_is_read_is_refused,
                                         set_up, tear_down),
+        cmocka_unit_test_setup_teardown(test_standard_input_is_read_to_its_end_or_its_limit, set_up,
+                                        tear_down),
         cmocka_unit_test_setup_teardown(test_a_new_file_never_replaces_one, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_appending_adds_and_makes_the_file, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_write_that_fails_leaves_the_old_file, set_up,
