@@ -56,6 +56,7 @@ static bool take_target(const Json *on, struct arena *results, Act *act, Fail *f
         return fail_set(fail, FAIL_CORRUPT, "act: start %llu lies behind end %llu",
                         (unsigned long long)start, (unsigned long long)end);
     act->document = take_text(on, "document", results);
+    act->on_event = take_text(on, "event", results);
     act->digest = take_text(on, "digest", results);
     act->reading = (uint32_t)reading;
     act->block = (uint32_t)block;
@@ -89,7 +90,8 @@ static bool understand(const Json *json, struct arena *results, Act *act, Fail *
     act->before = take_text(json, "before", results);
     act->after = take_text(json, "after", results);
     act->reason = take_text(json, "reason", results);
-    return true;
+    return act->kind != ACT_JOIN_EVENT ||
+           event_read(json_get(json, "event"), results, &act->event, fail);
 }
 
 bool act_parse(Str line, struct arena *results, Act *act, Fail *fail) {
@@ -120,6 +122,7 @@ void act_print(Act *act, struct arena *results) {
     put_text(on, "digest", act->digest);
     put_text(on, "document", act->document);
     put_number(on, "end", act->end);
+    put_text(on, "event", act->on_event);
     put_number(on, "reading", act->reading);
     put_number(on, "start", act->start);
     if (act->kind != ACT_UNKNOWN)
@@ -127,6 +130,8 @@ void act_print(Act *act, struct arena *results) {
     json_set_text(json, "act", act->kind_name);
     put_text(json, "after", act->after);
     put_text(json, "before", act->before);
+    if (act->kind == ACT_JOIN_EVENT && !event_is_empty(&act->event))
+        json_set(json, "event", event_print(&act->event));
     if (act->field < FIELD_COUNT)
         json_set_text(json, "field", str_from_c(field_info(act->field)->name));
     json_set(json, "on", on);

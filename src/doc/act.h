@@ -7,7 +7,7 @@
 
 #include "base/fail.h"
 #include "base/str.h"
-#include "doc/field.h"
+#include "doc/event.h"
 
 enum { ACT_SCHEMA = 1 };
 
@@ -38,6 +38,7 @@ typedef struct {
     ActKind kind;
     Str kind_name;      // as written; of an unknown kind too
     Str document;       // full id of the target
+    Str on_event;       // of join-event: the one that is added to; empty: it creates one
     uint32_t reading;   // number of the reading it was said of
     uint32_t block;     // block id, 0: the whole document
     size_t start, end;  // bytes within the block
@@ -47,6 +48,7 @@ typedef struct {
     Str before, after;  // of describe: values; of correct: words; of others empty
     Str reason;
     uint64_t undoes;  // seq of the act undone; 0: none
+    Event event;      // of join-event (docs/formats/events.md); of others empty
     Str line;         // the whole canonical line, without newline
 } Act;
 typedef LIST_OF(Act) ActList;

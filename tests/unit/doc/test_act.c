@@ -16,11 +16,16 @@ static const char correct[] =
 static const char undo[] = "{\"act\":\"undo\",\"on\":{},\"schema\":1,\"seq\":9,\"time\":"
                            "\"2026-11-24T01:55:31Z\",\"undoes\":8,\"who\":\"anna\"}";
 
+static const char join[] =
+    "{\"act\":\"join-event\",\"event\":{\"accounts\":[{\"document\":\"d1.1\",\"label\":\"cable\","
+    "\"reading\":1}],\"title\":\"A talk\"},\"on\":{\"event\":\"evpqkb8ckc5xb\"},\"schema\":1,"
+    "\"seq\":10,\"time\":\"2026-11-24T01:55:31Z\",\"who\":\"anna\"}";
+
 static void test_lines_are_understood_and_printed_the_same(void **state) {
     (void)state;
-    static const char *const lines[] = {describe, correct, undo};
+    static const char *const lines[] = {describe, correct, undo, join};
     struct arena *arena = arena_create();
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         Fail fail = {0};
         Act act;
         assert_ok(act_parse(str_from_c(lines[i]), arena, &act, &fail));
@@ -56,6 +61,10 @@ static void test_members_are_where_they_belong(void **state) {
     assert_int_equal(act.field, FIELD_TITLE);
     assert_ok(act_parse(str_from_c(undo), arena, &act, &fail));
     assert_int_equal(act.undoes, 8);
+    assert_ok(act_parse(str_from_c(join), arena, &act, &fail));
+    assert_str(act.on_event, "evpqkb8ckc5xb");
+    assert_str(act.event.title, "A talk");
+    assert_str(act.event.accounts.p[0].document, "d1.1");
     arena_destroy(arena);
 }
 
