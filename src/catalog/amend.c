@@ -299,6 +299,9 @@ void amend_document(AmendActList acts, struct document *document, struct arena *
             if (reached)
                 apply_state(act, state);
             break;
+        case ACT_JOIN_EVENT:  // names no event: those are event_rows.c's
+            reached = false;
+            break;
         default:
             applied->state = ACT_STATE_KEPT;
             continue;

@@ -115,6 +115,7 @@ static bool resolve_id(struct catalog *catalog, Str id, struct arena *results, N
         NamedKind kind;
     } tables[] = {{"SELECT 1 FROM document WHERE id = ?1", NAMED_DOCUMENT},
                   {"SELECT 1 FROM collection WHERE id = ?1", NAMED_COLLECTION},
+                  {"SELECT 1 FROM event WHERE id = ?1", NAMED_EVENT},
                   {"SELECT 1 FROM deposit WHERE id = ?1", NAMED_DEPOSIT}};
     bool found = false;
     for (size_t i = 0; !found && i < sizeof tables / sizeof *tables; i++) {
@@ -144,6 +145,8 @@ static bool resolve_alias(struct catalog *catalog, Str name, struct arena *resul
         if (target.n > 0)
             target = str_format(catalog->scratch, "%.*s.%.*s", STR_ARG(target), STR_ARG(local));
     }
+    if (target.n == 0 && !event_rows_find_key(catalog, name, catalog->scratch, &target, fail))
+        return false;
     if (target.n > 0 && !resolve_id(catalog, target, results, named, fail))
         return false;
     named->redirected = named->kind != NAMED_NOTHING;
@@ -351,15 +354,15 @@ static bool read_acts(DbQuery *q, struct arena *results, ActList *acts, Fail *fa
     return db_end(q, ok ? fail : &ended) && ok;
 }
 
-bool catalog_acts(struct catalog *catalog, Str document_or_empty, struct arena *results,
-                  ActList *acts, Fail *fail) {
+bool catalog_acts(struct catalog *catalog, Str subject, struct arena *results, ActList *acts,
+                  Fail *fail) {
     DbQuery *q;
-    if (document_or_empty.n == 0)
+    if (subject.n == 0)
         return db_query(catalog->db, "SELECT line FROM act ORDER BY seq", &q, fail) &&
                read_acts(q, results, acts, fail);
     if (!db_query(catalog->db, "SELECT line FROM act WHERE subject = ?1 ORDER BY seq", &q, fail))
         return false;
-    db_bind_text(q, 1, document_or_empty);
+    db_bind_text(q, 1, subject);
     return read_acts(q, results, acts, fail);
 }
 

@@ -10,12 +10,13 @@
 
 #include "base/fail.h"
 #include "catalog/browse.h"
+#include "catalog/event_rows.h"
 #include "catalog/row.h"
 #include "doc/act.h"
 #include "doc/date.h"
 #include "doc/reading.h"
 
-enum { CATALOG_SCHEMA = 3 };
+enum { CATALOG_SCHEMA = 4 };
 
 struct catalog;
 
@@ -40,8 +41,8 @@ MUST_USE bool catalog_check(struct catalog *catalog, Fail *fail);
 
 /*
  * Any name: full id of a document or collection, volume/local (frus1961-63v15/d135), a volume's own
- * id, record:ID, an address the source had. A deposit's id is its volume, or the one document in
- * it, or the deposit itself. Nothing found is NAMED_NOTHING, not an error.
+ * id, record:ID, an address the source had; an event's id or key. A deposit's id is its volume, or
+ * the one document in it, or the deposit itself. Nothing found is NAMED_NOTHING, not an error.
  */
 MUST_USE bool catalog_resolve(struct catalog *catalog, Str name, struct arena *results,
                               Named *named, Fail *fail);
@@ -74,8 +75,8 @@ MUST_USE bool catalog_receipts(struct catalog *catalog, Str deposit, struct aren
 MUST_USE bool catalog_last_check(struct catalog *catalog, Str deposit, int64_t *time, bool *sound,
                                  Fail *fail);  // time 0: never
 
-/* Acts in seq order; of a document: with the undos of them. */
-MUST_USE bool catalog_acts(struct catalog *catalog, Str document_or_empty, struct arena *results,
+/* Acts in seq order; of a document or event: with the undos of them. Empty: of all. */
+MUST_USE bool catalog_acts(struct catalog *catalog, Str subject, struct arena *results,
                            ActList *acts, Fail *fail);
 MUST_USE bool catalog_orphaned_acts(struct catalog *catalog, struct arena *results, ActList *acts,
                                     Fail *fail);

@@ -16,7 +16,7 @@ enum { COPY_LEVEL = 3 };  // of zstd
 
 /* --- one document ---------------------------------------------------------------------------- */
 
-static bool load_acts(struct catalog *catalog, Str subject, AmendActList *acts, Fail *fail) {
+bool fold_load_acts(struct catalog *catalog, Str subject, AmendActList *acts, Fail *fail) {
     DbQuery *q;
     if (!db_query(catalog->db, "SELECT line FROM act WHERE subject = ?1 ORDER BY seq", &q, fail))
         return false;
@@ -56,7 +56,7 @@ static bool load_base(struct catalog *catalog, Str id, struct document *document
            fail_add(fail, "read copy");
 }
 
-static bool put_states(struct catalog *catalog, AmendActList acts, Fail *fail) {
+bool fold_put_states(struct catalog *catalog, AmendActList acts, Fail *fail) {
     for (size_t i = 0; i < acts.n; i++) {
         DbQuery *q;
         if (!db_query(catalog->db, "UPDATE act SET state = ?2 WHERE seq = ?1 AND state <> ?2", &q,
@@ -129,11 +129,11 @@ static bool fold_all(struct catalog *catalog, Str subject, bool *applied, Fail *
     struct document document = {0};
     AmendState state;
     bool found;
-    if (!load_acts(catalog, subject, &acts, fail) ||
+    if (!fold_load_acts(catalog, subject, &acts, fail) ||
         !load_base(catalog, subject, &document, &found, fail))
         return false;
     amend_document(acts, found ? &document : NULL, catalog->scratch, &state);
-    if (!put_states(catalog, acts, fail))
+    if (!fold_put_states(catalog, acts, fail))
         return false;
     if (!found)  // a lost one keeps its row, and an unknown one has none
         return run_for(catalog, "UPDATE document SET has_acts = 1 WHERE id = ?1", subject, fail);
@@ -199,10 +199,12 @@ static bool check_seq(struct catalog *catalog, const Act *act, bool *known, Fail
     return true;
 }
 
-/* What an act is about: of an undo what the act undone is about. */
+/* What an act is about: of one that creates an event that, of an undo what the act undone is. */
 static bool subject_of(struct catalog *catalog, const Act *act, Str *subject, Fail *fail) {
     DbQuery *q;
     *subject = authority_rows_are_about(act->kind) ? authority_rows_subject : act->document;
+    if (act->kind == ACT_JOIN_EVENT)
+        *subject = act->on_event.n > 0 ? act->on_event : event_id_of(catalog->scratch, act->line);
     if (act->kind != ACT_UNDO)
         return true;
     if (!db_query(catalog->db, "SELECT subject FROM act WHERE seq = ?1 AND seq < ?2", &q, fail))
@@ -244,11 +246,11 @@ static bool fold_persons(struct catalog *catalog, const Act *act, Fail *fail) {
         return authority_rows_apply(catalog, act, fail);
     AmendActList acts = {0};
     AuthorityGroups groups;
-    if (!load_acts(catalog, authority_rows_subject, &acts, fail))
+    if (!fold_load_acts(catalog, authority_rows_subject, &acts, fail))
         return false;
     amend_states(acts);
     authority_groups_make(acts, catalog->scratch, &groups);
-    return put_states(catalog, acts, fail) && authority_rows_put(catalog, &groups, fail);
+    return fold_put_states(catalog, acts, fail) && authority_rows_put(catalog, &groups, fail);
 }
 
 static bool fold_one(struct catalog *catalog, const Act *act, Str *subject, bool *is_held,
@@ -264,6 +266,8 @@ static bool fold_one(struct catalog *catalog, const Act *act, Str *subject, bool
         return false;
     if (str_equal(*subject, authority_rows_subject))
         return fold_persons(catalog, act, fail);
+    if (event_is_id(*subject))
+        return event_rows_fold(catalog, *subject, fail);
     if (!fold_subject(catalog, *subject, &applied, fail) ||
         !deposit_of(catalog, *subject, &deposit, fail))
         return false;

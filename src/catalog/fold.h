@@ -12,12 +12,14 @@
  *           looked for, by digest, where the act says; else where they stand once in that block or
  *           in the block that took its place; else the act is orphaned
  * withdraw  state WITHDRAWN (destroy: DESTROYED) with reason, who and when
+ * join-event  makes an event and its accounts, or adds to one: event_rows.h
  * undo      of any act, an undo too
  * others    are kept and shown
  */
 #ifndef FONDS_CATALOG_FOLD_H
 #define FONDS_CATALOG_FOLD_H
 
+#include "catalog/amend.h"
 #include "catalog/catalog.h"
 
 /*
@@ -36,6 +38,10 @@ MUST_USE bool fold_act(struct catalog *catalog, const Act *act, struct arena *re
  * For catalog/ only.
  */
 MUST_USE bool fold_subject(struct catalog *catalog, Str subject, bool *applied, Fail *fail);
+
+/* All acts on a document or event, in seq order; what became of each. For catalog/ only. */
+MUST_USE bool fold_load_acts(struct catalog *catalog, Str subject, AmendActList *acts, Fail *fail);
+MUST_USE bool fold_put_states(struct catalog *catalog, AmendActList acts, Fail *fail);
 
 /* The document is in no reading any more. For catalog/ only. */
 MUST_USE bool fold_lose(struct catalog *catalog, Str id, Fail *fail);

@@ -360,7 +360,8 @@ bool record_end_reading(struct catalog *catalog, struct arena *results, ReadingC
         if (applied)
             str_list_add(results, &change->folded, subjects.p[i]);
     }
-    if (!tally_deposit(catalog, catalog->reading_deposit, fail))
+    if (!event_rows_fold_deposit(catalog, catalog->reading_deposit, fail) ||
+        !tally_deposit(catalog, catalog->reading_deposit, fail))
         return false;
     catalog->in_reading = false;
     arena_reset(catalog->scratch, catalog->reading_mark);

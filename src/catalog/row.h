@@ -76,7 +76,13 @@ typedef enum {
     ACT_STATE_KEPT       // kept and shown: this version does not fold its kind
 } ActState;
 
-typedef enum { NAMED_NOTHING, NAMED_DOCUMENT, NAMED_COLLECTION, NAMED_DEPOSIT } NamedKind;
+typedef enum {
+    NAMED_NOTHING,
+    NAMED_DOCUMENT,
+    NAMED_COLLECTION,
+    NAMED_DEPOSIT,
+    NAMED_EVENT
+} NamedKind;
 typedef struct {
     NamedKind kind;
     Str id;           // full id; empty for NAMED_NOTHING

@@ -71,6 +71,18 @@ static const char folded_tables[] =
     "CREATE TABLE same_person(person TEXT PRIMARY KEY, lead TEXT NOT NULL) STRICT, WITHOUT ROWID;"
     "CREATE INDEX same_person_lead ON same_person(lead, person);"
     "CREATE TABLE apart(one TEXT, other TEXT, PRIMARY KEY(one, other)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE event(id TEXT PRIMARY KEY, act INTEGER NOT NULL, state INTEGER NOT NULL,"
+    " key TEXT NOT NULL, title TEXT NOT NULL, date TEXT NOT NULL, place TEXT NOT NULL,"
+    " first_day INTEGER NOT NULL, last_day INTEGER NOT NULL) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX event_day ON event(state, first_day, title, id);"
+    "CREATE INDEX event_key ON event(key, state, act) WHERE key <> '';"
+    "CREATE TABLE event_account(event TEXT, n INTEGER, document TEXT NOT NULL,"
+    " reading INTEGER NOT NULL, side TEXT NOT NULL, label TEXT NOT NULL,"
+    " completeness TEXT NOT NULL, minutes INTEGER NOT NULL, who TEXT NOT NULL,"
+    " PRIMARY KEY(event, n)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX event_account_document ON event_account(document, event);"
+    "CREATE TABLE event_person(event TEXT, n INTEGER, side TEXT NOT NULL, name TEXT NOT NULL,"
+    " who TEXT NOT NULL, PRIMARY KEY(event, n)) STRICT, WITHOUT ROWID;"
     "INSERT INTO state VALUES('watermark', 0);";
 
 bool schema_make(struct db *db, Fail *fail) {

@@ -21,7 +21,7 @@ static void test_a_newer_schema_is_refused_with_both_numbers(void **state) {
     assert_false(catalog_open(fixture.path, false, &catalog, &fail));
     assert_int_equal(fail.code, FAIL_UNSUPPORTED);
     assert_non_null(strstr(fail.message, "schema 17"));
-    assert_non_null(strstr(fail.message, "knows 3"));
+    assert_non_null(strstr(fail.message, str_format(fixture.arena, "knows %d", CATALOG_SCHEMA).p));
     assert_null(catalog);
     set_schema(&fixture, 0);
     assert_false(catalog_open(fixture.path, false, &catalog, &fail));
