@@ -216,6 +216,7 @@ static bool page_rows(struct archive *archive, struct arena *results, ArchivePag
            browse_path(catalog, page->row.collection, results, &page->path, fail) &&
            browse_neighbours(catalog, id, results, &page->before, &page->after, fail) &&
            catalog_last_check(catalog, deposit, &page->checked, &page->check_sound, fail) &&
+           event_rows_of_document(catalog, id, results, &page->events, fail) &&
            (!page->row.has_acts || catalog_acts(catalog, id, results, &page->acts, fail));
 }
 
@@ -285,6 +286,48 @@ CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
         .accessed = str_slice(stamp_text(results, stamp_now()), 0, 10),
         .reading = page->row.reading > 1 || page->older.reading > 0 ? page->row.reading : 0,
     };
+}
+
+/* --- one event ----------------------------------------------------------------------- */
+
+static bool event_texts(struct archive *archive, struct arena *results, ArchiveEvent *event,
+                        Fail *fail) {
+    const AccountRowList *accounts = &event->row.accounts;
+    event->documents = ARENA_ARRAY(results, struct document, accounts->n);
+    size_t loaded = 0;
+    for (size_t i = 0; i < accounts->n; i++) {
+        const DocumentRow *row = &accounts->p[i].row;
+        bool visible = row->state == STATE_VISIBLE;
+        str_list_add(results, &event->places,
+                     visible ? place_in_tree(archive, row->collection, results) : (Str){NULL, 0});
+        if (visible && loaded++ < ARCHIVE_EVENT_TEXTS &&
+            !catalog_document(archive->catalog, row->id, results, &event->documents[i], fail))
+            return false;
+    }
+    return true;
+}
+
+bool archive_event(struct archive *archive, Str name, struct arena *results, ArchiveEvent *event,
+                   Fail *fail) {
+    Named named;
+    *event = (ArchiveEvent){0};
+    if (!catalog_begin(archive->catalog, fail))
+        return false;
+    bool ok = catalog_resolve(archive->catalog, name, results, &named, fail);
+    if (ok && named.kind != NAMED_EVENT)
+        ok = fail_set(fail, FAIL_MISSING, "no event is named \"%.*s\"; fonds events lists them",
+                      STR_ARG(name));
+    ok = ok && event_rows_get(archive->catalog, named.id, results, &event->row, fail) &&
+         event_texts(archive, results, event, fail) &&
+         catalog_acts(archive->catalog, named.id, results, &event->acts, fail);
+    catalog_rollback(archive->catalog);
+    if (!ok)
+        return false;
+    event->address = str_format(results, "%.*s/event/%.*s", STR_ARG(archive->config.base_url),
+                                STR_ARG(named.id));
+    if (named.redirected)
+        event->asked = name;
+    return true;
 }
 
 bool archive_original(struct archive *archive, const OriginalName *name, struct arena *results,

@@ -56,7 +56,8 @@ typedef struct {
     CollectionRowList path;   // root first
     Str before, after;        // neighbours' ids
     ActList acts;
-    int64_t checked;  // last fixity check, 0: never
+    EventRowList events;  // of which it is an account, without those taken back
+    int64_t checked;      // last fixity check, 0: never
     bool check_sound;
     // What befell its deposit, the oldest first; empty where it has one version and one reading.
     ProvenanceEventList history;
@@ -82,6 +83,19 @@ MUST_USE bool archive_page_named(struct archive *archive, Str words, struct aren
                                  ArchivePage *page, uint32_t *block, Fail *fail);
 CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
                              struct arena *results);
+/* All that an event's page needs. */
+enum { ARCHIVE_EVENT_TEXTS = 12 };  // accounts whose documents are loaded
+typedef struct {
+    EventRow row;
+    struct document *documents;  // one for each account; empty where it is not visible
+    StrList places;              // one for each account: its place in the tree, in words
+    ActList acts;
+    Str address;  // whole, under base_url
+    Str asked;    // the name it was asked by, where that is not its id
+} ArchiveEvent;
+MUST_USE bool archive_event(struct archive *archive, Str name, struct arena *results,
+                            ArchiveEvent *event, Fail *fail);  // MISSING
+
 typedef struct {
     Str deposit, path;  // path: inside the deposit
     uint32_t version;   // 0: the present one

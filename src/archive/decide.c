@@ -6,6 +6,7 @@
 #include "archive/decide.h"
 #include "archive/apply.h"
 #include "archive/handle.h"
+#include "archive/join.h"
 #include "archive/naming.h"
 #include "archive/writer.h"
 #include "base/digest.h"
@@ -151,6 +152,9 @@ static bool undo(struct decide *decide, Act *act, Fail *fail) {
                         (unsigned long long)undone.seq);
     act->undoes = undone.seq;
     act->document = undone.document;
+    act->on_event = undone.kind == ACT_JOIN_EVENT && undone.on_event.n == 0
+                        ? event_id_of(decide->results, undone.line)
+                        : undone.on_event;
     act->reading = undone.reading;
     return true;
 }
@@ -201,6 +205,8 @@ static bool fill(struct decide *decide, Act *act, Fail *fail) {
         return undo(decide, act, fail);
     if (authority_rows_are_about(decision->kind))
         return decision->kind == ACT_MERGE ? merge(decide, act, fail) : split(decide, act, fail);
+    if (decision->kind == ACT_JOIN_EVENT)
+        return join_run(decide->archive, decision, decide->results, act, fail);
     Naming naming;
     if (!naming_read(decision->target, decide->archive->config.base_url, decide->results, &naming,
                      fail) ||
@@ -253,15 +259,17 @@ static bool write_act(struct decide *decide, const Act *act, Fail *fail) {
                     (unsigned long long)act->seq);
 }
 
+static const char *command_of(ActKind kind) {
+    return kind == ACT_UNDO                 ? "fonds undo"
+           : kind == ACT_JOIN_EVENT         ? "fonds events"
+           : authority_rows_are_about(kind) ? "fonds names"
+                                            : "fonds edit";
+}
+
 bool decide_run(struct archive *archive, const Decision *decision, struct arena *results, Act *act,
                 Fail *fail) {
     struct decide decide = {.archive = archive, .decision = decision, .results = results};
-    if (!check_words(decision, fail) ||
-        !writer_begin(archive,
-                      decision->kind == ACT_UNDO                 ? "fonds undo"
-                      : authority_rows_are_about(decision->kind) ? "fonds names"
-                                                                 : "fonds edit",
-                      fail))
+    if (!check_words(decision, fail) || !writer_begin(archive, command_of(decision->kind), fail))
         return false;
     bool ok = fill(&decide, act, fail);
     if (ok)

@@ -8,8 +8,9 @@
 #include "archive/archive.h"
 
 typedef struct {
-    Str target;    // any name of a document; with #b12 for a block
-    ActKind kind;  // describe, correct, withdraw, undo; of persons: merge, split
+    Str target;    // any name of a document; with #b12 for a block. join-event: of the event that
+                   // is added to; empty: a new one, or the one of event->key
+    ActKind kind;  // describe, correct, withdraw, join-event, undo; of persons: merge, split
     Field field;   // of describe
     Str before;    // describe: the value that is changed, or its norm; empty: the only one there
                    // is. correct: words in the block
@@ -17,14 +18,16 @@ typedef struct {
                    // is the target
     bool add;      // describe: a further value of a field that repeats
     Str reason;
-    uint64_t undoes;  // of undo: the act's seq
+    const Event *event;  // of join-event: accounts name documents as commands take them
+    uint64_t undoes;     // of undo: the act's seq
     bool dry_run;
 } Decision;
 
 /*
  * Writes the act, folds it, makes the index row again. *act is what was written (or would be).
  *
- * errors  MISSING: no such document, block or act; EXISTS: they are one already; INVALID: words
+ * errors  MISSING: no such document, block or act; EXISTS: they are one already, or all that
+ * a join says is so already; INVALID: words
  * that are no UTF-8, or do not stand in the block, or stand there more than once, a value that is
  * not there or one of several that is not named, a date that is no EDTF, an undo of what is undone;
  * BUSY

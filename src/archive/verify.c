@@ -237,7 +237,8 @@ static bool check_acts(struct verify *verify, Fail *fail) {
     if (!catalog_orphaned_acts(verify->archive->catalog, verify->results, &orphans, fail))
         return false;
     for (size_t i = 0; i < orphans.n; i++)
-        find(verify, "orphaned-act", orphans.p[i].document,
+        find(verify, "orphaned-act",
+             orphans.p[i].document.n > 0 ? orphans.p[i].document : orphans.p[i].on_event,
              "act %llu (%.*s): its target is not there; it is kept",
              (unsigned long long)orphans.p[i].seq, STR_ARG(orphans.p[i].kind_name));
     return true;
