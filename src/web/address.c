@@ -89,6 +89,10 @@ Str address_person(struct arena *results, Str id, const char *suffix) {
     return under(results, "/person/", id, suffix);
 }
 
+Str address_event(struct arena *results, Str id, const char *suffix) {
+    return under(results, "/event/", id, suffix);
+}
+
 Str address_search(struct arena *results, const char *path, Str query, const char *more) {
     Buf out = {0};
     buf_c(&out, path);

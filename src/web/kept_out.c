@@ -142,7 +142,14 @@ static void write_act(Markup *m, struct arena *request, const Act *act) {
     markup_c(m, ", ");
     markup_text(m, act->who);
     markup_c(m, ": ");
-    markup_text(m, act->kind_name);
+    if (act->kind == ACT_JOIN_EVENT && act->event.accounts.n > 0)
+        markup_text(m, str_format(request, "joined %.*s",
+                                  STR_ARG(words_some(request, act->event.accounts.n, "account",
+                                                     "accounts"))));
+    else if (act->kind == ACT_JOIN_EVENT)
+        markup_c(m, "described the event");
+    else
+        markup_text(m, act->kind_name);
     if (act->kind == ACT_UNDO) {
         markup_text(m, str_format(request, " decision %llu", (unsigned long long)act->undoes));
     } else if (act->kind == ACT_DESCRIBE && act->field < FIELD_COUNT) {

@@ -6,6 +6,7 @@
 #include "doc/date.h"
 #include "web/address.h"
 #include "web/description_out.h"
+#include "web/event_out.h"
 #include "web/kept_out.h"
 #include "web/text_out.h"
 #include "web/words.h"
@@ -70,6 +71,32 @@ static void write_dateline(Markup *m, struct arena *request, const ArchivePage *
         markup_end(m);
     }
     markup_end(m);
+}
+
+/* "Another account of Kennedy and Gromyko: United States: memorandum", for each event it tells of.
+ */
+static void write_events(Markup *m, struct arena *request, const ArchivePage *page) {
+    for (size_t i = 0; i < page->events.n; i++) {
+        const EventRow *row = &page->events.p[i];
+        size_t others = 0;
+        markup_begin_class(m, TAG_P, "accounts");
+        markup_c(m, "An account of ");
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, address_event(request, row->id, ""));
+        markup_text(m, row->event.title.n > 0 ? row->event.title : STR("an event"));
+        markup_end(m);
+        for (size_t j = 0; j < row->accounts.n; j++) {
+            const DocumentRow *other = &row->accounts.p[j].row;
+            if (other->state != STATE_VISIBLE || str_equal(other->id, page->row.id))
+                continue;
+            markup_c(m, others++ == 0 ? "; another account of it: " : " \xc2\xb7 ");
+            markup_begin(m, TAG_A);
+            markup_link(m, ATTR_HREF, address_document(request, other->id, ""));
+            markup_text(m, event_out_name(request, row, (int)j));
+            markup_end(m);
+        }
+        markup_end(m);
+    }
 }
 
 static void turn(Markup *m, struct arena *request, Str id, const char *rel, const char *words) {
@@ -171,6 +198,7 @@ static void write_head(Markup *m, struct arena *request, const PageDocument *ask
     markup_text(m, title_of(page));
     markup_end(m);
     write_dateline(m, request, page);
+    write_events(m, request, page);
     write_older(m, request, page);
     write_on_page(m, request, page);
     write_found(m, request, asked);

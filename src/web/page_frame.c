@@ -113,11 +113,14 @@ static void write_ways(Markup *m, const PageContext *context, const PageFrame *f
     } ways[] = {{"/collection", "Browse"},
                 {"/days", "Days"},
                 {"/people", "People"},
+                {"/events", "Events"},
                 {"/search-tips", "How to search"},
                 {"/about", "About"}};
     markup_begin_class(m, TAG_NAV, "ways");
     markup_attr_c(m, ATTR_ARIA_LABEL, "Archive");
     for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+        if (!context->events && str_is(str_from_c(ways[i].address), "/events"))
+            continue;
         markup_begin(m, TAG_A);
         markup_link(m, ATTR_HREF, str_from_c(ways[i].address));
         if (frame->here != NULL && str_is(str_from_c(frame->here), ways[i].address))

@@ -17,7 +17,8 @@ typedef struct {
     Str picture;  // address of the picture of a tab
     Str style;    // address of the style sheet
     PageLook look;
-    Str here;  // path and query of this page as asked, to come back to; empty: the first page
+    Str here;     // path and query of this page as asked, to come back to; empty: the first page
+    bool events;  // the archive has some, so there is a way to them
 } PageContext;
 
 typedef struct {

@@ -10,6 +10,7 @@
 #include "read/export.h"
 #include "web/address.h"
 #include "web/answer_days.h"
+#include "web/answer_event.h"
 #include "web/answer_people.h"
 #include "web/answer_search.h"
 #include "web/assets.h"
@@ -148,6 +149,9 @@ static void answer_other_name(Answer *a, Str name) {
     } else if (named.kind == NAMED_COLLECTION) {
         answer_redirect(
             a, address_collection(request, named.id, a->route.form == FORM_JSON ? ".json" : ""));
+    } else if (named.kind == NAMED_EVENT) {
+        answer_redirect(
+            a, address_event(request, named.id, a->route.form == FORM_JSON ? ".json" : ""));
     } else if (named.kind != NAMED_DEPOSIT) {
         answer_missing(a, name);
     } else if (!catalog_deposit(catalog, named.id, request, &deposit, &fail) ||
@@ -523,6 +527,12 @@ static void answer_route(Answer *a) {
     case ROUTE_LOOK:
         answer_look(a);
         break;
+    case ROUTE_EVENTS:
+        answer_events(a);
+        break;
+    case ROUTE_EVENT:
+        answer_event(a);
+        break;
     case ROUTE_ABOUT:
         answer_page_head(a, 200);
         page_about_archive(&a->page, archive_config(a->archive));
@@ -549,6 +559,12 @@ static void answer_route(Answer *a) {
     }
 }
 
+static bool has_events(struct reading_room *room) {
+    uint64_t count;
+    Fail ignored;  // then there is no way to them, and their page tells what is wrong
+    return event_rows_count(archive_catalog(room->archive), &count, &ignored) && count > 0;
+}
+
 static Answer begin_answer(struct reading_room *room, Response *response) {
     arena_reset(room->request, room->empty);
     buf_clear(&room->body);
@@ -560,6 +576,7 @@ static Answer begin_answer(struct reading_room *room, Response *response) {
                              .out = &room->body,
                              .archive = archive_config(room->archive)->title,
                              .style = room->style,
+                             .events = has_events(room),
                              .picture = room->picture}};
 }
 

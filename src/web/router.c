@@ -1,7 +1,7 @@
 /*
- * Fixed paths are a table; what is under /d/, /collection/, /days/, /person/ and /assets/ is a
- * name. A form's suffix is taken off before decoding, so that %2Ejson is part of a name; @2 after
- * it, from the end, so that a name may hold '@'.
+ * Fixed paths are a table; what is under /d/, /collection/, /days/, /event/, /person/ and /assets/
+ * is a name. A form's suffix is taken off before decoding, so that %2Ejson is part of a name; @2
+ * after it, from the end, so that a name may hold '@'.
  */
 #include "web/router.h"
 #include "base/num.h"
@@ -32,6 +32,8 @@ static const struct {
     {"/people", ROUTE_PEOPLE, FORM_HTML},
     {"/people.json", ROUTE_PEOPLE, FORM_JSON},
     {"/look", ROUTE_LOOK, FORM_HTML},
+    {"/events", ROUTE_EVENTS, FORM_HTML},
+    {"/events.json", ROUTE_EVENTS, FORM_JSON},
     {"/about", ROUTE_ABOUT, FORM_HTML},
     {"/search-tips", ROUTE_TIPS, FORM_HTML},
     {"/healthz", ROUTE_HEALTH, FORM_TEXT},
@@ -99,8 +101,10 @@ void router_find(Str path, struct arena *results, Route *route) {
     static const struct {
         const char *folder;
         RouteKind kind;
-    } named[] = {
-        {"/collection/", ROUTE_COLLECTION}, {"/days/", ROUTE_DAYS}, {"/person/", ROUTE_PERSON}};
+    } named[] = {{"/collection/", ROUTE_COLLECTION},
+                 {"/event/", ROUTE_EVENT},
+                 {"/days/", ROUTE_DAYS},
+                 {"/person/", ROUTE_PERSON}};
     Str documents = STR("/d/"), assets = STR("/assets/");
     if (str_starts(path, documents)) {
         find_document(str_skip(path, documents.n), results, route);

@@ -19,6 +19,8 @@ typedef enum {
     ROUTE_PEOPLE,       // /people?letter=&q=
     ROUTE_PERSON,       // /person/ID
     ROUTE_LOOK,         // /look?as=dark&to=
+    ROUTE_EVENTS,       // /events
+    ROUTE_EVENT,        // /event/NAME
     ROUTE_ABOUT,        // /about
     ROUTE_TIPS,         // /search-tips
     ROUTE_ASSET,        // /assets/FILE
@@ -41,8 +43,8 @@ typedef enum {
 typedef struct {
     RouteKind kind;
     Form form;
-    Str name;          // of a document, collection, person or stretch of days, decoded, without
-                       // form and reading
+    Str name;  // of a document, collection, event, person or stretch of days, decoded, without
+               // form and reading
     Str whole_name;    // the same before the form was taken off: a document may be named a.txt
     Str file;          // of an original or asset, decoded
     uint32_t reading;  // of @2; 0: none was named

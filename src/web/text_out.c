@@ -37,12 +37,27 @@ typedef struct {
     bool written[VIEW_OPEN_MAX];             // which open marks have an element
     bool linked[VIEW_OPEN_MAX];              // which of them are links
     size_t mark_count;
-    uint32_t links;  // open ones: HTML has no link in a link
-    uint32_t aside;  // open notes and cells: their blocks bear no number
+    uint32_t links;   // open ones: HTML has no link in a link
+    uint32_t aside;   // open notes and cells: their blocks bear no number
+    uint32_t passed;  // open notes that are not written
     uint32_t
         number_due;  // of the block whose number is to be written before its first text; 0: none
     bool any_text;   // of the open block
 } Writer;
+
+/* The page is not the document's own. */
+static bool is_guest(const Writer *w) {
+    return w->request->address.n > 0;
+}
+
+static void link_block(Writer *w, uint64_t id) {
+    if (is_guest(w))
+        markup_link(w->m, ATTR_HREF,
+                    str_format(w->request->request, "%.*s#b%llu", STR_ARG(w->request->address),
+                               (unsigned long long)id));
+    else
+        markup_link_numbered(w->m, ATTR_HREF, "#b", id);
+}
 
 /* --- notes --------------------------------------------------------------------------- */
 
@@ -88,12 +103,12 @@ static void write_note_mark(Writer *w, const Span *span) {
         return;
     NoteLabel *note = find_note(w, (uint32_t)id);
     markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, "ref");
-    if (note != NULL && !note->marked) {
+    if (note != NULL && !note->marked && !is_guest(w)) {
         markup_attr_numbered(w->m, ATTR_ID, "r", id);
         note->marked = true;
     }
     if (w->links == 0) {
-        markup_link_numbered(w->m, ATTR_HREF, "#b", id);
+        link_block(w, id);
         markup_attr_c(w->m, ATTR_ROLE, "doc-noteref");
         write_label(w, note, "Note");
     }
@@ -239,7 +254,8 @@ static void begin_block(Writer *w, const ViewEvent *event) {
     if (class_name == NULL && repeats_title(w, event))
         class_name = "again";
     markup_begin(w->m, tag);
-    markup_attr_numbered(w->m, ATTR_ID, "b", block->id);
+    if (!is_guest(w))
+        markup_attr_numbered(w->m, ATTR_ID, "b", block->id);
     if (tag == TAG_TD || tag == TAG_TH)
         write_cell_shape(w, block);
     w->table_around[level] = w->table;
@@ -278,7 +294,7 @@ static void end_block(Writer *w, const ViewEvent *event) {
 static void write_number(Writer *w) {
     if (w->number_due != 0 && w->links == 0) {
         markup_begin_class(w->m, TAG_A, "n");
-        markup_link_numbered(w->m, ATTR_HREF, "#b", w->number_due);
+        link_block(w, w->number_due);
         markup_attr_numbered(w->m, ATTR_DATA_N, "", w->number_due);
         markup_attr_numbered(w->m, ATTR_ARIA_LABEL, "Block ", w->number_due);
         markup_end(w->m);
@@ -294,11 +310,12 @@ static void write_page(Writer *w, const Span *span) {
     uint32_t number = ++w->count.pages;
     Str label = printed.n > 0 ? printed : STR("without number");
     markup_begin_class(w->m, w->links > 0 ? TAG_SPAN : TAG_A, w->any_text ? "page" : "page first");
-    markup_attr_numbered(w->m, ATTR_ID, "page", number);
+    if (!is_guest(w))
+        markup_attr_numbered(w->m, ATTR_ID, "page", number);
     markup_attr(w->m, ATTR_DATA_N, label);
     if (w->links == 0) {
         Str image = document_attribute(span, "facs");
-        if (!markup_link_out(w->m, ATTR_HREF, image))
+        if (!markup_link_out(w->m, ATTR_HREF, image) && !is_guest(w))
             markup_link_numbered(w->m, ATTR_HREF, "#page", number);
         markup_attr(w->m, ATTR_ARIA_LABEL,
                     str_format(w->request->request, "Page %.*s", STR_ARG(label)));
@@ -516,13 +533,13 @@ static void begin_part(Writer *w, const Part *part) {
     if (!first || part->title.n > 0)
         markup_element_class(w->m, TAG_H2, "part", title);
     markup_begin_class(w->m, TAG_DIV, "text");
-    if (first) {
+    if (first && !is_guest(w)) {
         markup_attr_c(w->m, ATTR_ID, "text");
         markup_attr_c(w->m, ATTR_TABINDEX, "-1");
     }
     if (part->language.n > 0)
         markup_attr(w->m, ATTR_LANG, part->language);
-    if (w->notes.n > 0) {
+    if (w->notes.n > 0 && !is_guest(w)) {
         markup_begin_class(w->m, TAG_DIV, "notes");  // a heading where notes stand at the foot
         markup_attr_c(w->m, ATTR_DATA_N, "Notes");
         markup_attr_c(w->m, ATTR_ARIA_HIDDEN, "true");
@@ -551,7 +568,7 @@ static void write_notes_order(Writer *w, const Part *part) {
     for (size_t i = 0; i < part->blocks.n; i++)
         if (part->blocks.p[i].kind == BLOCK_NOTE && part->blocks.p[i].parent == 0)
             buf_format(&ids, ids.n == 0 ? "b%u" : " b%u", part->blocks.p[i].id);
-    if (ids.n > 0) {
+    if (ids.n > 0 && !is_guest(w)) {
         markup_begin(w->m, TAG_DIV);
         markup_attr_c(w->m, ATTR_ROLE, "group");
         markup_attr_c(w->m, ATTR_ARIA_LABEL, "Notes");
@@ -561,8 +578,32 @@ static void write_notes_order(Writer *w, const Part *part) {
     buf_free(&ids);
 }
 
+/* On another's page notes are passed over; true where the event belongs to one. */
+static bool is_passed_over(Writer *w, const ViewEvent *event) {
+    bool note = event->block != NULL && event->block->kind == BLOCK_NOTE && is_guest(w);
+    if (note && event->kind == VIEW_BLOCK)
+        w->passed++;
+    bool passed = w->passed > 0;
+    if (note && event->kind == VIEW_BLOCK_END)
+        w->passed--;
+    return passed;
+}
+
+/* Counts a block that will have text; false where enough of them are written. */
+static bool count_leaf(Writer *w, const ViewEvent *event) {
+    if (event->kind != VIEW_BLOCK || !event->leaf || event->block->start == event->block->end)
+        return true;
+    w->count.cut = w->request->leaf_max > 0 && w->count.leaves >= w->request->leaf_max;
+    w->count.leaves += !w->count.cut;
+    return !w->count.cut;
+}
+
 static bool write_event(void *context, const ViewEvent *event) {
     Writer *w = context;
+    if (is_passed_over(w, event))
+        return true;
+    if (!count_leaf(w, event))
+        return false;
     switch (event->kind) {
     case VIEW_PART:
         begin_part(w, event->part);
@@ -595,7 +636,10 @@ static bool write_event(void *context, const ViewEvent *event) {
 
 TextOutCount text_out_write(Markup *m, const TextOutRequest *request) {
     Writer writer = {.request = request, .m = m};
+    size_t depth = m->depth;
     collect_notes(&writer);
     view_walk_beside(request->document, request->hits, request->request, write_event, &writer);
+    if (writer.count.cut)
+        markup_end_to(m, depth);
     return writer.count;
 }

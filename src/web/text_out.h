@@ -16,11 +16,17 @@ typedef struct {
     Str deposit;              // id, for references inside the deposit
     struct arena *request;
     const struct map *people;  // list ids of the persons that the deposit's lists explain, or NULL
+    // Of the document's own page, where this is another one, on which it may stand beside others:
+    // then nothing has an id, notes stay there, and links to blocks and notes lead there.
+    Str address;
+    uint32_t leaf_max;  // blocks with text that are written; 0: all
 } TextOutRequest;
 
 typedef struct {
     uint32_t notes, pages, gaps;
     uint32_t names, dates, faults;  // marks, for which a legend is due
+    uint32_t leaves;  // blocks with text
+    bool cut;         // there are more than leaf_max
 } TextOutCount;
 
 TextOutCount text_out_write(Markup *m, const TextOutRequest *request);

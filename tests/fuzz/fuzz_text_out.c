@@ -39,6 +39,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
         Markup m = {.out = &out};
         TextOutRequest request = {.document = &document, .deposit = STR("d0"), .request = arena};
         (void)text_out_write(&m, &request);
+        request.address = STR("/d/d0.1");  // beside another, cut short
+        request.leaf_max = 3;
+        (void)text_out_write(&m, &request);
         must(m.depth == 0 && utf8_is_text(buf_as_str(&out)));
         check_balanced(buf_as_str(&out));
         must(view_plain(&document, arena).n < SIZE_MAX);

@@ -55,6 +55,7 @@ static void test_addresses_of_pages(void **state) {
     assert_str(address_original(arena, STR("d1"), STR("x/ä b.xml")),
                "/d/d1/original/x/%C3%A4%20b.xml");
     assert_str(address_collection(arena, STR("d1.ch2"), ""), "/collection/d1.ch2");
+    assert_str(address_event(arena, STR("a talk"), ".json"), "/event/a%20talk.json");
     assert_str(address_search(arena, "/search", STR("\"a b\" & c"), "&from=21"),
                "/search?q=%22a%20b%22%20%26%20c&from=21");
 }

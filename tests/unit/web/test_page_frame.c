@@ -49,6 +49,18 @@ static void test_a_page_is_whole_and_the_way_past_the_head_comes_first(void **st
     assert_int_equal(check_html_count(html, "<main "), 1);
 }
 
+static void test_a_way_to_events_is_shown_where_there_are_some(void **state) {
+    (void)state;
+    for (int i = 0; i < 2; i++) {
+        PageFrame frame = {0};
+        context.events = i == 1;
+        buf_clear(&out);
+        Markup m = page_frame_begin(&context, &frame);
+        page_frame_end(&context, &frame, &m);
+        assert_true(str_has(buf_as_str(&out), STR("href=\"/events\"")) == (i == 1));
+    }
+}
+
 static void test_the_page_one_is_on_is_marked(void **state) {
     (void)state;
     PageFrame frame = {.here = "/about"};
@@ -102,6 +114,7 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_light_and_dark_are_links_that_come_back),
         CASE(test_a_page_is_whole_and_the_way_past_the_head_comes_first),
+        CASE(test_a_way_to_events_is_shown_where_there_are_some),
         CASE(test_the_page_one_is_on_is_marked),
         CASE(test_messages_escape_what_was_asked),
     };

@@ -1,0 +1,13 @@
+/*
+ * answer_event: an event with its accounts, and the list of all, from the archive to a page or its
+ * twin. Exports answer_event and answer_events.
+ */
+#ifndef FONDS_WEB_ANSWER_EVENT_H
+#define FONDS_WEB_ANSWER_EVENT_H
+
+#include "web/answer.h"
+
+void answer_events(Answer *a);
+void answer_event(Answer *a);
+
+#endif

@@ -1,0 +1,254 @@
+/*
+ * The columns are a table, so that they print and need no script. Nothing has aligned the accounts
+ * yet: each runs in its own reading order in the one cell of its column, and the page says so,
+ * because rows that pair blocks by their order would claim what nobody has found. Aligned accounts
+ * will come as more rows of the same table.
+ */
+#include "web/event_out.h"
+#include "doc/date.h"
+#include "web/address.h"
+#include "web/text_out.h"
+#include "web/words.h"
+
+enum { NAMES_SHOWN = 24 };
+
+static bool is_visible(const EventRow *row, uint64_t number) {
+    return number > 0 && number <= row->accounts.n &&
+           row->accounts.p[number - 1].row.state == STATE_VISIBLE;
+}
+
+static int first_but(const EventRow *row, int but, bool other_side) {
+    for (size_t i = 0; i < row->accounts.n; i++)
+        if (is_visible(row, i + 1) && (int)i != but &&
+            (!other_side ||
+             !str_equal(row->accounts.p[i].account.side, row->accounts.p[but].account.side)))
+            return (int)i;
+    return EVENT_OUT_NONE;
+}
+
+EventPair event_out_pair(const EventRow *row, uint64_t left, uint64_t right) {
+    bool has_right = is_visible(row, right) && right != left;
+    EventPair pair = {.left = EVENT_OUT_NONE, .right = has_right ? (int)right - 1 : EVENT_OUT_NONE};
+    pair.left = is_visible(row, left) ? (int)left - 1 : first_but(row, pair.right, has_right);
+    if (pair.left < 0)
+        pair.left = first_but(row, pair.right, false);
+    if (pair.left >= 0 && pair.right < 0)
+        pair.right = first_but(row, pair.left, true);
+    if (pair.left >= 0 && pair.right < 0)
+        pair.right = first_but(row, pair.left, false);
+    if (pair.left < 0)
+        pair = (EventPair){pair.right, EVENT_OUT_NONE};
+    return pair;
+}
+
+Str event_out_name(struct arena *results, const EventRow *row, int account) {
+    const EventAccount *said = &row->accounts.p[account].account;
+    Str words = event_account_words(said, results);
+    if (said->side.n > 0 && words.n > 0)
+        return str_format(results, "%.*s: %.*s", STR_ARG(said->side), STR_ARG(words));
+    if (said->side.n > 0 || words.n > 0)
+        return said->side.n > 0 ? said->side : words;
+    return str_format(results, "account %d", account + 1);
+}
+
+/* "the cable (Soviet Union)", for a sentence. */
+static Str in_words(struct arena *results, const EventAccount *account) {
+    Str label = account->label.n > 0 ? account->label : STR("account");
+    if (account->side.n == 0)
+        return str_format(results, "the %.*s", STR_ARG(label));
+    return str_format(results, "the %.*s (%.*s)", STR_ARG(label), STR_ARG(account->side));
+}
+
+/* --- head ---------------------------------------------------------------------------- */
+
+/* "2 h 20 min, says the cable (Soviet Union)": accounts may differ, so each is named. */
+static void write_lengths(Markup *m, struct arena *request, const EventRow *row) {
+    for (size_t i = 0; i < row->accounts.n; i++) {
+        const EventAccount *account = &row->accounts.p[i].account;
+        if (account->minutes == 0 || row->accounts.p[i].row.state != STATE_VISIBLE)
+            continue;
+        markup_c(m, " \xc2\xb7 ");
+        markup_text(m, event_length_words(request, account->minutes));
+        markup_c(m, ", says ");
+        markup_text(m, in_words(request, account));
+    }
+}
+
+void event_out_dateline(Markup *m, struct arena *request, const EventRow *row) {
+    const Event *event = &row->event;
+    markup_begin_class(m, TAG_P, "day");
+    markup_begin_class(m, TAG_SPAN, event->when.n > 0 ? "when" : "empty");
+    if (event->when.n > 0)
+        markup_attr(m, ATTR_TITLE, event->when);
+    markup_text(m, event->when.n > 0 ? date_words(event->when, request) : STR("undated"));
+    markup_end(m);
+    if (event->place.n > 0) {
+        markup_c(m, " \xc2\xb7 ");
+        markup_text(m, event->place);
+    }
+    write_lengths(m, request, row);
+    markup_end(m);
+}
+
+/* --- people -------------------------------------------------------------------------- */
+
+static void begin_names(Markup *m, Str label) {
+    markup_begin(m, TAG_DIV);
+    markup_element(m, TAG_DT, label);
+    markup_begin(m, TAG_DD);
+}
+
+static void end_names(Markup *m, Str says) {
+    markup_c(m, " ");
+    markup_element_class(m, TAG_SPAN, "says", says);
+    markup_end(m);
+    markup_end(m);
+}
+
+/* All of one side, where its first person stands. */
+static void write_side(Markup *m, struct arena *request, const EventPersonList *people,
+                       size_t first) {
+    Str side = people->p[first].side;
+    for (size_t i = 0; i < first; i++)
+        if (str_equal(people->p[i].side, side))
+            return;
+    begin_names(m, side.n > 0 ? side : STR("took part"));
+    for (size_t i = first; i < people->n; i++) {
+        if (!str_equal(people->p[i].side, side))
+            continue;
+        markup_c(m, i == first ? "" : " \xc2\xb7 ");
+        markup_text(m, people->p[i].name);
+    }
+    end_names(m, str_format(request, "%.*s says so", STR_ARG(people->p[first].source.name)));
+}
+
+/* The next value from *at on that names somebody who took part, or is named as subject. */
+static const Value *next_name(const Description *said, Field field, size_t *at) {
+    while (*at < said->n) {
+        const Value *value = &said->p[(*at)++];
+        if (value->field == field && value->value.n > 0)
+            return value;
+    }
+    return NULL;
+}
+
+static void write_declared(Markup *m, struct arena *request, const ArchiveEvent *event,
+                           size_t account) {
+    const Description *said = &event->documents[account].description;
+    size_t at = 0, shown = 0;
+    Field field = FIELD_PARTICIPANT;
+    const Value *value = next_name(said, field, &at), *first = value;
+    if (value == NULL) {
+        field = FIELD_PERSON;
+        at = 0;
+        first = value = next_name(said, field, &at);
+    }
+    if (value == NULL)
+        return;
+    begin_names(m, str_format(request, "%s %.*s",
+                              field == FIELD_PARTICIPANT ? "present, says" : "named in",
+                              STR_ARG(in_words(request, &event->row.accounts.p[account].account))));
+    for (; value != NULL && shown < NAMES_SHOWN; value = next_name(said, field, &at)) {
+        markup_c(m, shown++ == 0 ? "" : " \xc2\xb7 ");
+        markup_text(m, value->value);
+        if (value->role.n > 0 && field == FIELD_PARTICIPANT)
+            markup_element_class(m, TAG_SPAN, "role",
+                                 str_format(request, " %.*s", STR_ARG(value->role)));
+    }
+    if (value != NULL)
+        markup_c(m, " \xc2\xb7 \xe2\x80\xa6");
+    end_names(m, words_source(request, first->source, first->certainty));
+}
+
+void event_out_people(Markup *m, struct arena *request, const ArchiveEvent *event) {
+    const EventPersonList *people = &event->row.event.people;
+    size_t depth = m->depth;
+    markup_begin_class(m, TAG_DL, "people");
+    size_t start = m->out->n;
+    for (size_t i = 0; i < people->n; i++)
+        write_side(m, request, people, i);
+    for (size_t i = 0; i < event->row.accounts.n && people->n == 0; i++)
+        write_declared(m, request, event, i);
+    if (m->out->n == start) {  // HTML allows no empty list of names
+        markup_begin(m, TAG_DIV);
+        markup_element_c(m, TAG_DT, "took part");
+        markup_element_class(m, TAG_DD, "empty", STR("no account names the participants apart"));
+    }
+    markup_end_to(m, depth);
+}
+
+/* --- columns ------------------------------------------------------------------------- */
+
+static void write_head(Markup *m, struct arena *request, const ArchiveEvent *event, int account,
+                       const char *id) {
+    const AccountRow *row = &event->row.accounts.p[account];
+    Str words = event_account_words(&row->account, request), place = event->places.p[account];
+    markup_begin(m, TAG_TH);
+    markup_attr_c(m, ATTR_SCOPE, "col");
+    markup_attr_c(m, ATTR_ID, id);
+    markup_begin_class(m, TAG_SPAN, "side");
+    markup_text(m, row->account.side.n > 0 ? row->account.side
+                                           : str_format(request, "account %d", account + 1));
+    markup_end(m);
+    if (words.n > 0) {
+        markup_c(m, " ");
+        markup_element_class(m, TAG_SPAN, "what", words);
+    }
+    markup_begin_class(m, TAG_A, "title");
+    markup_link(m, ATTR_HREF, address_document(request, row->row.id, ""));
+    markup_attr_c(m, ATTR_DIR, "auto");
+    markup_text(m, row->row.title.n > 0 ? row->row.title : STR("Without a title"));
+    markup_end(m);
+    markup_begin_class(m, TAG_SPAN, "where");
+    if (row->row.date_edtf.n > 0)
+        markup_text(m, date_words(row->row.date_edtf, request));
+    else
+        markup_c(m, "undated");
+    if (place.n > 0) {
+        markup_c(m, " \xc2\xb7 ");
+        markup_text(m, place);
+    }
+    markup_end(m);
+    markup_end(m);
+}
+
+static bool write_text(Markup *m, struct arena *request, const EventColumns *columns, int account) {
+    const AccountRow *row = &columns->event->row.accounts.p[account];
+    const struct document *document = &columns->event->documents[account];
+    Str address = address_document(request, row->row.id, "");
+    TextOutRequest text = {.document = document,
+                           .deposit = row->row.deposit,
+                           .request = request,
+                           .address = address,
+                           .leaf_max = columns->leaf_max};
+    markup_begin(m, TAG_TD);
+    TextOutCount count = text_out_write(m, &text);
+    if (count.leaves == 0)
+        markup_element_class(m, TAG_P, "empty", STR("No text of this account is held."));
+    markup_end(m);
+    return count.cut;
+}
+
+bool event_out_columns(Markup *m, struct arena *request, const EventColumns *columns) {
+    EventPair pair = columns->pair;
+    if (pair.left < 0)
+        return false;
+    bool two = pair.right >= 0;
+    markup_begin_class(m, TAG_TABLE, two ? "sides" : "sides one");
+    markup_begin(m, TAG_THEAD);
+    markup_begin(m, TAG_TR);
+    write_head(m, request, columns->event, pair.left, "left");
+    if (two)
+        write_head(m, request, columns->event, pair.right, "right");
+    markup_end(m);
+    markup_end(m);
+    markup_begin(m, TAG_TBODY);
+    markup_begin(m, TAG_TR);
+    bool cut = write_text(m, request, columns, pair.left);
+    if (two)
+        cut = write_text(m, request, columns, pair.right) || cut;
+    markup_end(m);
+    markup_end(m);
+    markup_end(m);
+    return cut;
+}
