@@ -9,8 +9,13 @@ static const Option options[] = {
 };
 
 static const CommandText text = {
-    "log", "[ID]", "shows the acts, of the archive or of one document", COMMAND_OPTIONS(options), 0,
-    1,     NULL,
+    "log",
+    "[ID]",
+    "shows the acts, of the archive or of one document or event",
+    COMMAND_OPTIONS(options),
+    0,
+    1,
+    NULL,
 };
 
 static const char *state_words(ActState state) {
@@ -25,6 +30,17 @@ static const char *state_words(ActState state) {
         return "  (of a kind this version keeps and does not apply)";
     }
     return "";
+}
+
+static void tell_join(struct arena *process, const Act *act) {
+    const Event *event = &act->event;
+    if (event->title.n + event->when.n > 0)
+        output_format("      \"%.*s\"%s%.*s\n", STR_ARG(output_safe(process, event->title)),
+                      event->when.n > 0 ? ", " : "", STR_ARG(output_safe(process, event->when)));
+    for (size_t i = 0; i < event->accounts.n; i++)
+        output_format("      account: %.*s %.*s\n",
+                      STR_ARG(output_safe(process, event->accounts.p[i].document)),
+                      STR_ARG(output_safe(process, event->accounts.p[i].side)));
 }
 
 static const char *state_name(ActState state) {
@@ -52,6 +68,10 @@ static bool tell(struct catalog *catalog, struct arena *process, const Act *list
     output_format("%llu  %.*s  %.*s  %.*s %.*s", (unsigned long long)act.seq, STR_ARG(when),
                   STR_ARG(output_safe(process, act.who)),
                   STR_ARG(output_safe(process, act.kind_name)), STR_ARG(act.document));
+    if (act.kind == ACT_JOIN_EVENT || act.on_event.n > 0) {
+        Str id = act.on_event.n > 0 ? act.on_event : event_id_of(process, act.line);
+        output_format("%.*s", STR_ARG(id));
+    }
     if (act.block > 0)
         output_format("#b%u", act.block);
     if (act.field < FIELD_COUNT)
@@ -59,6 +79,8 @@ static bool tell(struct catalog *catalog, struct arena *process, const Act *list
     if (act.undoes > 0)
         output_format(" act %llu", (unsigned long long)act.undoes);
     output_format("%s\n", state_words(state));
+    if (act.kind == ACT_JOIN_EVENT)
+        tell_join(process, &act);
     if (act.kind == ACT_MERGE)
         output_format("      and %.*s\n", STR_ARG(output_safe(process, act.after)));
     else if (act.before.n > 0 || act.after.n > 0)
@@ -80,8 +102,8 @@ static bool tell_all(struct archive *archive, const struct opts *opts, struct ar
                          fail) ||
             !catalog_resolve(catalog, naming.name, process, &named, fail))
             return false;
-        if (named.kind != NAMED_DOCUMENT)
-            return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"",
+        if (named.kind != NAMED_DOCUMENT && named.kind != NAMED_EVENT)
+            return fail_set(fail, FAIL_MISSING, "no document or event is named \"%.*s\"",
                             STR_ARG(opts->arguments.p[0]));
     }
     if (!catalog_acts(catalog, named.id, process, &acts, fail))

@@ -72,7 +72,7 @@ static bool check_choice(const Option *option, Str value, struct arena *process,
 }
 
 static void note(struct arena *process, struct opts *opts, const Option *option, Str value) {
-    *LIST_ADD(process, &opts->given) = (OptionGiven){option, value};
+    *LIST_ADD(process, &opts->given) = (OptionGiven){option, value, opts->arguments.n};
 }
 
 /* One word that begins with '-'; *at steps over a value that stands in the next word. */

@@ -29,6 +29,7 @@ typedef struct {
 typedef struct {
     const Option *option;
     Str value;
+    size_t arguments;  // how many stand before it, for an option that speaks of the last of them
 } OptionGiven;
 typedef LIST_OF(OptionGiven) OptionGivenList;
 
