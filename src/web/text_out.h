@@ -25,8 +25,8 @@ typedef struct {
 typedef struct {
     uint32_t notes, pages, gaps;
     uint32_t names, dates, faults;  // marks, for which a legend is due
-    uint32_t leaves;  // blocks with text
-    bool cut;         // there are more than leaf_max
+    uint32_t leaves;                // blocks with text
+    bool cut;                       // there are more than leaf_max
 } TextOutCount;
 
 TextOutCount text_out_write(Markup *m, const TextOutRequest *request);
