@@ -58,6 +58,39 @@ bool archive_make(Str folder, Str title, Fail *fail) {
     return ok;
 }
 
+static bool is_archive(Str folder, struct arena *scratch) {
+    return file_exists(file_join(scratch, folder, STR("fonds.conf"))) &&
+           file_exists(file_join(scratch, folder, STR("store")));
+}
+
+/*
+ * Where one has just said `fonds init mine`, the archive is a step below. Only a single one is
+ * taken: which of several is meant is not ours to guess.
+ */
+static bool find_below(Str at, Str from, struct arena *results, Str *folder, Fail *fail) {
+    FileEntryList entries;
+    StrList found = {0};
+    if (!file_list(at, results, &entries, fail))
+        return false;
+    for (size_t i = 0; i < entries.n; i++) {
+        Str below = file_join(results, at, entries.p[i].name);
+        if (entries.p[i].kind == FILE_FOLDER && is_archive(below, results))
+            str_list_add(results, &found, entries.p[i].name);
+    }
+    if (found.n == 0)
+        return fail_set(fail, FAIL_MISSING,
+                        "no archive in %.*s or above it; make one with: fonds init FOLDER, or name "
+                        "one with -C",
+                        STR_ARG(from));
+    if (found.n > 1)
+        return fail_set(fail, FAIL_MISSING,
+                        "%zu archives are in %.*s, as %.*s and %.*s; name one "
+                        "with -C",
+                        found.n, STR_ARG(from), STR_ARG(found.p[0]), STR_ARG(found.p[1]));
+    *folder = file_join(results, at, found.p[0]);
+    return true;
+}
+
 bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
     char *room = arena_alloc(results, PATH_MAX);
     if (realpath(str_to_c(results, from), room) == NULL) {
@@ -68,19 +101,14 @@ bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
                                           STR_ARG(shown), STR_ARG(shown))
                                : fail_errno(fail, "%.*s", STR_ARG(shown));
     }
-    Str at = str_from_c(room);
-    for (;;) {
-        if (file_exists(file_join(results, at, STR("fonds.conf"))) &&
-            file_exists(file_join(results, at, STR("store")))) {
+    Str start = str_from_c(room);
+    for (Str at = start;; at = file_folder(at)) {
+        if (is_archive(at, results)) {
             *folder = at;
             return true;
         }
         if (at.n <= 1)
-            return fail_set(fail, FAIL_MISSING,
-                            "no archive in %.*s or above it; make one with: fonds init FOLDER, or "
-                            "name one with -C",
-                            STR_ARG(from));
-        at = file_folder(at);
+            return find_below(start, from, results, folder, fail);
     }
 }
 

@@ -22,7 +22,10 @@ struct archive;
  * was stopped is begun again.
  */
 MUST_USE bool archive_make(Str folder, Str title, Fail *fail);
-/* The archive at or above `from`, as Git finds its own. MISSING says how to make one. */
+/*
+ * The archive at or above `from`, as Git finds its own; else the only one in that folder, a step
+ * below. MISSING says how to make one, or that there are several.
+ */
 MUST_USE bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail);
 
 typedef enum { ARCHIVE_READ, ARCHIVE_WRITE } ArchiveMode;

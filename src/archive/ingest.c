@@ -387,6 +387,7 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
         count->bytes += ingest.plan.deposits.p[i].size_bytes;
     }
     count->hidden = ingest.plan.hidden;
+    count->archives = ingest.plan.archives;
     ingest.batch = batch_create(archive, "fonds add", &ingest.accession);
     bool ok = request->replaces.n == 0 || ingest.plan.deposits.n == 1 ||
               fail_set(fail, FAIL_INVALID,

@@ -34,6 +34,7 @@ typedef struct {
     uint64_t files, bytes;            // found
     uint64_t done_files, done_bytes;  // a deposit of several files counts once
     uint64_t hidden;                  // names beginning with a dot, passed over in folders
+    uint64_t archives;                // folders that are archives, passed over
     uint64_t kept, not_read, known, refused, new_versions, documents, apparatus;
     uint64_t read_in_part;  // of kept and new_versions
     uint64_t elapsed_ms;

@@ -166,11 +166,25 @@ static void walk_top(struct walk *walk, Str path) {
         attach_folder(walk, before, folder);
 }
 
+/* Two names that only an archive has side by side (archive_find() looks for the same). */
+static bool is_archive(const FileEntryList *entries) {
+    bool conf = false, store = false;
+    for (size_t i = 0; i < entries->n; i++) {
+        conf = conf || str_is(entries->p[i].name, "fonds.conf");
+        store = store || (str_is(entries->p[i].name, "store") && entries->p[i].kind == FILE_FOLDER);
+    }
+    return conf && store;
+}
+
 static void walk_folder(struct walk *walk, Str path, Str name) {
     FileEntryList entries;
     Fail fail;
     if (!file_list(path, walk->results, &entries, &fail)) {
         refuse(walk, path, fail.code, str_copy(walk->results, str_from_c(fail.message)));
+        return;
+    }
+    if (walk->depth > 1 && is_archive(&entries)) {
+        walk->plan->archives++;
         return;
     }
     const size_t *other = walk->whole == NULL ? pair_pages(&entries, walk->results) : NULL;

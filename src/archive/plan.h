@@ -27,12 +27,16 @@ typedef LIST_OF(PlanDeposit) PlanDepositList;
 typedef struct {
     PlanDepositList deposits;  // by received_as
     uint64_t hidden;           // names that begin with a dot, passed over inside folders
+    uint64_t archives;         // folders that are archives, passed over inside folders
 } Plan;
 
 enum { PLAN_DEPTH_MAX = 256 };
 
-/* What cannot be taken (no such file, a FIFO, a loop of links, no permission) is a refused deposit,
- * never a failure. */
+/*
+ * An archive inside a folder (fonds init mine && fonds add .) is passed over: it would take itself
+ * in. Named by its own path it is a folder like any other. What cannot be taken (no such file, a
+ * FIFO, a loop of links, no permission) is a refused deposit, never a failure.
+ */
 void plan_make(StrList paths, bool as_one, struct arena *results, Plan *plan);
 
 #endif

@@ -202,6 +202,11 @@ static void tell_sums(struct arena *process, const IngestCount *count, bool dry_
     if (count->hidden > 0)
         output_format("Passed over: %.*s names that begin with a dot.\n",
                       STR_ARG(output_count(process, count->hidden)));
+    if (count->archives > 0)
+        output_format(
+            "Passed over: %.*s inside it, whole as it is.\n",
+            STR_ARG(str_format(process, count->archives == 1 ? "an archive" : "%llu archives",
+                               (unsigned long long)count->archives)));
     if (count->stopped)
         output_format("Stopped with %.*s files left; the same words again go on from here.\n",
                       STR_ARG(output_count(process, count->files - count->done_files)));

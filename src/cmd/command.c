@@ -2,10 +2,14 @@
  * a command's. */
 #include "cmd/command.h"
 #include "archive/naming.h"
+#include "base/file.h"
 #include "base/stamp.h"
 #include "cmd/nearest.h"
+#include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
+#include <unistd.h>
 
 const struct command *const command_list[] = {
     &cmd_init,    &cmd_add,    &cmd_inspect, &cmd_search, &cmd_show,       &cmd_cite,
@@ -23,7 +27,14 @@ const struct command *command_find(Str name) {
 
 bool command_folder(const struct opts *opts, struct arena *process, Str *folder, Fail *fail) {
     Str named = opts_text(opts, "archive");
-    return archive_find(named.n > 0 ? named : STR("."), process, folder, fail);
+    char here[PATH_MAX];
+    if (!archive_find(named.n > 0 ? named : STR("."), process, folder, fail))
+        return false;
+    if (named.n == 0 && getcwd(here, sizeof here) != NULL &&
+        str_starts(*folder, str_from_c(here)) && folder->n > strlen(here))
+        output_note("fonds %s: in the archive %.*s", opts->text->name,
+                    STR_ARG(output_safe(process, file_name(*folder))));
+    return true;
 }
 
 struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct arena *process) {

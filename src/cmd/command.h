@@ -26,8 +26,10 @@ const struct command *command_find(Str name);  // NULL where there is none
 /* Runs `fonds` with its words; gives the exit code. */
 int command_main(int argc, char **argv);
 
-/* The archive that -C names, or the one at or above the working folder. Prints what went wrong;
- * NULL then. */
+/*
+ * The archive that -C names, or the one at or above the working folder, or the only one in it,
+ * which is then told on stderr. Prints what went wrong; NULL then.
+ */
 struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct arena *process);
 /* Says why the words are wrong; the code for it. */
 __attribute__((format(printf, 2, 3))) int command_usage(const struct opts *opts, const char *format,
@@ -47,7 +49,10 @@ int command_decide(const struct opts *opts, const Decision *decision, struct are
 
 /* The table row of -C, and of --json, for commands that have them. */
 #define COMMAND_OPTION_ARCHIVE                                                                     \
-    { "archive", 'C', "FOLDER", "the archive; else the one at or above the working folder" }
+    {                                                                                              \
+        "archive", 'C', "FOLDER",                                                                  \
+            "the archive; else the one at or above the working folder, or in it"                   \
+    }
 #define COMMAND_OPTION_JSON                                                                        \
     { "json", 0, NULL, "the answer as JSON" }
 #define COMMAND_OPTIONS(table) table, sizeof(table) / sizeof *(table)

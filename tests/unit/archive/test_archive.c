@@ -62,6 +62,21 @@ static void test_it_is_found_upward(void **state) {
     assert_non_null(strstr(fail.message, "fonds init"));
 }
 
+static void test_the_only_one_in_a_folder_is_found_and_of_several_none(void **state) {
+    struct holding *h = *state;
+    Str folder, here = str_from_c(h->folder);
+    Fail fail = {0};
+    assert_ok(archive_find(here, h->arena, &folder, &fail));
+    assert_true(str_ends(folder, STR("/a")));
+    assert_ok(file_make_folders(holding_path(h, "b/store"), &fail));  // without settings: none
+    assert_ok(archive_find(here, h->arena, &folder, &fail));
+    assert_ok(archive_make(holding_path(h, "c"), STR("x"), &fail));
+    assert_false(archive_find(here, h->arena, &folder, &fail));
+    assert_int_equal(fail.code, FAIL_MISSING);
+    assert_non_null(strstr(fail.message, "2 archives"));
+    assert_non_null(strstr(fail.message, "a and c"));
+}
+
 static void test_a_newer_catalog_is_refused(void **state) {
     struct holding *h = *state;
     struct archive *second = NULL;
@@ -114,6 +129,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_making_that_was_stopped_is_begun_again,
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_it_is_found_upward, holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(test_the_only_one_in_a_folder_is_found_and_of_several_none,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_newer_catalog_is_refused, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_page_has_all_that_is_known, holding_setup,

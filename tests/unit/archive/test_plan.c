@@ -177,9 +177,26 @@ static void test_a_path_handed_over_twice_is_one(void **state) {
     assert_int_equal(plan.deposits.n, 1);
 }
 
+static void test_an_archive_inside_a_folder_is_passed_over(void **state) {
+    struct fixture *f = *state;
+    put(f, "a/letter.txt", "1");
+    put(f, "a/mine/fonds.conf", "");
+    put(f, "a/mine/store/x/y.txt", "2");
+    put(f, "a/yours/fonds.conf", "");  // without a store it is a file like others
+    Plan plan = plan_of(f, "a", false);
+    assert_int_equal(plan.archives, 1);
+    assert_int_equal(plan.deposits.n, 2);
+    assert_true(str_ends(plan.deposits.p[0].received_as, STR("a/letter.txt")));
+    plan = plan_of(f, "a/mine", false);
+    assert_int_equal(plan.archives, 0);
+    assert_int_equal(plan.deposits.n, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_each_file_is_a_deposit_in_order_of_names, setup,
+                                        teardown),
+        cmocka_unit_test_setup_teardown(test_an_archive_inside_a_folder_is_passed_over, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_hidden_names_are_counted_and_passed_over, setup,
                                         teardown),
