@@ -14,6 +14,11 @@ typedef struct {
     Str rights;             // [archive] rights: default rights statement
     Str base_url;           // [archive] base_url, without a slash at its end
     Str user;               // [archive] user; empty: the login name
+    Str home_event;         // [home] event: id or key; empty: found by rule
+    Str try_name;           // [try] name: a query; empty: found by rule; so the others
+    Str try_date;           // [try] date: a query
+    Str try_tree;           // [try] tree: a collection
+    Str try_evidence;       // [try] evidence: a document
     Str address;            // [serve] address
     uint32_t port;          // [serve] port
     uint64_t text_bytes;    // [limits] text_mb: larger texts are kept and not read

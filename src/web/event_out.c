@@ -43,7 +43,7 @@ EventPair event_out_pair(const EventRow *row, uint64_t left, uint64_t right) {
 
 Str event_out_name(struct arena *results, const EventRow *row, int account) {
     const EventAccount *said = &row->accounts.p[account].account;
-    Str words = event_account_words(said, results);
+    Str words = said->label.n > 0 ? said->label : said->completeness;
     if (said->side.n > 0 && words.n > 0)
         return str_format(results, "%.*s: %.*s", STR_ARG(said->side), STR_ARG(words));
     if (said->side.n > 0 || words.n > 0)
@@ -54,27 +54,40 @@ Str event_out_name(struct arena *results, const EventRow *row, int account) {
 /* "the cable (Soviet Union)", for a sentence. */
 static Str in_words(struct arena *results, const EventAccount *account) {
     Str label = account->label.n > 0 ? account->label : STR("account");
+    const char *the = str_starts(label, STR("the ")) ? "" : "the ";
     if (account->side.n == 0)
-        return str_format(results, "the %.*s", STR_ARG(label));
-    return str_format(results, "the %.*s (%.*s)", STR_ARG(label), STR_ARG(account->side));
+        return str_format(results, "%s%.*s", the, STR_ARG(label));
+    return str_format(results, "%s%.*s (%.*s)", the, STR_ARG(label), STR_ARG(account->side));
 }
 
 /* --- head ---------------------------------------------------------------------------- */
 
-/* "2 h 20 min, says the cable (Soviet Union)": accounts may differ, so each is named. */
-static void write_lengths(Markup *m, struct arena *request, const EventRow *row) {
+/* Accounts of the same length as the one before are said together. */
+static void write_length(Markup *m, struct arena *request, const EventRow *row, size_t first) {
+    uint32_t minutes = row->accounts.p[first].account.minutes;
+    StrList says = {0};
     for (size_t i = 0; i < row->accounts.n; i++) {
         const EventAccount *account = &row->accounts.p[i].account;
-        if (account->minutes == 0 || row->accounts.p[i].row.state != STATE_VISIBLE)
+        if (account->minutes != minutes || row->accounts.p[i].row.state != STATE_VISIBLE)
             continue;
-        markup_c(m, " \xc2\xb7 ");
-        markup_text(m, event_length_words(request, account->minutes));
-        markup_c(m, ", says ");
-        markup_text(m, in_words(request, account));
+        if (i < first)
+            return;  // said already
+        str_list_add(request, &says, in_words(request, account));
     }
+    markup_c(m, " \xc2\xb7 ");
+    markup_text(m, event_length_words(request, minutes));
+    markup_c(m, says.n == 1 ? ", says " : ", say ");
+    markup_text(m, str_join(request, says, STR(" and ")));
 }
 
-void event_out_dateline(Markup *m, struct arena *request, const EventRow *row) {
+/* "2 h 20 min, says the cable (Soviet Union)": accounts may differ, so each is named. */
+static void write_lengths(Markup *m, struct arena *request, const EventRow *row) {
+    for (size_t i = 0; i < row->accounts.n; i++)
+        if (row->accounts.p[i].account.minutes > 0 && row->accounts.p[i].row.state == STATE_VISIBLE)
+            write_length(m, request, row, i);
+}
+
+void event_out_dateline(Markup *m, struct arena *request, const EventRow *row, bool lengths) {
     const Event *event = &row->event;
     markup_begin_class(m, TAG_P, "day");
     markup_begin_class(m, TAG_SPAN, event->when.n > 0 ? "when" : "empty");
@@ -86,7 +99,8 @@ void event_out_dateline(Markup *m, struct arena *request, const EventRow *row) {
         markup_c(m, " \xc2\xb7 ");
         markup_text(m, event->place);
     }
-    write_lengths(m, request, row);
+    if (lengths)
+        write_lengths(m, request, row);
     markup_end(m);
 }
 
@@ -179,10 +193,33 @@ void event_out_people(Markup *m, struct arena *request, const ArchiveEvent *even
 
 /* --- columns ------------------------------------------------------------------------- */
 
+/* The side alone where that tells the two apart. */
+static Str short_name(struct arena *request, const EventRow *row, EventPair pair, int account) {
+    Str left = row->accounts.p[pair.left].account.side,
+        right = row->accounts.p[pair.right].account.side;
+    return left.n > 0 && right.n > 0 && !str_equal(left, right)
+               ? row->accounts.p[account].account.side
+               : event_out_name(request, row, account);
+}
+
+void event_out_jumps(Markup *m, struct arena *request, const EventRow *row, EventPair pair) {
+    if (pair.right < 0)
+        return;
+    markup_begin_class(m, TAG_NAV, "jumps");
+    markup_attr_c(m, ATTR_ARIA_LABEL, "The two columns");
+    for (int i = 0; i < 2; i++) {
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, i == 0 ? STR("#left") : STR("#right"));
+        markup_text(m, short_name(request, row, pair, i == 0 ? pair.left : pair.right));
+        markup_end(m);
+    }
+    markup_end(m);
+}
+
 static void write_head(Markup *m, struct arena *request, const ArchiveEvent *event, int account,
                        const char *id) {
     const AccountRow *row = &event->row.accounts.p[account];
-    Str words = event_account_words(&row->account, request), place = event->places.p[account];
+    Str label = row->account.label, place = event->places.p[account];
     markup_begin(m, TAG_TH);
     markup_attr_c(m, ATTR_SCOPE, "col");
     markup_attr_c(m, ATTR_ID, id);
@@ -190,9 +227,9 @@ static void write_head(Markup *m, struct arena *request, const ArchiveEvent *eve
     markup_text(m, row->account.side.n > 0 ? row->account.side
                                            : str_format(request, "account %d", account + 1));
     markup_end(m);
-    if (words.n > 0) {
+    if (label.n > 0) {
         markup_c(m, " ");
-        markup_element_class(m, TAG_SPAN, "what", words);
+        markup_element_class(m, TAG_SPAN, "what", label);
     }
     markup_begin_class(m, TAG_A, "title");
     markup_link(m, ATTR_HREF, address_document(request, row->row.id, ""));
@@ -209,6 +246,8 @@ static void write_head(Markup *m, struct arena *request, const ArchiveEvent *eve
         markup_text(m, place);
     }
     markup_end(m);
+    if (row->account.completeness.n > 0)
+        markup_element_class(m, TAG_SPAN, "whole", row->account.completeness);
     markup_end(m);
 }
 
@@ -220,7 +259,8 @@ static bool write_text(Markup *m, struct arena *request, const EventColumns *col
                            .deposit = row->row.deposit,
                            .request = request,
                            .address = address,
-                           .leaf_max = columns->leaf_max};
+                           .leaf_max = columns->leaf_max,
+                           .byte_max = columns->byte_max};
     markup_begin(m, TAG_TD);
     TextOutCount count = text_out_write(m, &text);
     if (count.leaves == 0)

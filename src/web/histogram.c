@@ -15,7 +15,8 @@ enum {
     STEP_MAX = 30,
     STEP_MIN = 5,
     SPAN_MAX = 2000,
-    WIDE = 340
+    WIDE = 340,
+    MONTHS_MAX = 100
 };
 
 typedef struct {
@@ -24,6 +25,7 @@ typedef struct {
     uint64_t most;         // documents in one bar
     unsigned step;
     bool any_possible;
+    bool months;  // a bar is one, and all numbers are years * 12 + month - 1
     const uint64_t *certain, *possible;
 } Bars;
 
@@ -74,8 +76,11 @@ static void write_bar(Markup *m, const char *class_name, uint64_t x, uint64_t to
     markup_end(m);
 }
 
-/* A year as a query has it, four digits; a decade or century as a range. */
+/* A month or a year as a query has it, four digits; a decade or century as a range. */
 static Str bar_date(struct arena *request, const Bars *bars, int64_t year) {
+    if (bars->months)
+        return str_format(request, "%04lld-%02lld", (long long)(floor_to(year, 12) / 12),
+                          (long long)(year - floor_to(year, 12) + 1));
     if (bars->years == 1)
         return str_format(request, "%04lld", (long long)year);
     return str_format(request, "%04lld..%04lld", (long long)year,
@@ -111,15 +116,25 @@ static void write_year(Markup *m, struct arena *request, const Bars *bars, size_
     markup_end(m);
 }
 
-static void write_label(Markup *m, uint64_t x, const char *anchor, const char *class_name,
-                        int64_t year) {
+static void write_name(Markup *m, const Bars *bars, int64_t year) {
+    static const char *const months[] = {"Jan", "Feb", "Mar", "Apr", "May", "Jun",
+                                         "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
+    if (bars->months) {
+        markup_c(m, months[year - floor_to(year, 12)]);
+        return;
+    }
+    if (year < 0)
+        markup_c(m, "-");
+    markup_u64(m, (uint64_t)(year < 0 ? -year : year));
+}
+
+static void write_label(Markup *m, const Bars *bars, uint64_t x, const char *anchor,
+                        const char *class_name, int64_t year) {
     markup_begin_class(m, TAG_SVG_TEXT, class_name);
     markup_attr_u64(m, ATTR_X, x);
     markup_attr_u64(m, ATTR_Y, BARS + 18);
     markup_attr_c(m, ATTR_TEXT_ANCHOR, anchor);
-    if (year < 0)
-        markup_c(m, "-");
-    markup_u64(m, (uint64_t)(year < 0 ? -year : year));
+    write_name(m, bars, year);
     markup_end(m);
 }
 
@@ -129,19 +144,19 @@ static void write_labels(Markup *m, const Bars *bars) {
     uint64_t end = (uint64_t)bars->count * bars->step;
     if (bars->step == STEP_MAX) {
         for (int64_t i = 0; i < bars->count; i++)
-            write_label(m, (uint64_t)i * bars->step + bars->step / 2, "middle", "each",
+            write_label(m, bars, (uint64_t)i * bars->step + bars->step / 2, "middle", "each",
                         bars->first + i * bars->years);
         return;
     }
     int64_t every = bars->years * (bars->step * 5 >= 60 ? 5 : bars->step * 10 >= 60 ? 10 : 50);
-    write_label(m, 0, "start", "edge", bars->first);
+    write_label(m, bars, 0, "start", "edge", bars->first);
     for (int64_t i = 1; i < bars->count - 1; i++) {
         int64_t year = bars->first + i * bars->years;
         uint64_t x = (uint64_t)i * bars->step;
         if (floor_to(year, every) == year && x > 45 && x + 75 < end)
-            write_label(m, x, "start", "mid", year);
+            write_label(m, bars, x, "start", "mid", year);
     }
-    write_label(m, end, "end", "edge", last);
+    write_label(m, bars, end, "end", "edge", last);
 }
 
 static void write_hatch(Markup *m) {
@@ -161,12 +176,8 @@ static void write_hatch(Markup *m) {
     markup_end(m);
 }
 
-void histogram_write(Markup *m, struct arena *request, const YearCountList *years,
-                     const Query *query) {
-    Bars bars = {0};
-    if (!count_bars(request, years, &bars))
-        return;
-    uint64_t end = (uint64_t)bars.count * bars.step;
+static void write_bars(Markup *m, struct arena *request, const Bars *bars, const Query *query) {
+    uint64_t end = (uint64_t)bars->count * bars->step;
     markup_begin_class(m, TAG_FIGURE, end > WIDE ? "years wide" : "years");
     markup_begin(m, TAG_SVG);
     markup_attr(
@@ -175,21 +186,22 @@ void histogram_write(Markup *m, struct arena *request, const YearCountList *year
     markup_attr_u64(m, ATTR_WIDTH, end < 240 ? 240 : end);
     markup_attr_u64(m, ATTR_HEIGHT, HEIGHT);
     markup_attr_c(m, ATTR_ROLE, "group");
-    markup_attr_c(m, ATTR_ARIA_LABEL, "Documents by year");
+    markup_attr_c(m, ATTR_ARIA_LABEL, bars->months ? "Documents by month" : "Documents by year");
     write_hatch(m);
-    for (size_t i = 0; i < (size_t)bars.count; i++)
-        write_year(m, request, &bars, i, query);
+    for (size_t i = 0; i < (size_t)bars->count; i++)
+        write_year(m, request, bars, i, query);
     markup_begin_class(m, TAG_LINE, "axis");
     markup_attr_u64(m, ATTR_X1, 0);
     markup_attr_u64(m, ATTR_Y1, BARS);
     markup_attr_u64(m, ATTR_X2, end);
     markup_attr_u64(m, ATTR_Y2, BARS);
     markup_end(m);
-    write_labels(m, &bars);
+    write_labels(m, bars);
     markup_end(m);
     markup_begin_class(m, TAG_FIGCAPTION, "hint");
-    if (bars.any_possible)
-        markup_c(m, "Solid: certainly of that year. Hatched: possibly. ");
+    if (bars->any_possible)
+        markup_c(m, bars->months ? "Solid: certainly of that month. Hatched: possibly. "
+                                 : "Solid: certainly of that year. Hatched: possibly. ");
     markup_begin(m, TAG_A);
     markup_link(m, ATTR_HREF,
                 query == NULL || query->typed.n == 0
@@ -199,4 +211,17 @@ void histogram_write(Markup *m, struct arena *request, const YearCountList *year
     markup_end(m);
     markup_end(m);
     markup_end(m);
+}
+
+void histogram_write(Markup *m, struct arena *request, const YearCountList *years,
+                     const Query *query) {
+    Bars bars = {0};
+    if (count_bars(request, years, &bars))
+        write_bars(m, request, &bars, query);
+}
+
+void histogram_write_months(Markup *m, struct arena *request, const YearCountList *months) {
+    Bars bars = {.months = true};
+    if (months->n < MONTHS_MAX && count_bars(request, months, &bars))
+        write_bars(m, request, &bars, NULL);
 }

@@ -156,6 +156,33 @@ static void write_years(JsonOut *json, const YearCountList *years) {
     json_out_end(json);
 }
 
+static void write_tries(JsonOut *json, const PageHomeTryList *tries) {
+    json_out_key(json, "to_try");
+    json_out_list(json);
+    for (size_t i = 0; i < tries->n; i++) {
+        json_out_object(json);
+        json_out_member(json, "kind", tries->p[i].kind);
+        json_out_member(json, "words", tries->p[i].words);
+        json_out_member(json, "address", tries->p[i].address);
+        json_out_member(json, "counted", tries->p[i].counted);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
+static void write_people(JsonOut *json, const PageHomePersonList *people) {
+    json_out_key(json, "people");
+    json_out_list(json);
+    for (size_t i = 0; i < people->n; i++) {
+        json_out_object(json);
+        json_out_member(json, "name", people->p[i].name);
+        json_out_member(json, "address", people->p[i].address);
+        json_out_member_count(json, "documents", people->p[i].count);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
 void json_api_home(const PageContext *context, const PageHome *home) {
     const HoldingCount *holding = home->holding;
     JsonOut json = {.out = context->out};
@@ -171,6 +198,12 @@ void json_api_home(const PageContext *context, const PageHome *home) {
     json_out_member_count(&json, "not_read", holding->not_read);
     json_out_member_count(&json, "original_bytes", holding->original_bytes);
     json_out_member_count(&json, "decisions", holding->acts);
+    json_out_member_count(&json, "events", home->events);
+    if (home->found->event != NULL)
+        json_out_member(&json, "event",
+                        address_event(context->request, home->found->event->row.id, ""));
+    write_tries(&json, &home->found->tries);
+    write_people(&json, &home->found->people);
     write_years(&json, home->years);
     write_collections(&json, context->request, "collections", home->collections);
     json_out_end(&json);

@@ -21,22 +21,6 @@ static void write_path(Markup *m) {
     markup_end(m);
 }
 
-/* On a narrow screen one column stands below the other. */
-static void write_jumps(Markup *m, struct arena *request, const PageEvent *page) {
-    const EventRow *row = &page->event->row;
-    if (page->pair.right < 0)
-        return;
-    markup_begin_class(m, TAG_NAV, "jumps");
-    markup_attr_c(m, ATTR_ARIA_LABEL, "The two columns");
-    for (int i = 0; i < 2; i++) {
-        markup_begin(m, TAG_A);
-        markup_link(m, ATTR_HREF, i == 0 ? STR("#left") : STR("#right"));
-        markup_text(m, event_out_name(request, row, i == 0 ? page->pair.left : page->pair.right));
-        markup_end(m);
-    }
-    markup_end(m);
-}
-
 static void choose(Markup *m, struct arena *request, Str here, EventPair pair, const char *words) {
     markup_begin(m, TAG_A);
     markup_link(
@@ -159,7 +143,7 @@ static void write_head(Markup *m, struct arena *request, const ArchiveEvent *eve
     markup_attr_c(m, ATTR_DIR, "auto");
     markup_text(m, title_of(row));
     markup_end(m);
-    event_out_dateline(m, request, row);
+    event_out_dateline(m, request, row, true);
     event_out_people(m, request, event);
     markup_end(m);
 }
@@ -178,7 +162,7 @@ void page_event_write(const PageContext *context, const PageEvent *page) {
     markup_begin(&m, TAG_ARTICLE);
     write_head(&m, request, event);
     write_choice(&m, request, page);
-    write_jumps(&m, request, page);
+    event_out_jumps(&m, request, &event->row, page->pair);
     if (page->pair.right >= 0)
         markup_element_class(&m, TAG_P, "hint",
                              STR("Not yet aligned: each account runs in its own order; what stands "
@@ -186,7 +170,7 @@ void page_event_write(const PageContext *context, const PageEvent *page) {
     else if (page->pair.left >= 0)
         markup_element_class(&m, TAG_P, "hint",
                              STR("Only one account of it can be read here; no other is held."));
-    (void)event_out_columns(&m, request, &(EventColumns){event, page->pair, 0});
+    (void)event_out_columns(&m, request, &(EventColumns){.event = event, .pair = page->pair});
     write_accounts(&m, request, event);
     kept_out_acts(&m, request, &event->acts);
     markup_end(&m);

@@ -14,6 +14,7 @@
 #include "web/answer_people.h"
 #include "web/answer_search.h"
 #include "web/assets.h"
+#include "web/first_page.h"
 #include "web/json_api.h"
 #include "web/page_about.h"
 #include "web/page_deposit.h"
@@ -27,9 +28,7 @@ struct reading_room {
     struct archive *archive;
     Str folder, catalog_path, style, picture;
     uint64_t catalog_inode;
-    struct arena *kept;  // what the first page proposes, until the holding changes
-    PageHomeTryList tries;
-    uint64_t tries_watermark;
+    struct first_page *first;  // what it shows, until the holding changes
     Buf body;
 };
 
@@ -56,6 +55,7 @@ bool reading_room_open(Str folder, struct reading_room **out, Fail *fail) {
     room->empty = arena_mark(room->request);
     room->folder = str_copy(process, folder);
     room->catalog_path = file_join(process, folder, STR("catalog.db"));
+    room->first = first_page_create();
     room->style = assets_address(process, "reading_room");
     room->picture = assets_address(process, "fonds");
     if (!open_archive(room, fail)) {
@@ -71,7 +71,7 @@ void reading_room_close(struct reading_room *room) {
         return;
     archive_close(room->archive);
     buf_free(&room->body);
-    arena_destroy(room->kept);
+    first_page_destroy(room->first);
     arena_destroy(room->request);
     arena_destroy(room->process);
 }
@@ -373,75 +373,30 @@ static void answer_collection(Answer *a) {
     }
 }
 
-static void add_try(struct reading_room *room, const FacetCount *facet, const char *field,
-                    const char *words) {
-    size_t space;
-    bool word = !str_find_char(facet->value, ' ', &space);
-    *LIST_ADD(room->kept, &room->tries) = (PageHomeTry){
-        str_format(room->kept, word ? "%s:%.*s" : "%s:\"%.*s\"", field, STR_ARG(facet->value)),
-        str_format(room->kept, words, STR_ARG(facet->value)), facet->certain + facet->possible};
-}
-
-/*
- * Four things to try, from what the archive holds most of. Counting all facets of everything costs
- * more than the rest of the page, so they are kept until the catalog's watermark moves.
- */
-static void find_tries(Answer *a) {
-    static const struct {
-        Field field;
-        const char *name, *words;
-    } kinds[] = {{FIELD_KIND, "kind", "Every %.*s"},
-                 {FIELD_DATE, "date", "Documents of %.*s"},
-                 {FIELD_PLACE, "place", "Written at %.*s"},
-                 {FIELD_AUTHOR, "from", "Written by %.*s"},
-                 {FIELD_PARTICIPANT, "person", "Talks with %.*s"},
-                 {FIELD_ARCHIVE, "archive", "From %.*s"}};
-    struct reading_room *room = a->room;
-    uint64_t watermark = catalog_watermark(archive_catalog(room->archive));
-    if (room->tries.n > 0 && room->tries_watermark == watermark)
-        return;
-    SearchRequest asked = {.count = 1, .facets = true, .rank_limit_ms = ANSWER_RANK_LIMIT_MS};
-    SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
-    Fail ignored;  // the page is whole without
-    room->tries = (PageHomeTryList){0};
-    room->tries_watermark = watermark;
-    arena_destroy(room->kept);
-    room->kept = arena_create();
-    if (!archive_search(room->archive, &asked, a->page.request, answer, &ignored))
-        return;
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds && room->tries.n < 4; i++) {
-        const FacetCount *best = NULL;
-        for (size_t j = 0; j < answer->counts.facets.n; j++) {
-            const FacetCount *facet = &answer->counts.facets.p[j];
-            if (facet->field == kinds[i].field && facet->value.n > 0 &&
-                (best == NULL || facet->certain + facet->possible > best->certain + best->possible))
-                best = facet;
-        }
-        if (best != NULL)
-            add_try(room, best, kinds[i].name, kinds[i].words);
-    }
-}
-
 static void answer_home(Answer *a) {
     struct catalog *catalog = archive_catalog(a->archive);
     struct arena *request = a->page.request;
     HoldingCount holding = {0};
     YearCountList years = {0};
     CollectionRowList collections = {0};
+    uint64_t events = 0;
     Fail fail = {0};
-    if (!browse_holding(catalog, &holding, &fail) ||
+    if (!browse_holding(catalog, &holding, &fail) || !event_rows_count(catalog, &events, &fail) ||
         !browse_years(catalog, request, &years, &fail) ||
         !browse_children(catalog, (Str){0}, request, &collections, &fail)) {
         answer_failure(a, &fail);
         return;
     }
-    PageHome home = {archive_config(a->archive), &holding, &years, &collections, &a->room->tries};
+    PageHome home = {.config = archive_config(a->archive),
+                     .holding = &holding,
+                     .years = &years,
+                     .collections = &collections,
+                     .events = events,
+                     .found = first_page_find(a->room->first, a->archive)};
     if (a->route.form == FORM_JSON) {
         answer_json_head(a, 200);
         json_api_home(&a->page, &home);
     } else {
-        if (holding.documents > 0)
-            find_tries(a);
         answer_page_head(a, 200);
         page_home_write(&a->page, &home);
     }

@@ -7,6 +7,7 @@
 #include "web/text_out.h"
 #include "base/fail.h"
 #include "base/num.h"
+#include "text/utf8.h"
 #include "web/address.h"
 #include "web/beside.h"
 #include "web/table_out.h"
@@ -559,6 +560,23 @@ static void write_text(Writer *w, Str text) {
     markup_text(w->m, text);
 }
 
+/* As much of it as byte_max allows, ending with a word; false where that is not all. */
+static bool write_some(Writer *w, Str text) {
+    size_t max = w->request->byte_max;
+    w->count.bytes += text.n;
+    if (max == 0 || w->count.bytes <= max) {
+        write_text(w, text);
+        return true;
+    }
+    size_t end = utf8_floor(text, text.n - (w->count.bytes - max)), space = end;
+    while (space > 0 && text.p[space - 1] != ' ' && text.p[space - 1] != '\n')
+        space--;
+    write_text(w, str_trim(str_slice(text, 0, space > 0 ? space : end)));
+    markup_c(w->m, " \xe2\x80\xa6");
+    w->count.cut = true;
+    return false;
+}
+
 /*
  * Notes stand before their block so that they can float beside it; read aloud, they come here,
  * after the text.
@@ -619,8 +637,7 @@ static bool write_event(void *context, const ViewEvent *event) {
         end_block(w, event);
         break;
     case VIEW_TEXT:
-        write_text(w, event->text);
-        break;
+        return write_some(w, event->text);
     case VIEW_MARK:
         begin_mark(w, event);
         break;

@@ -20,13 +20,15 @@ typedef struct {
     // then nothing has an id, notes stay there, and links to blocks and notes lead there.
     Str address;
     uint32_t leaf_max;  // blocks with text that are written; 0: all
+    size_t byte_max;    // of their text; 0: all
 } TextOutRequest;
 
 typedef struct {
     uint32_t notes, pages, gaps;
     uint32_t names, dates, faults;  // marks, for which a legend is due
     uint32_t leaves;                // blocks with text
-    bool cut;                       // there are more than leaf_max
+    size_t bytes;                   // of text
+    bool cut;                       // there is more than leaf_max or byte_max
 } TextOutCount;
 
 TextOutCount text_out_write(Markup *m, const TextOutRequest *request);

@@ -58,19 +58,22 @@ static void test_two_accounts_are_chosen_of_two_sides_where_there_are_two(void *
 
 static void test_accounts_have_names(void **state) {
     (void)state;
-    assert_str(event_out_name(fixture->arena, &event->row, 0), "Soviet Union: cable, extract");
+    assert_str(event_out_name(fixture->arena, &event->row, 0), "Soviet Union: cable");
     assert_str(event_out_name(fixture->arena, &event->row, 2), "United States");
     event->row.accounts.p[2].account.side = (Str){0};
     assert_str(event_out_name(fixture->arena, &event->row, 2), "account 3");
 }
 
+static size_t byte_max;  // of written()
+
 static Str written(EventPair pair, uint32_t leaf_max, bool *cut) {
     buf_clear(&out);
     Markup m = {.out = &out};
     markup_begin(&m, TAG_DIV);
-    event_out_dateline(&m, fixture->arena, &event->row);
+    event_out_dateline(&m, fixture->arena, &event->row, true);
+    event_out_jumps(&m, fixture->arena, &event->row, pair);
     event_out_people(&m, fixture->arena, event);
-    *cut = event_out_columns(&m, fixture->arena, &(EventColumns){event, pair, leaf_max});
+    *cut = event_out_columns(&m, fixture->arena, &(EventColumns){event, pair, leaf_max, byte_max});
     markup_finish(&m);
     const char *problem = check_html(buf_as_str(&out));
     if (problem != NULL)
@@ -89,8 +92,10 @@ static void test_columns_show_text_gaps_and_ways_to_the_documents(void **state) 
     assert_has(html, "present, says the account (United States)");
     assert_has(html, "Rusk");
     assert_has(html, "<th scope=\"col\" id=\"left\"><span class=\"side\">Soviet Union</span> "
-                     "<span class=\"what\">cable, extract</span><a class=\"title\" "
+                     "<span class=\"what\">cable</span><a class=\"title\" "
                      "href=\"/d/d0abc.p1\"");
+    assert_has(html, "<span class=\"whole\">extract</span>");
+    assert_has(html, "<a href=\"#left\">Soviet Union</a><a href=\"#right\">United States</a>");
     assert_has(html, "href=\"/d/d0abc.p1#b3\"");
     assert_has(html, "href=\"/d/d0abc.p3#b4\"");
     assert_has(html, "left out, length not said");
@@ -125,6 +130,35 @@ static void test_columns_are_cut_at_a_number_of_blocks(void **state) {
     html = written((EventPair){0, 2}, 1, &cut);
     assert_true(cut);
     assert_false(str_has(html, STR("dateline")));
+}
+
+static void test_columns_are_cut_at_a_number_of_bytes_and_end_with_a_word(void **state) {
+    (void)state;
+    bool cut;
+    byte_max = 16;  // "From the cable" and two bytes of the date
+    Str html = written((EventPair){0, EVENT_OUT_NONE}, 0, &cut);
+    byte_max = 0;
+    assert_true(cut);
+    assert_has(html, "From the cable");
+    assert_has(html, "18 \xe2\x80\xa6");
+    assert_false(str_has(html, STR("18 October 1962</p>")) &&
+                 str_has(html, STR("During the meeting")));
+}
+
+static void test_equal_lengths_are_said_together(void **state) {
+    (void)state;
+    bool cut;
+    AccountRow *accounts = event->row.accounts.p;
+    accounts[2].account.minutes = 140;
+    assert_has(written((EventPair){0, 2}, 0, &cut),
+               "2 h 20 min, say the cable (Soviet Union) and the account (United States)");
+    accounts[2].account.label = STR("the note");
+    accounts[2].account.minutes = 135;
+    accounts[1].account.minutes = 10;  // withdrawn
+    Str html = written((EventPair){0, 2}, 0, &cut);
+    assert_has(html, "2 h 20 min, says the cable (Soviet Union) \xc2\xb7 2 h 15 min, says the note "
+                     "(United States)");
+    assert_false(str_has(html, STR("10 min")));
 }
 
 static void test_people_whom_acts_name_stand_by_side(void **state) {
@@ -164,6 +198,8 @@ int main(void) {
         CASE(test_columns_show_text_gaps_and_ways_to_the_documents),
         CASE(test_one_account_stands_alone_and_two_of_one_document_do_not_clash),
         CASE(test_columns_are_cut_at_a_number_of_blocks),
+        CASE(test_columns_are_cut_at_a_number_of_bytes_and_end_with_a_word),
+        CASE(test_equal_lengths_are_said_together),
         CASE(test_people_whom_acts_name_stand_by_side),
         CASE(test_where_nobody_is_named_it_says_so),
     };

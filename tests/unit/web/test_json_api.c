@@ -120,9 +120,15 @@ static void test_the_first_page_and_trees(void **state) {
     CollectionRowList rows = {0}, none = {0};
     *LIST_ADD(fixture->arena, &rows) =
         (CollectionRow){.id = STR("d0abc"), .kind = COLLECTION_VOLUME, .title = STR("V")};
-    PageHomeTryList tries = {0};
-    json_api_home(&context, &(PageHome){&config, &holding, &years, &rows, &tries});
+    PageHomeFound found = {0};
+    *LIST_ADD(fixture->arena, &found.tries) =
+        (PageHomeTry){STR("The tree"), STR("V"), STR("/collection/d0abc"), STR("9 documents")};
+    *LIST_ADD(fixture->arena, &found.people) = (PageHomePerson){STR("Rusk"), STR("/search?q=x"), 7};
+    json_api_home(&context, &(PageHome){&config, &holding, &years, &rows, 6, &found});
     const Json *got = parsed();
+    assert_int_equal(json_get_number(got, "events"), 6);
+    assert_str(json_get_text(json_at(json_get(got, "to_try"), 0), "counted"), "9 documents");
+    assert_int_equal(json_get_number(json_at(json_get(got, "people"), 0), "documents"), 7);
     assert_int_equal(json_get_number(got, "documents"), 7056);
     assert_int_equal(json_get_number(json_at(json_get(got, "years"), 0), "year"), -44);
     json_free(json);
