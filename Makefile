@@ -48,10 +48,10 @@ help:
 deps:
 	@tools/deps
 
-## make demo       builds, imports the sample collection, serves it on http://127.0.0.1:8962
+## make demo       builds, imports the sample collection, serves it on http://127.0.0.1:8962; PORT=N: on another port
 demo: deps
 	@$(MAKE) --no-print-directory -j$(JOBS) program
-	@tools/demo $(BUILD)/fonds
+	@tools/demo $(BUILD)/fonds $(PORT)
 
 ## make check      everything: strict build, tests, tidy, and the tests again under sanitizers
 check: deps
