@@ -23,7 +23,7 @@ static const Option options[] = {
     {"label", 'l', "TEXT", "of the NAME before: what it is, as \"cable\""},
     {"completeness", 0, "TEXT", "of the NAME before: how much of it is there, as \"extract\""},
     {"minutes", 0, "N", "of the NAME before: how long the event was, as it has it"},
-    {"person", 'p', "SIDE: NAME", "somebody who took part; may be given again"},
+    {"person", 'p', "NAME", "who took part, as \"United States: Rusk\"; may be given again"},
     {"from", 0, "FILE", "join what this table says; - is stdin"},
     {"reason", 'r', "TEXT", "why; kept with the act"},
     {"dry-run", 'n', NULL, "only say what would be done"},
@@ -37,7 +37,7 @@ static const CommandText text = {
     0,
     SIZE_MAX,
     "  fonds events join A --side \"Soviet Union\" --label cable B --side \"United States\" \\\n"
-    "      --title \"Kennedy and Gromyko\" --date 1962-10-18T17:00:00 --place \"White House\"\n"
+    "    --title \"Kennedy and Gromyko\" --date 1962-10-18T17:00:00 --place \"White House\"\n"
     "  fonds events join --event e4k2m7xr9t0p1 C --side \"United States\" --label memorandum\n"
     "  fonds events join --from events.tsv\n"
     "The columns of a table are event (its key), title, date, place, side, label, document,\n"

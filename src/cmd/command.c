@@ -30,7 +30,7 @@ bool command_folder(const struct opts *opts, struct arena *process, Str *folder,
     char here[PATH_MAX];
     if (!archive_find(named.n > 0 ? named : STR("."), process, folder, fail))
         return false;
-    if (named.n == 0 && getcwd(here, sizeof here) != NULL &&
+    if (named.n == 0 && !opts_flag(opts, "json") && getcwd(here, sizeof here) != NULL &&
         str_starts(*folder, str_from_c(here)) && folder->n > strlen(here))
         output_note("fonds %s: in the archive %.*s", opts->text->name,
                     STR_ARG(output_safe(process, file_name(*folder))));

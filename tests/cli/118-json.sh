@@ -71,7 +71,8 @@ json 0 "fields.0.label" help --json fields
 expect 0 "$FONDS" edit -C a "$id" --withdraw --reason gone
 json 1 "tombstone.reason tombstone.state" show -C a --json "$id"
 
-fails 3 missing "fonds init FOLDER" search --json x
+mkdir elsewhere
+(cd elsewhere; fails 3 missing "fonds init FOLDER" search --json x)
 fails 2 invalid "did you mean --limit" search --limti --json x
 fails 2 invalid "wants QUERY" search --json
 fails 1 missing "nothing" show -C a --json nothing

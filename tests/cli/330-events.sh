@@ -80,7 +80,7 @@ expect 1 "$FONDS" events show -C a "$event"
 says "Taken back"
 expect 0 "$FONDS" verify -C a
 says "orphaned"
-last=$("$FONDS" log -C a --json | tail -1 | python3 -c 'import json,sys; print(json.load(sys.stdin)["seq"])')
+last=$("$FONDS" log -C a --json | tail -1 | python3 -c 'import json,sys; print(json.load(sys.stdin)["act"]["seq"])')
 expect 0 "$FONDS" undo -C a "$last"
 expect 0 "$FONDS" events show -C a "$event"
 says "2 accounts"
