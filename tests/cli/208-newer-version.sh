@@ -29,7 +29,7 @@ for command in "search -C a words" "add -C a v.txt" "verify -C a"; do
     # shellcheck disable=SC2086
     expect 3 "$FONDS" $command
     says "index"
-    says "program knows 3"
+    says "program knows 2"
     says "999"
 done
 # A line of a newer journal, not yet in the catalog: whoever writes would have to bring it there.
