@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "base/digest.h"
 #include "base/map.h"
+#include "import/saved_page.h"
 #include "import/sniff.h"
 
 enum { FOLDER_RULE_VERSION = 1, DIGEST_LETTERS = 8 };
@@ -33,33 +34,29 @@ struct folder {
 
 /* --- what belongs together ----------------------------------------------------------- */
 
-static bool is_page(Str name) {
-    Str endings[] = {STR(".html"), STR(".htm"), STR(".xhtml")};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-        if (name.n > endings[i].n &&
-            str_equal_nocase(str_skip(name, name.n - endings[i].n), endings[i]))
-            return true;
-    return false;
+/* The first file of each page's stem. */
+static struct map *stems_of(const ImportFileList *files, struct arena *results) {
+    struct map *stems = map_create(results);
+    for (size_t i = 0; i < files->n; i++) {
+        Str stem = saved_page_stem(files->p[i].name);
+        bool is_new;
+        uint64_t *place = stem.n > 0 ? map_put(stems, stem, &is_new) : NULL;
+        if (place != NULL && is_new)
+            *place = i;
+    }
+    return stems;
 }
 
-/* Of "a/b_files/c/d" and "a/b.files/d" the page is a/b.html or the like. */
-static bool was_saved_with(Str name, Str page) {
-    Str stem = page;
-    while (stem.n > 0 && stem.p[stem.n - 1] != '.')
-        stem.n--;
-    stem.n -= stem.n > 0;
-    if (stem.n == 0 || !str_starts(name, stem))
-        return false;
-    Str rest = str_skip(name, stem.n);
-    return str_starts(rest, STR("_files/")) || str_starts(rest, STR(".files/"));
-}
-
-static const ImportFile *page_of(const ImportFileList *files, Str name) {
-    if (!str_has(name, STR("_files/")) && !str_has(name, STR(".files/")))
-        return NULL;
-    for (size_t i = 0; i < files->n; i++)
-        if (is_page(files->p[i].name) && was_saved_with(name, files->p[i].name))
-            return &files->p[i];
+/* Of "a/b_files/c/d" and "a/b-Dateien/d" the page is a/b.html or the like. */
+static const ImportFile *page_of(const ImportFileList *files, const struct map *stems, Str name) {
+    for (size_t i = 0; i < name.n; i++) {
+        if (name.p[i] != '/')
+            continue;
+        Str stem = saved_page_folder_stem(str_slice(name, 0, i));
+        const uint64_t *page = stem.n > 0 ? map_find(stems, stem) : NULL;
+        if (page != NULL)
+            return &files->p[*page];
+    }
     return NULL;
 }
 
@@ -277,11 +274,12 @@ bool folder_reading_make(const FolderReading *reading, struct arena *results, Re
                             .pages = ARENA_ARRAY(results, const ImportFile *, files->n),
                             .head = head,
                             .ids = map_create(results)};
+    const struct map *stems = stems_of(files, results);
     const ImportFile *chief = NULL;
     size_t count = 0;
     *head = (ReadingHead){0};
     for (size_t i = 0; i < files->n; i++) {
-        folder.pages[i] = page_of(files, files->p[i].name);
+        folder.pages[i] = page_of(files, stems, files->p[i].name);
         if (folder.pages[i] == NULL && count++ == 0)
             chief = &files->p[i];
     }

@@ -7,6 +7,7 @@
  */
 #include "archive/plan.h"
 #include "base/map.h"
+#include "import/saved_page.h"
 #include <stdlib.h>
 
 struct walk {
@@ -56,42 +57,14 @@ static bool enter(struct walk *walk, Str path, const FileState *state) {
 
 static void walk_path(struct walk *walk, Str path, Str name);
 
-/* What browsers of several languages add to a page's name for its folder. */
-static const char *const folder_endings[] = {"_files",     ".files",    "-Dateien",  "_fichiers",
-                                             "-filer",     "_archivos", "_arquivos", "_file",
-                                             "_bestanden", "_pliki",    "_soubory",  "_tiedostot"};
-static const char *const page_endings[] = {".html", ".htm", ".xhtml"};
-
-#define COUNT(table) (sizeof(table) / sizeof *(table))
-
-/* The stem of a saved page's folder: "a" of a_files; empty where the name is no such folder's. */
-static Str folder_stem(Str folder) {
-    for (size_t i = 0; i < COUNT(folder_endings); i++) {
-        Str ending = str_from_c(folder_endings[i]);
-        if (folder.n > ending.n && str_ends(folder, ending))
-            return str_slice(folder, 0, folder.n - ending.n);
-    }
-    return (Str){NULL, 0};
-}
-
-/* "a" of a.html, folders before it kept; empty where the name is no page's. */
-static Str page_stem(Str file) {
-    for (size_t i = 0; i < COUNT(page_endings); i++) {
-        Str ending = str_from_c(page_endings[i]);
-        if (file.n > ending.n && str_equal_nocase(str_skip(file, file.n - ending.n), ending))
-            return str_slice(file, 0, file.n - ending.n);
-    }
-    return (Str){NULL, 0};
-}
-
 /* Pages among the entries of a folder, each with its own: for each entry the number of the other,
  * plus 1; 0: none. */
 static size_t *pair_pages(const FileEntryList *entries, struct arena *results) {
     size_t *other = ARENA_ARRAY(results, size_t, entries->n + 1);
     struct map *stems = NULL;
     for (size_t i = 0; i < entries->n; i++) {
-        Str stem =
-            entries->p[i].kind == FILE_FOLDER ? folder_stem(entries->p[i].name) : (Str){NULL, 0};
+        Str stem = entries->p[i].kind == FILE_FOLDER ? saved_page_folder_stem(entries->p[i].name)
+                                                     : (Str){NULL, 0};
         bool is_new;
         if (stem.n == 0)
             continue;
@@ -102,8 +75,8 @@ static size_t *pair_pages(const FileEntryList *entries, struct arena *results) {
             *place = i;
     }
     for (size_t i = 0; i < entries->n && stems != NULL; i++) {
-        Str stem =
-            entries->p[i].kind == FILE_REGULAR ? page_stem(entries->p[i].name) : (Str){NULL, 0};
+        Str stem = entries->p[i].kind == FILE_REGULAR ? saved_page_stem(entries->p[i].name)
+                                                      : (Str){NULL, 0};
         const uint64_t *folder = stem.n == 0 ? NULL : map_find(stems, stem);
         if (folder == NULL)
             continue;
@@ -134,11 +107,10 @@ static void attach_folder(struct walk *walk, size_t before, Str folder) {
 /* The folder of a page that was handed over by its own path; empty where there is none beside it.
  */
 static Str folder_beside(Str path, struct arena *results) {
-    Str stem = page_stem(path);
+    Str stem = saved_page_stem(path), folder;
     if (stem.n == 0 || file_name(stem).n == 0)
         return (Str){NULL, 0};
-    for (size_t i = 0; i < COUNT(folder_endings); i++) {
-        Str folder = str_format(results, "%.*s%s", STR_ARG(stem), folder_endings[i]);
+    for (size_t i = 0; saved_page_folder(stem, i, results, &folder); i++) {
         FileState state;
         Fail ignored;
         if (file_state(folder, false, &state, &ignored) && state.kind == FILE_FOLDER)
@@ -149,7 +121,7 @@ static Str folder_beside(Str path, struct arena *results) {
 
 /* Its page was handed over too, and takes it in. */
 static bool comes_with_page(const struct walk *walk, Str folder) {
-    Str stem = folder_stem(folder);
+    Str stem = saved_page_folder_stem(folder);
     return stem.n > 0 && map_find(walk->pages, stem) != NULL;
 }
 
@@ -258,8 +230,8 @@ void plan_make(StrList paths, bool as_one, struct arena *results, Plan *plan) {
     struct map *pages = map_create(results);
     bool is_new;
     for (size_t i = 0; i < paths.n; i++)
-        if (page_stem(paths.p[i]).n > 0)
-            (void)map_put(pages, page_stem(paths.p[i]), &is_new);
+        if (saved_page_stem(paths.p[i]).n > 0)
+            (void)map_put(pages, saved_page_stem(paths.p[i]), &is_new);
     for (size_t i = 0; i < paths.n; i++) {
         Str path = paths.p[i];
         while (path.n > 1 && path.p[path.n - 1] == '/')

@@ -6,6 +6,7 @@
 #include "import/sniff.h"
 #include "base/fail.h"
 #include "import/mhtml.h"
+#include "import/saved_page.h"
 #include "text/decode.h"
 #include <magic.h>
 #include <string.h>
@@ -91,16 +92,6 @@ static bool is_one_of(Str s, const char *const *words, size_t count) {
     return false;
 }
 
-static bool named_html(Str name) {
-    static const char *const endings[] = {".html", ".htm", ".xhtml"};
-    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
-        Str ending = str_from_c(endings[i]);
-        if (name.n > ending.n && str_equal_nocase(str_skip(name, name.n - ending.n), ending))
-            return true;
-    }
-    return false;
-}
-
 static Sniff sniff_markup(Str name, Str head, struct arena *results) {
     static const char *const html[] = {"html",  "head", "body",   "meta", "title",   "div",    "p",
                                        "table", "h1",   "center", "pre",  "article", "section"};
@@ -110,7 +101,7 @@ static Sniff sniff_markup(Str name, Str head, struct arena *results) {
     if (is_one_of(tag, tei, sizeof tei / sizeof *tei))
         return (Sniff){.kind = SNIFF_TEI};
     if (html_doctype || is_one_of(tag, html, sizeof html / sizeof *html) ||
-        (named_html(name) && str_has(head, STR("<"))))
+        (saved_page_stem(name).n > 0 && str_has(head, STR("<"))))
         return (Sniff){.kind = SNIFF_HTML};
     if (!xml)
         return (Sniff){.kind = SNIFF_TEXT};

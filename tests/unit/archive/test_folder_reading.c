@@ -147,6 +147,21 @@ static void test_what_was_saved_with_a_page_is_no_file_of_its_own(void **state) 
     assert_ids("page-html; x-txt");
 }
 
+static void test_a_page_saved_in_another_language_is_one_document(void **state) {
+    (void)state;
+    static const char *const folders[] = {"a-Dateien/x.txt", "a_fichiers/sub/x.txt",
+                                          "a_file/x.txt"};
+    for (size_t i = 0; i < sizeof folders / sizeof *folders; i++) {
+        files = (ImportFileList){0};
+        ids = (StrList){0};
+        put(folders[i], "not a document");
+        put("a.html", "<html><body><p>words</p></body></html>");
+        assert_true(make());
+        assert_ids("1");
+        assert_str(head.rules.p[0].name, "html");
+    }
+}
+
 static void test_a_volume_is_a_collection_of_its_own(void **state) {
     (void)state;
     put("notes.txt", "Notes\n\nWords.\n");
@@ -174,6 +189,7 @@ int main(void) {
         T(test_what_cannot_be_read_is_a_report),
         T(test_where_nothing_can_be_read_the_first_says_why),
         T(test_what_was_saved_with_a_page_is_no_file_of_its_own),
+        T(test_a_page_saved_in_another_language_is_one_document),
         T(test_a_volume_is_a_collection_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
