@@ -159,7 +159,7 @@ static void print_link(const BlockLink *link, Buf *out) {
     print_pair(link->part, link->block, out);
 }
 
-/* The file where most of a part's blocks stood is said once, for the part. */
+/* The file of the first block that has an origin; it is said once, for the part. */
 static Str part_file(const Part *part) {
     for (size_t i = 0; i < part->blocks.n; i++)
         if (part->blocks.p[i].origin.file.n > 0)

@@ -1,6 +1,6 @@
 /*
  * One table, in the order of the enumeration; names are looked up by walking it, for it is short
- * and asked rarely (a reader of readings asks once a value, and 35 comparisons of lengths cost less
+ * and asked rarely (a reader of readings asks once a value, and 40 comparisons of lengths cost less
  * than a hash).
  */
 #include "doc/field.h"

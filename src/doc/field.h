@@ -15,7 +15,7 @@ typedef enum {
     FIELD_PLACE,   // of writing
     FIELD_AUTHOR,  // who made it; role: author, sender, drafter, editor, translator
     FIELD_RECIPIENT,
-    FIELD_PARTICIPANT,  // role: side as printed; attributes side, office, name, ref, function
+    FIELD_PARTICIPANT,  // role: side as printed; attributes name, office, country, ref, function
     FIELD_SUBJECT,
     FIELD_PERSON,  // people and bodies named as subjects by the archive
     FIELD_PLACE_ABOUT,
