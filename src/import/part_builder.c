@@ -466,10 +466,6 @@ void part_builder_leave_note(struct part_builder *b) {
     b->current = s->returns_to;
 }
 
-bool part_builder_is_empty(const struct part_builder *b) {
-    return b->streams[0].leaf_count == 0 && b->spans.n == 0;
-}
-
 /* Lays the streams one behind the other in `order` and joins their texts. */
 static void lay_text(struct part_builder *b, const RefList *order) {
     size_t total = 0;

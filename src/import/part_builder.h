@@ -118,7 +118,4 @@ BlockRef part_builder_note(struct part_builder *builder, Str label, Origin origi
 void part_builder_enter_note(struct part_builder *builder, BlockRef note);
 void part_builder_leave_note(struct part_builder *builder);  // closes what is open in it
 
-/* True while neither text nor a note nor a span was given. */
-bool part_builder_is_empty(const struct part_builder *builder);
-
 #endif
