@@ -32,3 +32,9 @@ for word in nave =Chruschtschow =Khrouchtchev =Suhodrev; do
     expect 0 "$FONDS" search -C a --count "$word"
     [ "$out" = 1 ] || { echo "$word finds $out"; exit 1; }
 done
+
+# The accounts that its table names are held, and joined.
+expect 0 "$FONDS" events join -C a --from "$sample/events.tsv"
+says "6 of 6 events written"
+expect 0 "$FONDS" events -C a
+says "Kennedy and Gromyko at the White House"
