@@ -202,7 +202,7 @@ static bool find_boundary(Str body, Str mark, size_t at, size_t *line_at, size_t
         at += found;
         if (at > 0 && body.p[at - 1] != '\n')
             continue;
-        Str rest = str_skip(body, at + mark.n), line;
+        Str rest = str_skip(body, at + mark.n), line = {NULL, 0};  // none: the body ends here
         (void)str_next_line(&rest, &line);
         *last = str_starts(line, STR("--"));
         if (str_trim(*last ? str_skip(line, 2) : line).n > 0)

@@ -129,7 +129,7 @@ static void test_cut_and_flipped(void **state) {
     arena_destroy(arena);
 }
 
-/* Ten million bytes of boundaries that are none, of headers, of "=": seconds, were it not linear.
+/* A million bytes of boundaries that are none, of headers, of "=": seconds, were it not linear.
  */
 static void test_hostile_repetition_is_linear(void **state) {
     (void)state;
@@ -139,7 +139,7 @@ static void test_hostile_repetition_is_linear(void **state) {
         Buf text = {0};
         buf_c(&text, HEAD "----B--\r\nContent-Type: text/html\r\n"
                           "Content-Transfer-Encoding: quoted-printable\r\n\r\n");
-        while (text.n < 10000000)
+        while (text.n < 1000000)
             buf_c(&text, pieces[i]);
         Mhtml mhtml;
         Fail fail = {0};
