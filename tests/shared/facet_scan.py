@@ -28,6 +28,9 @@ def days(edtf):
         month = parts[1] if len(parts) > 1 else 12
         last = (parts[0], month, parts[2] if len(parts) > 2 else calendar.monthrange(parts[0], month)[1])
         return first, last
+    if edtf[0] == "[":  # one of several days, or of all from one to the other
+        parts = [bounds(text) for text in re.split(r"\.\.|,", edtf.strip("[]"))]
+        return min(first for first, _ in parts), max(last for _, last in parts), False
     if "/" in edtf:  # an extent covers all its days
         return bounds(edtf.split("/")[0])[0], bounds(edtf.split("/")[1])[1], True
     first, last = bounds(edtf)
@@ -43,7 +46,8 @@ class Document:
         for value in document.get("description", []):
             field, text, norm = value["field"], value.get("value", ""), value.get("norm", "")
             if field == "date" and norm and value.get("role") in ("written", "given", "event"):
-                self.dates.append(days(norm))
+                # {a,b}: all of them, each for itself
+                self.dates += [days(one) for one in (norm.strip("{}").split(",") if norm[0] == "{" else [norm])]
             elif field in FACETS and text:
                 self.values.add((field, norm if field in LANGUAGES and norm else text))
         for local in document.get("collections", []):
