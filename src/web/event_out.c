@@ -216,13 +216,11 @@ void event_out_jumps(Markup *m, struct arena *request, const EventRow *row, Even
     markup_end(m);
 }
 
-static void write_head(Markup *m, struct arena *request, const ArchiveEvent *event, int account,
-                       const char *id) {
+static void write_head(Markup *m, struct arena *request, const ArchiveEvent *event, int account) {
     const AccountRow *row = &event->row.accounts.p[account];
     Str label = row->account.label, place = event->places.p[account];
     markup_begin(m, TAG_TH);
     markup_attr_c(m, ATTR_SCOPE, "col");
-    markup_attr_c(m, ATTR_ID, id);
     markup_begin_class(m, TAG_SPAN, "side");
     markup_text(m, row->account.side.n > 0 ? row->account.side
                                            : str_format(request, "account %d", account + 1));
@@ -251,7 +249,9 @@ static void write_head(Markup *m, struct arena *request, const ArchiveEvent *eve
     markup_end(m);
 }
 
+/* Where columns stand below each other, each is headed once more by its name, drawn from data-n. */
 static bool write_text(Markup *m, struct arena *request, const EventColumns *columns, int account) {
+    EventPair pair = columns->pair;
     const AccountRow *row = &columns->event->row.accounts.p[account];
     const struct document *document = &columns->event->documents[account];
     Str address = address_document(request, row->row.id, "");
@@ -262,6 +262,9 @@ static bool write_text(Markup *m, struct arena *request, const EventColumns *col
                            .leaf_max = columns->leaf_max,
                            .byte_max = columns->byte_max};
     markup_begin(m, TAG_TD);
+    markup_attr_c(m, ATTR_ID, account == pair.left ? "left" : "right");
+    if (pair.right >= 0)
+        markup_attr(m, ATTR_DATA_N, short_name(request, &columns->event->row, pair, account));
     TextOutCount count = text_out_write(m, &text);
     if (count.leaves == 0)
         markup_element_class(m, TAG_P, "empty", STR("No text of this account is held."));
@@ -277,9 +280,9 @@ bool event_out_columns(Markup *m, struct arena *request, const EventColumns *col
     markup_begin_class(m, TAG_TABLE, two ? "sides" : "sides one");
     markup_begin(m, TAG_THEAD);
     markup_begin(m, TAG_TR);
-    write_head(m, request, columns->event, pair.left, "left");
+    write_head(m, request, columns->event, pair.left);
     if (two)
-        write_head(m, request, columns->event, pair.right, "right");
+        write_head(m, request, columns->event, pair.right);
     markup_end(m);
     markup_end(m);
     markup_begin(m, TAG_TBODY);

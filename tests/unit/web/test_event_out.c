@@ -91,9 +91,11 @@ static void test_columns_show_text_gaps_and_ways_to_the_documents(void **state) 
     assert_has(html, "2 h 20 min, says the cable (Soviet Union)");
     assert_has(html, "present, says the account (United States)");
     assert_has(html, "Rusk");
-    assert_has(html, "<th scope=\"col\" id=\"left\"><span class=\"side\">Soviet Union</span> "
+    assert_has(html, "<th scope=\"col\"><span class=\"side\">Soviet Union</span> "
                      "<span class=\"what\">cable</span><a class=\"title\" "
                      "href=\"/d/d0abc.p1\"");
+    assert_has(html, "<td id=\"left\" data-n=\"Soviet Union\">");
+    assert_has(html, "<td id=\"right\" data-n=\"United States\">");
     assert_has(html, "<span class=\"whole\">extract</span>");
     assert_has(html, "<a href=\"#left\">Soviet Union</a><a href=\"#right\">United States</a>");
     assert_has(html, "href=\"/d/d0abc.p1#b3\"");
@@ -101,7 +103,7 @@ static void test_columns_show_text_gaps_and_ways_to_the_documents(void **state) 
     assert_has(html, "left out, length not said");
     assert_has(html, "href=\"/d/d0abc.p1#b11\" role=\"doc-noteref\"");
     assert_false(str_has(html, STR("Source: Archive of Foreign Policy.")));  // stays there
-    assert_int_equal(check_html_count(html, " id=\""), 2);                   // the two heads
+    assert_int_equal(check_html_count(html, " id=\""), 2);                   // the two columns
     assert_has(html, "Memorandum &lt;of&gt; conversation");
 }
 
@@ -110,7 +112,7 @@ static void test_one_account_stands_alone_and_two_of_one_document_do_not_clash(v
     bool cut;
     Str html = written((EventPair){0, EVENT_OUT_NONE}, 0, &cut);
     assert_has(html, "<table class=\"sides one\">");
-    assert_int_equal(check_html_count(html, "<td>"), 1 + 2);  // and the two cells of its own table
+    assert_int_equal(check_html_count(html, "<td"), 1 + 2);  // and the two cells of its own table
     event->row.accounts.p[2] = event->row.accounts.p[0];
     event->documents[2] = event->documents[0];
     (void)written((EventPair){0, 2}, 0, &cut);
