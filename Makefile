@@ -105,8 +105,9 @@ $(BUILD)/gold/gold_read: $(BUILD)/tests/gold/gold_read.o $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-models:
-	@echo "make models: there is no learned model yet"
+## make models     trains the models anew from the gold; their tables are kept with the sources
+models: $(BUILD)/gold/gold_read
+	@tools/train_kind $< >$(BUILD)/gold/kind_table.inc && mv $(BUILD)/gold/kind_table.inc src/annotate/kind_table.inc
 
 ## make man        puts synopsis and options of the program into the pages of man/
 man: program

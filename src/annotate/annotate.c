@@ -7,14 +7,17 @@
 #include "annotate/annotate.h"
 #include "annotate/completeness.h"
 #include "annotate/date_role.h"
+#include "annotate/kind.h"
 #include "annotate/language.h"
+#include "annotate/marking.h"
 #include "annotate/missing_points.h"
 #include "annotate/place_writing.h"
+#include "annotate/sender.h"
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
-    &language_row,       &completeness_row, &translation_row,
-    &missing_points_row, &date_role_row,    &place_writing_row,
+    &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
+    &place_writing_row, &kind_row,         &sender_row,      &marking_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -123,6 +126,22 @@ static void write_spans(const RuleJob *job) {
     }
 }
 
+/* The title that the file gives, cut as a part of its own; marks cannot stand in it. */
+static const Scan *scan_title(struct annotator *annotator, const struct document *document,
+                              struct arena *job) {
+    const Value *title = description_find(&document->description, FIELD_TITLE, 0);
+    if (title == NULL || title->value.n == 0)
+        return NULL;
+    struct document alone = {0};
+    Part *part = LIST_ADD(job, &alone.parts);
+    *part = (Part){.text = title->value};
+    *LIST_ADD(job, &part->blocks) = (Block){.kind = BLOCK_HEADING, .id = 1, .end = title->value.n};
+    Scan *scan = ARENA_NEW(job, Scan);
+    scan_part(annotator->scanner, &alone, 0, job, scan);
+    annotator->tokens += scan->n;
+    return scan;
+}
+
 void annotate_document(struct annotator *annotator, struct document *document, struct arena *job) {
     own_parts(document, job);
     Scan *scans = ARENA_ARRAY(job, Scan, document->parts.n + 1);
@@ -137,6 +156,7 @@ void annotate_document(struct annotator *annotator, struct document *document, s
                         .job = job,
                         .cutter = annotator->cutter,
                         .scans = scans,
+                        .title = scan_title(annotator, document, job),
                         .marks = &marks,
                         .annotator = annotator};
     for (size_t i = 0; i < ROW_COUNT; i++) {

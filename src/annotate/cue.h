@@ -46,21 +46,27 @@ typedef enum {
     CUE_FUTURE_AT,        // will, shall
     CUE_DATE_ROLE_AT,     // dated, received, declassified: DateRole
     // names
-    CUE_TITLE_AT,     // Mr., Dr., Herr, т.: what stands before a name
-    CUE_OFFICE_AT,    // Secretary, Ambassador, Minister
-    CUE_PARTICLE_AT,  // von, de, al
-    CUE_SUFFIX_AT,    // Jr.
-    CUE_BODY_AT,      // Ministry, Committee, Embassy
-    CUE_SIDE_AT,      // a country or people as a side of a talk; value: CueSide where there is one
-    CUE_GIVEN_AT,     // a given name
+    CUE_TITLE_AT,      // Mr., Dr., Herr, т.: what stands before a name
+    CUE_OFFICE_AT,     // Secretary, Minister 1; Ambassador 2: "to" may stand behind it
+    CUE_PARTICLE_AT,   // von, de, al
+    CUE_SUFFIX_AT,     // Jr.
+    CUE_BODY_AT,       // Ministry, Committee, Embassy
+    CUE_BODY_WORD_AT,  // State, Nations: in names of bodies
+    CUE_COUNTRY_AT,    // as posts are named after it
+    CUE_SIDE_AT,       // a country or people as a side of a talk; value: CueSide where there is one
+    CUE_GIVEN_AT,      // a given name
     // kinds of record, labels of the head
-    CUE_RECORD_AT,   // letter, telegram, minutes: a kind of record; value: RecordKind of kind.h
-    CUE_LABEL_AT,    // SUBJECT, PARTICIPANTS, FROM: CueLabel
-    CUE_CLOSING_AT,  // sincerely, respectfully
-    CUE_SALUTE_AT,   // dear, sir, excellency
-    CUE_CHROME_AT,   // words of a web page around a record
+    CUE_RECORD_AT,          // letter, telegram, minutes: a kind of record; value: CueRecord
+    CUE_RECORD_OF_AT,       // conversation 1, conference 2, meeting 3: what a memorandum is of
+    CUE_HEAD_WORD_AT,       // from, to, by: between the parties of a heading; value: CueHeadWord
+    CUE_HEAD_WORD_ELSE_AT,  // de, à, an: the same, where none of those stands there
+    CUE_LABEL_AT,           // SUBJECT, PARTICIPANTS, FROM: CueLabel
+    CUE_CLOSING_AT,         // sincerely, respectfully
+    CUE_SALUTE_AT,          // dear, sir, excellency
+    CUE_CHROME_AT,          // words of a web page around a record
+    CUE_STYLE_AT,  // how often it stands tells a kind of record; value: a group of such words
     // markings
-    CUE_LEVEL_AT,       // secret, geheim
+    CUE_LEVEL_AT,       // secret, geheim; value: CueLevel
     CUE_HANDLING_AT,    // nodis, eyes only
     CUE_PRECEDENCE_AT,  // niact, priority
     // references
@@ -107,6 +113,59 @@ typedef enum {
     CUE_LABEL_SOURCE,
     CUE_LABEL_NOTES
 } CueLabel;
+
+/* Kinds of record; kind_name() and kind_norm() of kind.h name them. */
+typedef enum {
+    CUE_RECORD_NONE,
+    CUE_RECORD_LETTER,
+    CUE_RECORD_TELEGRAM,
+    CUE_RECORD_AIRGRAM,
+    CUE_RECORD_DESPATCH,
+    CUE_RECORD_INSTRUCTION,
+    CUE_RECORD_MESSAGE,
+    CUE_RECORD_NOTE,
+    CUE_RECORD_MEMORANDUM,
+    CUE_RECORD_CONVERSATION,
+    CUE_RECORD_MEETING,
+    CUE_RECORD_TRANSCRIPT,
+    CUE_RECORD_ESTIMATE,
+    CUE_RECORD_DIRECTIVE,
+    CUE_RECORD_DIARY,
+    CUE_RECORD_STATEMENT,
+    CUE_RECORD_AGREEMENT,
+    CUE_RECORD_PAPER,
+    CUE_RECORD_REPORT,
+    CUE_RECORD_EDITORIAL,
+    CUE_RECORD_COUNT,
+    CUE_RECORD_SUMMARY  // a report, or of a meeting
+} CueRecord;
+
+typedef enum {
+    CUE_HEAD_FROM = 1,
+    CUE_HEAD_TO,
+    CUE_HEAD_BY,
+    CUE_HEAD_BETWEEN,
+    CUE_HEAD_FOR,
+    CUE_HEAD_OF,
+    CUE_HEAD_ON,  // its subject follows
+    CUE_HEAD_AND,
+    CUE_HEAD_DONE,  // prepared, sent; so are those below
+    CUE_HEAD_DRAFTED,
+    CUE_HEAD_CLEARED,
+    CUE_HEAD_APPROVED
+} CueHeadWord;
+
+typedef enum {
+    CUE_LEVEL_TOP_SECRET = 1,
+    CUE_LEVEL_SECRET,
+    CUE_LEVEL_CONFIDENTIAL,
+    CUE_LEVEL_LIMITED_OFFICIAL_USE,
+    CUE_LEVEL_OFFICIAL_USE_ONLY,
+    CUE_LEVEL_RESTRICTED,
+    CUE_LEVEL_UNCLASSIFIED,
+    CUE_LEVEL_NONE,
+    CUE_LEVEL_COUNT
+} CueLevel;
 
 /* The number of a folded word in the table, 0 where it is not there; hash: cue_hash() of it. */
 uint32_t cue_find(Str folded, uint32_t hash);

@@ -42,6 +42,7 @@ typedef struct {
     struct token_cutter *cutter;  // free between rules
     Source source;                // the rule itself, of rules that say one thing
     const Scan *scans;            // one for each part
+    const Scan *title;            // what the file gives as its title, a heading; NULL for none
     MarkList *marks;              // of all parts, in the order in which they were found
     const void *prepared;         // what this row's prepare() made
     const struct annotator *annotator;

@@ -12,6 +12,7 @@
  * annotate alone.
  */
 #include "annotate/annotate.h"
+#include "annotate/kind_model.h"
 #include "base/buf.h"
 #include "base/file.h"
 #include "base/json.h"
@@ -19,6 +20,7 @@
 #include "import/import.h"
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <time.h>
 
 struct bulk {
@@ -34,6 +36,7 @@ struct bulk {
     double seconds;
     uint64_t bytes;
     AnnotateSteps steps;
+    bool features;
 };
 
 static double now(void) {
@@ -115,8 +118,27 @@ static void write_map(struct bulk *bulk, Str part) {
     buf_char(&bulk->out, ']');
 }
 
+/* A line {"id","features"}: what the model of kinds is given of the document. */
+static void print_features(struct bulk *bulk, const struct document *document) {
+    Scan scan;
+    uint32_t features[KIND_FEATURES];
+    struct scanner *scanner = scan_create(bulk->job);
+    if (document->parts.n == 0)
+        return;
+    scan_part(scanner, document, 0, bulk->job, &scan);
+    size_t n = kind_model_features(&scan, features);
+    printf("{\"id\":\"%.*s\",\"features\":[", STR_ARG(bulk->id));
+    for (size_t i = 0; i < n; i++)
+        printf("%s%u", i == 0 ? "" : ",", features[i]);
+    printf("]}\n");
+}
+
 static bool visit(void *context, const struct document *document, Fail *fail) {
     struct bulk *bulk = context;
+    if (bulk->features) {
+        print_features(bulk, document);
+        return true;
+    }
     struct document judged = *document;
     double before = now();
     annotate_document(bulk->annotator, &judged, bulk->job);
@@ -164,8 +186,9 @@ int main(int argc, char **argv) {
     struct arena *process = arena_create();
     struct bulk bulk = {.of_volume = arena_create(), .job = arena_create()};
     Fail fail = {0};
-    if (argc != 2) {
-        fprintf(stderr, "usage: gold_read PERSONS.jsonl <TEXTS.jsonl >READ.jsonl\n");
+    bulk.features = argc == 3 && strcmp(argv[2], "features") == 0;
+    if (argc != 2 && !bulk.features) {
+        fprintf(stderr, "usage: gold_read PERSONS.jsonl [features] <TEXTS.jsonl >READ.jsonl\n");
         return 2;
     }
     if (!file_read(str_from_c(argv[1]), (uint64_t)1 << 30, process, &bulk.persons, &fail))

@@ -1,0 +1,145 @@
+/*
+ * A heading decides, whatever the text looks like: who printed it has read it. Where it names no
+ * kind, the line of the file number does ("762.00/10-1862: Telegram"). Else the model judges; below
+ * four in ten nothing is said.
+ */
+#include "annotate/kind.h"
+#include "annotate/heading.h"
+#include "annotate/kind_model.h"
+
+enum { BY_HEADING, BY_TITLE, BY_SOURCE, BY_PARTIES, BY_FORM, SAY_FROM = 400 };
+enum { SOURCE_LINES = 6, SOURCE_WORDS = 40 };
+
+static const Rule says[] = {
+    [BY_HEADING] = {"kind-in-heading", 1, "The heading names it."},
+    [BY_TITLE] = {"kind-in-title", 1, "The title names it."},
+    [BY_SOURCE] = {"kind-in-source", 1, "The line that says where it is kept names it."},
+    [BY_PARTIES] = {"kind-by-parties", 1, "The heading names a body as sender and an embassy."},
+    [BY_FORM] = {"kind-by-form", 1, "It looks and reads like one."},
+};
+static const uint16_t certainties[] = {
+    [BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980, [BY_PARTIES] = 700};
+
+static const struct {
+    const char *name, *norm;
+} kinds[CUE_RECORD_COUNT] = {
+    [CUE_RECORD_NONE] = {"", ""},
+    [CUE_RECORD_LETTER] = {"letter", "letter"},
+    [CUE_RECORD_TELEGRAM] = {"telegram", "telegram"},
+    [CUE_RECORD_AIRGRAM] = {"airgram", "airgram"},
+    [CUE_RECORD_DESPATCH] = {"despatch", "despatch"},
+    [CUE_RECORD_INSTRUCTION] = {"instruction", "instruction"},
+    [CUE_RECORD_MESSAGE] = {"message", "message"},
+    [CUE_RECORD_NOTE] = {"note", "note"},
+    [CUE_RECORD_MEMORANDUM] = {"memorandum", "memorandum"},
+    [CUE_RECORD_CONVERSATION] = {"memorandum of conversation", "memorandum-of-conversation"},
+    [CUE_RECORD_MEETING] = {"record of a meeting", "meeting-record"},
+    [CUE_RECORD_TRANSCRIPT] = {"transcript", "transcript"},
+    [CUE_RECORD_ESTIMATE] = {"estimate", "estimate"},
+    [CUE_RECORD_DIRECTIVE] = {"directive", "directive"},
+    [CUE_RECORD_DIARY] = {"diary", "diary"},
+    [CUE_RECORD_STATEMENT] = {"public statement", "public-statement"},
+    [CUE_RECORD_AGREEMENT] = {"agreement", "agreement"},
+    [CUE_RECORD_PAPER] = {"paper", "paper"},
+    [CUE_RECORD_REPORT] = {"report", "report"},
+    [CUE_RECORD_EDITORIAL] = {"editorial note", "editorial-note"},
+};
+
+Str kind_name(CueRecord kind) {
+    return str_from_c(kinds[kind < CUE_RECORD_COUNT ? kind : CUE_RECORD_NONE].name);
+}
+
+Str kind_norm(CueRecord kind) {
+    return str_from_c(kinds[kind < CUE_RECORD_COUNT ? kind : CUE_RECORD_NONE].norm);
+}
+
+static Value *say(const RuleJob *job, CueRecord kind, unsigned rule, uint16_t certainty) {
+    Saying saying = {.field = FIELD_KIND,
+                     .value = kind_name(kind),
+                     .norm = kind_norm(kind),
+                     .rule = &says[rule],
+                     .certainty = certainty};
+    return rule_say(job, &saying);
+}
+
+/* The value's words stand at tokens of part 0. */
+static void say_printed(const RuleJob *job, CueRecord kind, unsigned rule, const Scan *scan,
+                        Stretch words, uint16_t read) {
+    Value *value = say(job, kind, rule, (uint16_t)((uint32_t)certainties[rule] * read / 1000));
+    if (value == NULL)
+        return;
+    Str printed = str_copy(job->job, scan_text(scan, words.first, words.end));
+    document_set_attribute(job->job, &value->attributes, "printed", printed);
+    if (rule != BY_TITLE) {
+        Mark mark = {
+            .part = scan->part_index, .first = (uint32_t)words.first, .last = (uint32_t)words.end};
+        rule_evidence(job, value, &mark);
+    }
+}
+
+/* "501.BC Atomic/10-848: Telegram". */
+static bool from_source(const RuleJob *job) {
+    const Scan *scan = &job->scans[0];
+    for (uint32_t i = 0; i < scan->line_count && i < SOURCE_LINES; i++) {
+        const ScanLine *line = &scan->lines[i];
+        if (line->zone != ZONE_SOURCE || line->last - line->first > SOURCE_WORDS)
+            continue;
+        size_t colon = line->last;
+        while (colon > line->first && !scan_is_mark(scan, colon - 1, ':') &&
+               !scan_is_mark(scan, colon - 1, ';'))
+            colon--;
+        size_t end;
+        uint16_t certainty;
+        for (size_t k = colon; k > line->first && k < line->last; k++) {
+            int32_t kind = heading_cue(scan, k, CUE_RECORD_AT, &end, &certainty);
+            if (kind == 0 || kind >= CUE_RECORD_COUNT)
+                continue;
+            say_printed(job, (CueRecord)kind, BY_SOURCE, scan, (Stretch){k, end}, certainty);
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "The Department of State to the British Embassy": bodies write notes to each other. */
+static bool from_parties(const RuleJob *job, const Heading *heading) {
+    if (heading->sender.first >= heading->sender.end || !heading->in_text)
+        return false;
+    const Scan *scan = heading->scan;
+    size_t last = heading->recipient.end;
+    size_t end;
+    int32_t value;
+    if (last <= heading->recipient.first || last - heading->recipient.first > 4 ||
+        !scan_cue(scan, last - 1, CUE_BODY_AT, &value, &end))
+        return false;
+    say_printed(job, CUE_RECORD_NOTE, BY_PARTIES, scan, heading->words, 1000);
+    return true;
+}
+
+/* Does the file, or a person, say it? Then rules have nothing to add. */
+static bool is_given(const RuleJob *job) {
+    const Value *value = description_find(&job->document->description, FIELD_KIND, 0);
+    return value != NULL && value->value.n > 0;
+}
+
+void kind_rule(const RuleJob *job) {
+    Heading heading;
+    if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS || is_given(job))
+        return;
+    heading_find(job, &heading);
+    if (heading.kind != CUE_RECORD_NONE) {
+        say_printed(job, heading.kind, heading.in_text ? BY_HEADING : BY_TITLE, heading.scan,
+                    heading.kind_words, heading.certainty);
+        return;
+    }
+    if (from_source(job) || from_parties(job, &heading))
+        return;
+    KindGuess guess = kind_model_guess(&job->scans[0]);
+    if (guess.kind == CUE_RECORD_NONE || guess.certainty < SAY_FROM)
+        return;
+    Value *value = say(job, guess.kind, BY_FORM, guess.certainty);
+    if (value != NULL && guess.second != CUE_RECORD_NONE)
+        document_set_attribute(job->job, &value->attributes, "second", kind_name(guess.second));
+}
+
+const RuleRow kind_row = {says, sizeof says / sizeof *says, kind_rule, NULL};

@@ -1,0 +1,52 @@
+#include "test.h"
+
+#include "annotate/dated_text.h"
+#include "annotate/kind.h"
+
+#define PROSE                                                                                      \
+    "The Minister opened by saying that he had been asked to convey the views of his "             \
+    "Government on the matter, which he would do at once and without reserve, and he hoped so.\n"
+
+static void test_what_names_the_kind(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *norm, *rule;
+    } cases[] = {
+        {"Letter From the King to the Queen\n\n" PROSE, "letter", "kind-in-heading"},
+        {"[Page 12]\n\n3. Letter From the King\n\n" PROSE, "letter", "kind-in-heading"},
+        {"611.00/3-248: Airgram\n\nThe Consul at Basra (Dale) to the Secretary of State\n\n" PROSE,
+         "airgram", "kind-in-source"},
+        {"On the harvest\n\nBonn, May 3, 1955\n\nMEMORANDUM\n\n" PROSE, "memorandum",
+         "kind-in-heading"},
+        {"The Department of State to the French Embassy\n\n" PROSE, "note", "kind-by-parties"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText text;
+        dated_text_read(&text, cases[i].text, "en", NULL);
+        const Value *kind = dated_text_value(&text, FIELD_KIND);
+        assert_non_null(kind);
+        assert_str(kind->norm, cases[i].norm);
+        assert_str(kind->source.name, cases[i].rule);
+        assert_true(kind->certainty < 1000);
+        assert_true(description_attribute(kind, "printed").n > 0);
+        dated_text_end(&text);
+    }
+}
+
+static void test_every_kind_has_a_name(void **state) {
+    (void)state;
+    for (CueRecord kind = CUE_RECORD_LETTER; kind < CUE_RECORD_COUNT; kind++) {
+        assert_true(kind_name(kind).n > 0);
+        for (size_t i = 0; i < kind_norm(kind).n; i++)
+            assert_true(kind_norm(kind).p[i] == '-' ||
+                        (kind_norm(kind).p[i] >= 'a' && kind_norm(kind).p[i] <= 'z'));
+    }
+    assert_int_equal(kind_name(CUE_RECORD_NONE).n, 0);
+    assert_int_equal(kind_name(CUE_RECORD_SUMMARY).n, 0);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_what_names_the_kind),
+                                       cmocka_unit_test(test_every_kind_has_a_name)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

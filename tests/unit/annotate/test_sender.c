@@ -1,0 +1,91 @@
+#include "test.h"
+
+#include "annotate/annotate.h"
+#include "annotate/dated_text.h"
+#include "annotate/scan_case.h"
+
+#define PROSE                                                                                      \
+    "The Minister opened by saying that he had been asked to convey the views of his "             \
+    "Government on the matter, which he would do at once and without reserve, and he hoped so.\n"
+
+/* role=value of authors and recipients that rules said, in their order. */
+static Str said(struct arena *arena, const struct document *document) {
+    StrList list = {0};
+    for (size_t i = 0; i < document->description.n; i++) {
+        const Value *value = &document->description.p[i];
+        if (value->source.kind != SOURCE_RULE ||
+            (value->field != FIELD_AUTHOR && value->field != FIELD_RECIPIENT))
+            continue;
+        Str role = value->role.n == 0 ? STR("to") : value->role;
+        str_list_add(arena, &list,
+                     str_format(arena, "%.*s=%.*s", STR_ARG(role), STR_ARG(value->value)));
+    }
+    return str_join(arena, list, STR(" "));
+}
+
+static void test_who_to_whom(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
+        {"Letter From President Adams to King Haakon\n\n" PROSE, "sender=Adams to=Haakon"},
+        {"On credits\n\nLima, May 3, 1958\n\nMEMORANDUM FOR:\nHenry Carr\n\nFROM:\nRuth Grey\n\n"
+         "SUBJECT:\nCredits\n\n" PROSE,
+         "sender=Ruth Grey to=Henry Carr"},
+        {"Memorandum From the Counselor (Moore) to the King\n\nLima, May 3, 1958\n\nFROM: John "
+         "Moore\nTO: The King\n\n" PROSE,
+         "sender=Moore sender=John Moore to=King"},
+        {"A word\n\n" PROSE "\nSincerely,\n\nJohn Adams\n", "signer=John Adams sender=John Adams"},
+        {"Memorandum\n\n" PROSE
+         "\nNotes\n\n[1] Source: Department of State, Central Files. Secret. "
+         "Drafted by Owens on May 3 and approved by Hill.\n",
+         "drafter=Owens approver=Hill"},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText text;
+        dated_text_read(&text, cases[i].text, "en", NULL);
+        assert_str(said(arena, &text.document), cases[i].said);
+        dated_text_end(&text);
+    }
+    arena_destroy(arena);
+}
+
+/* What the list of the deposit prints mends a misread name; without it nothing does. */
+static void test_a_name_is_mended_by_the_list_only(void **state) {
+    (void)state;
+    static const char heading[] = "Letter From President Adams to Secretary Hendricksan\n\n" PROSE;
+    for (int listed = 0; listed < 2; listed++) {
+        ScanCase read;
+        Lexicon lexicon = lexicon_empty;
+        scan_case_open(&read, heading);
+        if (listed == 1)
+            *LIST_ADD(read.arena, &lexicon.entries) = (LexiconEntry){
+                .id = STR("p1"), .type = STR("person"), .name = STR("Hendrickson, Olaf")};
+        struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon);
+        annotate_document(annotator, &read.document, read.arena);
+        annotate_destroy(annotator);
+        assert_str(said(read.arena, &read.document),
+                   listed == 1 ? "sender=Adams to=Hendrickson" : "sender=Adams to=Hendricksan");
+        scan_case_close(&read);
+    }
+}
+
+static void test_where_the_file_speaks_rules_do_not(void **state) {
+    (void)state;
+    ScanCase read;
+    scan_case_open(&read, "Letter From President Adams to King Haakon\n\n" PROSE);
+    description_add(read.arena, &read.document.description, FIELD_RECIPIENT, STR("Haakon VII"));
+    struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon_empty);
+    annotate_document(annotator, &read.document, read.arena);
+    annotate_destroy(annotator);
+    assert_str(said(read.arena, &read.document), "sender=Adams");
+    scan_case_close(&read);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {cmocka_unit_test(test_who_to_whom),
+                                       cmocka_unit_test(test_a_name_is_mended_by_the_list_only),
+                                       cmocka_unit_test(test_where_the_file_speaks_rules_do_not)};
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
