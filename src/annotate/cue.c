@@ -85,11 +85,10 @@ static const char *const alike[128] = {
     ['c'] = "eo",   ['e'] = "cosa",  ['f'] = "t",   ['g'] = "9q",    ['h'] = "nb",   ['i'] = "1lj",
     ['j'] = "ti",   ['l'] = "1it",   ['n'] = "uhr", ['o'] = "0ecab", ['q'] = "g",    ['r'] = "tn",
     ['s'] = "53ae", ['t'] = "ljfr7", ['u'] = "nv",  ['v'] = "uy",    ['y'] = "v",    ['z'] = "2"};
-static const struct {
-    const char *one, *two;
-} pairs[] = {{"m", "rn"}, {"m", "nn"}, {"m", "in"}, {"d", "cl"}, {"h", "li"},
-             {"h", "il"}, {"n", "ri"}, {"n", "ii"}, {"w", "vv"}, {"b", "lo"},
-             {"d", "il"}, {"u", "ii"}, {"k", "lc"}, {"g", "ci"}};
+/* Two letters that one was read for, one pair behind the other. */
+static const char *const pairs[128] = {
+    ['m'] = "rnnnin", ['d'] = "clil", ['h'] = "liil", ['n'] = "riii", ['w'] = "vv",
+    ['b'] = "lo",     ['u'] = "ii",   ['k'] = "lc",   ['g'] = "ci"};
 
 static int letter_cost(char a, char b) {
     if (a == b)
@@ -101,9 +100,10 @@ static int letter_cost(char a, char b) {
     return STEP;
 }
 
-static bool is_pair(const char *one, const char *two) {
-    for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
-        if (pairs[i].one[0] == one[0] && pairs[i].two[0] == two[0] && pairs[i].two[1] == two[1])
+static bool is_pair(char one, const char *two) {
+    const char *pair = (uint8_t)one < 128 ? pairs[(uint8_t)one] : NULL;
+    for (; pair != NULL && *pair != '\0'; pair += 2)
+        if (pair[0] == two[0] && pair[1] == two[1])
             return true;
     return false;
 }
@@ -128,9 +128,9 @@ int cue_distance(Str a, Str b, int most) {
                 best = least(best, cost[i][k - 1] + STEP);
             if (i > 0 && k > 0)
                 best = least(best, cost[i - 1][k - 1] + letter_cost(a.p[i - 1], b.p[k - 1]));
-            if (i > 0 && k > 1 && is_pair(&a.p[i - 1], &b.p[k - 2]))
+            if (i > 0 && k > 1 && is_pair(a.p[i - 1], &b.p[k - 2]))
                 best = least(best, cost[i - 1][k - 2] + LIKE);
-            if (i > 1 && k > 0 && is_pair(&b.p[k - 1], &a.p[i - 2]))
+            if (i > 1 && k > 0 && is_pair(b.p[k - 1], &a.p[i - 2]))
                 best = least(best, cost[i - 2][k - 1] + LIKE);
             if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1])
                 best = least(best, cost[i - 2][k - 2] + STEP);

@@ -18,7 +18,8 @@ enum {
     NOTE_WORDS = 12,
     SIGN_LINES = 6,
     SIGN_WORDS = 9,
-    WORD_MAX = 24
+    WORD_MAX = 24,
+    LETTERS_APART = 6
 };
 
 enum { MISREAD_MOST = 12 };  // of cue_distance(): two letters that look alike
@@ -30,21 +31,36 @@ static const Rule says[] = {
     [IN_SIGNATURE] = {"party-in-signature", 1, "The name stands below the text."},
     [IN_DRAFTED] = {"party-in-source-note", 1, "The note on its source names them."},
 };
-static const uint16_t certainties[] = {[IN_HEADING] = 960,
-                                       [IN_TITLE] = 930,
-                                       [IN_LIST] = 850,
-                                       [IN_SIGNATURE] = 800,
-                                       [IN_DRAFTED] = 900};
+
+typedef enum {
+    KNOWN,    // the list has the name, the table of cues each word of the office
+    NO_LIST,  // the deposit prints no list that could have the name
+    STRANGE   // not known, and so perhaps misread
+} Knowledge;
+
+/* Shares that were right, of clean and noisy texts of the volumes that teach, taken together. */
+static const uint16_t certainties[][3] = {
+    [IN_HEADING] = {980, 850, 640},   [IN_TITLE] = {950, 850, 680},   [IN_LIST] = {900, 700, 350},
+    [IN_SIGNATURE] = {900, 800, 700}, [IN_DRAFTED] = {950, 850, 700},
+};
 
 /* ---- the deposit's own names ---- */
 
 typedef struct {
     Str folded, printed;
+    uint64_t letters;  // which stand in it: two names that share few are not compared
 } Family;
 
 typedef struct {
     LIST_OF(Family) list;
 } Families;
+
+static uint64_t letters_of(Str word) {
+    uint64_t set = 0;
+    for (size_t i = 0; i < word.n; i++)
+        set |= (uint64_t)1 << ((uint8_t)word.p[i] & 63);
+    return set;
+}
 
 static void add_family(Families *families, Str name, struct arena *arena) {
     Str family, rest;
@@ -59,7 +75,8 @@ static void add_family(Families *families, Str name, struct arena *arena) {
     }
     Str folded = unicode_fold(family, arena);
     if (folded.n >= 4 && folded.n <= WORD_MAX)
-        *LIST_ADD(arena, &families->list) = (Family){folded, str_copy(arena, family)};
+        *LIST_ADD(arena, &families->list) =
+            (Family){folded, str_copy(arena, family), letters_of(folded)};
 }
 
 static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
@@ -71,20 +88,27 @@ static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, stru
     return families;
 }
 
+static bool is_listed(const Families *families, Str folded) {
+    for (size_t i = 0; i < families->list.n; i++)
+        if (str_equal(families->list.p[i].folded, folded))
+            return true;
+    return false;
+}
+
 /* The one name of the list that a word of a name was read for; NULL: it stands there, or none. */
 static const Family *misread_for(const Families *families, Str folded) {
     const Family *found = NULL;
     int best = 1000, second = 1000;
-    if (folded.n < 4 || folded.n > WORD_MAX)
+    if (folded.n < 4 || folded.n > WORD_MAX || is_listed(families, folded))
         return NULL;
     int most = folded.n >= 8 ? 22 : folded.n >= 6 ? 16 : 6;
+    uint64_t letters = letters_of(folded);
     for (size_t i = 0; i < families->list.n; i++) {
         const Family *family = &families->list.p[i];
-        if (family->folded.n > folded.n + 2 || folded.n > family->folded.n + 2)
+        if (family->folded.n > folded.n + 2 || folded.n > family->folded.n + 2 ||
+            __builtin_popcountll(letters ^ family->letters) > LETTERS_APART)
             continue;
         int cost = cue_distance(folded, family->folded, most + 8);
-        if (cost == 0)
-            return NULL;
         if (found != NULL && str_equal(found->folded, family->folded))
             continue;
         second = cost < best ? best : cost < second ? cost : second;
@@ -92,13 +116,6 @@ static const Family *misread_for(const Families *families, Str folded) {
         best = cost < best ? cost : best;
     }
     return best <= most && second - best >= 6 ? found : NULL;
-}
-
-static bool is_listed(const Families *families, Str folded) {
-    for (size_t i = 0; i < families->list.n; i++)
-        if (str_equal(families->list.p[i].folded, folded))
-            return true;
-    return false;
 }
 
 /* ---- words as they are said ---- */
@@ -109,20 +126,26 @@ static uint32_t misread_cue(const Scan *scan, size_t i) {
                                        CUE_PLACE_AT};
     if (!scan_is_capital(scan, i) || scan_at(scan, i)->word != 0)
         return 0;
+    uint32_t best = 0;
+    int least = 1000;
+    bool whole =
+        (scan_at(scan, i + 1)->flags & TOK_GLUED) == 0 || scan_at(scan, i + 1)->shape == SHAPE_MARK;
     for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
         uint16_t certainty;
         uint32_t word = scan_guess(scan, i, classes[k], &certainty);
+        if (word == 0)
+            continue;
         Str form = cue_form(word), folded = scan_folded(scan, i);
         // Words that are like it ("Missions", "French") are not misread; lost letters prove
         // nothing.
         bool longer = folded.n > form.n && str_equal(str_slice(folded, 0, form.n), form);
-        bool whole = (scan_at(scan, i + 1)->flags & TOK_GLUED) == 0 ||
-                     scan_at(scan, i + 1)->shape == SHAPE_MARK;
-        if (word != 0 && !longer &&
-            (!whole || cue_distance(folded, form, MISREAD_MOST) <= MISREAD_MOST))
-            return word;
+        int cost = cue_distance(folded, form, MISREAD_MOST);
+        if (!longer && cost < least && (!whole || cost <= MISREAD_MOST)) {
+            best = word;
+            least = cost;
+        }
     }
-    return 0;
+    return best;
 }
 
 static void put_word(Buf *out, Str word) {
@@ -145,12 +168,24 @@ static void put_cue(Buf *out, uint32_t word) {
 typedef struct {
     Str text;
     bool mended;
+    Knowledge knowledge;
 } Words;
+
+/* Of a word of a name, or of an office or body. */
+static Knowledge knowledge_of(const RuleJob *job, const Scan *scan, size_t i, bool name) {
+    const Families *families = job->prepared;
+    if (!name)
+        return scan_at(scan, i)->word != 0 ? KNOWN : STRANGE;
+    if (families->list.n == 0)
+        return NO_LIST;
+    return is_listed(families, scan_folded(scan, i)) ? KNOWN : STRANGE;
+}
 
 /* The words of a stretch on one line, without note marks; of a name or not. */
 static Words words_of(const RuleJob *job, const Scan *scan, Stretch stretch, bool name) {
     Buf out = {0};
     bool mended = false;
+    Knowledge knowledge = KNOWN;
     for (size_t i = stretch.first; i < stretch.end; i++) {
         const Tok *tok = scan_at(scan, i);
         if ((tok->flags & TOK_APPARATUS) != 0)
@@ -168,12 +203,16 @@ static Words words_of(const RuleJob *job, const Scan *scan, Stretch stretch, boo
         else
             put_word(&out, scan_text(scan, i, i + 1));
         mended = mended || family != NULL || cue != 0;
+        if (tok->shape != SHAPE_MARK && !(name && scan_is(scan, i, CUE(SUFFIX)))) {
+            Knowledge one = family != NULL || cue != 0 ? KNOWN : knowledge_of(job, scan, i, name);
+            knowledge = name || one > knowledge ? one : knowledge;  // the family name stands last
+        }
         // The rest of a word that digits broke ("Ita1y").
         while (cue != 0 && i + 1 < stretch.end && (scan_at(scan, i + 1)->flags & TOK_GLUED) != 0 &&
                scan_at(scan, i + 1)->shape != SHAPE_MARK)
             i++;
     }
-    Words words = {str_copy(job->job, buf_as_str(&out)), mended};
+    Words words = {str_copy(job->job, buf_as_str(&out)), mended, knowledge};
     buf_free(&out);
     return words;
 }
@@ -185,7 +224,7 @@ typedef struct {
     const char *role;
     unsigned rule;
     bool in_text;     // the scan is of part 0, so that its words are evidence
-    bool only_names;  // an office would only repeat what is said
+    bool only_names;  // an office would only repeat what is said; see is_address()
 } Role;
 
 static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role role) {
@@ -196,12 +235,11 @@ static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role r
         return false;
     Mark evidence = {
         .part = scan->part_index, .first = (uint32_t)main.first, .last = (uint32_t)main.end};
-    uint32_t certainty = certainties[role.rule];
     Saying saying = {.field = role.field,
                      .value = words.text,
                      .role = str_from_c(role.role),
                      .rule = &says[role.rule],
-                     .certainty = (uint16_t)(words.mended ? certainty * 9 / 10 : certainty),
+                     .certainty = certainties[role.rule][words.knowledge],
                      .mark = role.in_text ? &evidence : NULL};
     Value *value = rule_say(job, &saying);
     if (value == NULL)
@@ -221,12 +259,19 @@ static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role r
     return true;
 }
 
+/* "AMEMBASSY LONDON": one of those to whom a telegram is sent, besides whom its heading names. */
+static bool is_address(const Scan *scan, Stretch words) {
+    return words.first < words.end && scan_is(scan, words.first, CUE(BODY)) &&
+           scan_at(scan, words.first)->shape == SHAPE_UPPER;
+}
+
 static bool say_all(const RuleJob *job, const Scan *scan, Stretch stretch, Role role) {
     Party parties[PARTIES_MAX];
     size_t n = party_read(scan, stretch, parties);
     bool said = false;
     for (size_t i = 0; i < n; i++)
-        if (!role.only_names || parties[i].name.first < parties[i].name.end)
+        if (!role.only_names || parties[i].name.first < parties[i].name.end ||
+            (role.field == FIELD_RECIPIENT && is_address(scan, parties[i].office)))
             said = say(job, scan, &parties[i], role) || said;
     return said;
 }
