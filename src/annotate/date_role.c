@@ -443,7 +443,7 @@ static void settle_others(struct dating *dating, int32_t written) {
     }
 }
 
-void date_role_rule(const RuleJob *job) {
+static void say_dates(const RuleJob *job) {
     struct dating dating = {.job = job,
                             .all = {.russian = is_russian(job->document), .job = job->job}};
     if (job->document->role == ROLE_APPARATUS || job->document->parts.n == 0)
@@ -472,4 +472,4 @@ void date_role_rule(const RuleJob *job) {
     settle_others(&dating, written_day(job, value));
 }
 
-const RuleRow date_role_row = {says, sizeof says / sizeof *says, date_role_rule, NULL};
+const RuleRow date_role_row = {says, sizeof says / sizeof *says, say_dates, NULL};

@@ -12,7 +12,6 @@
  * Marks every date of a record (SPAN_DATE; Mark.value is a DateValue), and says FIELD_DATE and
  * FIELD_TIME of the document.
  */
-void date_role_rule(const RuleJob *job);
 extern const RuleRow date_role_row;
 
 #endif

@@ -222,7 +222,7 @@ static bool before_anything(const RuleJob *job, const Scan *scan) {
     return false;
 }
 
-void place_writing_rule(const RuleJob *job) {
+static void say_place(const RuleJob *job) {
     size_t at = 0;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS)
         return;
@@ -239,4 +239,4 @@ void place_writing_rule(const RuleJob *job) {
     (void)before_anything(job, &job->scans[0]);
 }
 
-const RuleRow place_writing_row = {says, sizeof says / sizeof *says, place_writing_rule, prepare};
+const RuleRow place_writing_row = {says, sizeof says / sizeof *says, say_place, prepare};

@@ -8,7 +8,6 @@
 #include "annotate/rule.h"
 
 /* Says FIELD_PLACE and marks the place (SPAN_NAME, type place, role writing). */
-void place_writing_rule(const RuleJob *job);
 extern const RuleRow place_writing_row;
 
 #endif

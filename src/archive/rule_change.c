@@ -30,7 +30,7 @@ static struct map *rules_of(const struct document *document, struct arena *scrat
     for (size_t i = 0; i < document->description.n; i++) {
         const Value *value = &document->description.p[i];
         wire_put_u32(&words, (uint32_t)value->field);
-        wire_put_u16(&words, value->certainty);
+        wire_put_varint(&words, value->certainty);
         wire_put_str(&words, value->value);
         wire_put_str(&words, value->norm);
         draw(said, &value->source, &words);
@@ -41,7 +41,7 @@ static struct map *rules_of(const struct document *document, struct arena *scrat
             wire_put_u32(&words, (uint32_t)span->kind);
             wire_put_u64(&words, span->start);
             wire_put_u64(&words, span->end);
-            wire_put_u16(&words, span->certainty);
+            wire_put_varint(&words, span->certainty);
             for (size_t k = 0; k < span->attributes.n; k++) {
                 wire_put_str(&words, span->attributes.p[k].key);
                 wire_put_str(&words, span->attributes.p[k].value);
@@ -51,7 +51,7 @@ static struct map *rules_of(const struct document *document, struct arena *scrat
     for (size_t i = 0; i < document->relations.n; i++) {
         const Relation *relation = &document->relations.p[i];
         wire_put_u32(&words, (uint32_t)relation->kind);
-        wire_put_u16(&words, relation->certainty);
+        wire_put_varint(&words, relation->certainty);
         wire_put_str(&words, relation->target);
         wire_put_str(&words, relation->citation);
         draw(said, &relation->source, &words);

@@ -29,8 +29,6 @@ struct db {
     DbQuery kept[KEPT_MAX];
     size_t kept_count, next_gone;
     struct tokenizer *tokenizers;
-    bool (*stop)(void *context);
-    void *stop_context;
     bool writer;
     char path[512];
 };
@@ -44,7 +42,6 @@ static FailCode code_of(int code) {
     case SQLITE_NOTADB:
         return FAIL_CORRUPT;
     case SQLITE_TOOBIG:
-    case SQLITE_INTERRUPT:
         return FAIL_LIMIT;
     case SQLITE_CONSTRAINT:
         return FAIL_EXISTS;
@@ -65,11 +62,6 @@ static bool failed(struct db *db, Fail *fail) {
         return fail_set(fail, code_of(code), "%s: %s", db->path, sqlite3_errmsg(db->handle));
     errno = number;
     return fail_errno(fail, "%s", db->path);
-}
-
-static int asked_to_stop(void *context) {
-    struct db *db = context;
-    return db->stop != NULL && db->stop(db->stop_context);
 }
 
 static bool settle(struct db *db, DbMode mode, Fail *fail) {
@@ -247,14 +239,6 @@ int64_t db_int(DbQuery *query, int column) {
     return sqlite3_column_int64(query->statement, column);
 }
 
-double db_real(DbQuery *query, int column) {
-    return sqlite3_column_double(query->statement, column);
-}
-
-bool db_is_null(DbQuery *query, int column) {
-    return sqlite3_column_type(query->statement, column) == SQLITE_NULL;
-}
-
 bool db_begin(struct db *db, Fail *fail) {
     return db_run(db, db->writer ? "BEGIN IMMEDIATE" : "BEGIN", fail);
 }
@@ -266,14 +250,6 @@ bool db_commit(struct db *db, Fail *fail) {
 void db_rollback(struct db *db) {
     if (sqlite3_get_autocommit(db->handle) == 0)
         (void)sqlite3_exec(db->handle, "ROLLBACK", NULL, NULL, NULL);
-}
-
-int64_t db_last_row(struct db *db) {
-    return sqlite3_last_insert_rowid(db->handle);
-}
-
-int64_t db_changes(struct db *db) {
-    return sqlite3_changes64(db->handle);
 }
 
 uint32_t db_schema(struct db *db) {
@@ -291,13 +267,6 @@ bool db_set_schema(struct db *db, uint32_t number, Fail *fail) {
     bool ok = sql != NULL && db_run(db, sql, fail);
     sqlite3_free(sql);
     return ok;
-}
-
-void db_watch(struct db *db, bool (*stop)(void *context), void *context) {
-    db->stop = stop;
-    db->stop_context = context;
-    sqlite3_progress_handler(db->handle, stop == NULL ? 0 : 4000,
-                             stop == NULL ? NULL : asked_to_stop, db);
 }
 
 /* ---- FTS5 ---- */

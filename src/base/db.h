@@ -45,23 +45,13 @@ MUST_USE bool db_done(DbQuery *query, Fail *fail);
 Str db_text(DbQuery *query, int column);  // columns count from 0; empty for NULL
 Str db_blob(DbQuery *query, int column);
 int64_t db_int(DbQuery *query, int column);
-double db_real(DbQuery *query, int column);
-bool db_is_null(DbQuery *query, int column);
 
 MUST_USE bool db_begin(struct db *db,
                        Fail *fail);  // BEGIN IMMEDIATE for a writer, BEGIN for a reader
 MUST_USE bool db_commit(struct db *db, Fail *fail);
-void db_rollback(struct db *db);     // nothing open is fine
-int64_t db_last_row(struct db *db);  // rowid of the last INSERT
-int64_t db_changes(struct db *db);
+void db_rollback(struct db *db);    // nothing open is fine
 uint32_t db_schema(struct db *db);  // PRAGMA user_version
 MUST_USE bool db_set_schema(struct db *db, uint32_t number, Fail *fail);
-/*
- * Stops a long query: `stop` is asked every few thousand steps; true ends it, db_end then says
- * LIMIT. NULL ends the asking.
- */
-void db_watch(struct db *db, bool (*stop)(void *context), void *context);
-
 /*
  * A tokenizer for FTS5 named `name`: `cut` is called with the text and calls `emit` for each token
  * in order; `same_place` puts a token at the position of the one before. Bytes of start and end are

@@ -206,10 +206,6 @@ Json *json_new_bool(bool value) {
     return made(json_boolean(value));
 }
 
-Json *json_clone(const Json *json) {
-    return made(json_deep_copy(json));
-}
-
 void json_set(Json *object, const char *key, Json *value) {
     forget_walk();
     if (json_object_set_new(object, key, value) != 0)

@@ -53,7 +53,6 @@ Json *json_new_list(void);
 Json *json_new_text(Str text);
 Json *json_new_number(int64_t number);
 Json *json_new_bool(bool value);
-Json *json_clone(const Json *json);  // deep
 void json_set(Json *object, const char *key, Json *value);
 void json_set_text(Json *object, const char *key, Str text);
 void json_set_number(Json *object, const char *key, int64_t number);

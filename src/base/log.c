@@ -26,15 +26,6 @@ __attribute__((format(printf, 2, 0))) static void say(const char *level, const c
     (void)ignored;
 }
 
-void log_info(const char *format, ...) {
-    if (quiet)
-        return;
-    va_list args;
-    va_start(args, format);
-    say("", format, args);
-    va_end(args);
-}
-
 void log_warn(const char *format, ...) {
     if (quiet)
         return;

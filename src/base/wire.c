@@ -32,11 +32,6 @@ uint8_t wire_u8(WireIn *in) {
     return p == NULL ? 0 : *p;
 }
 
-uint16_t wire_u16(WireIn *in) {
-    const uint8_t *p = take(in, 2);
-    return p == NULL ? 0 : (uint16_t)((unsigned)p[0] | (unsigned)p[1] << 8);
-}
-
 uint32_t wire_u32(WireIn *in) {
     const uint8_t *p = take(in, 4);
     return p == NULL
@@ -107,10 +102,6 @@ static void put_bytes(Buf *out, uint64_t v, size_t n) {
     for (size_t i = 0; i < n; i++)
         p[i] = (char)(v >> (8 * i) & 0xff);
     out->n += n;
-}
-
-void wire_put_u16(Buf *out, uint16_t v) {
-    put_bytes(out, v, 2);
 }
 
 void wire_put_u32(Buf *out, uint32_t v) {

@@ -17,7 +17,6 @@ WireIn wire_in(Str bytes);
 bool wire_ok(const WireIn *in);
 bool wire_done(const WireIn *in);  // ok and nothing left
 uint8_t wire_u8(WireIn *in);
-uint16_t wire_u16(WireIn *in);
 uint32_t wire_u32(WireIn *in);
 uint64_t wire_u64(WireIn *in);
 uint64_t wire_varint(WireIn *in);      // LEB128, at most 10 bytes, no needless zero bytes
@@ -28,7 +27,6 @@ Str wire_str(WireIn *in);              // varint length, then bytes
 size_t wire_count(WireIn *in, size_t item_bytes);
 
 void wire_put_u8(Buf *out, uint8_t v);
-void wire_put_u16(Buf *out, uint16_t v);
 void wire_put_u32(Buf *out, uint32_t v);
 void wire_put_u64(Buf *out, uint64_t v);
 void wire_put_varint(Buf *out, uint64_t v);

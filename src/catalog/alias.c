@@ -25,7 +25,8 @@ Str alias_of_url(Str address, struct arena *results) {
     return str_format(results, "url:%.*s%s%.*s", STR_ARG(host), has_path ? "/" : "", STR_ARG(path));
 }
 
-bool alias_put(struct catalog *catalog, Str name, Str target, Fail *fail) {
+/* An empty name is ignored. */
+static bool put(struct catalog *catalog, Str name, Str target, Fail *fail) {
     DbQuery *q;
     if (name.n == 0)
         return true;
@@ -38,9 +39,8 @@ bool alias_put(struct catalog *catalog, Str name, Str target, Fail *fail) {
 
 bool alias_put_head(struct catalog *catalog, Str deposit, const ReadingHead *head, Fail *fail) {
     ArenaMark mark = arena_mark(catalog->scratch);
-    bool ok =
-        alias_put(catalog, head->source_id, deposit, fail) &&
-        alias_put(catalog, alias_of_url(head->canonical_url, catalog->scratch), deposit, fail);
+    bool ok = put(catalog, head->source_id, deposit, fail) &&
+              put(catalog, alias_of_url(head->canonical_url, catalog->scratch), deposit, fail);
     arena_reset(catalog->scratch, mark);
     return ok;
 }
@@ -54,11 +54,10 @@ bool alias_put_document(struct catalog *catalog, Str id, const struct document *
         if (value->value.n == 0)
             continue;
         if (value->field == FIELD_IDENTIFIER && str_is(value->role, "record"))
-            ok = alias_put(catalog,
-                           str_format(catalog->scratch, "record:%.*s", STR_ARG(value->value)), id,
-                           fail);
+            ok = put(catalog, str_format(catalog->scratch, "record:%.*s", STR_ARG(value->value)),
+                     id, fail);
         else if (value->field == FIELD_URL)
-            ok = alias_put(catalog, alias_of_url(value->value, catalog->scratch), id, fail);
+            ok = put(catalog, alias_of_url(value->value, catalog->scratch), id, fail);
     }
     arena_reset(catalog->scratch, mark);
     return ok;

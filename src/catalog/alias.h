@@ -9,8 +9,6 @@
 
 /* The name under which an address is kept: url:HOST/PATH; empty where it is no http address. */
 Str alias_of_url(Str address, struct arena *results);
-/* An empty name is ignored. */
-MUST_USE bool alias_put(struct catalog *catalog, Str name, Str target, Fail *fail);
 /* What the reading says of itself, and a document of its identifiers and addresses. */
 MUST_USE bool alias_put_head(struct catalog *catalog, Str deposit, const ReadingHead *head,
                              Fail *fail);

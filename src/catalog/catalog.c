@@ -296,13 +296,6 @@ static bool list_ids(struct catalog *catalog, const char *sql, Str key, struct a
     return db_end(q, fail);
 }
 
-bool catalog_with_file(struct catalog *catalog, Str sha512, struct arena *results,
-                       StrList *deposits, Fail *fail) {
-    return list_ids(catalog,
-                    "SELECT DISTINCT deposit FROM deposit_file WHERE sha512 = ?1 ORDER BY deposit",
-                    sha512, results, deposits, fail);
-}
-
 bool catalog_with_identity(struct catalog *catalog, Str identity, struct arena *results,
                            StrList *deposits, Fail *fail) {
     return list_ids(catalog,

@@ -64,9 +64,6 @@ MUST_USE bool catalog_deposit(struct catalog *catalog, Str id, struct arena *res
 /* The head of its reading; MISSING where there is none. */
 MUST_USE bool catalog_head(struct catalog *catalog, Str deposit, struct arena *results,
                            ReadingHead *head, Fail *fail);
-/* Deposits whose present version holds a file with these bytes, by id. */
-MUST_USE bool catalog_with_file(struct catalog *catalog, Str sha512, struct arena *results,
-                                StrList *deposits, Fail *fail);
 /* Deposits whose reading names itself so (source id, else canonical URL), by id. */
 MUST_USE bool catalog_with_identity(struct catalog *catalog, Str name, struct arena *results,
                                     StrList *deposits, Fail *fail);

@@ -169,12 +169,14 @@ bool opts_number(const struct opts *opts, const char *name, NumberRange range, u
     return true;
 }
 
-Str opts_synopsis(const CommandText *text, struct arena *results) {
+/* "fonds add [options] PATH..." */
+static Str synopsis_of(const CommandText *text, struct arena *results) {
     return str_format(results, "fonds %s [options]%s%s", text->name,
                       *text->arguments == '\0' ? "" : " ", text->arguments);
 }
 
-Str opts_shown(const Option *option, struct arena *results) {
+/* "-j, --workers N", as help shows it. */
+static Str shown_of(const Option *option, struct arena *results) {
     Str letter = option->letter == 0 ? STR("") : str_format(results, "-%c, ", option->letter);
     return str_format(results, "%.*s--%s%s%s", STR_ARG(letter), option->name,
                       option->value == NULL ? "" : " ", option->value == NULL ? "" : option->value);
@@ -182,7 +184,7 @@ Str opts_shown(const Option *option, struct arena *results) {
 
 static void help_option(Buf *out, const Option *option, const Layout *layout,
                         struct arena *results) {
-    Str shown = opts_shown(option, results);
+    Str shown = shown_of(option, results);
     if (option->letter == 0)
         shown = str_format(results, "    %.*s", STR_ARG(shown));
     layout_entry(out, shown, str_from_c(option->words), layout);
@@ -194,7 +196,7 @@ Str opts_help(const CommandText *text, size_t width, struct arena *results) {
     Layout layout = {width < 2 * HELP_COLUMN ? 6 : HELP_COLUMN, width};
     layout_words(&out, str_format(results, "fonds %s: %s", text->name, text->summary), 0, &heading);
     buf_char(&out, '\n');
-    layout_words(&out, str_format(results, "Usage: %.*s", STR_ARG(opts_synopsis(text, results))), 0,
+    layout_words(&out, str_format(results, "Usage: %.*s", STR_ARG(synopsis_of(text, results))), 0,
                  &heading);
     buf_c(&out, "\nOptions:\n");
     for (size_t i = 0; i < text->option_count; i++)

@@ -58,14 +58,11 @@ MUST_USE bool opts_number(const struct opts *opts, const char *name, NumberRange
                           uint64_t *number, Fail *fail);
 /* Every command has it, and it stands in no table. */
 extern const Option opts_option_help;
-Str opts_synopsis(const CommandText *text, struct arena *results);  // "fonds add [options] PATH..."
 /* For a terminal of this width; 80 is usual. */
 Str opts_help(const CommandText *text, size_t width, struct arena *results);
 
 /* Of "a|b|c": the words that may be chosen; empty where it is no such list. */
 StrList opts_choices(const char *value, struct arena *results);
-/* "-j, --workers N", as help shows it. */
-Str opts_shown(const Option *option, struct arena *results);
 /* Whether the words ask for JSON, also where they are wrong otherwise. */
 bool opts_want_json(Words words);
 

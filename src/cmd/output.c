@@ -146,12 +146,13 @@ bool output_has_colour(void) {
            (term == NULL || strcmp(term, "dumb") != 0);
 }
 
-size_t output_width(void) {
+/* Columns of the terminal, 80 where there is none. */
+static size_t terminal_width(void) {
     return output_is_terminal() ? output_width_of(STDOUT_FILENO) : 80;
 }
 
 size_t output_page_width(void) {
-    size_t width = output_width();
+    size_t width = terminal_width();
     return width > 100 ? 100 : width;
 }
 

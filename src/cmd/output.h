@@ -41,7 +41,6 @@ __attribute__((format(printf, 1, 2))) void output_note(const char *format,
 
 bool output_is_terminal(void);     // stdout
 bool output_has_colour(void);      // stdout is one, and NO_COLOR is not set
-size_t output_width(void);         // columns of the terminal, 80 where there is none
 size_t output_page_width(void);    // the same for running text: 100 at most
 size_t output_width_of(int file);  // the same of a descriptor
 

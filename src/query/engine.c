@@ -68,15 +68,6 @@ struct analyzer *engine_analyzer(struct engine *engine) {
     return engine->analyzer;
 }
 
-uint32_t engine_languages(struct engine *engine) {
-    struct row_table *rows;
-    Fail ignored;  // no index, no languages: English
-    if (!engine_fts5_start(engine->words, &rows, &ignored))
-        return 0;
-    engine_fts5_end(engine->words);
-    return rows->languages;
-}
-
 uint64_t engine_word_count(struct engine *engine, Str word) {
     struct arena *scratch = arena_create();
     struct query_node node = {.kind = QUERY_WORD, .text = word};

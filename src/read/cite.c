@@ -15,11 +15,6 @@ static const char *const style_names[CITE_STYLE_COUNT] = {
     [CITE_RIS] = "ris",         [CITE_CSL_JSON] = "csl-json",
 };
 
-const char *cite_style_name(CiteStyle style) {
-    must((unsigned)style < CITE_STYLE_COUNT);
-    return style_names[style];
-}
-
 bool cite_style_find(Str name, CiteStyle *style) {
     for (unsigned i = 0; i < CITE_STYLE_COUNT; i++) {
         if (str_is(name, style_names[i])) {

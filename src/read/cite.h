@@ -31,7 +31,6 @@ typedef struct {
     uint32_t block;             // the passage that is cited; 0: the whole
 } CiteInput;
 
-const char *cite_style_name(CiteStyle style);  // chicago mla bibtex ris csl-json
 bool cite_style_find(Str name, CiteStyle *style);
 void cite_write(CiteStyle style, const CiteInput *input, Buf *out);
 /* Several, one after the other; as CSL-JSON they are one list. Begins as {style}. */

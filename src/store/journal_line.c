@@ -33,11 +33,6 @@ enum {
     OF_READ = OF_DEPOSIT | OF_READING,
 };
 
-const char *journal_line_kind_name(JournalKind kind) {
-    must((unsigned)kind <= JOURNAL_OTHER);
-    return kind_names[kind];
-}
-
 /* Members that are a text, a number, or a path: one table for both ways. */
 typedef enum { AS_TEXT, AS_PATH, AS_U32, AS_U64 } MemberType;
 typedef struct {

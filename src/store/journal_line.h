@@ -65,7 +65,6 @@ typedef struct {
     Str line;                      // the whole canonical line, without newline
 } JournalLine;
 
-const char *journal_line_kind_name(JournalKind kind);
 /*
  * Reads one line, with or without its newline. CORRUPT, or UNSUPPORTED for a newer schema of a kind
  * we know.

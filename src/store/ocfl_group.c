@@ -87,14 +87,6 @@ void ocfl_group_close(struct ocfl_group *group) {
     arena_destroy(group->arena);
 }
 
-size_t ocfl_group_count(const struct ocfl_group *group) {
-    return group->objects.n;
-}
-
-uint64_t ocfl_group_bytes(const struct ocfl_group *group) {
-    return group->size_bytes;
-}
-
 /*
  * Makes the folders of a path below `base`, which is there; `made` knows those that need not be
  * asked for again.

@@ -43,8 +43,6 @@ void ocfl_group_close(struct ocfl_group *group);  // removes what is not committ
  */
 MUST_USE bool ocfl_group_put(struct ocfl_group *group, Str id, const OcflPutList *files,
                              const OcflNote *note, Fail *fail);
-size_t ocfl_group_count(const struct ocfl_group *group);    // objects staged
-uint64_t ocfl_group_bytes(const struct ocfl_group *group);  // bytes staged
 /*
  * All or nothing, durable when it returns; `lines` are the group's journal lines, each with its
  * newline, seq following on. The group is empty afterwards, on failure too: nothing of it is kept

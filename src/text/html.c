@@ -174,7 +174,7 @@ Str html_attribute(const struct html_node *node, const char *name) {
     return attribute == NULL ? (Str){NULL, 0} : attribute->value;
 }
 
-bool html_has_attribute(const struct html_node *node, const char *name) {
+static bool has_attribute(const struct html_node *node, const char *name) {
     return find_attribute(node, name) != NULL;
 }
 
@@ -258,7 +258,7 @@ bool html_is_hidden(const struct html_node *node) {
     if (name_in(node->name, names, sizeof names / sizeof *names))
         return true;
     Str style = html_attribute(node, "style");
-    return html_has_attribute(node, "hidden") ||
+    return has_attribute(node, "hidden") ||
            (style.n > 0 &&
             (style_says(style, "display", "none") || style_says(style, "visibility", "hidden")));
 }

@@ -39,7 +39,6 @@ MUST_USE bool html_parse(Str text, struct arena *results, const struct html_node
 
 bool html_is(const struct html_node *node, const char *name);        // NULL is nothing
 Str html_attribute(const struct html_node *node, const char *name);  // empty where there is none
-bool html_has_attribute(const struct html_node *node, const char *name);
 bool html_has_class(const struct html_node *node,
                     const char *word);  // one word of class=, case ignored
 

@@ -3,17 +3,14 @@
  * everything here first tries to answer without it: ASCII by hand, and folding character by
  * character, which is exact as long as no character joins with the one before it. Text with marks
  * that are more than diacritics (Indic vowels, Hangul jamo) goes the long way through the
- * normaliser. The normalisers are ICU's own immutable single instances; only the collator is ours,
- * opened once.
+ * normaliser, one of ICU's own immutable single instances.
  */
 #include "text/unicode.h"
 #include "base/buf.h"
 #include "text/utf8.h"
-#include <pthread.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
-#include <unicode/ucol.h>
 #include <unicode/unorm2.h>
 #include <unicode/uscript.h>
 #include <unicode/ustring.h>
@@ -282,67 +279,6 @@ Str unicode_lower(Str text, struct arena *results) {
     return result;
 }
 
-/* Letters from U+0430 to U+045F in order; '-' stands for none. */
-static const char *const latin_of[48] = {
-    "a", "b",  "v",  "g", "d",  "e",  "zh", "z",  "i",  "y",    "k",  "l", "m", "n", "o",  "p",
-    "r", "s",  "t",  "u", "f",  "kh", "ts", "ch", "sh", "shch", "",   "y", "",  "e", "yu", "ya",
-    "e", "yo", "dj", "g", "ye", "dz", "i",  "yi", "j",  "lj",   "nj", "c", "k", "i", "u",  "dz",
-};
-
-static uint32_t cyrillic_lower(uint32_t c) {
-    if (c >= 0x0410 && c <= 0x042F)
-        return c + 0x20;
-    if (c >= 0x0400 && c <= 0x040F)
-        return c + 0x50;
-    if (c == 0x0490)
-        return 0x0433;
-    return c == 0x0491 ? 0x0433 : c;
-}
-
-static bool is_cyrillic_vowel(uint32_t small) {
-    return small == 0x0430 || small == 0x0435 || small == 0x0451 || small == 0x0438 ||
-           small == 0x043E || small == 0x0443 || (small >= 0x044B && small <= 0x044F) ||
-           small == 0x0439;
-}
-
-/* Writes Latin letters in the case of the Cyrillic one they stand for. */
-static void put_latin(Buf *out, const char *latin, bool upper, bool next_upper) {
-    for (size_t i = 0; latin[i] != '\0'; i++) {
-        bool raise = upper && (i == 0 || next_upper);
-        buf_char(out, (char)(raise ? latin[i] - 32 : latin[i]));
-    }
-}
-
-Str unicode_to_latin(Str text, struct arena *results) {
-    Buf out = {0};
-    uint32_t before = 0, c;
-    for (size_t at = 0; utf8_next(text, &at, &c);) {
-        uint32_t small = cyrillic_lower(c), next = 0, after = 0;
-        size_t peek = at;
-        (void)utf8_next(text, &peek, &next);
-        (void)utf8_next(text, &peek, &after);
-        if (small < 0x0430 || small > 0x045F) {
-            char bytes[4];
-            buf_add(&out, bytes, utf8_put(c, bytes));
-            before = 0;
-            continue;
-        }
-        const char *latin = latin_of[small - 0x0430];
-        bool word_end = !unicode_is_cyrillic(after);
-        if (small == 0x0435 && (before == 0 || is_cyrillic_vowel(before)))
-            latin = "ye";
-        if (small == 0x0451 && before != 0)
-            latin = "e";  // Khrushchev, Gorbachev
-        if ((small == 0x0438 || small == 0x044B) && cyrillic_lower(next) == SHORT_I && word_end)
-            latin = "";  // -iy and -yy at a word's end are written -y
-        put_latin(&out, latin, small != c, next != cyrillic_lower(next));
-        before = small;
-    }
-    Str result = str_copy(results, buf_as_str(&out));
-    buf_free(&out);
-    return result;
-}
-
 bool unicode_decode(Str bytes, Str name, struct arena *results, Str *text, Fail *fail) {
     struct arena *scratch = arena_create();
     UErrorCode code = U_ZERO_ERROR;
@@ -369,21 +305,4 @@ bool unicode_decode(Str bytes, Str name, struct arena *results, Str *text, Fail 
     ucnv_close(from);
     arena_destroy(scratch);
     return ok;
-}
-
-static UCollator *collator;
-static pthread_once_t collator_once = PTHREAD_ONCE_INIT;
-
-static void open_collator(void) {
-    UErrorCode code = U_ZERO_ERROR;
-    collator = ucol_open("", &code);
-    if (U_FAILURE(code))
-        die("unicode: ICU's collation cannot be opened: %s", u_errorName(code));
-}
-
-int unicode_collate(Str a, Str b) {
-    (void)pthread_once(&collator_once, open_collator);
-    UErrorCode code = U_ZERO_ERROR;
-    return (int)ucol_strcollUTF8(collator, a.p == NULL ? "" : a.p, (int32_t)a.n,
-                                 b.p == NULL ? "" : b.p, (int32_t)b.n, &code);
 }

@@ -39,18 +39,9 @@ Str unicode_nfc(Str text, struct arena *results);  // handed back as it is where
 Str unicode_lower(Str text, struct arena *results);
 
 /*
- * Cyrillic in Latin letters as English-language archives write names (BGN/PCGN without signs:
- * Khrushchev, Gromyko); other characters stay.
- */
-Str unicode_to_latin(Str text, struct arena *results);
-
-/*
  * Bytes in the encoding called `name` (IANA or its aliases) as UTF-8; UNSUPPORTED for a name not
  * known. Broken input becomes U+FFFD.
  */
 MUST_USE bool unicode_decode(Str bytes, Str name, struct arena *results, Str *text, Fail *fail);
-
-/* Compares as readers of catalogues expect (root collation): <0, 0, >0. */
-int unicode_collate(Str a, Str b);
 
 #endif

@@ -12,7 +12,8 @@ typedef struct {
     struct arena *request;
 } Writer;
 
-Str page_people_who(const PersonRow *person) {
+/* Without the name that it begins with. */
+static Str who_of(const PersonRow *person) {
     Str rest = person->wording;
     if (str_starts(rest, person->name))
         rest = str_skip(rest, person->name.n);
@@ -87,7 +88,7 @@ static void begin_person_link(Writer *w, const PersonRow *person) {
 
 /* What the list says of the person, the volume, how many documents. */
 static void write_entry(Writer *w, const PersonRow *person) {
-    Str who = page_people_who(person);
+    Str who = who_of(person);
     markup_begin(w->m, TAG_DD);
     begin_person_link(w, person);
     markup_text(w->m, who.n > 0 ? who : STR("named without a word about the person"));

@@ -26,7 +26,5 @@ typedef struct {
 
 void page_people_write(const PageContext *context, const PagePeople *page);
 void page_people_write_one(const PageContext *context, const PagePerson *page);
-/* Without the name that it begins with. */
-Str page_people_who(const PersonRow *person);
 
 #endif

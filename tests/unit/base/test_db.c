@@ -52,7 +52,7 @@ static Str rows(struct db *db, const char *sql, int columns) {
     Buf out = {0};
     while (db_step(q))
         for (int i = 0; i < columns; i++) {
-            buf_str(&out, db_is_null(q, i) ? STR("NULL") : db_text(q, i));
+            buf_str(&out, db_text(q, i));
             buf_char(&out, i + 1 < columns ? '|' : ';');
         }
     Fail fail = {0};
@@ -73,17 +73,15 @@ static void test_every_kind_of_value_comes_back(void **state) {
     db_bind_null(q, 4);
     db_bind_text(q, 5, (Str){NULL, 0});
     done(q);
-    assert_true(db_last_row(db) == INT64_MIN);
-    assert_int_equal(db_changes(db), 1);
-    q = query(db, "SELECT k, a, b, c, d, 0.5 FROM t");
+    q = query(db, "SELECT k, a, b, c, d, typeof(c), typeof(d) FROM t");
     assert_true(db_step(q));
     assert_true(db_int(q, 0) == INT64_MIN);
     assert_true(str_equal(db_text(q, 1), STR("te\0xt")));
     assert_true(str_equal(db_blob(q, 2), STR("\xff\0")));
-    assert_true(db_is_null(q, 3) && !db_is_null(q, 4));
     assert_str(db_text(q, 3), "");
     assert_str(db_text(q, 4), "");
-    assert_true(db_real(q, 5) == 0.5);
+    assert_str(db_text(q, 5), "null");
+    assert_str(db_text(q, 6), "text");
     assert_false(db_step(q));
     Fail fail = {0};
     assert_ok(db_end(q, &fail));
@@ -102,7 +100,7 @@ static void test_what_is_bound_is_forgotten_at_the_end(void **state) {
     done(q);
     q = query(db, insert);
     done(q);
-    assert_str(rows(db, "SELECT a FROM t ORDER BY rowid", 1), "7;NULL;");
+    assert_str(rows(db, "SELECT ifnull(a, 'none') FROM t ORDER BY rowid", 1), "7;none;");
     db_close(db);
 }
 
@@ -267,28 +265,6 @@ static void test_a_rollback_takes_everything_back(void **state) {
     db_close(db);
 }
 
-static bool stop_at_three(void *context) {
-    return ++*(int *)context >= 3;
-}
-
-static void test_a_long_query_is_stopped_when_asked(void **state) {
-    (void)state;
-    static const char endless[] =
-        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n) SELECT max(x) FROM n";
-    struct db *db = opened(DB_CREATE);
-    int asked = 0;
-    db_watch(db, stop_at_three, &asked);
-    DbQuery *q = query(db, endless);
-    assert_false(db_step(q));
-    Fail fail = {0};
-    assert_false(db_end(q, &fail));
-    assert_int_equal(fail.code, FAIL_LIMIT);
-    assert_int_equal(asked, 3);
-    db_watch(db, NULL, NULL);
-    assert_str(rows(db, "SELECT 1", 1), "1;");
-    db_close(db);
-}
-
 /* Words by spaces; "+" in front puts a word at the place of the one before. */
 static bool cut_words(void *context, Str text, bool is_query, DbEmit emit, void *state) {
     int *queries = context;
@@ -364,7 +340,6 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_a_reader_sees_one_moment_while_others_write, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_rollback_takes_everything_back, set_up, tear_down),
-        cmocka_unit_test_setup_teardown(test_a_long_query_is_stopped_when_asked, set_up, tear_down),
         cmocka_unit_test_setup_teardown(test_a_full_disk_is_told_with_its_remedy, set_up,
                                         tear_down),
         cmocka_unit_test_setup_teardown(test_a_tokenizer_of_ours_cuts_for_fts5, set_up, tear_down),

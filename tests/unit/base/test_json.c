@@ -160,13 +160,10 @@ static void test_what_is_built_prints_and_parses_again(void **state) {
     const char *expected =
         "{\"least\":-9007199254740992,\"list\":[\"\",0],\"title\":\"Replaced\",\"yes\":true}";
     assert_str(printed(json), expected);
-    Json *copy = json_clone(json);
-    json_free(json);
     Json *again = parsed(expected);
-    assert_str(printed(copy), expected);
     assert_str(printed(again), expected);
-    json_free(copy);
     json_free(again);
+    json_free(json);
 }
 
 static void test_pretty_print_is_for_people(void **state) {
@@ -207,11 +204,8 @@ static void test_entries_come_in_order_of_bytes_and_after_changes(void **state) 
 static void try_bytes(Str bytes) {
     Json *json;
     Fail fail = {0};
-    if (!json_parse(bytes, &json, &fail))
-        return;
-    if (json_kind(json) != JSON_KIND_REAL)
-        json_free(json_clone(json));
-    json_free(json);
+    if (json_parse(bytes, &json, &fail))
+        json_free(json);
 }
 
 static void test_cut_and_flipped_bytes_never_crash(void **state) {
