@@ -31,21 +31,15 @@ struct annotator {
     const void *prepared[ROW_COUNT];
 };
 
-RuleVersionList annotate_rules(struct arena *results) {
-    RuleVersionList list = {0};
+RuleTextList annotate_rules(struct arena *results) {
+    RuleTextList list = {0};
     for (size_t i = 0; i < ROW_COUNT; i++)
-        for (size_t k = 0; k < rows[i]->rule_count; k++)
+        for (size_t k = 0; k < rows[i]->rule_count; k++) {
+            const Rule *rule = &rows[i]->rules[k];
             *LIST_ADD(results, &list) =
-                (RuleVersion){str_from_c(rows[i]->rules[k].name), rows[i]->rules[k].version};
+                (RuleText){str_from_c(rule->name), rule->version, str_from_c(rule->sentence)};
+        }
     return list;
-}
-
-Str annotate_sentence(Str rule) {
-    for (size_t i = 0; i < ROW_COUNT; i++)
-        for (size_t k = 0; k < rows[i]->rule_count; k++)
-            if (str_is(rule, rows[i]->rules[k].name))
-                return str_from_c(rows[i]->rules[k].sentence);
-    return (Str){NULL, 0};
 }
 
 struct annotator *annotate_create(const ReadingHead *head, const Lexicon *lexicon) {

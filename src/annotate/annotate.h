@@ -13,10 +13,7 @@
 #include "doc/lexicon.h"
 #include "doc/reading.h"
 
-/* Rules and their versions, for the archive to note what derived rows were made by. */
-RuleVersionList annotate_rules(struct arena *results);
-/* What a rule does, a sentence for readers; empty where no rule has that name. */
-Str annotate_sentence(Str rule);
+RuleTextList annotate_rules(struct arena *results);  // in the order in which they run
 
 /*
  * For the documents of one deposit. Of the head only title, source_id, description and collections

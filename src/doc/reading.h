@@ -16,6 +16,14 @@ typedef struct {
 } RuleVersion;
 typedef LIST_OF(RuleVersion) RuleVersionList;
 
+/* What a rule does, for readers: whoever shows a value shows by which rule. */
+typedef struct {
+    Str name;          // "date-in-dateline", as in Source
+    uint32_t version;  // of this program's
+    Str sentence;      // "The line under the heading gives it."
+} RuleText;
+typedef LIST_OF(RuleText) RuleTextList;
+
 typedef struct {
     Str code;    // unknown-element, duplicate-id, bad-date, encoding-guessed, ...
     Str detail;  // for readers: "<itemitem> in d12"

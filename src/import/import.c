@@ -43,3 +43,23 @@ bool import_read(const ImportTask *task, struct arena *results, ReadingHead *hea
         return fail_set(fail, FAIL_INVALID, "the deposit holds no file");
     return read_chief(task, results, head, fail);
 }
+
+RuleTextList import_rules(struct arena *results) {
+    static const struct {
+        const char *name, *sentence;
+    } rules[] = {
+        {"title-by-first-line", "A text without a title is called by its first line."},
+        {"title-by-place", "On a record page that lost its labels, the first line is the title."},
+        {"date-by-place", "On a record page that lost its labels, the day under the title."},
+        {"summary-by-gap", "A paragraph between the text's end and the page's list of facts."},
+        {"archive-by-name", "A line that names an archive, where no label stands before it."},
+        {"rights-by-words", "A paragraph in the words in which rights are reserved or given."},
+        {"publisher-by-own-words", "Whom the paragraph about rights asks to write to."},
+        {"pages-of-document", "From the page breaks between a document's beginning and its end."},
+    };
+    RuleTextList list = {0};
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        *LIST_ADD(results, &list) =
+            (RuleText){str_from_c(rules[i].name), 1, str_from_c(rules[i].sentence)};
+    return list;
+}

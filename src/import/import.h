@@ -47,4 +47,7 @@ typedef struct {
 MUST_USE bool import_read(const ImportTask *task, struct arena *results, ReadingHead *head,
                           Fail *fail);
 
+/* What importers say that the bytes do not say outright. */
+RuleTextList import_rules(struct arena *results);
+
 #endif

@@ -5,6 +5,7 @@
  */
 #include "web/description_out.h"
 #include "doc/date.h"
+#include "web/page_rules.h"
 #include "web/words.h"
 
 enum { EVIDENCE_MAX = 3 };  // links to places in the text, for one value
@@ -78,11 +79,13 @@ void description_out_source(Markup *m, struct arena *request, const Value *value
                             const ActList *acts) {
     const Source *source = &value->source;
     int64_t seconds;
-    markup_begin(m, TAG_SPAN);
-    if (source->kind == SOURCE_RULE)
+    markup_begin(m, source->kind == SOURCE_RULE ? TAG_A : TAG_SPAN);
+    if (source->kind == SOURCE_RULE) {
+        markup_link(m, ATTR_HREF, page_rules_address(source->name, request));
         markup_attr(
             m, ATTR_TITLE,
             str_format(request, "%.*s, version %u", STR_ARG(source->name), source->version));
+    }
     markup_text(m, words_source(request, *source, value->certainty));
     markup_end(m);
     if (source->kind == SOURCE_PERSON) {

@@ -5,6 +5,7 @@
  */
 #include "web/reading_room.h"
 #include "archive/archive.h"
+#include "archive/rules.h"
 #include "base/file.h"
 #include "base/log.h"
 #include "read/export.h"
@@ -18,6 +19,7 @@
 #include "web/json_api.h"
 #include "web/page_about.h"
 #include "web/page_deposit.h"
+#include "web/page_rules.h"
 #include "web/router.h"
 
 enum { PASSAGE_QUERY_MAX = 2000, UNREAD_SHOWN = 200 };
@@ -449,6 +451,17 @@ static void answer_health(Answer *a) {
         answer_failure(a, &fail);
 }
 
+static void answer_rules(Answer *a) {
+    RuleTextList rules = rules_list(a->page.request);
+    if (a->route.form == FORM_JSON) {
+        answer_json_head(a, 200);
+        page_rules_json(&a->page, &rules);
+    } else {
+        answer_page_head(a, 200);
+        page_rules_write(&a->page, &rules);
+    }
+}
+
 static void answer_route(Answer *a) {
     switch (a->route.kind) {
     case ROUTE_HOME:
@@ -495,6 +508,9 @@ static void answer_route(Answer *a) {
     case ROUTE_TIPS:
         answer_page_head(a, 200);
         page_about_searching(&a->page);
+        break;
+    case ROUTE_RULES:
+        answer_rules(a);
         break;
     case ROUTE_ASSET:
         answer_asset(a);

@@ -36,6 +36,8 @@ static const struct {
     {"/events.json", ROUTE_EVENTS, FORM_JSON},
     {"/about", ROUTE_ABOUT, FORM_HTML},
     {"/search-tips", ROUTE_TIPS, FORM_HTML},
+    {"/rules", ROUTE_RULES, FORM_HTML},
+    {"/rules.json", ROUTE_RULES, FORM_JSON},
     {"/healthz", ROUTE_HEALTH, FORM_TEXT},
     {"/opensearch.xml", ROUTE_OPENSEARCH, FORM_HTML},
     {"/robots.txt", ROUTE_ROBOTS, FORM_TEXT},

@@ -23,6 +23,7 @@ typedef enum {
     ROUTE_EVENT,        // /event/NAME
     ROUTE_ABOUT,        // /about
     ROUTE_TIPS,         // /search-tips
+    ROUTE_RULES,        // /rules
     ROUTE_ASSET,        // /assets/FILE
     ROUTE_HEALTH,       // /healthz
     ROUTE_OPENSEARCH,   // /opensearch.xml

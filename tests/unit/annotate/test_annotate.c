@@ -9,10 +9,11 @@
 static void test_rules_have_names_of_their_own(void **state) {
     (void)state;
     struct arena *arena = arena_create();
-    RuleVersionList rules = annotate_rules(arena);
+    RuleTextList rules = annotate_rules(arena);
     assert_true(rules.n >= 4);
     for (size_t i = 0; i < rules.n; i++) {
         assert_true(rules.p[i].version >= 1);
+        assert_true(str_ends(rules.p[i].sentence, STR(".")));
         for (size_t k = 0; k < i; k++)
             assert_false(str_equal(rules.p[i].name, rules.p[k].name));
     }
@@ -59,7 +60,7 @@ static void test_rules_build_on_each_other(void **state) {
 /* Takes away what rules marked. */
 static void drop_marks(Part *part, struct arena *arena) {
     SpanList kept = {0};
-    RuleVersionList rules = annotate_rules(arena);
+    RuleTextList rules = annotate_rules(arena);
     for (size_t i = 0; i < part->spans.n; i++) {
         bool ours = false;
         for (size_t k = 0; k < rules.n; k++)

@@ -81,7 +81,8 @@ static void test_a_rule_is_named_behind_its_word(void **state) {
                    .certainty = 920};
     description_out_source(&m, arena, &value, NULL);
     assert_str(buf_as_str(&out),
-               "<span title=\"kind-by-head, version 3\">a rule, likely (92 %)</span>");
+               "<a href=\"/rules#kind-by-head\" title=\"kind-by-head, version 3\">"
+               "a rule, likely (92 %)</a>");
 }
 
 static void test_the_table_has_a_row_for_each_value_and_links_to_evidence(void **state) {

@@ -64,8 +64,8 @@ static Str letter(void) {
 
 static void test_every_way_to_go_leads_to_a_whole_page(void **state) {
     (void)state;
-    static const char *const targets[] = {"/",      "/search",      "/search?q=harbour",
-                                          "/about", "/search-tips", "/collection"};
+    static const char *const targets[] = {
+        "/", "/search", "/search?q=harbour", "/about", "/search-tips", "/rules", "/collection"};
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
         Str body = ask(targets[i]);
         assert_int_equal(response.status, 200);
