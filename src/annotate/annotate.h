@@ -34,6 +34,6 @@ void annotate_document(struct annotator *annotator, struct document *document, s
 typedef struct {
     uint64_t tokens, visits;
 } AnnotateSteps;
-AnnotateSteps annotate_steps(const struct annotator *annotator);
+AnnotateSteps annotate_steps(const struct annotator *annotator);  // for tests
 
 #endif

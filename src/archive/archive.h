@@ -38,7 +38,7 @@ MUST_USE bool archive_open(Str folder, ArchiveMode mode, struct archive **archiv
 void archive_close(struct archive *archive);  // NULL is welcome
 
 const Config *archive_config(const struct archive *archive);
-Str archive_folder(const struct archive *archive);
+Str archive_folder(const struct archive *archive);  // for tests
 struct catalog *archive_catalog(
     struct archive *archive);  // for reading; rows are as of the last commit
 

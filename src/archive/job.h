@@ -65,7 +65,8 @@ MUST_USE bool job_read_answer(Str bytes, struct arena *results, JobAnswer *answe
 
 /* Does a job in this process; what pool workers call. */
 bool job_work(void *context, Str job, Buf *result, Fail *fail);
-void job_end(JobContext *context);  // what job_work() kept; a worker's death does it too
+/* Drops what job_work() kept; for tests, since a worker's death does it too. */
+void job_end(JobContext *context);
 /*
  * The lists that a reading prints of its own, for annotate: of the documents' lines, without the
  * head. A line that does not parse gives none here, and its failure when its turn comes.

@@ -25,7 +25,7 @@ void *arena_array(struct arena *arena, size_t count, size_t size_bytes);
 
 ArenaMark arena_mark(const struct arena *arena);
 void arena_reset(struct arena *arena, ArenaMark mark);  // frees what came after the mark
-size_t arena_used(const struct arena *arena);           // bytes held from the system
+size_t arena_used(const struct arena *arena);           // bytes held; for tests
 
 #define ARENA_NEW(arena, T) ((T *)arena_alloc((arena), sizeof(T)))
 #define ARENA_ARRAY(arena, T, count) ((T *)arena_array((arena), (count), sizeof(T)))

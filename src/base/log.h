@@ -7,6 +7,6 @@
 
 __attribute__((format(printf, 1, 2))) void log_warn(const char *format, ...);
 __attribute__((format(printf, 1, 2))) void log_error(const char *format, ...);
-void log_quiet(void);  // from now on only errors are written
+void log_quiet(void);  // from now on only errors are written; for tests
 
 #endif

@@ -74,7 +74,7 @@ MUST_USE bool edtf_parse(Str text, struct arena *results, Edtf *edtf, Fail *fail
  * says.
  */
 Str edtf_print(const Edtf *edtf, struct arena *results);
-/* It is EDTF, and prints as itself. */
+/* It is EDTF, and prints as itself; for tests. */
 bool edtf_is_canonical(Str text);
 
 /* By year, month and day; both of kind DAY. */

@@ -7,9 +7,10 @@
 
 #include "import/html_page.h"
 
+/* Opens the page and reads it; for tests. */
 MUST_USE bool from_html_read(const ImportTask *task, struct arena *results, ReadingHead *head,
                              Fail *fail);
-/* The same of a page that was opened. */
+/* Of a page that was opened. */
 MUST_USE bool from_html_read_page(const ImportTask *task, const HtmlPage *page,
                                   struct arena *results, ReadingHead *head, Fail *fail);
 

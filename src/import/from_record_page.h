@@ -7,6 +7,7 @@
 
 #include "import/html_page.h"
 
+/* Of a file known to be one, of either carrier; for tests. */
 MUST_USE bool from_record_page_read(const ImportTask *task, struct arena *results,
                                     ReadingHead *head, Fail *fail);
 

@@ -38,7 +38,6 @@ MUST_USE bool disk_sync_file(int file, Fail *fail);                 // fdatasync
 MUST_USE bool disk_sync_path(const char *path, Fail *fail);         // fsync of a file or folder
 MUST_USE bool disk_sync_system(const char *path, Fail *fail);       // syncfs
 
-/* --- for tests ----------------------------------------------------------------------- */
 typedef enum {
     DISK_DIES,    // at this step: half a write, then _exit(DISK_DEATH)
     DISK_FULL,    // from this step on nothing can be made or written (ENOSPC); moving goes on
@@ -46,11 +45,12 @@ typedef enum {
     DISK_BROKEN,  // this and all later ones fail (EIO)
 } DiskTrouble;
 enum { DISK_DEATH = 71 };
-void disk_trouble_at(uint64_t step, DiskTrouble trouble);  // counts from now, from 1; 0: no trouble
-uint64_t disk_steps(void);                                 // since disk_trouble_at()
+/* For tests: trouble at a step, counted from now, from 1; 0: no trouble. */
+void disk_trouble_at(uint64_t step, DiskTrouble trouble);
+uint64_t disk_steps(void);  // since then; for tests
 /*
- * Called with the name of each step and its path ("" where only a descriptor is known); NULL ends
- * it.
+ * For tests: called with the name of each step and its path ("" where only a descriptor is known);
+ * NULL ends it.
  */
 void disk_watch(void (*watch)(const char *step, const char *path));
 

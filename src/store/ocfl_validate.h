@@ -23,6 +23,7 @@ MUST_USE bool ocfl_validate_object(Str path, bool fixity, struct arena *results,
                                    OcflFaultList *faults, Fail *fail);
 MUST_USE bool ocfl_validate_root(Str path, bool fixity, struct arena *results,
                                  OcflFaultList *faults, Fail *fail);
+/* Of an inventory alone, as conformance sets have them; for tests. */
 MUST_USE bool ocfl_validate_inventory(Str path, struct arena *results, OcflFaultList *faults,
                                       Fail *fail);
 bool ocfl_validate_has_error(const OcflFaultList *faults);

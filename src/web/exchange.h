@@ -54,7 +54,8 @@ typedef enum { RANGE_WHOLE, RANGE_PART, RANGE_OUTSIDE } RangeKind;
 
 void exchange_header(Response *response, const char *name, Str value);
 void exchange_replace(Response *response, const char *name, Str value);  // of the same name
-Str exchange_find_header(const Response *response, const char *name);  // empty where there is none
+Str exchange_find_header(const Response *response,
+                         const char *name);  // empty where none; for tests
 /* A strong entity tag of the body, with its quotes. */
 Str exchange_tag(const Response *response, struct arena *results);
 /* If-None-Match holds this tag (or a weak form of it, or *). */
