@@ -12,6 +12,8 @@
 #include "doc/doc_json.h"
 #include "doc/inherit.h"
 #include "doc/read_copy.h"
+#include "store/safe_path.h"
+#include "text/utf8.h"
 #include <stdlib.h>
 
 enum { ELEMENT_DEPTH = 400, READ_COPY_LEVEL = 1 };
@@ -253,13 +255,19 @@ struct loaded {
     StrList too_large;
 };
 
+/* A reading is JSON: a name that is no UTF-8 stands in it as the store and the journal write it. */
+static Str name_in_reading(Str name, struct arena *results) {
+    return utf8_is_text(name) ? name : safe_path_escape(results, name);
+}
+
 static bool load_files(struct task *task, struct loaded *loaded, Fail *fail) {
     uint64_t limit = task->context->config.text_bytes;
     for (size_t i = 0; i < task->job.files.n; i++) {
         const PlanFile *plan = &task->job.files.p[i];
         DepositFile *file = LIST_ADD(task->tools->job, &task->answer.files);
         ImportFile *import = LIST_ADD(task->tools->job, &loaded->files);
-        file->path = import->name = plan->name;
+        file->path = plan->name;
+        import->name = name_in_reading(plan->name, task->tools->job);
         Sha512Hex hex;
         FileState state;
         if (!file_state(plan->path, true, &state, fail))

@@ -3,6 +3,7 @@
  * shape is the canonical one of docs/formats/reading.md, put in whole.
  */
 #include "web/json_api.h"
+#include "base/file.h"
 #include "base/stamp.h"
 #include "doc/doc_json.h"
 #include "web/address.h"
@@ -73,7 +74,7 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
     json_out_member(json, "id", deposit->id);
     json_out_member(json, "accession", deposit->accession);
     member_time(json, request, "received", deposit->received);
-    json_out_member(json, "received_as", deposit->received_as);
+    json_out_member(json, "received_as", file_show(request, deposit->received_as));
     json_out_member_count(json, "version", deposit->version);
     json_out_member_count(json, "reading", deposit->reading);
     json_out_member(json, "program", deposit->program);
@@ -87,7 +88,7 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
     for (size_t i = 0; i < deposit->files.n; i++) {
         const DepositFile *file = &deposit->files.p[i];
         json_out_object(json);
-        json_out_member(json, "path", file->path);
+        json_out_member(json, "path", file_show(request, file->path));
         json_out_member(json, "sha512", file->sha512);
         json_out_member_count(json, "bytes", file->size_bytes);
         if (!deposit->withheld)
@@ -101,7 +102,7 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
         json_out_object(json);
         member_time(json, request, "time", page->receipts.p[i].time);
         json_out_member(json, "accession", page->receipts.p[i].accession);
-        json_out_member(json, "path", page->receipts.p[i].path);
+        json_out_member(json, "path", file_show(request, page->receipts.p[i].path));
         json_out_end(json);
     }
     json_out_end(json);

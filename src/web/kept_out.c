@@ -20,7 +20,7 @@ static void write_receipts(Markup *m, struct arena *request, const KeptOut *kept
         term(m, "Received again");
         markup_text(m, words_day(request, receipts->p[i].time));
         markup_c(m, " as ");
-        markup_element_class(m, TAG_SPAN, "path", receipts->p[i].path);
+        markup_element_class(m, TAG_SPAN, "path", words_path(request, receipts->p[i].path));
         if (kept->deposit->version > 1)
             markup_c(m, earlier ? ", bytes of an earlier version"
                                 : ", bytes of this or an earlier version");
@@ -38,14 +38,14 @@ static void write_received(Markup *m, struct arena *request, const KeptOut *kept
         term(m, "Received");
         markup_text(m, words_day(request, event->time));
         markup_c(m, " as ");
-        markup_element_class(m, TAG_SPAN, "path", event->received_as);
+        markup_element_class(m, TAG_SPAN, "path", words_path(request, event->received_as));
         markup_text(m, str_format(request, ", version %u", event->version));
         markup_end(m);
     }
     term(m, "Received");
     markup_text(m, words_day(request, deposit->received));
     markup_c(m, " as ");
-    markup_element_class(m, TAG_SPAN, "path", deposit->received_as);
+    markup_element_class(m, TAG_SPAN, "path", words_path(request, deposit->received_as));
     if (deposit->version > 1 && kept->history != NULL)
         markup_c(m, ", the present version");
     markup_end(m);
@@ -81,7 +81,7 @@ static void write_files(Markup *m, struct arena *request, const KeptOut *kept) {
         markup_begin_class(m, kept->deposit->withheld ? TAG_SPAN : TAG_A, "path");
         if (!kept->deposit->withheld)
             markup_link(m, ATTR_HREF, address_original(request, kept->id, file->path));
-        markup_text(m, file->path);
+        markup_text(m, words_path(request, file->path));
         markup_end(m);
         markup_c(m, ", ");
         markup_text(m, words_bytes(request, file->size_bytes));

@@ -149,7 +149,7 @@ static void write_unread(Markup *m, struct arena *request, const PageUnreadList 
         markup_begin(m, TAG_LI);
         markup_begin(m, TAG_A);
         markup_link(m, ATTR_HREF, address_document(request, unread->p[i].id, ""));
-        markup_text(m, unread->p[i].received_as);
+        markup_text(m, words_path(request, unread->p[i].received_as));
         markup_end(m);
         markup_c(m, " ");
         markup_element_class(m, TAG_SPAN, "hint", unread->p[i].why);

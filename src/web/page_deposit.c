@@ -2,9 +2,11 @@
  * What cannot be read is still an entry of the archive: its bytes, their digests, and why.
  */
 #include "web/page_deposit.h"
+#include "web/words.h"
 
 void page_deposit_write(const PageContext *context, const KeptOut *kept) {
-    Str title = kept->deposit->received_as.n > 0 ? kept->deposit->received_as : kept->id;
+    Str received_as = kept->deposit->received_as;
+    Str title = received_as.n > 0 ? words_path(context->request, received_as) : kept->id;
     PageFrame frame = {.title = title, .class_name = "message"};
     Markup m = page_frame_begin(context, &frame);
     markup_element(&m, TAG_H1, title);

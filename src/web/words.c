@@ -3,8 +3,10 @@
  * says with full certainty needs no number.
  */
 #include "web/words.h"
+#include "base/file.h"
 #include "base/stamp.h"
 #include "doc/date.h"
+#include "text/decode.h"
 
 enum { SURE = 950, LIKELY = 700 };  // per mille, at least
 
@@ -54,6 +56,30 @@ Str words_source(struct arena *results, Source source, uint16_t certainty) {
     const char *how = certainty >= SURE ? "sure" : certainty >= LIKELY ? "likely" : "doubtful";
     return str_format(results, "%s, %s (%u %%)", who[source.kind], how,
                       ((unsigned)certainty + 5) / 10);
+}
+
+/* Each step by itself: a folder and a file in it may come from two machines. */
+Str words_path(struct arena *results, Str path) {
+    Str step, rest = path;
+    StrList steps = {0};
+    bool more, guessed = false;
+    if (utf8_is_text(path))
+        return path;
+    do {
+        Decoded decoded;
+        Fail no_text;
+        more = str_cut(rest, '/', &step, &rest);
+        if (!utf8_is_text(step) &&
+            decode_bytes(step, (Str){NULL, 0}, results, &decoded, &no_text)) {
+            guessed = true;
+            step = decoded.text;
+        }
+        str_list_add(results, &steps, step);
+    } while (more);
+    Str bytes = file_show(results, path);
+    return guessed ? str_format(results, "%.*s (%.*s)", STR_ARG(str_join(results, steps, STR("/"))),
+                                STR_ARG(bytes))
+                   : bytes;
 }
 
 Str words_language(Str bcp47) {

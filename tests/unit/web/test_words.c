@@ -71,6 +71,22 @@ static void test_languages_have_names(void **state) {
     assert_str(words_language(STR("")), "");
 }
 
+static void test_a_name_that_is_not_utf8_is_legible_and_its_bytes_stand_behind(void **state) {
+    (void)state;
+    static const struct {
+        const char *path, *expected;
+    } cases[] = {
+        {"in/caf\xC3\xA9.txt", "in/caf\xC3\xA9.txt"},
+        {"in/caf\xE9.txt", "in/caf\xC3\xA9.txt (\"in/caf\\xe9.txt\")"},
+        /* "Письмо.txt" in Windows-1251, in a folder named in UTF-8 */
+        {"\xC3\xA9/\xCF\xE8\xF1\xFC\xEC\xEE.txt",
+         "\xC3\xA9/\xD0\x9F\xD0\xB8\xD1\x81\xD1\x8C\xD0\xBC\xD0\xBE.txt "
+         "(\"\xC3\xA9/\\xcf\\xe8\\xf1\\xfc\\xec\\xee.txt\")"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+        assert_str(words_path(arena, str_from_c(cases[i].path)), cases[i].expected);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_counts_are_grouped_by_three),
@@ -78,6 +94,7 @@ int main(void) {
         cmocka_unit_test(test_days_are_written_out),
         cmocka_unit_test(test_certainty_has_three_words_and_its_number),
         cmocka_unit_test(test_languages_have_names),
+        cmocka_unit_test(test_a_name_that_is_not_utf8_is_legible_and_its_bytes_stand_behind),
     };
     return cmocka_run_group_tests(tests, setup, teardown);
 }
