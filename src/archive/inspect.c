@@ -51,17 +51,12 @@ static bool read_one(const InspectRequest *request, const PlanDeposit *plan, str
     return ok;
 }
 
-bool inspect_file(const InspectRequest *request, struct arena *results, ReadingHead *head,
-                  Fail *fail) {
-    Plan plan;
-    StrList paths = {0};
-    str_list_add(results, &paths, request->path);
-    plan_make(paths, true, results, &plan);
-    must(plan.deposits.n > 0);
-    const PlanDeposit *deposit = &plan.deposits.p[0];
+bool inspect_deposit(const InspectRequest *request, struct arena *results, ReadingHead *head,
+                     Fail *fail) {
+    const PlanDeposit *deposit = request->deposit;
     if (deposit->refused != FAIL_NONE)
-        return fail_set(fail, deposit->refused, "%.*s: %.*s", STR_ARG(request->path),
+        return fail_set(fail, deposit->refused, "%.*s: %.*s", STR_ARG(deposit->received_as),
                         STR_ARG(deposit->reason));
     return read_one(request, deposit, results, head, fail) ||
-           fail_add(fail, "%.*s", STR_ARG(request->path));
+           fail_add(fail, "%.*s", STR_ARG(deposit->received_as));
 }

@@ -2,23 +2,25 @@
 #include "archive/inspect.h"
 #include "base/file.h"
 #include "cmd/command.h"
+#include "cmd/progress.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
 #include <stdint.h>
 
 static const Option options[] = {
     {"json", 0, NULL, "the canonical documents, one a line"},
+    {"as-one", 0, NULL, "each folder is one deposit, as fonds add --as-one takes it"},
     {"plain", 0, NULL, "only what the file says, without what rules judge"},
 };
 
 static const CommandText text = {
     "inspect",
-    "FILE...",
+    "PATH...",
     "shows what Fonds understands of files, without an archive",
     COMMAND_OPTIONS(options),
     1,
     SIZE_MAX,
-    NULL,
+    "Of a folder every file in it is inspected, as fonds add would take it.\n",
 };
 
 struct telling {
@@ -64,10 +66,10 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
             gaps += part->spans.p[j].kind == SPAN_GAP;
         }
     }
-    output_format("  %s %.*s: %zu part%s, %zu blocks, %zu notes, %zu gaps, %zu bytes of text\n",
+    output_format("  %s %.*s: %zu part%s, %zu block%s, %zu notes, %zu gaps, %zu bytes of text\n",
                   document->role == ROLE_APPARATUS ? "apparatus" : "document",
                   STR_ARG(document->local_id), document->parts.n, document->parts.n == 1 ? "" : "s",
-                  blocks, notes, gaps, bytes);
+                  blocks, blocks == 1 ? "" : "s", notes, gaps, bytes);
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
     for (size_t i = 0; i < document->relations.n; i++) {
@@ -81,8 +83,8 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
 static void tell_head(const struct telling *telling, const ReadingHead *head) {
     if (telling->json)
         return;
-    output_format("  %u documents, %u of apparatus, %zu collections", head->document_count,
-                  head->apparatus_count, head->collections.n);
+    output_format("  %u document%s, %u of apparatus, %zu collections", head->document_count,
+                  head->document_count == 1 ? "" : "s", head->apparatus_count, head->collections.n);
     if (head->title.n > 0)
         output_format("; %.*s", STR_ARG(output_safe(telling->process, head->title)));
     output_format("\n");
@@ -91,24 +93,49 @@ static void tell_head(const struct telling *telling, const ReadingHead *head) {
                       STR_ARG(output_safe(telling->process, head->reports.p[i].detail)));
 }
 
+/* What was inspected, where that was more or less than one file. */
+static void tell_sums(const struct telling *telling, const Plan *plan, size_t failed) {
+    size_t files = 0;
+    for (size_t i = 0; i < plan->deposits.n; i++)
+        files += plan->deposits.p[i].files.n > 0 ? plan->deposits.p[i].files.n : 1;
+    if (telling->json || plan->deposits.n == 1)
+        return;
+    if (files == 0)
+        output_format("No file to inspect: the folder is empty, or holds hidden files only.\n");
+    else if (failed == 0)
+        output_format("Inspected %zu files.\n", files);
+    else
+        output_format("Inspected %zu files; %zu could not be read, as said above.\n", files,
+                      failed);
+}
+
 static int run(const struct opts *opts, struct arena *process) {
     struct telling telling = {process, opts_flag(opts, "json")};
-    int code = EXIT_DONE;
-    for (size_t i = 0; i < opts->arguments.n; i++) {
+    Plan plan;
+    size_t failed = 0;
+    plan_make(opts->arguments, opts_flag(opts, "as-one"), process, &plan);
+    for (size_t i = 0; i < plan.deposits.n; i++) {
+        ArenaMark mark = arena_mark(process);
         Fail fail;
         ReadingHead head = {0};
-        Str path = opts->arguments.p[i];
-        InspectRequest request = {path, opts_flag(opts, "plain"), tell, &telling};
+        const PlanDeposit *deposit = &plan.deposits.p[i];
+        InspectRequest request = {deposit, opts_flag(opts, "plain"), tell, &telling};
+        if (plan.deposits.n > 1)
+            progress_show(&(Progress){.what = "files", .done = i, .all = plan.deposits.n});
+        progress_hide();
         if (!telling.json)
-            output_format("%.*s\n", STR_ARG(file_show(process, path)));
-        if (inspect_file(&request, process, &head, &fail)) {
+            output_format("%.*s\n", STR_ARG(file_show(process, deposit->received_as)));
+        if (inspect_deposit(&request, process, &head, &fail)) {
             tell_head(&telling, &head);
         } else {
             (void)output_fail("inspect", &fail);
-            code = EXIT_FAILED;
+            failed++;
         }
+        arena_reset(process, mark);
     }
-    return code;
+    progress_end();
+    tell_sums(&telling, &plan, failed);
+    return failed == 0 ? EXIT_DONE : EXIT_FAILED;
 }
 
 const struct command cmd_inspect = {&text, run};

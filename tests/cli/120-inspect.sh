@@ -2,12 +2,28 @@
 . "$FONDS_ROOT/tests/cli/lib.sh"
 printf 'A letter\n\nDear friend, the harbour was full of ships and the people of the town stood along the quay.\n' >letter.txt
 expect 0 "$FONDS" inspect letter.txt
-says "1 documents"
+says "1 document, "
 expect 0 "$FONDS" inspect --json letter.txt
 says '{"_document":1'
 : >empty.txt
 expect 3 "$FONDS" inspect empty.txt letter.txt
 says "empty.txt"
-says "1 documents"
+says "1 document, "
 expect 3 "$FONDS" inspect nothing.txt
 says "nothing.txt"
+
+# Of a folder every file, each told by its path, and how many there were.
+mkdir -p in/sub none
+cp letter.txt in/a.txt
+printf 'Another\n\nThe lighthouse was dark.\n' >in/sub/b.txt
+expect 0 "$FONDS" inspect in
+says "in/a.txt"
+says "in/sub/b.txt"
+says "Inspected 2 files."
+: >in/empty.txt
+expect 3 "$FONDS" inspect in
+says "Inspected 3 files; 1 could not be read, as said above."
+expect 0 "$FONDS" inspect --as-one in/sub
+says "document 1"
+expect 0 "$FONDS" inspect none
+says "No file to inspect"
