@@ -1,28 +1,47 @@
 /*
- * A plain text has no description of its own; its first line stands for a title, said by a rule and
- * not by the file.
+ * A plain text describes itself where it opens as letters do, with labels. Else it has no
+ * description of its own, and its title is said by a rule and not by the file.
  */
 #include "import/from_text.h"
+#include "import/letter_head.h"
 #include "import/text_paragraphs.h"
-#include "text/utf8.h"
+#include "import/text_title.h"
 
-enum { VERSION = 1, TITLE_BYTES_MAX = 160 };
+enum { VERSION = 2 };
 
-/* The first line, whole words of it: what readers will call a text that has no title. */
-static void name_by_first_line(struct document *document, const TidySource *source,
-                               const TidyLine *line, struct arena *results) {
-    Str title = tidy_text_squeeze(line->text, results);
-    if (title.n > TITLE_BYTES_MAX) {
-        size_t n = utf8_floor(title, TITLE_BYTES_MAX), space = n;
-        while (space > TITLE_BYTES_MAX / 2 && title.p[space] != ' ')
-            space--;
-        title = str_format(results, "%.*s \xE2\x80\xA6",
-                           STR_ARG(str_slice(title, 0, title.p[space] == ' ' ? space : n)));
+static void add_evidence(Value *value, const TidySource *source, size_t first, size_t last,
+                         struct arena *results) {
+    LIST_ADD(results, &value->evidence)->origin = tidy_text_origin(source, first, last);
+}
+
+/* Several recipients are several values. */
+static void describe_by_head(struct document *document, const TidySource *source,
+                             const LetterHeadValueList *head, struct arena *results) {
+    for (size_t i = 0; i < head->n; i++) {
+        const LetterHeadValue *said = &head->p[i];
+        Str part, rest = said->value;
+        bool more = true;
+        while (more) {
+            more = str_cut(rest, said->field == FIELD_TITLE ? '\n' : ';', &part, &rest);
+            if (str_trim(part).n == 0)
+                continue;
+            Value *value =
+                description_add(results, &document->description, said->field, str_trim(part));
+            value->label = said->label;
+            value->role = str_from_c(said->role);
+            add_evidence(value, source, said->first, said->last, results);
+        }
     }
-    Value *value = description_add(results, &document->description, FIELD_TITLE, title);
-    value->source = (Source){SOURCE_RULE, STR("title-by-first-line"), 1};
-    value->certainty = 500;
-    LIST_ADD(results, &value->evidence)->origin = tidy_text_origin(source, line->first, line->last);
+}
+
+static void add_title(struct document *document, const TidySource *source,
+                      const TidyLineList *lines, struct arena *results) {
+    TextTitle title = text_title_choose(lines, source->file, results);
+    Value *value = description_add(results, &document->description, FIELD_TITLE, title.text);
+    value->source = (Source){SOURCE_RULE, str_from_c(title.rule), 1};
+    value->certainty = title.certainty;
+    if (title.line != NULL)
+        add_evidence(value, source, title.line->first, title.line->last, results);
 }
 
 bool from_text_read(const ImportTask *task, struct arena *results, ReadingHead *head, Fail *fail) {
@@ -41,7 +60,11 @@ bool from_text_read(const ImportTask *task, struct arena *results, ReadingHead *
     part_builder_destroy(builder);
     if (!built)
         return false;
-    name_by_first_line(&document, &source, &lines.p[0], results);
+    LetterHeadValueList letter_head;
+    letter_head_read(&lines, results, &letter_head);
+    describe_by_head(&document, &source, &letter_head, results);
+    if (description_text(&document.description, FIELD_TITLE).n == 0)
+        add_title(&document, &source, &lines, results);
     head->document_count = 1;
     return task->visit(task->context, &document, fail);
 }

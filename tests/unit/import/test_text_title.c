@@ -1,0 +1,54 @@
+/* Proves import/text_title.c: which line, or the file's name, a text is called by. */
+#include "import/text_title.h"
+#include "test.h"
+
+static void test_a_title_says_something(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *file, *title, *rule;
+    } cases[] = {
+        {"The harbour\n\nIt was full.\n", "x/to_anna.txt", "The harbour", "title-by-first-line"},
+        {"26 October 1962\nMinutes of the committee\n\nIt met.\n", "a.txt",
+         "Minutes of the committee", "title-by-line"},
+        {"Berlin, den 26. Oktober 1962\n\nSehr geehrter Herr Braun,\n\nes ist spät.\n",
+         "x/to_anna_1938.txt", "to anna 1938", "title-by-file-name"},
+        {"26.10.1962\n\nDear Anna,\n\nWe arrived.\n", "scan0001.txt", "We arrived.",
+         "title-by-line"},
+        {"Moscow, October 26, 1962, 5 p.m.\n", "IMG_1.txt", "Moscow, October 26, 1962, 5 p.m.",
+         "title-by-first-line"},
+        {"- 3 -\n26 octobre 1962\n", "1.txt", "- 3 -", "title-by-first-line"},
+        {"From: Anna\nLetter\n\nDear Boris,\n", "1.txt", "Letter", "title-by-line"},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        TidyLineList lines = {0};
+        Fail fail;
+        assert_ok(tidy_text_lines(str_from_c(cases[i].text), arena, &lines, &fail));
+        TextTitle title = text_title_choose(&lines, str_from_c(cases[i].file), arena);
+        assert_str(title.text, cases[i].title);
+        assert_string_equal(title.rule, cases[i].rule);
+    }
+    arena_destroy(arena);
+}
+
+static void test_a_long_line_is_cut_at_a_word(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    TidyLineList lines = {0};
+    Fail fail;
+    Str text = str_format(arena, "%0150d and the harbour was full\n", 7);
+    Str words = str_format(arena, "x%.*s", STR_ARG(text));
+    assert_ok(tidy_text_lines(words, arena, &lines, &fail));
+    TextTitle title = text_title_choose(&lines, STR("a.txt"), arena);
+    assert_true(str_ends(title.text, STR(" and the \u2026")));
+    assert_true(title.text.n <= 165);
+    arena_destroy(arena);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_title_says_something),
+        cmocka_unit_test(test_a_long_line_is_cut_at_a_word),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
