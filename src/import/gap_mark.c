@@ -1,9 +1,10 @@
 /*
  * Editors write gaps in few forms, all of them an ellipsis that cannot belong to a sentence because
- * it is fenced in or stands alone. Bare dots are not taken: speakers hesitate with them too, and
- * what they mean is not form.
+ * it is fenced in or stands alone, or say in brackets what is not there (gap_words). Bare dots are
+ * not taken: speakers hesitate with them too, and what they mean is not form.
  */
 #include "import/gap_mark.h"
+#include "import/gap_words.h"
 #include "text/utf8.h"
 
 static bool is_space(char c) {
@@ -55,6 +56,20 @@ static void cross_space(Str text, size_t *at) {
         ++*at;
 }
 
+/* "[2 pages missing]", "(illegible)" */
+static bool in_words(Str text, size_t at, size_t *end) {
+    char closing = closing_of(text.p[at]);
+    size_t n;
+    if (closing == 0 || closing == '/')
+        return false;
+    Str inside = str_slice(text, at + 1, at + 2 + GAP_WORDS_BYTES_MAX);
+    if (!str_find_char(inside, closing, &n) ||
+        !gap_words_say(str_slice(inside, 0, n), closing == ']'))
+        return false;
+    *end = at + n + 2;
+    return true;
+}
+
 static bool fenced(Str text, size_t at, size_t *end) {
     char closing = closing_of(text.p[at]);
     if (closing == 0)
@@ -93,7 +108,7 @@ bool gap_mark_find(Str text, size_t *at, size_t *end) {
         return true;
     }
     for (size_t i = *at; i < text.n; i++)
-        if (fenced(text, i, end)) {
+        if (fenced(text, i, end) || in_words(text, i, end)) {
             *at = i;
             return true;
         }

@@ -1,7 +1,7 @@
 /*
- * gap_mark: places where a text says by form alone that something was left out: an ellipsis in
- * brackets or between slashes, "[...]", "/ ... /", "(...)", "<...>"; a row of dots or asterisks
- * that stands alone.
+ * gap_mark: places where a text says that something was left out: by form, with an ellipsis in
+ * brackets or between slashes, "[...]", "/ ... /", "(...)", "<...>", a row of dots or asterisks
+ * that stands alone; or in brackets by the words that editors use for it, "[2 lines illegible]".
  */
 #ifndef FONDS_IMPORT_GAP_MARK_H
 #define FONDS_IMPORT_GAP_MARK_H
