@@ -9,6 +9,7 @@
  */
 #include "annotate/cue.h"
 #include "doc/date.h"
+#include "doc/date_feast.h"
 #include <string.h>
 
 typedef struct {

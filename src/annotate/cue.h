@@ -21,7 +21,7 @@ typedef enum {
     CUE_ORDINAL_AT,   // first 1 ... thirty-first 31
     CUE_NUMERAL_AT,   // one 1 ... twelve 12, twenty 20
     CUE_UNIT_AT,      // minute hour day week fortnight month year decade century: CueUnit
-    CUE_SEASON_AT,    // 21 to 24
+    CUE_SEASON_AT,    // 21 to 24; from 31 on a Feast of doc/date_feast.h
     CUE_ABOUT_AT,     // circa
     CUE_STAGE_AT,     // early 1, mid 2, late 3
     CUE_DAY_AWAY_AT,  // yesterday -1, today 0, tomorrow 1

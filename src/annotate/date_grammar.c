@@ -5,6 +5,7 @@
 #include "annotate/date_grammar.h"
 #include "annotate/date_number.h"
 #include "annotate/date_relative.h"
+#include "doc/date_feast.h"
 #include <string.h>
 
 enum { YEAR_LEAST = 1400, YEAR_MOST = 2060 };
@@ -292,7 +293,17 @@ static bool season_year(const Scan *scan, size_t i, Piece *piece) {
         at++;
     if (!year_at(scan, at, piece))
         return false;
-    piece->point.season = (uint8_t)season;
+    if (season < FEAST_EASTER) {
+        piece->point.season = (uint8_t)season;
+        return true;
+    }
+    if (piece->point.two_digits)
+        return false;
+    int64_t year;
+    unsigned month, day;
+    date_from_day(date_feast_day((Feast)season, piece->point.year), &year, &month, &day);
+    piece->point.month = (uint8_t)month;
+    piece->point.day = (uint8_t)day;
     return true;
 }
 

@@ -31,7 +31,7 @@ static bool read_target(const Scan *scan, size_t i, DateValue *value, size_t *en
         value->unit = (uint8_t)number;
         return true;
     }
-    if (scan_cue(scan, i, CUE_SEASON_AT, &number, end)) {
+    if (scan_cue(scan, i, CUE_SEASON_AT, &number, end) && number <= 24) {
         value->relation = DATE_UNIT_AWAY;
         value->unit = 0;
         value->first.season = (uint8_t)number;

@@ -5,6 +5,7 @@
  * around a dash, the first lacking what the second has.
  */
 #include "import/plain_date.h"
+#include "doc/date_feast.h"
 #include "doc/edtf.h"
 #include "text/unicode.h"
 #include <string.h>
@@ -23,7 +24,7 @@ typedef struct {
 } Pieces;
 
 typedef struct {
-    uint32_t year, month, day, season;  // 0: not said
+    uint32_t year, month, day, season, feast;  // 0: not said
     bool decade;
 } Date;
 
@@ -53,6 +54,14 @@ static const Word seasons[] = {
     {"fruhling", 21}, {"fruhjahr", 21}, {"sommer", 22}, {"herbst", 23}, {"printemps", 21},
     {"ete", 22},      {"automne", 23},  {"hiver", 24},  {"весна", 21},  {"лето", 22},
     {"осень", 23},    {"зима", 24},
+};
+
+static const Word feasts[] = {
+    {"easter", FEAST_EASTER},         {"ostern", FEAST_EASTER},       {"paques", FEAST_EASTER},
+    {"whitsun", FEAST_WHITSUN},       {"pentecost", FEAST_WHITSUN},   {"pfingsten", FEAST_WHITSUN},
+    {"pentecote", FEAST_WHITSUN},     {"пасха", FEAST_PASCHA},        {"пасху", FEAST_PASCHA},
+    {"пасхи", FEAST_PASCHA},          {"christmas", FEAST_CHRISTMAS}, {"noel", FEAST_CHRISTMAS},
+    {"weihnachten", FEAST_CHRISTMAS},
 };
 
 static const char *const silent[] = {
@@ -146,6 +155,11 @@ static bool take(const Piece *piece, Date *date) {
         date->season = season;
         return true;
     }
+    uint32_t feast = find_word(piece->text, feasts, sizeof feasts / sizeof *feasts, false);
+    if (feast != 0 && date->month == 0 && date->season == 0 && date->feast == 0) {
+        date->feast = feast;
+        return true;
+    }
     return is_one_of(piece->text, silent, sizeof silent / sizeof *silent);
 }
 
@@ -197,6 +211,12 @@ static bool read_one(Str text, Date *date) {
 static Str print(Date date, struct arena *results) {
     if (date.decade)
         return str_format(results, "%03uX", date.year / 10);
+    if (date.feast != 0) {
+        int64_t year;
+        unsigned month, day;
+        date_from_day(date_feast_day((Feast)date.feast, (int32_t)date.year), &year, &month, &day);
+        return str_format(results, "%04u-%02u-%02u", date.year, month, day);
+    }
     if (date.season != 0)
         return str_format(results, "%04u-%02u", date.year, date.season);
     if (date.day != 0)
@@ -208,7 +228,8 @@ static Str print(Date date, struct arena *results) {
 
 /* A year, and no day without its month. */
 static bool is_whole(Date date) {
-    return date.year != 0 && (date.day == 0 || date.month != 0);
+    bool day_and_feast = date.feast != 0 && (date.day != 0 || date.month != 0 || date.season != 0);
+    return date.year != 0 && !day_and_feast && (date.day == 0 || date.month != 0);
 }
 
 static bool is_date(Str edtf, struct arena *results) {

@@ -1,7 +1,7 @@
 /*
  * plain_date: a value that is nothing but a date, as EDTF: "October 18, 1962", "18. Oktober 1962",
  * "18 octobre 1962", "18 октября 1962 г.", "1962-10-18", "18.10.1962", "16-28 October 1962",
- * "Spring 1962", "ca. 1962", "1962?", "1960s". English, Russian, German, French.
+ * "Spring 1962", "Easter 1938", "ca. 1962", "1962?", "1960s". English, Russian, German, French.
  */
 #ifndef FONDS_IMPORT_PLAIN_DATE_H
 #define FONDS_IMPORT_PLAIN_DATE_H

@@ -26,6 +26,7 @@ static void test_an_expression_takes_its_own_words_and_no_others(void **state) {
         {"No. 5 October 18, 1962", "October 18, 1962"},
         {"from October 16 to October 28, 1962, and", "from October 16 to October 28, 1962"},
         {"in late October 1962 they", "late October 1962"},
+        {"written about Easter 1938 at home", "about Easter 1938"},
         {"18 октября 1962 г. в Москве", "18 октября 1962 г."},
         {"the last 9 months of", "the last 9 months"},
         {"the statement of September, 4, 1962, on", "September, 4, 1962"},
