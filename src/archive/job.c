@@ -5,6 +5,7 @@
  */
 #include "archive/job.h"
 #include "annotate/annotate.h"
+#include "archive/file_value.h"
 #include "archive/folder_reading.h"
 #include "base/digest.h"
 #include "base/wire.h"
@@ -188,6 +189,8 @@ static void annotate_and_add(struct task *task, const struct document *document)
         begin(task, &(ReadingHead){0}, &(LexiconEntryList){0});
     if (!task->context->plain)
         annotate_document(task->annotator, &judged, task->tools->document);
+    if (!task->context->plain)
+        file_value_add(&judged, task->tools->document);
     answer_add(task, &judged);
 }
 

@@ -66,10 +66,11 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
             gaps += part->spans.p[j].kind == SPAN_GAP;
         }
     }
-    output_format("  %s %.*s: %zu part%s, %zu block%s, %zu notes, %zu gaps, %zu bytes of text\n",
+    output_format("  %s %.*s: %zu part%s, %zu block%s, %zu note%s, %zu gap%s, %zu bytes of text\n",
                   document->role == ROLE_APPARATUS ? "apparatus" : "document",
                   STR_ARG(document->local_id), document->parts.n, document->parts.n == 1 ? "" : "s",
-                  blocks, blocks == 1 ? "" : "s", notes, gaps, bytes);
+                  blocks, blocks == 1 ? "" : "s", notes, notes == 1 ? "" : "s", gaps,
+                  gaps == 1 ? "" : "s", bytes);
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
     for (size_t i = 0; i < document->relations.n; i++) {

@@ -44,6 +44,8 @@ static void tell_passage(struct arena *process, const Passage *passage) {
     output_format("%s\n", passage->cut_after ? " ..." : "");
     if (passage->zone == ZONE_SUMMARY)
         output_format("    in the archive's summary\n");
+    else if (passage->zone == ZONE_REST)
+        output_format("    in the description: %s\n", field_info(passage->field)->label);
     else if (passage->zone != ZONE_TEXT)
         output_format("    in %s\n", zone_name(passage->zone));
     if (passage->found.n > 0)

@@ -51,6 +51,7 @@ static const FieldInfo fields[FIELD_COUNT] = {
     [FIELD_DURATION] = {"duration", "Duration", FIELD_AS_TEXT, true, false, false},
     [FIELD_NAMED] = {"named", "Person or body named in the text", FIELD_AS_AGENT, true, true,
                      false},
+    [FIELD_FILE] = {"file", "Name of the file", FIELD_AS_TEXT, false, false, false},
     [FIELD_PLACE_NAMED] = {"place-named", "Place named in the text", FIELD_AS_PLACE, true, true,
                            false},
 };

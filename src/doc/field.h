@@ -49,6 +49,7 @@ typedef enum {
     FIELD_DURATION,  // how long it lasted; norm: PT2H20M
     FIELD_NAMED,     // person or body named in the text; norm: id of its list entry or authority
     FIELD_PLACE_NAMED,  // place named in the text; norm likewise
+    FIELD_FILE,         // the name of the file that it came in (archive/file_value.h)
     FIELD_COUNT
 } Field;
 

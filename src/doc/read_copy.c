@@ -13,7 +13,7 @@
 #include "base/wire.h"
 #include <string.h>
 
-_Static_assert(FIELD_COUNT == 40 && BLOCK_KIND_COUNT == 16 && SPAN_KIND_COUNT == 17 &&
+_Static_assert(FIELD_COUNT == 41 && BLOCK_KIND_COUNT == 16 && SPAN_KIND_COUNT == 17 &&
                    PART_KIND_COUNT == 5 && RELATION_KIND_COUNT == 7,
                "an enumeration changed: raise READ_COPY_SCHEMA and these numbers");
 

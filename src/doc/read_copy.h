@@ -8,7 +8,7 @@
 #include "base/buf.h"
 #include "doc/document.h"
 
-enum { READ_COPY_SCHEMA = 3 };
+enum { READ_COPY_SCHEMA = 4 };
 
 void read_copy_write(const struct document *document, Buf *out);
 /* Slices point into bytes, lists into results. CORRUPT, or UNSUPPORTED for a newer schema. */

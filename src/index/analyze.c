@@ -363,6 +363,24 @@ static Str language_of(const struct document *document) {
     return value == NULL ? (Str){NULL, 0} : value->norm;
 }
 
+Str analyze_words_of_name(Str name, struct arena *results) {
+    char *words = str_to_c(results, name);
+    for (size_t i = 0; i < name.n; i++)
+        words[i] = words[i] == '_' ? ' ' : words[i];
+    return (Str){words, name.n};
+}
+
+/* A name of a file also by the words in it. */
+static void put_words_of_name(Stream *stream, const Value *value, Str language) {
+    struct arena *scratch = stream->analyzer->scratch;
+    ArenaMark mark = arena_mark(scratch);
+    Str words =
+        value->field == FIELD_FILE ? analyze_words_of_name(value->value, scratch) : value->value;
+    if (!str_equal(words, value->value))
+        put_text(stream, words, language);
+    arena_reset(scratch, mark);
+}
+
 uint32_t analyze_zone(struct analyzer *analyzer, const struct document *document, Zone zone,
                       Buf *tokens) {
     Stream stream = {.analyzer = analyzer, .out = tokens};
@@ -379,6 +397,7 @@ uint32_t analyze_zone(struct analyzer *analyzer, const struct document *document
         if (analyze_zone_of(value->field) != zone || value->value.n == 0)
             continue;
         put_text(&stream, value->value, language);
+        put_words_of_name(&stream, value, language);
         if (value->field == FIELD_ARCHIVE && value->norm.n > 0)
             put_text(&stream, value->norm, language);
     }

@@ -34,6 +34,8 @@ enum {
     ANALYZE_GAP_PLACES = 65,  // more than any NEAR may reach over
 };
 
+/* to_anna.txt is one word to Unicode, and three to who looks for it: each `_` as a blank. */
+Str analyze_words_of_name(Str name, struct arena *results);
 const char *zone_name(Zone zone);  // in queries: title text notes summary people places rest
 bool zone_find(Str name, Zone *zone);
 Zone analyze_zone_of(Field field);  // where a value of the description is indexed

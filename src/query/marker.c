@@ -243,6 +243,7 @@ static void add_blocks(const Part *part, Str document_language, bool notes, stru
         *LIST_ADD(results, units) =
             (MarkerUnit){.zone = notes ? ZONE_NOTES : ZONE_TEXT,
                          .block = block->id,
+                         .field = FIELD_COUNT,
                          .text = str_slice(part->text, block->start, block->end),
                          .language = block->language.n > 0  ? block->language
                                      : part->language.n > 0 ? part->language
@@ -261,8 +262,10 @@ void marker_units(const struct document *document, struct arena *results, Marker
     for (size_t i = 0; i < document->description.n; i++) {
         const Value *value = &document->description.p[i];
         if (value->value.n > 0)
-            *LIST_ADD(results, units) = (MarkerUnit){
-                .zone = analyze_zone_of(value->field), .text = value->value, .language = language};
+            *LIST_ADD(results, units) = (MarkerUnit){.zone = analyze_zone_of(value->field),
+                                                     .field = value->field,
+                                                     .text = value->value,
+                                                     .language = language};
     }
 }
 
@@ -271,7 +274,9 @@ void marker_units(const struct document *document, struct arena *results, Marker
 static void cut_unit(struct marker *marker, const MarkerUnit *unit, struct arena *scratch,
                      WordList *words) {
     Token token;
-    token_start(marker->cutter, unit->text);
+    token_start(marker->cutter, unit->field == FIELD_FILE
+                                    ? analyze_words_of_name(unit->text, scratch)
+                                    : unit->text);
     while (token_next(marker->cutter, &token)) {
         Word *word = LIST_ADD(scratch, words);
         word->folded = str_copy(scratch, analyze_clip(token.folded));

@@ -21,6 +21,7 @@ typedef LIST_OF(MarkerHit) MarkerHitList;
 typedef struct {
     Zone zone;
     uint32_t block;  // id; 0 in the description
+    Field field;     // of the description; FIELD_COUNT in a block
     Str text;
     Str language;      // BCP 47 or empty
     const Part *part;  // of a block

@@ -160,6 +160,7 @@ static void cut(const Candidate *candidate, struct arena *results, Passage *pass
         out.n--;
     passage->zone = unit->zone;
     passage->block = unit->block;
+    passage->field = unit->field;
     passage->text = str_copy(results, buf_as_str(&out));
     passage->cut_before = from > 0;
     passage->cut_after = to < text.n;

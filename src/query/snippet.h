@@ -16,6 +16,7 @@ typedef LIST_OF(PassageMark) PassageMarkList;
 typedef struct {
     Zone zone;       // where it stood; ZONE_SUMMARY is said to the reader
     uint32_t block;  // block id; 0 in the description
+    Field field;     // of the description; FIELD_COUNT in the text
     uint32_t hit;    // number of one of its marks among those of search_marks(); or 0
     Str text;        // a passage, white space made single
     bool cut_before, cut_after;

@@ -222,6 +222,10 @@ static void write_passage(Writer *w, const Passage *passage) {
     markup_c(m, "found ");
     if (zones[passage->zone] != NULL)
         markup_c(m, zones[passage->zone]);
+    if (passage->zone == ZONE_REST) {
+        markup_c(m, ", ");
+        markup_c(m, field_info(passage->field)->label);
+    }
     if (passage->found.n > 0) {
         markup_c(m, zones[passage->zone] != NULL ? ": " : "");
         markup_text(m, passage->found);
