@@ -8,6 +8,7 @@
 #include "archive/lexicon_fill.h"
 #include "archive/naming.h"
 #include "archive/older.h"
+#include "archive/rules.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
 #include <errno.h>
@@ -51,9 +52,9 @@ bool archive_make(Str folder, Str title, Fail *fail) {
                                     : check_free(&paths, fail) && file_make_folders(folder, fail));
     ok = ok && file_write(making, config_default(scratch, title), true, fail) &&
          ocfl_root_make(paths.store, fail) && journal_make(paths.journal, fail) &&
-         catalog_make(paths.catalog, fail) && file_make_folders(paths.index, fail) &&
-         engine_make(paths.index, fail) && file_rename(making, paths.conf, fail) &&
-         file_sync_folder(folder, fail);
+         catalog_make(paths.catalog, rules_digest(), fail) &&
+         file_make_folders(paths.index, fail) && engine_make(paths.index, fail) &&
+         file_rename(making, paths.conf, fail) && file_sync_folder(folder, fail);
     arena_destroy(scratch);
     return ok;
 }

@@ -11,6 +11,7 @@
 #include "archive/forward.h"
 #include "archive/handle.h"
 #include "archive/rule_change.h"
+#include "archive/rules.h"
 #include "catalog/record.h"
 #include <unistd.h>
 
@@ -44,7 +45,8 @@ static bool open_kept(struct rebuild *rebuild, Fail *fail) {
 static bool make_fresh(struct rebuild *rebuild, Fail *fail) {
     return file_remove_tree(rebuild->fresh.folder, fail) &&
            file_make_folders(rebuild->fresh.index, fail) &&
-           catalog_make(rebuild->fresh.catalog, fail) && engine_make(rebuild->fresh.index, fail) &&
+           catalog_make(rebuild->fresh.catalog, rules_digest(), fail) &&
+           engine_make(rebuild->fresh.index, fail) &&
            catalog_open(rebuild->fresh.catalog, true, &rebuild->catalog, fail) &&
            engine_open(rebuild->fresh.index, true, &rebuild->engine, fail);
 }

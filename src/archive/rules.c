@@ -4,6 +4,7 @@
  */
 #include "archive/rules.h"
 #include "annotate/annotate.h"
+#include "base/wire.h"
 #include "import/import.h"
 #include <stdlib.h>
 
@@ -17,4 +18,18 @@ RuleTextList rules_list(struct arena *results) {
         *LIST_ADD(results, &list) = more.p[i];
     qsort(list.p, list.n, sizeof *list.p, by_name);
     return list;
+}
+
+uint64_t rules_digest(void) {
+    struct arena *scratch = arena_create();
+    RuleTextList list = rules_list(scratch);
+    Buf words = {0};
+    for (size_t i = 0; i < list.n; i++) {
+        wire_put_str(&words, list.p[i].name);
+        wire_put_u32(&words, list.p[i].version);
+    }
+    uint64_t digest = wire_checksum(buf_as_str(&words)) >> 1;
+    buf_free(&words);
+    arena_destroy(scratch);
+    return digest;
 }

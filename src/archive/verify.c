@@ -9,6 +9,7 @@
  */
 #include "archive/verify.h"
 #include "archive/handle.h"
+#include "archive/rules.h"
 #include "archive/writer.h"
 #include "base/map.h"
 #include "base/stamp.h"
@@ -47,7 +48,8 @@ struct verify {
 };
 
 /* Findings that are told and are no damage. */
-static const char *const no_damage[] = {"orphaned-act", "not-read", "behind", "not-noted"};
+static const char *const no_damage[] = {"orphaned-act", "not-read", "behind", "not-noted",
+                                        "older-rules"};
 
 static bool is_damage(const VerifyFinding *finding) {
     for (size_t i = 0; i < sizeof no_damage / sizeof *no_damage; i++)
@@ -294,6 +296,13 @@ static void check_watermarks(struct verify *verify) {
              (unsigned long long)verify->engine_at, (unsigned long long)verify->last_seq);
 }
 
+static void check_rules(struct verify *verify) {
+    if (catalog_rules(verify->archive->catalog) != rules_digest())
+        find(verify, "older-rules", STR("catalog.db"),
+             "was made by another version's rules; fonds rebuild reads by today's, and says what "
+             "changed");
+}
+
 /* Rows of documents that the catalog does not have. */
 static bool check_strange_rows(struct verify *verify, Fail *fail) {
     if (verify->engine_at != verify->catalog_at)
@@ -340,6 +349,7 @@ static bool compare_once(struct verify *verify, Fail *fail) {
     verify->rows = map_create(verify->results);
     verify->answer->documents = 0;
     check_watermarks(verify);
+    check_rules(verify);
     for (size_t i = 0; i < verify->known.n; i++)
         check_listed(verify, &verify->known.p[i]);
     return (!verify->journal_whole ||

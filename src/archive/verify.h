@@ -8,7 +8,7 @@
 
 typedef struct {
     Str code;    // fixity, store, journal, catalog, index: damage; orphaned-act, not-read, behind
-                 // (of the journal), not-noted (in journal/checks): told, no damage
+                 // (of the journal), not-noted (in journal/checks), older-rules: told, no damage
     Str where;   // an object, a line, a document
     Str detail;  // what is wrong, and the remedy
 } VerifyFinding;

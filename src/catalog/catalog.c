@@ -15,13 +15,21 @@
 
 /* --- opening --------------------------------------------------------------------------------- */
 
-bool catalog_make(Str path, Fail *fail) {
+static bool note_rules(struct db *db, uint64_t rules, Fail *fail) {
+    DbQuery *q;
+    if (!db_query(db, "INSERT INTO state VALUES('rules', ?1)", &q, fail))
+        return false;
+    db_bind_int(q, 1, (int64_t)rules);
+    return db_done(q, fail);
+}
+
+bool catalog_make(Str path, uint64_t rules, Fail *fail) {
     struct db *db;
     if (file_exists(path))
         return fail_set(fail, FAIL_EXISTS, "%.*s is there already", STR_ARG(path));
     if (!db_open(path, DB_CREATE, &db, fail))
         return false;
-    bool ok = schema_make(db, fail);
+    bool ok = schema_make(db, fail) && note_rules(db, rules, fail);
     db_close(db);
     return ok;
 }
@@ -70,13 +78,22 @@ void catalog_rollback(struct catalog *catalog) {
     db_rollback(catalog->db);
 }
 
-uint64_t catalog_watermark(struct catalog *catalog) {
+static uint64_t state_number(struct catalog *catalog, const char *key) {
     DbQuery *q;
     Fail ignored;
-    if (!db_query(catalog->db, "SELECT number FROM state WHERE key = 'watermark'", &q, &ignored))
+    if (!db_query(catalog->db, "SELECT number FROM state WHERE key = ?1", &q, &ignored))
         return 0;
-    uint64_t watermark = db_step(q) ? (uint64_t)db_int(q, 0) : 0;
-    return db_end(q, &ignored) ? watermark : 0;
+    db_bind_text(q, 1, str_from_c(key));
+    uint64_t number = db_step(q) ? (uint64_t)db_int(q, 0) : 0;
+    return db_end(q, &ignored) ? number : 0;
+}
+
+uint64_t catalog_watermark(struct catalog *catalog) {
+    return state_number(catalog, "watermark");
+}
+
+uint64_t catalog_rules(struct catalog *catalog) {
+    return state_number(catalog, "rules");
 }
 
 bool catalog_check(struct catalog *catalog, Fail *fail) {

@@ -20,7 +20,8 @@ enum { CATALOG_SCHEMA = 5 };
 
 struct catalog;
 
-MUST_USE bool catalog_make(Str path, Fail *fail);  // EXISTS where there is one
+/* `rules`: a number for the rules by which its rows will be made. EXISTS where there is one. */
+MUST_USE bool catalog_make(Str path, uint64_t rules, Fail *fail);
 /*
  * UNSUPPORTED for a newer schema, naming both numbers; CORRUPT for an older or a foreign one, which
  * a rebuild makes again.
@@ -36,6 +37,7 @@ MUST_USE bool catalog_begin(struct catalog *catalog, Fail *fail);
 MUST_USE bool catalog_commit(struct catalog *catalog, uint64_t watermark, Fail *fail);
 void catalog_rollback(struct catalog *catalog);  // nothing open is fine
 uint64_t catalog_watermark(struct catalog *catalog);
+uint64_t catalog_rules(struct catalog *catalog);  // as it was made with; 0 where it says none
 /* SQLite's own check of every page; CORRUPT says what it found. */
 MUST_USE bool catalog_check(struct catalog *catalog, Fail *fail);
 

@@ -70,3 +70,14 @@ expect 0 "$FONDS" verify -C a
 expect 3 "$FONDS" rebuild -C a
 says "schema 999 of a reading is newer than $(cat reading_schema)"
 expect 0 "$FONDS" search -C a --count words
+# Rows made by other rules are sound: verify tells of them, a rebuild makes them again.
+fresh
+expect 0 "$FONDS" verify -C a
+says_not "older-rules"
+python3 -c 'import sqlite3; db = sqlite3.connect("a/catalog.db"); db.execute("UPDATE state SET number = 1 WHERE key = ?", ("rules",)); db.commit()'
+expect 0 "$FONDS" verify -C a
+says "older-rules"
+says "fonds rebuild"
+expect 0 "$FONDS" rebuild -C a
+expect 0 "$FONDS" verify -C a
+says_not "older-rules"

@@ -25,7 +25,7 @@ static struct catalog *catalog_of(struct holding *h, const char *name, uint16_t 
     ReadingChange change;
     DepositRow deposit = {.id = STR("d000000000000"), .version = 1, .reading = 1};
     DocumentRecord record = {0, &document, buf_as_str(&packed)};
-    assert_ok(catalog_make(path, &fail));
+    assert_ok(catalog_make(path, 1, &fail));
     assert_ok(catalog_open(path, true, &catalog, &fail));
     assert_ok(catalog_begin(catalog, &fail));
     assert_ok(record_deposit(catalog, &deposit, &fail));

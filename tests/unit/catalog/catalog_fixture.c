@@ -14,7 +14,7 @@ void fixture_open(Fixture *fixture) {
     *fixture = (Fixture){.arena = arena_create(), .kept = arena_create()};
     fixture->folder = str_copy(fixture->arena, str_from_c(folder));
     fixture->path = file_join(fixture->arena, fixture->folder, STR("catalog.db"));
-    assert_ok(catalog_make(fixture->path, &fail));
+    assert_ok(catalog_make(fixture->path, 7, &fail));
     assert_ok(catalog_open(fixture->path, true, &fixture->catalog, &fail));
 }
 

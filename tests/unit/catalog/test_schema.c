@@ -52,8 +52,16 @@ static void test_a_catalog_is_never_made_over_another(void **state) {
     Fixture fixture;
     Fail fail;
     fixture_open(&fixture);
-    assert_false(catalog_make(fixture.path, &fail));
+    assert_false(catalog_make(fixture.path, 7, &fail));
     assert_int_equal(fail.code, FAIL_EXISTS);
+    fixture_close(&fixture);
+}
+
+static void test_a_catalog_says_by_which_rules_it_was_made(void **state) {
+    (void)state;
+    Fixture fixture;
+    fixture_open(&fixture);
+    assert_int_equal(catalog_rules(fixture.catalog), 7);
     fixture_close(&fixture);
 }
 
@@ -62,6 +70,7 @@ int main(void) {
         cmocka_unit_test(test_a_newer_schema_is_refused_with_both_numbers),
         cmocka_unit_test(test_another_database_is_no_catalog),
         cmocka_unit_test(test_a_catalog_is_never_made_over_another),
+        cmocka_unit_test(test_a_catalog_says_by_which_rules_it_was_made),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
