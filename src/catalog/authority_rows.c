@@ -146,3 +146,22 @@ bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool 
     *apart = db_step(q);
     return db_end(q, fail);
 }
+
+bool authority_rows_acts(struct catalog *catalog, struct arena *results, ActList *acts,
+                         Fail *fail) {
+    DbQuery *q;
+    bool ok = true;
+    *acts = (ActList){0};
+    if (!db_query(catalog->db, "SELECT line FROM act WHERE subject = ?1 AND state = 0 ORDER BY seq",
+                  &q, fail))
+        return false;
+    db_bind_text(q, 1, authority_rows_subject);
+    while (ok && db_step(q)) {
+        Act act;
+        ok = act_parse(str_copy(results, db_text(q, 0)), results, &act, fail);
+        if (ok && authority_rows_are_about(act.kind))
+            *LIST_ADD(results, acts) = act;
+    }
+    Fail ended;
+    return db_end(q, ok ? fail : &ended) && ok;
+}

@@ -18,6 +18,9 @@ MUST_USE bool authority_rows_apply(struct catalog *catalog, const Act *act, Fail
 MUST_USE bool authority_rows_put(struct catalog *catalog, const AuthorityGroups *groups,
                                  Fail *fail);
 
+/* All merges and splits in effect, by seq. */
+MUST_USE bool authority_rows_acts(struct catalog *catalog, struct arena *results, ActList *acts,
+                                  Fail *fail);
 /* The person that this one goes by: itself where nobody merged it, whether a list has it or not. */
 MUST_USE bool authority_rows_lead(struct catalog *catalog, Str person, struct arena *results,
                                   Str *lead, Fail *fail);

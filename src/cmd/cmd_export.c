@@ -74,15 +74,6 @@ static bool export_one(void *context, const DocumentRow *row, Fail *fail) {
     return ok;
 }
 
-static bool folder_is_free(Str folder, struct arena *process, Fail *fail) {
-    FileEntryList entries = {0};
-    if (!file_make_folders(folder, fail) || !file_list(folder, process, &entries, fail))
-        return false;
-    return entries.n == 0 ||
-           fail_set(fail, FAIL_EXISTS, "%.*s holds files already; name a new folder",
-                    STR_ARG(folder));
-}
-
 static bool request_of(const struct opts *opts, struct arena *process, struct exporting *exporting,
                        Fail *fail) {
     Str as = opts_text(opts, "as");
@@ -97,7 +88,7 @@ static bool request_of(const struct opts *opts, struct arena *process, struct ex
         return fail_set(
             fail, FAIL_INVALID,
             "--to goes with --as tei or --as text, and they with it; JSON goes to stdout");
-    return exporting->folder.n == 0 || folder_is_free(exporting->folder, process, fail);
+    return exporting->folder.n == 0 || command_new_folder(exporting->folder, process, fail);
 }
 
 static void tell_json(const struct exporting *exporting, struct arena *process) {

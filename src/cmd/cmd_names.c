@@ -1,8 +1,10 @@
 /* fonds names: the persons of the volumes' lists, and which of them are one: said by acts. */
 #include "archive/decide.h"
 #include "base/file.h"
+#include "base/stamp.h"
 #include "cmd/command.h"
 #include "doc/authority_csv.h"
+#include "read/export_eac.h"
 
 enum { CSV_BYTES_MAX = 256 << 20, PEOPLE_AT_ONCE = 4096 };
 
@@ -11,6 +13,8 @@ static const Option options[] = {
     {"limit", 'l', "N", "at most N persons (50)"},
     {"reason", 'r', "TEXT", "why; kept with the act"},
     {"dry-run", 'n', NULL, "only say what would be done"},
+    {"as", 0, "csv|eac", "of export: a table (csv), or a file of EAC-CPF for each person (eac)"},
+    {"to", 0, "FOLDER", "where the files of --as eac go; must be new or empty"},
     COMMAND_OPTION_JSON,
 };
 
@@ -26,6 +30,7 @@ static const CommandText text = {
     "  fonds names merge ID ID... --reason    they are one, who goes by the first\n"
     "  fonds names split ID --reason          he is a person by himself\n"
     "  fonds names export >FILE; fonds names import FILE   a table (CSV): person, same_as, ...\n"
+    "  fonds names export --as eac --to FOLDER   for other programs that keep authorities\n"
     "Nothing is merged by a rule. fonds undo SEQ takes a merge or a split back; every id answers "
     "for "
     "ever.\n",
@@ -36,6 +41,7 @@ typedef struct {
     struct catalog *catalog;
     const struct opts *opts;
     struct arena *process;
+    size_t files;  // written
     Fail fail;
 } Names;
 
@@ -244,6 +250,96 @@ static int export_table(Names *names) {
     return end(names, ok);
 }
 
+/* Acts by the entry that they were said of: a chain through `next`, both from 1, 0 ends it. */
+typedef struct {
+    ActList acts;
+    size_t *next;
+    struct map *first;
+} ActsByEntry;
+
+static bool find_acts(Names *names, ActsByEntry *by) {
+    if (!authority_rows_acts(names->catalog, names->process, &by->acts, &names->fail))
+        return false;
+    by->next = ARENA_ARRAY(names->process, size_t, by->acts.n);
+    by->first = map_create(names->process);
+    for (size_t i = by->acts.n; i-- > 0;) {
+        uint64_t *first = map_put(by->first, by->acts.p[i].document, NULL);
+        by->next[i] = (size_t)*first;
+        *first = i + 1;
+    }
+    return true;
+}
+
+static void add_entry(Names *names, const PersonRow *row, const ActsByEntry *by,
+                      EacPerson *person) {
+    Str base = archive_config(names->archive)->base_url;
+    *LIST_ADD(names->process, &person->entries) = (EacEntry){
+        .id = row->id,
+        .name = row->name,
+        .wording = row->wording,
+        .volume = row->volume,
+        .address = str_format(names->process, "%.*s/person/%.*s", STR_ARG(base), STR_ARG(row->id))};
+    const uint64_t *first = map_find(by->first, row->id);
+    for (size_t at = first == NULL ? 0 : (size_t)*first; at > 0; at = by->next[at - 1])
+        *LIST_ADD(names->process, &person->acts) = by->acts.p[at - 1];
+}
+
+/* Of who goes by another nothing: he stands in the file of that one. */
+static bool write_eac(Names *names, const PersonRow *row, const ActsByEntry *by, Str folder) {
+    Str lead;
+    PersonRowList others = {0};
+    EacPerson person = {.agency = archive_config(names->archive)->title, .time = stamp_now()};
+    if (!lead_of(names, row->id, &lead))
+        return false;
+    if (!str_equal(lead, row->id))
+        return true;
+    if (!others_of(names, row->id, &others))
+        return false;
+    add_entry(names, row, by, &person);
+    for (size_t i = 0; i < others.n; i++)
+        add_entry(names, &others.p[i], by, &person);
+    Buf out = {0};
+    export_eac(&person, &out);
+    Str file = str_format(names->process, "%.*s.xml", STR_ARG(row->id));
+    bool ok =
+        file_write_new(file_join(names->process, folder, file), buf_as_str(&out), &names->fail);
+    buf_free(&out);
+    names->files += ok;
+    return ok;
+}
+
+static int export_files(Names *names, Str folder) {
+    PersonRowList rows = {0};
+    PeopleRange range = {.count = PEOPLE_AT_ONCE};
+    ActsByEntry by = {0};
+    bool ok = command_new_folder(folder, names->process, &names->fail) && find_acts(names, &by);
+    for (bool more = ok; more; more = ok && rows.n == PEOPLE_AT_ONCE) {
+        ok = people_list(names->catalog, &range, names->process, &rows, &names->fail);
+        for (size_t i = 0; ok && i < rows.n; i++)
+            ok = write_eac(names, &rows.p[i], &by, folder);
+        range.first += rows.n;
+    }
+    if (ok && opts_flag(names->opts, "json")) {
+        Json *one = json_new_object();
+        json_set_number(one, "persons", (int64_t)names->files);
+        json_set_text(one, "folder", file_show(names->process, folder));
+        output_json(one);
+    } else if (ok) {
+        output_note("%zu person%s written to %.*s.", names->files, names->files == 1 ? "" : "s",
+                    STR_ARG(file_show(names->process, folder)));
+    }
+    return end(names, ok);
+}
+
+static int export_names(Names *names) {
+    Str as = opts_text(names->opts, "as"), folder = opts_text(names->opts, "to");
+    bool eac = str_is(as, "eac");
+    if (eac != (folder.n > 0))
+        return command_usage(names->opts,
+                             "--to goes with --as eac, and it with --to; a table goes to stdout");
+    return eac ? export_files(names, folder) : export_table(names);
+}
+
 /* What the table says otherwise than the archive becomes acts. */
 static bool import_row(Names *names, const AuthorityCsvRow *row, size_t *acts) {
     Str lead, wanted;
@@ -300,7 +396,7 @@ static int do_verb(Names *names, Str verb, StrList rest) {
     if (str_is(verb, "split") && rest.n == 1)
         return end(names, decide(names, ACT_SPLIT, rest.p[0], (Str){NULL, 0}));
     if (str_is(verb, "export") && rest.n == 0)
-        return export_table(names);
+        return export_names(names);
     if (str_is(verb, "import") && rest.n == 1)
         return import_table(names, rest.p[0]);
     output_note("fonds names: wants list, show ID, review, merge ID ID..., split ID, export or "

@@ -25,6 +25,15 @@ const struct command *command_find(Str name) {
     return NULL;
 }
 
+bool command_new_folder(Str folder, struct arena *process, Fail *fail) {
+    FileEntryList entries = {0};
+    if (!file_make_folders(folder, fail) || !file_list(folder, process, &entries, fail))
+        return false;
+    return entries.n == 0 ||
+           fail_set(fail, FAIL_EXISTS, "%.*s holds files already; name a new folder",
+                    STR_ARG(folder));
+}
+
 bool command_folder(const struct opts *opts, struct arena *process, Str *folder, Fail *fail) {
     Str named = opts_text(opts, "archive");
     char here[PATH_MAX];

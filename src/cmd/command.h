@@ -34,6 +34,8 @@ struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct a
 /* Says why the words are wrong; the code for it. */
 __attribute__((format(printf, 2, 3))) int command_usage(const struct opts *opts, const char *format,
                                                         ...);
+/* Makes the folder that files are to go to; EXISTS where it holds some. */
+MUST_USE bool command_new_folder(Str folder, struct arena *process, Fail *fail);
 MUST_USE bool command_folder(const struct opts *opts, struct arena *process, Str *folder,
                              Fail *fail);
 

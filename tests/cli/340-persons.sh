@@ -53,3 +53,13 @@ printf 'a,b\n' >bad.csv
 expect 2 "$FONDS" names -C a import bad.csv
 says "bad.csv"
 says "names no columns person and same_as"
+# EAC-CPF: a file for each person, none for who goes by another.
+expect 2 "$FONDS" names -C a export --as eac
+says "--to goes with --as eac"
+expect 0 "$FONDS" names -C a export --as eac --to eac
+says "persons written to eac"
+[ -e "eac/${ids[0]}.xml" ] && [ ! -e "eac/${ids[1]}.xml" ]
+grep -q "<otherRecordId>${ids[1]}</otherRecordId>" "eac/${ids[0]}.xml"
+grep -q "are one person" "eac/${ids[0]}.xml"
+expect 3 "$FONDS" names -C a export --as eac --to eac
+says "holds files already"
