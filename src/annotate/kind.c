@@ -122,7 +122,7 @@ static bool is_given(const RuleJob *job) {
     return value != NULL && value->value.n > 0;
 }
 
-void kind_rule(const RuleJob *job) {
+static void say_kind(const RuleJob *job) {
     Heading heading;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS || is_given(job))
         return;
@@ -142,4 +142,4 @@ void kind_rule(const RuleJob *job) {
         document_set_attribute(job->job, &value->attributes, "second", kind_name(guess.second));
 }
 
-const RuleRow kind_row = {says, sizeof says / sizeof *says, kind_rule, NULL};
+const RuleRow kind_row = {says, sizeof says / sizeof *says, say_kind, NULL};

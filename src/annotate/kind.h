@@ -8,7 +8,6 @@
 #include "annotate/rule.h"
 
 /* Says FIELD_KIND: value and norm as below; attribute printed. */
-void kind_rule(const RuleJob *job);
 extern const RuleRow kind_row;
 
 Str kind_name(CueRecord kind);  // "memorandum of conversation"

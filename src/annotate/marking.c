@@ -143,7 +143,7 @@ static void from_head(const RuleJob *job, const Scan *scan) {
     }
 }
 
-void marking_rule(const RuleJob *job) {
+static void say_marking(const RuleJob *job) {
     const struct document *document = job->document;
     if (document->parts.n == 0 || document->role == ROLE_APPARATUS)
         return;
@@ -152,4 +152,4 @@ void marking_rule(const RuleJob *job) {
         from_head(job, scan);
 }
 
-const RuleRow marking_row = {says, sizeof says / sizeof *says, marking_rule, NULL};
+const RuleRow marking_row = {says, sizeof says / sizeof *says, say_marking, NULL};

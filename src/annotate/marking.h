@@ -8,7 +8,6 @@
 #include "annotate/rule.h"
 
 /* Says FIELD_MARKING and marks it (SPAN_MARKING): type level, handling or precedence; norm. */
-void marking_rule(const RuleJob *job);
 extern const RuleRow marking_row;
 
 #endif

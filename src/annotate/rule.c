@@ -1,28 +1,6 @@
 /* Marks are few beside tokens; lists of them are walked. */
 #include "annotate/rule.h"
 
-void rule_each(const RuleJob *job, CueSet classes, RuleAt at) {
-    for (size_t part = 0; part < job->document->parts.n; part++) {
-        const Scan *scan = &job->scans[part];
-        for (size_t i = 0; i < scan->n;) {
-            size_t next = (scan->classes[i] & classes) != 0 ? at(job, scan, i) : i + 1;
-            must(next > i);
-            i = next;
-        }
-    }
-}
-
-void rule_each_shape(const RuleJob *job, Shape shape, RuleAt at) {
-    for (size_t part = 0; part < job->document->parts.n; part++) {
-        const Scan *scan = &job->scans[part];
-        for (size_t i = 0; i < scan->n;) {
-            size_t next = scan->toks[i].shape == shape ? at(job, scan, i) : i + 1;
-            must(next > i);
-            i = next;
-        }
-    }
-}
-
 Mark *rule_mark(const RuleJob *job, const Scan *scan, size_t first, size_t last, SpanKind kind,
                 const Rule *rule) {
     must(first < last && last <= scan->n);
@@ -48,10 +26,6 @@ Mark *rule_next_mark(const RuleJob *job, SpanKind kind, size_t *at) {
             return mark;
     }
     return NULL;
-}
-
-Str rule_mark_text(const RuleJob *job, const Mark *mark) {
-    return scan_text(&job->scans[mark->part], mark->first, mark->last);
 }
 
 Zone rule_mark_zone(const RuleJob *job, const Mark *mark) {

@@ -62,22 +62,12 @@ typedef struct {
 /* What another row prepared; NULL where it prepares nothing. */
 const void *rule_prepared(const RuleJob *job, const RuleRow *row);
 
-/*
- * Calls at(job, scan, i) for each token i of all parts that has one of the classes (for shapes see
- * rule_each_shape()); it gives back the token to go on from: i + 1, or the one behind what it has
- * marked. So no token is triggered twice.
- */
-typedef size_t (*RuleAt)(const RuleJob *job, const Scan *scan, size_t i);
-void rule_each(const RuleJob *job, CueSet classes, RuleAt at);
-void rule_each_shape(const RuleJob *job, Shape shape, RuleAt at);
-
 /* A new mark over tokens [first, last) of a part. */
 Mark *rule_mark(const RuleJob *job, const Scan *scan, size_t first, size_t last, SpanKind kind,
                 const Rule *rule);
 void rule_mark_attribute(const RuleJob *job, Mark *mark, const char *key, Str value);
 /* The first mark of the kind from *at on, *at then behind it; NULL for none. */
 Mark *rule_next_mark(const RuleJob *job, SpanKind kind, size_t *at);
-Str rule_mark_text(const RuleJob *job, const Mark *mark);
 Zone rule_mark_zone(const RuleJob *job, const Mark *mark);
 
 /* What a rule says of the whole document. */

@@ -394,7 +394,7 @@ static void from_note(const RuleJob *job, const Scan *scan, const ScanLine *line
     }
 }
 
-void sender_rule(const RuleJob *job) {
+static void say_sender(const RuleJob *job) {
     Heading heading;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS)
         return;
@@ -421,4 +421,4 @@ void sender_rule(const RuleJob *job) {
             from_note(job, scan, &scan->lines[i]);
 }
 
-const RuleRow sender_row = {says, sizeof says / sizeof *says, sender_rule, prepare};
+const RuleRow sender_row = {says, sizeof says / sizeof *says, say_sender, prepare};

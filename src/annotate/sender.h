@@ -9,7 +9,6 @@
 #include "annotate/rule.h"
 
 /* Says FIELD_AUTHOR (roles sender, signer, drafter) and FIELD_RECIPIENT. */
-void sender_rule(const RuleJob *job);
 extern const RuleRow sender_row;
 
 #endif

@@ -68,7 +68,7 @@ static void test_marks_are_found_by_kind_and_give_evidence(void **state) {
     size_t at = 0;
     assert_ptr_equal(rule_next_mark(&one.job, SPAN_NAME, &at), place);
     assert_null(rule_next_mark(&one.job, SPAN_NAME, &at));
-    assert_str(rule_mark_text(&one.job, date), "May 3, 1948");
+    assert_int_equal(rule_mark_zone(&one.job, date), scan_zone(scan, 3));
     Value value = {0};
     rule_evidence(&one.job, &value, date);
     assert_int_equal(value.evidence.p[0].block, 2);
@@ -77,30 +77,10 @@ static void test_marks_are_found_by_kind_and_give_evidence(void **state) {
     scan_case_close(&one.text);
 }
 
-static size_t take_two(const RuleJob *job, const Scan *scan, size_t i) {
-    (void)rule_mark(job, scan, i, i + 1, SPAN_DATE, &rule);
-    return i + 2;
-}
-
-static void test_each_calls_at_triggers_and_goes_on_behind(void **state) {
-    (void)state;
-    RuleCase one;
-    open_case(&one, "May May May June of May");
-    rule_each(&one.job, CUE(MONTH), take_two);
-    assert_int_equal(one.marks.n, 3);
-    assert_int_equal(one.marks.p[1]->first, 2);
-    assert_int_equal(one.marks.p[2]->first, 5);
-    one.marks.n = 0;
-    rule_each_shape(&one.job, SHAPE_LOWER, take_two);
-    assert_int_equal(one.marks.n, 1);
-    scan_case_close(&one.text);
-}
-
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_the_file_says_stays_in_front),
         cmocka_unit_test(test_marks_are_found_by_kind_and_give_evidence),
-        cmocka_unit_test(test_each_calls_at_triggers_and_goes_on_behind),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
