@@ -86,63 +86,97 @@ static const char *const alike[128] = {
     ['c'] = "eo",   ['e'] = "cosa",  ['f'] = "t",   ['g'] = "9q",    ['h'] = "nb",   ['i'] = "1lj",
     ['j'] = "ti",   ['l'] = "1it",   ['n'] = "uhr", ['o'] = "0ecab", ['q'] = "g",    ['r'] = "tn",
     ['s'] = "53ae", ['t'] = "ljfr7", ['u'] = "nv",  ['v'] = "uy",    ['y'] = "v",    ['z'] = "2"};
-/* Two letters that one was read for, one pair behind the other. */
-static const char *const pairs[128] = {
-    ['m'] = "rnnnin", ['d'] = "clil", ['h'] = "liil", ['n'] = "riii", ['w'] = "vv",
-    ['b'] = "lo",     ['u'] = "ii",   ['k'] = "lc",   ['g'] = "ci"};
+static const struct {
+    char one, two[3];
+} pairs[] = {{'m', "rn"}, {'m', "nn"}, {'m', "in"}, {'d', "cl"}, {'h', "li"},
+             {'h', "il"}, {'n', "ri"}, {'n', "ii"}, {'w', "vv"}, {'b', "lo"},
+             {'d', "il"}, {'u', "ii"}, {'k', "lc"}, {'g', "ci"}};
 
-static int letter_cost(char a, char b) {
-    if (a == b)
-        return 0;
-    const char *like = (uint8_t)a < 128 ? alike[(uint8_t)a] : NULL;
-    for (; like != NULL && *like != '\0'; like++)
-        if (*like == b)
-            return LIKE;
-    return STEP;
+/* A form made ready to be compared: which letters each of its letters, and each two, look like. */
+typedef struct {
+    Str form;
+    uint64_t like[GUESS_MAX];  // of the letter here: bits of letter_bit()
+    uint64_t pair[GUESS_MAX];  // of the letter before and the one here
+} Spelled;
+
+static uint64_t letter_bit(char c) {
+    unsigned at = c >= 'a' && c <= 'z'   ? (unsigned)(c - 'a')
+                  : c >= '0' && c <= '9' ? (unsigned)(c - '0') + 26
+                                         : 63;
+    return (uint64_t)1 << at;
 }
 
-static bool is_pair(char one, const char *two) {
-    const char *pair = (uint8_t)one < 128 ? pairs[(uint8_t)one] : NULL;
-    for (; pair != NULL && *pair != '\0'; pair += 2)
-        if (pair[0] == two[0] && pair[1] == two[1])
-            return true;
-    return false;
+static void spell(Str form, Spelled *spelled) {
+    spelled->form = form;
+    for (size_t i = 0; i < form.n; i++) {
+        const char *like = (uint8_t)form.p[i] < 128 ? alike[(uint8_t)form.p[i]] : NULL;
+        spelled->like[i] = spelled->pair[i] = 0;
+        for (; like != NULL && *like != '\0'; like++)
+            spelled->like[i] |= letter_bit(*like);
+        for (size_t k = 0; i > 0 && k < sizeof pairs / sizeof *pairs; k++)
+            if (pairs[k].two[1] == form.p[i] && pairs[k].two[0] == form.p[i - 1])
+                spelled->pair[i] |= letter_bit(pairs[k].one);
+    }
 }
 
 static int least(int a, int b) {
     return a < b ? a : b;
 }
 
-/* Ten for each misread, lost or added letter, six where the letters look alike. */
-int cue_distance(Str a, Str b, int most) {
-    if (a.n > GUESS_MAX || b.n > GUESS_MAX)
+/*
+ * Three rows of the table of costs. A step aside costs LIKE at least, so that what stands more than
+ * most / LIKE beside the diagonal is beyond `most`.
+ */
+static int distance(const Spelled *a, const Spelled *b, int most) {
+    int rows[3][GUESS_MAX + 1];
+    const char *p = a->form.p, *q = b->form.p;
+    size_t n = b->form.n, band = (size_t)(most / LIKE);
+    int before = 0, row = 0;  // the least of the row above, and of this one
+    if (a->form.n > n + band || n > a->form.n + band)
         return FAR;
-    int cost[GUESS_MAX + 1][GUESS_MAX + 1];
-    int before = 0;  // the least of the row above
-    for (size_t i = 0; i <= a.n; i++) {
-        int row = FAR;
-        for (size_t k = 0; k <= b.n; k++) {
+    for (size_t i = 0; i <= a->form.n; i++) {
+        int *here = rows[i % 3];
+        const int *above = rows[(i + 2) % 3], *second = rows[(i + 1) % 3];
+        for (size_t k = 0; k <= n; k++)
+            here[k] = FAR;
+        before = row;
+        row = FAR;
+        for (size_t k = i > band ? i - band : 0; k <= n && k <= i + band; k++) {
             int best = i == 0 && k == 0 ? 0 : FAR;
             if (i > 0)
-                best = least(best, cost[i - 1][k] + STEP);
+                best = least(best, above[k] + STEP);
             if (k > 0)
-                best = least(best, cost[i][k - 1] + STEP);
-            if (i > 0 && k > 0)
-                best = least(best, cost[i - 1][k - 1] + letter_cost(a.p[i - 1], b.p[k - 1]));
-            if (i > 0 && k > 1 && is_pair(a.p[i - 1], &b.p[k - 2]))
-                best = least(best, cost[i - 1][k - 2] + LIKE);
-            if (i > 1 && k > 0 && is_pair(b.p[k - 1], &a.p[i - 2]))
-                best = least(best, cost[i - 2][k - 1] + LIKE);
-            if (i > 1 && k > 1 && a.p[i - 1] == b.p[k - 2] && a.p[i - 2] == b.p[k - 1])
-                best = least(best, cost[i - 2][k - 2] + STEP);
-            cost[i][k] = best;
+                best = least(best, here[k - 1] + STEP);
+            if (i > 0 && k > 0) {
+                bool same = p[i - 1] == q[k - 1];
+                uint64_t letter = letter_bit(q[k - 1]);
+                best = least(best, above[k - 1] + (same                             ? 0
+                                                   : (a->like[i - 1] & letter) != 0 ? LIKE
+                                                                                    : STEP));
+                if (k > 1 && (b->pair[k - 1] & letter_bit(p[i - 1])) != 0)
+                    best = least(best, above[k - 2] + LIKE);
+                if (i > 1 && (a->pair[i - 1] & letter) != 0)
+                    best = least(best, second[k - 1] + LIKE);
+                if (i > 1 && k > 1 && p[i - 1] == q[k - 2] && p[i - 2] == q[k - 1])
+                    best = least(best, second[k - 2] + STEP);
+            }
+            here[k] = best;
             row = least(row, best);
         }
         if (row > most && before > most)
             return FAR;
-        before = row;
     }
-    return cost[a.n][b.n];
+    return rows[a->form.n % 3][n];
+}
+
+/* Ten for each misread, lost or added letter, six where the letters look alike. */
+int cue_distance(Str a, Str b, int most) {
+    Spelled x, y;
+    if (a.n > GUESS_MAX || b.n > GUESS_MAX)
+        return FAR;
+    spell(a, &x);
+    spell(b, &y);
+    return distance(&x, &y, most);
 }
 
 static uint64_t letters_of(Str word) {
@@ -160,6 +194,8 @@ uint32_t cue_guess(Str folded, CueClass class, uint16_t *certainty) {
     size_t count = (uint8_t)folded.p[0] < 0x80 ? folded.n : folded.n / 2;  // letters, about
     int most = count >= 8 ? 2 * STEP : count >= 6 ? STEP + LIKE : 2 * LIKE;
     uint64_t letters = letters_of(folded);
+    Spelled read;
+    spell(folded, &read);
     const CueFuzzy *row = &cue_fuzzy[cue_fuzzy_first[class]];
     for (const CueFuzzy *end = row + cue_fuzzy_count[class]; row < end; row++) {
         uint32_t word = row->word;
@@ -168,7 +204,10 @@ uint32_t cue_guess(Str folded, CueClass class, uint16_t *certainty) {
             folded.n + 3 < form.n || __builtin_popcountll(letters ^ row->letters) > 6)
             continue;
         int32_t value = cue_value(word, class);
-        int cost = cue_distance(folded, form, most + LIKE);
+        Spelled meant;
+        spell(form, &meant);
+        // Further than this changes nothing: neither the word found nor the doubt of it.
+        int cost = distance(&read, &meant, least(most, best) + LIKE / 2);
         if (cost < best) {
             second = found != 0 && cue_value(found, class) != value ? best : second;
             best = cost;
