@@ -71,11 +71,12 @@ cli: $(BUILD)/fonds
 print-libs:
 	@echo $(LDLIBS)
 
-# Under the thread sanitizer only what has threads: the web folder's tests and the served pages.
-thread-tests: $(BUILD)/fonds $(filter $(BUILD)/unit/web/%,$(TESTBINS))
+# Under the thread sanitizer only what has threads: pools of workers, the web folder and the served pages.
+THREADED := $(filter $(BUILD)/unit/web/% $(BUILD)/unit/base/test_process $(BUILD)/unit/archive/test_line_up,$(TESTBINS))
+thread-tests: $(BUILD)/fonds $(THREADED)
 
 thread-test: thread-tests
-	@tools/run_unit $(filter $(BUILD)/unit/web/%,$(TESTBINS))
+	@tools/run_unit $(THREADED)
 	@tools/run_cli $(BUILD)/fonds $(wildcard tests/cli/*-serve*.sh)
 
 ## make tidy       layers, sizes, prefixes, a test for every file, forbidden calls, layout

@@ -14,7 +14,7 @@
 #include "store/provenance.h"
 
 enum { BATCH_ITEMS = 256, BATCH_MS = 700 };
-static const uint64_t batch_bytes_max = 24 << 20, provenance_bytes_max = 64 << 20;
+static const uint64_t batch_bytes_max = 12 << 20, provenance_bytes_max = 64 << 20;
 
 struct commit {
     struct batch *batch;

@@ -210,8 +210,9 @@ static bool read_next(struct ingest *ingest, const Job *job, PoolResult *result,
     Buf words = {0};
     job_write(job, &words);
     bool found = false;
-    bool ok = (ingest->second != NULL || job_pool(&ingest->jobs, 1, &ingest->second, fail)) &&
-              pool_send(ingest->second, 0, buf_as_str(&words), fail);
+    bool ok = ingest->second != NULL || job_pool(&ingest->jobs, 1, &ingest->second, fail);
+    if (ok)
+        pool_send(ingest->second, 0, buf_as_str(&words));
     while (ok && !found)
         ok = pool_next(ingest->second, 0, &found, result, fail);
     buf_free(&words);

@@ -34,7 +34,9 @@ static bool read_one(const InspectRequest *request, const PlanDeposit *plan, str
     bool found = false;
     config_defaults(&jobs.config);
     job_write(&job, &words);
-    bool ok = job_pool(&jobs, 1, &pool, fail) && pool_send(pool, 0, buf_as_str(&words), fail);
+    bool ok = job_pool(&jobs, 1, &pool, fail);
+    if (ok)
+        pool_send(pool, 0, buf_as_str(&words));
     while (ok && !found)
         ok = pool_next(pool, 0, &found, &result, fail);
     if (ok && !result.ok) {

@@ -1,6 +1,6 @@
 /*
- * line_up: jobs for worker processes whose answers are wanted in order. Sends ahead as far as
- * workers are free and a few answers wait, so memory does not grow with the number of jobs.
+ * line_up: jobs for worker processes, whose answers are taken in order while workers go on with
+ * what follows. The pool bounds what waits, so memory does not grow with the number of jobs.
  */
 #ifndef FONDS_ARCHIVE_LINE_UP_H
 #define FONDS_ARCHIVE_LINE_UP_H
@@ -12,7 +12,7 @@ typedef enum { LINE_UP_JOB, LINE_UP_SKIP, LINE_UP_STOP } LineUpNext;
 typedef struct {
     void *context;
     /* Writes job i; SKIP: there is nothing to do for i (take is not called); STOP: no more jobs
-     * from here on. */
+     * from here on, nor those before it that no worker has begun. */
     LineUpNext (*job)(void *context, size_t i, Buf *job);
     /* The answer to job i, in order. */
     bool (*take)(void *context, size_t i, const PoolResult *result, Fail *fail);

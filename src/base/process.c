@@ -1,9 +1,14 @@
 /*
  * Each worker is a fork with two pipes. Jobs go down as length and bytes; an answer comes up as one
  * frame that begins with its length, so that a worker may die at any byte and the parent still
- * knows where it stood: only a whole frame makes a result. The parent polls all pipes; sending
- * never blocks on a worker that is writing, because a worker reads a whole job before it writes a
- * byte.
+ * knows where it stood: only a whole frame makes a result. Sending never blocks on a worker that is
+ * writing, because a worker reads a whole job before it writes a byte.
+ *
+ * A thread carries jobs down and answers up, so that workers go on while the parent is busy with
+ * what came before: else each would wait for the other, and half of the cores stand still. Jobs and
+ * answers wait in one ring, in the order of sending. The thread alone touches a worker that works;
+ * it never forks, because what other threads hold locked at that moment stays locked in the child
+ * for ever: a worker that ended is replaced by the caller's thread, in pool_next().
  */
 #include "base/process.h"
 #include "base/file.h"
@@ -13,23 +18,42 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <poll.h>
+#include <pthread.h>
 #include <sched.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/eventfd.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { WORKERS_MAX = 64, HEAD_BYTES = 12 + 484, READ_PIECE = 256 * 1024 };
+enum {
+    WORKERS_MAX = 64,
+    HEAD_BYTES = 12 + 484,
+    READ_PIECE = 256 * 1024,
+    AHEAD = 256,                    // jobs sent and not taken back
+    ROOM_MAX = 64 * 1024 * 1024,    // that a worker's word is believed for, before its bytes come
+    WAITING_MAX = 24 * 1024 * 1024  // bytes of answers that wait; beyond them no job is begun
+};
 
 struct worker {
-    pid_t pid;
-    int down, up;  // pipes: -1 when there is no process
+    pid_t pid;     // 0: it ended, and waits to be replaced
+    int down, up;  // pipes
     bool working, timed_out, too_much;
-    uint64_t ticket, deadline_ms;
+    struct slot *slot;  // of the job it works on
+    uint64_t deadline_ms;
     Buf answer;  // what came up so far
+};
+
+/* A job, from sending to taking. */
+struct slot {
+    Buf frame;  // as it goes down
+    int tries;  // workers that ended before they had read it
+    bool done;
+    PoolResult result;
+    Buf answer;
 };
 
 struct pool {
@@ -37,8 +61,17 @@ struct pool {
     ProcessLimits limits;
     ProcessWork work;
     void *context;
+    int wake, news;  // events: for the thread that carries, and for the caller
+    pthread_t carrier;
+    bool carried;  // it runs
+    Buf result;    // what the caller holds
+    pthread_mutex_t lock;
+    /* under the lock */
     struct worker workers[WORKERS_MAX];
-    Buf result;
+    struct slot slots[AHEAD];        // job i is in slot i % AHEAD
+    size_t taken, handed_out, sent;  // jobs before each, counted from the first
+    size_t waiting_bytes;            // of answers not taken
+    bool closing;
 };
 
 static bool read_all(int file, char *p, size_t n) {
@@ -174,9 +207,9 @@ static bool worker_start(struct pool *pool, struct worker *worker, Fail *fail) {
         return fail_errno(fail, "starting a worker");
     }
     (void)fcntl(up[0], F_SETFL, O_NONBLOCK);
-    Buf kept = worker->answer;
-    buf_clear(&kept);
-    *worker = (struct worker){.pid = pid, .down = down[1], .up = up[0], .answer = kept};
+    worker->pid = pid;
+    worker->down = down[1];
+    worker->up = up[0];
     return true;
 }
 
@@ -192,85 +225,69 @@ static int worker_end(struct worker *worker) {
     return status;
 }
 
-bool pool_open(uint32_t worker_count, ProcessLimits limits, ProcessWork work, void *context,
-               struct pool **pool, Fail *fail) {
-    must(worker_count >= 1 && worker_count <= WORKERS_MAX);
-    (void)signal(SIGPIPE, SIG_IGN);
-    struct pool *fresh = mem_alloc(sizeof *fresh);
-    fresh->limits = limits;
-    fresh->work = work;
-    fresh->context = context;
-    fresh->worker_count = worker_count;
-    for (uint32_t i = 0; i < worker_count; i++)
-        if (!worker_start(fresh, &fresh->workers[i], fail)) {
-            pool_close(fresh);
-            return false;
+/* --- the thread that carries ----------------------------------------------------------- */
+
+static void tell(int event) {
+    uint64_t one = 1;
+    while (write(event, &one, sizeof one) < 0 && errno == EINTR)
+        continue;
+}
+
+static void hear(int event) {
+    uint64_t count;
+    while (read(event, &count, sizeof count) < 0 && errno == EINTR)
+        continue;
+}
+
+static void finish(struct pool *pool, struct slot *slot) {
+    slot->done = true;
+    pool->waiting_bytes += slot->answer.n;
+    buf_free(&slot->frame);
+    tell(pool->news);
+}
+
+/* A worker at rest may have died of what it did before: one more try with a new one. */
+static void hand_to(struct pool *pool, struct worker *worker) {
+    struct slot *slot = &pool->slots[pool->handed_out % AHEAD];
+    if (!file_write_all(worker->down, buf_as_str(&slot->frame))) {
+        (void)worker_end(worker);
+        if (++slot->tries > 1) {
+            slot->result.died = true;
+            fail_set(&slot->result.fail, FAIL_IO, "two workers ended before they had read it");
+            pool->handed_out++;
+            finish(pool, slot);
         }
-    *pool = fresh;
-    return true;
-}
-
-void pool_close(struct pool *pool) {
-    if (pool == NULL)
+        tell(pool->news);
         return;
-    for (uint32_t i = 0; i < pool->worker_count; i++) {
-        if (pool->workers[i].pid != 0)
-            (void)worker_end(&pool->workers[i]);
-        buf_free(&pool->workers[i].answer);
     }
-    buf_free(&pool->result);
-    mem_free(pool);
-}
-
-uint32_t pool_worker_count(const struct pool *pool) {
-    return pool->worker_count;
-}
-
-bool pool_has_room(const struct pool *pool) {
-    for (uint32_t i = 0; i < pool->worker_count; i++)
-        if (!pool->workers[i].working)
-            return true;
-    return false;
-}
-
-bool pool_is_idle(const struct pool *pool) {
-    for (uint32_t i = 0; i < pool->worker_count; i++)
-        if (pool->workers[i].working)
-            return false;
-    return true;
-}
-
-bool pool_send(struct pool *pool, uint64_t ticket, Str job, Fail *fail) {
-    struct worker *free_one = NULL;
-    for (uint32_t i = 0; i < pool->worker_count && free_one == NULL; i++)
-        if (!pool->workers[i].working)
-            free_one = &pool->workers[i];
-    must(free_one != NULL);
-    Buf frame = {0};
-    wire_put_u64(&frame, job.n);
-    buf_str(&frame, job);
-    /* A worker at rest may have died of what it did before: one more try with a new one. */
-    bool sent = free_one->pid != 0 && file_write_all(free_one->down, buf_as_str(&frame));
-    if (!sent) {
-        if (free_one->pid != 0)
-            (void)worker_end(free_one);
-        sent = worker_start(pool, free_one, fail) &&
-               (file_write_all(free_one->down, buf_as_str(&frame)) ||
-                fail_errno(fail, "sending to a worker"));
-    }
-    buf_free(&frame);
-    if (!sent)
-        return false;
-    free_one->working = true;
-    free_one->ticket = ticket;
-    free_one->deadline_ms =
+    pool->handed_out++;
+    worker->working = true;
+    worker->slot = slot;
+    worker->timed_out = worker->too_much = false;
+    worker->deadline_ms =
         pool->limits.time_ms == 0 ? UINT64_MAX : stamp_elapsed_ms() + pool->limits.time_ms;
-    return true;
+}
+
+static void hand_out(struct pool *pool) {
+    for (uint32_t i = 0; i < pool->worker_count; i++)
+        if (pool->workers[i].pid != 0 && !pool->workers[i].working &&
+            pool->handed_out < pool->sent && pool->waiting_bytes < WAITING_MAX)
+            hand_to(pool, &pool->workers[i]);
+}
+
+/* Room for the whole answer, once it has said how long it is. */
+static void make_room(const struct pool *pool, Buf *answer) {
+    WireIn in = wire_in(buf_as_str(answer));
+    uint64_t n = wire_u64(&in), most = pool->limits.output_bytes;
+    if (answer->n >= HEAD_BYTES && n < ROOM_MAX && (most == 0 || n <= most) &&
+        answer->n - HEAD_BYTES < n)
+        (void)buf_room(answer, (size_t)n - (answer->n - HEAD_BYTES));
 }
 
 /* Reads what came up; false when the worker's end is reached or it wrote too much. */
 static bool worker_read(struct pool *pool, struct worker *worker) {
     for (;;) {
+        make_room(pool, &worker->answer);
         ssize_t n = read(worker->up, buf_room(&worker->answer, READ_PIECE), READ_PIECE);
         if (n < 0 && errno == EINTR)
             continue;
@@ -293,8 +310,9 @@ static bool answer_is_whole(const struct worker *worker, WireIn *in, uint64_t *n
     return worker->answer.n >= HEAD_BYTES && worker->answer.n - HEAD_BYTES >= *n;
 }
 
-static void take_answer(struct pool *pool, struct worker *worker, WireIn in, uint64_t n,
-                        PoolResult *result) {
+static void take_answer(struct worker *worker, WireIn in, uint64_t n) {
+    struct slot *slot = worker->slot;
+    PoolResult *result = &slot->result;
     /* What a worker says of itself is foreign too: hostile bytes may have taken it over. */
     result->ok = wire_u32(&in) != 0;
     uint32_t code = wire_u32(&in);
@@ -302,26 +320,21 @@ static void take_answer(struct pool *pool, struct worker *worker, WireIn in, uin
     Str message = wire_bytes(&in, sizeof result->fail.message);
     memcpy(result->fail.message, message.p, message.n);
     result->fail.message[sizeof result->fail.message - 1] = '\0';
-    Buf spare = pool->result;
-    pool->result = worker->answer;
-    buf_clear(&spare);
-    worker->answer = spare;
-    result->result = str_slice(buf_as_str(&pool->result), HEAD_BYTES, HEAD_BYTES + (size_t)n);
-    worker->working = false;
+    slot->answer = worker->answer;
+    slot->answer.n = HEAD_BYTES + (size_t)n;
+    worker->answer = (Buf){0};
 }
 
-static void take_death(struct pool *pool, struct worker *worker, PoolResult *result) {
-    bool timed_out = worker->timed_out, too_much = worker->too_much;
+static void take_death(struct pool *pool, struct worker *worker) {
+    PoolResult *result = &worker->slot->result;
     int status = worker_end(worker);
-    worker->working = false;
-    result->ok = false;
+    buf_free(&worker->answer);
     result->died = true;
-    result->result = (Str){NULL, 0};
-    if (timed_out || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
+    if (worker->timed_out || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
         fail_set(&result->fail, FAIL_LIMIT,
                  "took longer than %llu s; see worker_seconds in fonds.conf",
                  (unsigned long long)(pool->limits.time_ms / 1000));
-    else if (too_much)
+    else if (worker->too_much)
         fail_set(&result->fail, FAIL_LIMIT,
                  "gave more than %llu MB; see worker_output_mb in fonds.conf",
                  (unsigned long long)(pool->limits.output_bytes >> 20));
@@ -336,66 +349,218 @@ static void take_death(struct pool *pool, struct worker *worker, PoolResult *res
     else
         fail_set(&result->fail, FAIL_CORRUPT, "the worker that read it ended with code %d",
                  WEXITSTATUS(status));
-    Fail ignored;
-    if (!worker_start(pool, worker, &ignored))
-        worker->pid = 0;
 }
 
-/* The first worker that has an answer or is dead. */
-static bool settle_one(struct pool *pool, PoolResult *result) {
+/* Whether a worker has answered, or is dead or has to end. */
+static void look_after(struct pool *pool, struct worker *worker) {
+    WireIn in;
+    uint64_t n;
+    bool alive = worker_read(pool, worker);
+    bool whole = !worker->too_much && answer_is_whole(worker, &in, &n);
+    worker->timed_out = stamp_elapsed_ms() >= worker->deadline_ms;
+    if (!whole && alive && !worker->timed_out)
+        return;
+    (void)pthread_mutex_lock(&pool->lock);
+    if (whole)
+        take_answer(worker, in, n);
+    else
+        take_death(pool, worker);
+    worker->working = false;
+    finish(pool, worker->slot);
+    (void)pthread_mutex_unlock(&pool->lock);
+}
+
+/* How long to wait: until a time, in ms; -1 for ever. */
+static int wait_ms(uint64_t until_ms) {
     uint64_t now = stamp_elapsed_ms();
+    uint64_t left = until_ms > now ? until_ms - now : 0;
+    return until_ms == UINT64_MAX ? -1 : left > 60000 ? 60000 : (int)left;
+}
+
+/* Under the lock: who works, and until when the first of them may. */
+static nfds_t list_busy(struct pool *pool, struct worker *busy[], struct pollfd *polls,
+                        uint64_t *until_ms) {
+    nfds_t count = 0;
+    *until_ms = UINT64_MAX;
     for (uint32_t i = 0; i < pool->worker_count; i++) {
         struct worker *worker = &pool->workers[i];
         if (!worker->working)
             continue;
-        *result = (PoolResult){.ticket = worker->ticket};
-        bool alive = worker_read(pool, worker);
-        WireIn in;
-        uint64_t n;
-        if (!worker->too_much && answer_is_whole(worker, &in, &n)) {
-            take_answer(pool, worker, in, n, result);
-            return true;
-        }
-        worker->timed_out = now >= worker->deadline_ms;
-        if (!alive || worker->timed_out) {
-            take_death(pool, worker, result);
-            return true;
-        }
+        busy[count] = worker;
+        polls[count++] = (struct pollfd){.fd = worker->up, .events = POLLIN};
+        *until_ms = worker->deadline_ms < *until_ms ? worker->deadline_ms : *until_ms;
     }
-    return false;
+    return count;
 }
 
-/* How long to wait: until the next deadline or the caller's, in ms; -1 for ever. */
-static int wait_ms(const struct pool *pool, uint64_t until_ms) {
-    uint64_t first = until_ms, now = stamp_elapsed_ms();
-    for (uint32_t i = 0; i < pool->worker_count; i++)
-        if (pool->workers[i].working && pool->workers[i].deadline_ms < first)
-            first = pool->workers[i].deadline_ms;
-    if (first == UINT64_MAX)
-        return -1;
-    uint64_t left = first > now ? first - now : 0;
-    return left > 60000 ? 60000 : (int)left;
+static void *carry(void *context) {
+    struct pool *pool = context;
+    struct worker *busy[WORKERS_MAX];
+    struct pollfd polls[1 + WORKERS_MAX] = {{.fd = pool->wake, .events = POLLIN}};
+    for (;;) {
+        uint64_t until;
+        (void)pthread_mutex_lock(&pool->lock);
+        hand_out(pool);
+        nfds_t count = list_busy(pool, busy, polls + 1, &until);
+        bool closing = pool->closing;
+        (void)pthread_mutex_unlock(&pool->lock);
+        if (closing)
+            return NULL;
+        (void)poll(polls, 1 + count, wait_ms(until));
+        if (polls[0].revents != 0)
+            hear(pool->wake);
+        for (nfds_t i = 0; i < count; i++)
+            look_after(pool, busy[i]);
+    }
+}
+
+/* --- the caller's side ------------------------------------------------------------------- */
+
+/* Signals are the caller's: they shall end its waiting. */
+static bool start_carrier(struct pool *pool, Fail *fail) {
+    sigset_t all, before;
+    sigfillset(&all);
+    (void)pthread_sigmask(SIG_SETMASK, &all, &before);
+    int code = pthread_create(&pool->carrier, NULL, carry, pool);
+    (void)pthread_sigmask(SIG_SETMASK, &before, NULL);
+    errno = code;
+    pool->carried = code == 0;
+    return pool->carried || fail_errno(fail, "starting a thread");
+}
+
+bool pool_open(uint32_t worker_count, ProcessLimits limits, ProcessWork work, void *context,
+               struct pool **pool, Fail *fail) {
+    must(worker_count >= 1 && worker_count <= WORKERS_MAX);
+    (void)signal(SIGPIPE, SIG_IGN);
+    struct pool *fresh = mem_alloc(sizeof *fresh);
+    fresh->limits = limits;
+    fresh->work = work;
+    fresh->context = context;
+    fresh->worker_count = worker_count;
+    fresh->wake = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    fresh->news = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
+    (void)pthread_mutex_init(&fresh->lock, NULL);
+    bool ok = (fresh->wake >= 0 && fresh->news >= 0) || fail_errno(fail, "events of workers");
+    for (uint32_t i = 0; ok && i < worker_count; i++)
+        ok = worker_start(fresh, &fresh->workers[i], fail);
+    if (!ok || !start_carrier(fresh, fail)) {
+        pool_close(fresh);
+        return false;
+    }
+    *pool = fresh;
+    return true;
+}
+
+void pool_close(struct pool *pool) {
+    if (pool == NULL)
+        return;
+    if (pool->carried) {
+        (void)pthread_mutex_lock(&pool->lock);
+        pool->closing = true;
+        (void)pthread_mutex_unlock(&pool->lock);
+        tell(pool->wake);
+        (void)pthread_join(pool->carrier, NULL);
+    }
+    for (uint32_t i = 0; i < pool->worker_count; i++) {
+        if (pool->workers[i].pid != 0)
+            (void)worker_end(&pool->workers[i]);
+        buf_free(&pool->workers[i].answer);
+    }
+    for (size_t i = 0; i < AHEAD; i++) {
+        buf_free(&pool->slots[i].frame);
+        buf_free(&pool->slots[i].answer);
+    }
+    if (pool->wake >= 0)
+        close(pool->wake);
+    if (pool->news >= 0)
+        close(pool->news);
+    (void)pthread_mutex_destroy(&pool->lock);
+    buf_free(&pool->result);
+    mem_free(pool);
+}
+
+bool pool_has_room(const struct pool *pool) {
+    return pool->sent - pool->taken < AHEAD;
+}
+
+bool pool_is_idle(const struct pool *pool) {
+    return pool->sent == pool->taken;
+}
+
+void pool_send(struct pool *pool, uint64_t ticket, Str job) {
+    must(pool_has_room(pool));
+    Buf frame = {0};
+    wire_put_u64(&frame, job.n);
+    buf_str(&frame, job);
+    (void)pthread_mutex_lock(&pool->lock);
+    pool->slots[pool->sent++ % AHEAD] = (struct slot){.frame = frame, .result = {.ticket = ticket}};
+    hand_out(pool);  // to a worker at rest
+    (void)pthread_mutex_unlock(&pool->lock);
+    tell(pool->wake);
+}
+
+bool pool_recall(struct pool *pool, uint64_t *first_ticket) {
+    (void)pthread_mutex_lock(&pool->lock);
+    bool any = pool->handed_out < pool->sent;
+    if (any)
+        *first_ticket = pool->slots[pool->handed_out % AHEAD].result.ticket;
+    for (; pool->sent > pool->handed_out; pool->sent--)
+        buf_free(&pool->slots[(pool->sent - 1) % AHEAD].frame);
+    (void)pthread_mutex_unlock(&pool->lock);
+    return any;
+}
+
+/* Replaces workers that ended. Fails where none is left. */
+static bool replace_ended(struct pool *pool, Fail *fail) {
+    uint32_t alive = 0;
+    bool any = false;
+    for (uint32_t i = 0; i < pool->worker_count; i++) {
+        struct worker *worker = &pool->workers[i];
+        bool ended = worker->pid == 0;
+        alive += !ended || worker_start(pool, worker, fail);
+        any = any || ended;
+    }
+    if (any)
+        tell(pool->wake);
+    return alive > 0;
+}
+
+/* Takes the oldest job back if it is done. */
+static bool take_oldest(struct pool *pool, PoolResult *result) {
+    struct slot *slot = &pool->slots[pool->taken % AHEAD];
+    if (!slot->done)
+        return false;
+    buf_free(&pool->result);
+    pool->waiting_bytes -= slot->answer.n;
+    pool->result = slot->answer;
+    *result = slot->result;
+    result->result = str_skip(buf_as_str(&pool->result), HEAD_BYTES);
+    *slot = (struct slot){.done = false};
+    pool->taken++;
+    return true;
 }
 
 bool pool_next(struct pool *pool, uint32_t timeout_ms, bool *found, PoolResult *result,
                Fail *fail) {
     uint64_t until = timeout_ms == 0 ? UINT64_MAX : stamp_elapsed_ms() + timeout_ms;
     *found = false;
-    for (;;) {
-        if (settle_one(pool, result)) {
-            *found = true;
+    while (!pool_is_idle(pool)) {
+        (void)pthread_mutex_lock(&pool->lock);
+        bool ok = replace_ended(pool, fail);
+        *found = ok && take_oldest(pool, result);
+        (void)pthread_mutex_unlock(&pool->lock);
+        if (*found)
+            tell(pool->wake);
+        if (!ok || *found)
+            return ok;
+        struct pollfd news = {.fd = pool->news, .events = POLLIN};
+        if (stamp_elapsed_ms() >= until)
             return true;
-        }
-        struct pollfd polls[WORKERS_MAX];
-        nfds_t count = 0;
-        for (uint32_t i = 0; i < pool->worker_count; i++)
-            if (pool->workers[i].working)
-                polls[count++] = (struct pollfd){.fd = pool->workers[i].up, .events = POLLIN};
-        if (count == 0 || stamp_elapsed_ms() >= until)
-            return true;
-        if (poll(polls, count, wait_ms(pool, until)) < 0)
+        if (poll(&news, 1, wait_ms(until)) < 0)
             return errno == EINTR ? true : fail_errno(fail, "waiting for workers");
+        hear(pool->news);
     }
+    return true;
 }
 
 uint32_t process_core_count(void) {

@@ -1,8 +1,9 @@
 /*
  * process: work on foreign bytes in worker processes. A worker is a fork of this one that runs
  * `work` for each job it is sent; what it writes comes back over a pipe. A worker that dies, hangs
- * or writes too much costs that one job its result, with a reason; the pool replaces it. Fork
- * before any thread is started. Exports process_* and pool_*.
+ * or writes too much costs that one job its result, with a reason; the pool replaces it. A thread
+ * of the pool keeps workers busy while its owner does other things. Open a pool before any other
+ * thread is started; one thread owns it. Exports process_* and pool_*.
  */
 #ifndef FONDS_BASE_PROCESS_H
 #define FONDS_BASE_PROCESS_H
@@ -35,14 +36,15 @@ typedef struct {
 /* `context` is what workers see of this process at the time of forking. worker_count 1 to 64. */
 MUST_USE bool pool_open(uint32_t worker_count, ProcessLimits limits, ProcessWork work,
                         void *context, struct pool **pool, Fail *fail);
-void pool_close(struct pool *pool);  // kills what still runs; NULL is welcome
-uint32_t pool_worker_count(const struct pool *pool);
-bool pool_has_room(const struct pool *pool);  // a worker is free
-bool pool_is_idle(const struct pool *pool);   // nothing is under way
-MUST_USE bool pool_send(struct pool *pool, uint64_t ticket, Str job, Fail *fail);  // needs room
+void pool_close(struct pool *pool);           // kills what still runs; NULL is welcome
+bool pool_is_idle(const struct pool *pool);   // all that was sent was taken
+bool pool_has_room(const struct pool *pool);  // for one more job to wait: there is for hundreds
+void pool_send(struct pool *pool, uint64_t ticket, Str job);  // needs room
+/* Takes back what no worker has begun; false: there is no such job. *first: its first ticket. */
+bool pool_recall(struct pool *pool, uint64_t *first);
 /*
- * Waits for the next finished job, in order of finishing. `timeout_ms` 0 waits for ever; *found
- * false on timeout or a signal.
+ * Waits for the next job, in order of sending. `timeout_ms` 0 waits for ever; *found false on
+ * timeout, on a signal, or where nothing is under way.
  */
 MUST_USE bool pool_next(struct pool *pool, uint32_t timeout_ms, bool *found, PoolResult *result,
                         Fail *fail);

@@ -8,6 +8,16 @@
 
 static const ProcessLimits WIDE = {0, 0, 0};
 
+/* Counts the jobs of this worker in a file. */
+static void note_job(Str path) {
+    static unsigned count;
+    char name[64] = "";
+    memcpy(name, path.p, path.n < sizeof name ? path.n : 0);
+    FILE *file = fopen(name, "w");
+    (void)fprintf(file, "%u", ++count);
+    (void)fclose(file);
+}
+
 static bool obey(void *context, Str job, Buf *result, Fail *fail) {
     Str verb, rest;
     (void)str_cut(job, ' ', &verb, &rest);
@@ -15,6 +25,11 @@ static bool obey(void *context, Str job, Buf *result, Fail *fail) {
     (void)num_parse_u64(rest, &n);
     if (str_is(verb, "echo"))
         buf_str(result, rest);
+    else if (str_is(verb, "slow")) {
+        usleep(3000);
+        buf_str(result, rest);
+    } else if (str_is(verb, "note"))
+        note_job(rest);
     else if (str_is(verb, "context"))
         buf_c(result, context);
     else if (str_is(verb, "pid"))
@@ -51,9 +66,8 @@ static struct pool *opened(uint32_t count, ProcessLimits limits) {
 }
 
 static void send(struct pool *pool, uint64_t ticket, const char *job) {
-    Fail fail = {0};
     assert_true(pool_has_room(pool));
-    assert_ok(pool_send(pool, ticket, str_from_c(job), &fail));
+    pool_send(pool, ticket, str_from_c(job));
 }
 
 static PoolResult next(struct pool *pool) {
@@ -70,30 +84,85 @@ static PoolResult answer(struct pool *pool, const char *job) {
     return next(pool);
 }
 
-static void test_jobs_come_back_with_their_tickets(void **state) {
+/* Every third is slow, every eleventh kills its worker. */
+static void test_jobs_come_back_in_order(void **state) {
+    (void)state;
+    for (uint32_t workers = 1; workers <= 3; workers++) {
+        struct pool *pool = opened(workers, WIDE);
+        for (uint64_t i = 0; i < 90; i++) {
+            char job[32];
+            (void)snprintf(job, sizeof job,
+                           i % 11 == 10 ? "exit %u"
+                           : i % 3 == 0 ? "slow %u"
+                                        : "echo %u",
+                           (unsigned)i);
+            send(pool, 100 + i, job);
+        }
+        for (uint64_t i = 0; i < 90; i++) {
+            assert_false(pool_is_idle(pool));
+            PoolResult result = next(pool);
+            assert_int_equal(result.ticket, 100 + i);
+            assert_int_equal(result.died, i % 11 == 10);
+            uint64_t said = i;
+            assert_true(result.died || num_parse_u64(result.result, &said));
+            assert_int_equal(said, i);
+        }
+        assert_true(pool_is_idle(pool));
+        PoolResult result = answer(pool, "context");
+        assert_str(result.result, "as it was at the fork");
+        pool_close(pool);
+    }
+    pool_close(NULL);
+}
+
+static uint64_t number_in(const char *path) {
+    char text[32] = "";
+    uint64_t number = 0;
+    FILE *file = fopen(path, "r");
+    if (file != NULL) {
+        size_t n = fread(text, 1, sizeof text, file);
+        (void)num_parse_u64((Str){text, n}, &number);
+        (void)fclose(file);
+    }
+    return number;
+}
+
+/* An owner who is busy once kept its workers waiting. */
+static void test_workers_go_on_while_nobody_takes(void **state) {
+    (void)state;
+    struct pool *pool = opened(1, WIDE);
+    char path[] = "/tmp/fonds-process-XXXXXX", job[64];
+    int file = mkstemp(path);
+    assert_true(file >= 0);
+    (void)snprintf(job, sizeof job, "note %s", path);
+    for (uint64_t i = 0; i < 20; i++)
+        send(pool, i, job);
+    for (int i = 0; i < 5000 && number_in(path) < 20; i++)
+        usleep(1000);
+    assert_int_equal(number_in(path), 20);
+    for (uint64_t i = 0; i < 20; i++)
+        assert_int_equal(next(pool).ticket, i);
+    pool_close(pool);
+    close(file);
+    unlink(path);
+}
+
+static void test_answers_that_wait_do_not_grow_without_end(void **state) {
     (void)state;
     struct pool *pool = opened(2, WIDE);
-    bool seen[50] = {false};
-    uint64_t sent = 0, back = 0;
-    while (back < 50) {
-        while (sent < 50 && pool_has_room(pool)) {
-            char job[32];
-            (void)snprintf(job, sizeof job, "echo job %u", (unsigned)sent);
-            send(pool, sent++, job);
-        }
-        PoolResult result = next(pool);
-        char expected[32];
-        (void)snprintf(expected, sizeof expected, "job %u", (unsigned)result.ticket);
-        assert_true(result.ok && !seen[result.ticket]);
-        assert_str(result.result, expected);
-        seen[result.ticket] = true;
-        back++;
-    }
+    for (uint64_t i = 0; i < 40; i++)
+        send(pool, i, "long 4000000");
+    usleep(200 * 1000);
+    uint64_t first;
+    assert_true(pool_recall(pool, &first));  // 24 MB wait: the rest was not begun
+    assert_true(first <= 9);
+    for (uint64_t i = 0; i < first; i++)
+        assert_int_equal(next(pool).result.n, 4000000);
     assert_true(pool_is_idle(pool));
-    PoolResult result = answer(pool, "context");
-    assert_str(result.result, "as it was at the fork");
+    assert_false(pool_recall(pool, &first));
+    PoolResult result = answer(pool, "echo on");
+    assert_str(result.result, "on");
     pool_close(pool);
-    pool_close(NULL);
 }
 
 static void test_large_jobs_and_answers_pass_whole(void **state) {
@@ -249,7 +318,6 @@ static void test_waiting_ends_with_the_time_given(void **state) {
     assert_ok(pool_next(pool, 5, &found, &result, &fail));  // nothing is under way
     assert_false(found);
     send(pool, 1, "sleep");
-    assert_false(pool_has_room(pool));
     assert_ok(pool_next(pool, 5, &found, &result, &fail));
     assert_false(found || pool_is_idle(pool));
     pool_close(pool);  // ends it although it hangs
@@ -262,7 +330,9 @@ static void test_there_is_at_least_one_core(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(test_jobs_come_back_with_their_tickets),
+        cmocka_unit_test(test_jobs_come_back_in_order),
+        cmocka_unit_test(test_workers_go_on_while_nobody_takes),
+        cmocka_unit_test(test_answers_that_wait_do_not_grow_without_end),
         cmocka_unit_test(test_large_jobs_and_answers_pass_whole),
         cmocka_unit_test(test_a_refusal_keeps_its_words_and_what_was_written),
         cmocka_unit_test(test_a_worker_that_dies_costs_one_job),
