@@ -276,7 +276,7 @@ static bool load_files(struct task *task, struct loaded *loaded, Fail *fail) {
         if (!file_state(plan->path, true, &state, fail))
             return false;
         if (state.size_bytes > limit) {
-            str_list_add(task->tools->job, &loaded->too_large, plan->name);
+            str_list_add(task->tools->job, &loaded->too_large, import->name);
             if (!digest_file(plan->path, &hex, &file->size_bytes, fail))
                 return false;
         } else {

@@ -52,6 +52,33 @@ static void test_what_cannot_be_read_is_kept(void **state) {
     assert_true(str_ends(bytes, STR("<p>half")));
 }
 
+static void test_a_name_that_is_not_utf8_leaves_its_file_readable(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/\xff\x01.txt", "The harbour was full of ships.\n");
+    assert_int_equal(holding_add(h, "in").kept, 1);
+    struct document document;
+    Fail fail;
+    Str id = holding_first(h, "harbour"), bytes;
+    assert_ok(catalog_document(h->archive->catalog, id, h->arena, &document, &fail));
+    Str file = document.parts.p[0].blocks.p[0].origin.file;
+    assert_memory_equal(file.p, "%FF%01.txt", file.n);
+    OriginalName name = {str_slice(id, 0, 13), STR("\xff\x01.txt"), 0};
+    assert_ok(archive_original(h->archive, &name, h->arena, &bytes, &fail));
+    assert_true(str_starts(bytes, STR("The harbour")));
+    holding_put(h, "box/\xff.txt", "Of a lighthouse.\n");
+    holding_put(h, "box/b.txt", "Of a bay.\n");
+    IngestRequest request = {.as_one = true};
+    IngestCount count;
+    str_list_add(h->arena, &request.paths, holding_path(h, "box"));
+    assert_ok(ingest_run(h->archive, &request, &count, &fail));
+    assert_int_equal(count.documents, 2);
+    assert_int_equal(count.read_in_part, 0);
+    /* nor does it make a file that is too large an empty one */
+    h->archive->config.text_bytes = 10;
+    holding_put(h, "large/\xff.txt", "Of a river and its banks.\n");
+    assert_int_equal(holding_add(h, "large").not_read, 1);
+}
+
 static void test_what_cannot_be_opened_is_refused_and_the_rest_goes_on(void **state) {
     struct holding *h = *state;
     holding_put(h, "in/a.txt", "readable words\n");
@@ -273,6 +300,8 @@ int main(void) {
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_what_cannot_be_read_is_kept, holding_setup,
                                         holding_teardown),
+        cmocka_unit_test_setup_teardown(test_a_name_that_is_not_utf8_leaves_its_file_readable,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_what_cannot_be_opened_is_refused_and_the_rest_goes_on,
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_stopped_run_goes_on_as_the_same_accession,
