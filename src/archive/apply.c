@@ -39,6 +39,16 @@ bool apply_row(Applier *applier, Str id, struct arena *scratch, Fail *fail) {
            engine_put(applier->engine, &made, fail);
 }
 
+/*
+ * Bytes of a later version are known when they come again, too: by the ids they would have had. The
+ * line does not tell whether their names would have counted; of several files they always do.
+ */
+static bool put_bytes(Applier *applier, const DepositRow *row, struct arena *batch, Fail *fail) {
+    return record_bytes(applier->catalog, row->id, job_deposit_id(row->files, true, batch), fail) &&
+           (row->files.n > 1 || record_bytes(applier->catalog, row->id,
+                                             job_deposit_id(row->files, false, batch), fail));
+}
+
 static bool put_deposit(Applier *applier, const JournalLine *line, struct arena *batch,
                         Fail *fail) {
     DepositRow row = {
@@ -66,7 +76,8 @@ static bool put_deposit(Applier *applier, const JournalLine *line, struct arena 
         *LIST_ADD(batch, &row.files) =
             (DepositFile){path, line->files.p[i].sha512, line->files.p[i].size_bytes};
     }
-    return record_deposit(applier->catalog, &row, fail);
+    return record_deposit(applier->catalog, &row, fail) &&
+           (line->version == 1 || put_bytes(applier, &row, batch, fail));
 }
 
 /* A new reading of what is there: its row keeps how and when the bytes came. */

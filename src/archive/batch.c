@@ -178,6 +178,12 @@ static bool settle_known(struct commit *commit, BatchItem *item, Fail *fail) {
         return true;
     if (catalog_deposit(commit->archive->catalog, item->told.deposit, commit->arena, &row,
                         &missing)) {
+        if (row.version == 1 && !job_same_files(row.files, item->answer.files, false)) {
+            (void)fail_set(&missing, FAIL_EXISTS, "other bytes have the id %.*s; try again",
+                           STR_ARG(item->told.deposit));
+            refuse(commit->batch, item, &missing, commit->arena);
+            return true;
+        }
         item->kind = JOURNAL_RECEIVED;
         item->told = (IngestLine){.path = item->told.path,
                                   .outcome = INGEST_KNOWN,

@@ -185,23 +185,57 @@ struct fate {
     uint64_t bytes;
 };
 
-/* Whether a version of the object holds these files: the same bytes, and where names count the same
- * names. */
-static bool has_files(const OcflVersion *version, const DepositFileList *files, bool names_count) {
-    size_t originals = 0;
-    for (size_t i = 0; i < version->files.n; i++)
-        originals += str_starts(version->files.p[i].path, STR("original/"));
-    bool has = originals == files->n;
-    for (size_t i = 0; has && i < files->n; i++) {
-        has = false;
-        for (size_t j = 0; !has && j < version->files.n; j++) {
-            const OcflEntry *entry = &version->files.p[j];
-            has = str_starts(entry->path, STR("original/")) &&
-                  str_equal(entry->sha512, files->p[i].sha512) &&
-                  (!names_count || str_equal(str_skip(entry->path, 9), files->p[i].path));
-        }
+/* Whether a version of the object holds the files that came. */
+static bool has_files(const OcflVersion *version, const struct fate *fate, struct arena *arena) {
+    DepositFileList originals = {0};
+    for (size_t i = 0; i < version->files.n; i++) {
+        const OcflEntry *entry = &version->files.p[i];
+        if (str_starts(entry->path, STR("original/")))
+            *LIST_ADD(arena, &originals) =
+                (DepositFile){.path = str_skip(entry->path, 9), .sha512 = entry->sha512};
     }
-    return has;
+    return job_same_files(originals, fate->answer.files, fate->plan->as_one);
+}
+
+static bool object_has_files(const OcflObject *object, const struct fate *fate,
+                             struct arena *arena) {
+    for (size_t i = 0; i < object->versions.n; i++)
+        if (has_files(&object->versions.p[i], fate, arena))
+            return true;
+    return false;
+}
+
+/* A deposit's id is made of its first bytes; that it is the same does not prove that they are. */
+static bool is_held(struct ingest *ingest, const struct fate *fate, Str deposit, bool *held,
+                    Fail *fail) {
+    struct arena *arena = ingest->batch->arena;
+    DepositRow row;
+    OcflObject object;
+    if (!catalog_deposit(ingest->archive->catalog, deposit, arena, &row, fail))
+        return false;
+    *held = job_same_files(row.files, fate->answer.files, fate->plan->as_one);
+    if (*held || row.version == 1)
+        return true;
+    if (!ocfl_object_open(ingest->archive->root, deposit, arena, &object, fail))
+        return false;
+    *held = object_has_files(&object, fate, arena);
+    return true;
+}
+
+/* The deposit that has these bytes, in whichever version; empty: none has. *other: one has their id
+ * and other bytes. */
+static bool find_holder(struct ingest *ingest, const struct fate *fate, Str *holder, bool *other,
+                        Fail *fail) {
+    Str id = fate->answer.deposit, found = id;
+    bool held = false, listed = fate->answer.known || is_listed(ingest, id);
+    if (!listed &&
+        !catalog_with_bytes(ingest->archive->catalog, id, ingest->batch->arena, &found, fail))
+        return false;
+    if (found.n > 0 && !is_held(ingest, fate, found, &held, fail))
+        return false;
+    *other = listed && !held;
+    *holder = held ? found : (Str){NULL, 0};
+    return true;
 }
 
 /* Asks the second pool for the next version's reading; block ids are inherited from the reading in
@@ -229,9 +263,8 @@ static bool new_version(struct ingest *ingest, const struct fate *fate, Str depo
         !ocfl_object_open(ingest->archive->root, deposit, arena, &object, fail))
         return ingest->request->replaces.n > 0 ? fail_add(fail, "--replaces %.*s", STR_ARG(deposit))
                                                : false;
-    for (size_t i = 0; i < object.versions.n; i++)
-        if (has_files(&object.versions.p[i], &fate->answer.files, fate->plan->as_one))
-            return known(ingest, fate->plan, deposit, fail);
+    if (object_has_files(&object, fate, arena))
+        return known(ingest, fate->plan, deposit, fail);
     Job job = {.kind = JOB_REREAD,
                .files = fate->plan->files,
                .deposit = deposit,
@@ -267,9 +300,21 @@ static bool new_version(struct ingest *ingest, const struct fate *fate, Str depo
 
 static bool decide_fate(struct ingest *ingest, const struct fate *fate, Fail *fail) {
     const JobAnswer *answer = &fate->answer;
-    if (answer->known || is_listed(ingest, answer->deposit))
-        return known(ingest, fate->plan, answer->deposit, fail);
-    Str replaces;
+    Str holder, replaces;
+    bool other;
+    if (!find_holder(ingest, fate, &holder, &other, fail))
+        return false;
+    if (other) {
+        refused(
+            ingest, fate->plan, FAIL_EXISTS,
+            str_format(ingest->batch->arena,
+                       "other bytes have the id that these would get, %.*s; change its name and "
+                       "hand it over with --as-one, which makes the name part of the id",
+                       STR_ARG(answer->deposit)));
+        return true;
+    }
+    if (holder.n > 0)
+        return known(ingest, fate->plan, holder, fail);
     if (!replaced_by(ingest, fate->identity, &replaces, fail))
         return false;
     if (replaces.n > 0)

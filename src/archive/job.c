@@ -135,11 +135,28 @@ static int by_digest(const void *a, const void *b) {
     return order != 0 ? order : str_compare(x->path, y->path);
 }
 
-Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results) {
+static DepositFile *sorted_files(DepositFileList files, struct arena *results) {
     DepositFile *sorted = ARENA_ARRAY(results, DepositFile, files.n);
     for (size_t i = 0; i < files.n; i++)
         sorted[i] = files.p[i];
-    qsort(sorted, files.n, sizeof *sorted, by_digest);
+    if (files.n > 1)
+        qsort(sorted, files.n, sizeof *sorted, by_digest);
+    return sorted;
+}
+
+bool job_same_files(DepositFileList a, DepositFileList b, bool with_paths) {
+    struct arena *scratch = arena_create();
+    const DepositFile *x = sorted_files(a, scratch), *y = sorted_files(b, scratch);
+    bool same = a.n == b.n;
+    for (size_t i = 0; same && i < a.n; i++)
+        same = str_equal(x[i].sha512, y[i].sha512) &&
+               (!with_paths || str_equal(x[i].path, y[i].path));
+    arena_destroy(scratch);
+    return same;
+}
+
+Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results) {
+    const DepositFile *sorted = sorted_files(files, results);
     Buf list = {0};
     for (size_t i = 0; i < files.n; i++) {
         buf_str(&list, sorted[i].sha512);

@@ -75,5 +75,7 @@ void job_lists_of(Str lines, struct arena *results, struct arena *scratch,
                   LexiconEntryList *entries);
 /* The identity of a deposit: docs/formats/identity.md. Files as they were first received. */
 Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results);
+/* The same bytes and, with paths, under the same names. */
+bool job_same_files(DepositFileList a, DepositFileList b, bool with_paths);
 
 #endif

@@ -76,3 +76,22 @@ bool alias_find(struct catalog *catalog, Str name, struct arena *results, Str *t
         *target = str_copy(results, db_text(q, 0));
     return db_end(q, fail);
 }
+
+static Str name_of_bytes(struct catalog *catalog, Str id) {
+    return str_format(catalog->scratch, "bytes:%.*s", STR_ARG(id));
+}
+
+bool alias_put_bytes(struct catalog *catalog, Str id, Str deposit, Fail *fail) {
+    ArenaMark mark = arena_mark(catalog->scratch);
+    bool ok = put(catalog, name_of_bytes(catalog, id), deposit, fail);
+    arena_reset(catalog->scratch, mark);
+    return ok;
+}
+
+bool alias_find_bytes(struct catalog *catalog, Str id, struct arena *results, Str *deposit,
+                      Fail *fail) {
+    ArenaMark mark = arena_mark(catalog->scratch);
+    bool ok = alias_find(catalog, name_of_bytes(catalog, id), results, deposit, fail);
+    arena_reset(catalog->scratch, mark);
+    return ok;
+}

@@ -14,6 +14,10 @@ MUST_USE bool alias_put_head(struct catalog *catalog, Str deposit, const Reading
                              Fail *fail);
 MUST_USE bool alias_put_document(struct catalog *catalog, Str id, const struct document *document,
                                  Fail *fail);
+/* The bytes of a later version of the deposit, by the id they would have had by themselves. */
+MUST_USE bool alias_put_bytes(struct catalog *catalog, Str id, Str deposit, Fail *fail);
+MUST_USE bool alias_find_bytes(struct catalog *catalog, Str id, struct arena *results, Str *deposit,
+                               Fail *fail);
 /*
  * The document or deposit of that name, visible ones first, then the least id; empty where there is
  * none.

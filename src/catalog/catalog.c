@@ -291,6 +291,20 @@ bool catalog_deposit(struct catalog *catalog, Str id, struct arena *results, Dep
     return load_files(catalog, id, results, &row->files, fail);
 }
 
+bool catalog_with_bytes(struct catalog *catalog, Str id, struct arena *results, Str *deposit,
+                        Fail *fail) {
+    Str target;
+    bool found = false;
+    *deposit = (Str){NULL, 0};
+    if (!alias_find_bytes(catalog, id, results, &target, fail) ||
+        (target.n > 0 &&
+         !has_row(catalog, "SELECT 1 FROM deposit WHERE id = ?1", target, &found, fail)))
+        return false;
+    if (found)
+        *deposit = target;
+    return true;
+}
+
 bool catalog_head(struct catalog *catalog, Str deposit, struct arena *results, ReadingHead *head,
                   Fail *fail) {
     Str json;

@@ -63,6 +63,12 @@ MUST_USE bool catalog_base_document(struct catalog *catalog, Str id, struct aren
 
 MUST_USE bool catalog_deposit(struct catalog *catalog, Str id, struct arena *results,
                               DepositRow *row, Fail *fail);  // MISSING
+/*
+ * The deposit of which a version above the first may have the bytes of this id
+ * (docs/formats/identity.md, "The same bytes"); empty: none has. Its files decide.
+ */
+MUST_USE bool catalog_with_bytes(struct catalog *catalog, Str id, struct arena *results,
+                                 Str *deposit, Fail *fail);
 /* The head of its reading; MISSING where there is none. */
 MUST_USE bool catalog_head(struct catalog *catalog, Str deposit, struct arena *results,
                            ReadingHead *head, Fail *fail);

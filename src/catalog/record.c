@@ -65,6 +65,10 @@ bool record_deposit(struct catalog *catalog, const DepositRow *row, Fail *fail) 
     return db_done(q, fail) && put_files(catalog, row, fail);
 }
 
+bool record_bytes(struct catalog *catalog, Str deposit, Str id, Fail *fail) {
+    return alias_put_bytes(catalog, id, deposit, fail);
+}
+
 bool record_received_again(struct catalog *catalog, const ReceivedAgain *receipt, Fail *fail) {
     DbQuery *q;
     if (!db_query(catalog->db, "REPLACE INTO receipt VALUES(?1, ?2, ?3, ?4)", &q, fail))

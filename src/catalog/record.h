@@ -22,6 +22,9 @@ MUST_USE bool record_accession(struct catalog *catalog, const AccessionRow *row,
 MUST_USE bool record_deposit(struct catalog *catalog, const DepositRow *row,
                              Fail *fail);  // replaces
 
+/* A later version's bytes would by themselves have this id; catalog_with_bytes() finds them. */
+MUST_USE bool record_bytes(struct catalog *catalog, Str deposit, Str id, Fail *fail);
+
 typedef struct {
     Str deposit;
     Str accession;

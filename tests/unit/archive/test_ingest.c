@@ -1,5 +1,6 @@
 /* Proves archive/ingest.c: the fates of what is handed over. */
 #include "archive/holding.h"
+#include "base/db.h"
 #include "base/file.h"
 #include <unistd.h>
 
@@ -214,6 +215,32 @@ static void test_the_bytes_of_a_later_version_again_make_nothing_new(void **stat
     assert_int_equal(row_of(h, deposit).version, 2);
     /* each came by its own path before: not one line */
     assert_int_equal(catalog_watermark(h->archive->catalog), before);
+    /* nor are they new where nothing says what they belong to */
+    assert_int_equal(holding_add(h, "b.txt").known, 1);
+    assert_int_equal(catalog_watermark(h->archive->catalog), before);
+    holding_put(h, "c/b.txt", "Words of the second version.\n");
+    assert_int_equal(holding_add(h, "c").known, 1);
+    assert_true(catalog_watermark(h->archive->catalog) > before); /* received again */
+    assert_int_equal(holding_count(h, "words"), 1);
+}
+
+/* Puts another digest under what the catalog lists: so it would be with two bytes of one id. */
+static void forge_digests(struct holding *h) {
+    struct db *db;
+    Fail fail;
+    assert_ok(db_open(holding_path(h, "a/catalog.db"), DB_WRITE, &db, &fail));
+    assert_ok(db_run(db, "UPDATE deposit_file SET sha512 = replace(sha512, 'a', 'b')", &fail));
+    db_close(db);
+}
+
+static void test_other_bytes_of_the_same_id_are_refused_and_not_taken_for_known(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "The harbour was full of ships.\n");
+    assert_int_equal(holding_add(h, "in").kept, 1);
+    forge_digests(h);
+    IngestCount count = holding_add(h, "in");
+    assert_int_equal(count.known, 0);
+    assert_int_equal(count.refused, 1);
 }
 
 static void test_a_new_version_that_cannot_be_read_leaves_the_reading_in_force(void **state) {
@@ -314,6 +341,9 @@ int main(void) {
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_the_bytes_of_a_later_version_again_make_nothing_new,
                                         holding_setup, holding_teardown),
+        cmocka_unit_test_setup_teardown(
+            test_other_bytes_of_the_same_id_are_refused_and_not_taken_for_known, holding_setup,
+            holding_teardown),
         cmocka_unit_test_setup_teardown(
             test_a_new_version_that_cannot_be_read_leaves_the_reading_in_force, holding_setup,
             holding_teardown),

@@ -23,6 +23,11 @@ static void test_identity_follows_bytes_and_with_paths_names_too(void **state) {
     *LIST_ADD(h->arena, &turned) = (DepositFile){STR("y"), STR("bb"), 1};
     *LIST_ADD(h->arena, &turned) = (DepositFile){STR("x"), STR("aa"), 1};
     assert_true(str_equal(plain, job_deposit_id(turned, false, h->arena)));
+    assert_true(job_same_files(two(h->arena, "y", "x"), two(h->arena, "z", "w"), false));
+    assert_false(job_same_files(two(h->arena, "y", "x"), two(h->arena, "z", "w"), true));
+    assert_false(job_same_files(two(h->arena, "y", "x"), (DepositFileList){0}, false));
+    turned.p[0].sha512 = STR("aa"); /* twice the one, never the other */
+    assert_false(job_same_files(turned, two(h->arena, "x", "y"), false));
 }
 
 static bool answer_of(struct holding *h, const Job *job, JobAnswer *answer, Fail *fail) {

@@ -64,11 +64,33 @@ static void test_a_name_outlives_the_reading_that_gave_it(void **state) {
     fixture_close(&fixture);
 }
 
+static void test_bytes_of_a_later_version_are_no_name_for_readers(void **state) {
+    (void)state;
+    Fixture fixture;
+    Fail fail;
+    Str target;
+    fixture_open(&fixture);
+    assert_ok(catalog_begin(fixture.catalog, &fail));
+    assert_ok(alias_put_bytes(fixture.catalog, STR("dccc"), STR("daaa"), &fail));
+    assert_ok(alias_find_bytes(fixture.catalog, STR("dccc"), fixture.arena, &target, &fail));
+    assert_str(target, "daaa");
+    assert_ok(alias_find_bytes(fixture.catalog, STR("daaa"), fixture.arena, &target, &fail));
+    assert_str(target, "");
+    assert_ok(alias_find(fixture.catalog, STR("dccc"), fixture.arena, &target, &fail));
+    assert_str(target, "");
+    /* nobody listed that deposit: there is none that has the bytes */
+    assert_ok(catalog_with_bytes(fixture.catalog, STR("dccc"), fixture.arena, &target, &fail));
+    assert_str(target, "");
+    catalog_rollback(fixture.catalog);
+    fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_addresses_are_kept_without_what_varies),
         cmocka_unit_test(test_a_name_that_two_claim_is_the_visible_ones),
         cmocka_unit_test(test_a_name_outlives_the_reading_that_gave_it),
+        cmocka_unit_test(test_bytes_of_a_later_version_are_no_name_for_readers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
