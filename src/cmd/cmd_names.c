@@ -134,6 +134,34 @@ static int show(Names *names, Str id) {
 /* --- what may be one
  * ------------------------------------------------------------------------------ */
 
+static bool open_as_json(Names *names, const PersonRow *row, const PersonRowList *open) {
+    Str lead;
+    bool ok = lead_of(names, row->id, &lead);
+    Json *one = json_person(row, lead), *same = json_new_list();
+    for (size_t i = 0; ok && i < open->n; i++) {
+        ok = lead_of(names, open->p[i].id, &lead);
+        json_add(same, json_person(&open->p[i], lead));
+    }
+    json_set(one, "same_name", same);
+    if (ok)
+        output_json(one);
+    else
+        json_free(one);
+    return ok;
+}
+
+/* An entry, and those that may be one with it. */
+static bool tell_open(Names *names, const PersonRow *row, const PersonRowList *open) {
+    if (opts_flag(names->opts, "json"))
+        return open_as_json(names, row, open);
+    output_format("%.*s  %.*s\n", STR_ARG(row->id),
+                  STR_ARG(output_safe(names->process, row->wording)));
+    for (size_t i = 0; i < open->n; i++)
+        output_format("    %.*s  %.*s\n", STR_ARG(open->p[i].id),
+                      STR_ARG(output_safe(names->process, open->p[i].wording)));
+    return true;
+}
+
 /* The entries of the same name that are neither one with this one nor parted from it, told with the
  * first of them all. */
 static bool propose(Names *names, const PersonRow *row, bool *proposed) {
@@ -155,13 +183,7 @@ static bool propose(Names *names, const PersonRow *row, bool *proposed) {
         *LIST_ADD(names->process, &open) = same.p[i];
     }
     *proposed = open.n > 0;
-    if (*proposed)
-        output_format("%.*s  %.*s\n", STR_ARG(row->id),
-                      STR_ARG(output_safe(names->process, row->wording)));
-    for (size_t i = 0; i < open.n; i++)
-        output_format("    %.*s  %.*s\n", STR_ARG(open.p[i].id),
-                      STR_ARG(output_safe(names->process, open.p[i].wording)));
-    return true;
+    return !*proposed || tell_open(names, row, &open);
 }
 
 static int review(Names *names) {

@@ -21,6 +21,10 @@ for line in sys.stdin: print(json.loads(line)["id"])')
 expect 0 "$FONDS" names -C a review
 says "${ids[0]}"
 says "Khrushchev"
+expect 0 "$FONDS" names -C a review --json
+[ "$(python3 -c 'import json,sys
+print(*[(one["id"], [same["id"] for same in one["same_name"]]) for one in map(json.loads, sys.argv[1].splitlines()) if "Gromyko" in one["name"]])' "$out")" = \
+    "('${ids[0]}', ['${ids[1]}'])" ]
 expect 0 "$FONDS" names -C a merge "${ids[0]}" "${ids[1]}" --reason "the same minister"
 says "Act"
 expect 3 "$FONDS" names -C a merge "${ids[1]}" "${ids[0]}"
