@@ -149,8 +149,8 @@ bool job_same_files(DepositFileList a, DepositFileList b, bool with_paths) {
     const DepositFile *x = sorted_files(a, scratch), *y = sorted_files(b, scratch);
     bool same = a.n == b.n;
     for (size_t i = 0; same && i < a.n; i++)
-        same = str_equal(x[i].sha512, y[i].sha512) &&
-               (!with_paths || str_equal(x[i].path, y[i].path));
+        same =
+            str_equal(x[i].sha512, y[i].sha512) && (!with_paths || str_equal(x[i].path, y[i].path));
     arena_destroy(scratch);
     return same;
 }
