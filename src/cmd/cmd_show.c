@@ -28,7 +28,8 @@ static const CommandText text = {
     1,
     "ID is any name of the document: its own, VOLUME/NUMBER (frus1961-63v15/d135),\n"
     "record:NUMBER, an address it had, or that of its page. ID#b12 is one block of\n"
-    "it, ID@1 what reading 1 had. The id of a volume or deposit lists what it holds.\n",
+    "it, ID@1 what reading 1 had. The id of a volume or deposit lists what it holds.\n"
+    "In text [-words-] were struck out, {+words+} added, [...] is a gap, [1] a note.\n",
 };
 
 /* --- the description ----------------------------------------------------------------- */

@@ -9,7 +9,7 @@
 #include "import/html_meta.h"
 #include "import/tidy_text.h"
 
-enum { VERSION = 3, WHOLE_BELOW = 250 };
+enum { VERSION = 4, WHOLE_BELOW = 250 };
 
 static bool looks_like_tag(Str tag) {
     for (size_t i = 0; i < tag.n; i++) {

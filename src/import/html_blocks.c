@@ -195,8 +195,17 @@ static const struct {
 static const struct {
     const char *name, *rend;
 } emphasis[] = {
-    {"i", "italic"},    {"em", "italic"},   {"cite", "italic"},     {"b", "bold"},
-    {"strong", "bold"}, {"u", "underline"}, {"sup", "superscript"}, {"sub", "subscript"},
+    {"i", "italic"},
+    {"em", "italic"},
+    {"cite", "italic"},
+    {"b", "bold"},
+    {"strong", "bold"},
+    {"u", "underline"},
+    {"sup", "superscript"},
+    {"sub", "subscript"},
+    {"del", "strikethrough"},
+    {"s", "strikethrough"},
+    {"strike", "strikethrough"},
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
@@ -254,6 +263,11 @@ static SpanRef open_span(Walk *walk, const struct html_node *node) {
         }
     if (html_is(node, "a"))
         return open_link(walk, node);
+    if (html_is(node, "ins")) {
+        SpanRef ref = part_builder_span(walk->builder, SPAN_OTHER);
+        part_builder_attribute(walk->builder, ref, "name", STR("add"));
+        return ref;
+    }
     if (html_is(node, "q"))
         return part_builder_span(walk->builder, SPAN_QUOTATION);
     Str when = html_attribute(node, "datetime");

@@ -38,6 +38,7 @@ void export_text(const CiteInput *input, Buf *out) {
     Str none = {NULL, 0};
     cite_facts_find(input, scratch, &facts);
     put_line(out, "", facts.title, none);
+    put_line(out, "Author: ", str_join(scratch, facts.authors, STR("; ")), none);
     put_line(out, "Date: ", facts.date.words, none);
     put_line(out, "In: ", facts.volume, facts.number);
     put_line(out, "Archive: ", facts.archive, facts.reference);

@@ -10,6 +10,8 @@
 #include "base/buf.h"
 #include "base/fail.h"
 #include "base/num.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 #include <stdlib.h>
 
 enum { NONE = UINT32_MAX };
@@ -402,12 +404,38 @@ void view_walk_beside(const struct document *document, const ViewHitList *hits,
 
 typedef struct {
     Buf out;
-    uint32_t notes;  // marks seen in this part
-    uint32_t noted;  // notes begun in it
-    uint32_t gaps;   // open ones: their own text ("/ ... /") gives way to [...]
+    uint32_t notes;        // marks seen in this part
+    uint32_t noted;        // notes begun in it
+    uint32_t gaps;         // open ones whose own text ("/ ... /") gives way to [...]
+    bool gap_after_space;  // a gap without text of its own stands last, parted from what is before
     BlockKind last;
     bool row_started, any;
 } Plain;
+
+/* "[2 lines illegible]" says more than [...]. */
+bool view_gap_speaks(const Span *span) {
+    Str form = document_attribute(span, "form");
+    uint32_t c;
+    for (size_t at = 0; utf8_next(form, &at, &c);)
+        if (unicode_class(c) == UNICODE_LETTER)
+            return true;
+    return false;
+}
+
+bool view_is_addition(const Span *span) {
+    return span->kind == SPAN_OTHER && str_is(document_attribute(span, "name"), "add");
+}
+
+/* Signs around what was struck out and what was added, as wdiff sets them; NULL: none. */
+static const char *plain_sign(const Span *span, bool begins) {
+    if (span == NULL)
+        return NULL;
+    if (view_is_addition(span))
+        return begins ? "{+" : "+}";
+    if (span->kind == SPAN_EMPHASIS && str_is(document_attribute(span, "rend"), "strikethrough"))
+        return begins ? "[-" : "-]";
+    return NULL;
+}
 
 static void plain_break(Plain *plain, BlockKind kind) {
     bool line = (kind == BLOCK_ITEM && plain->last == BLOCK_ITEM) ||
@@ -442,13 +470,29 @@ static void plain_block(Plain *plain, const ViewEvent *event) {
 static void plain_point(Plain *plain, const Span *span) {
     if (span->kind == SPAN_NOTE)
         buf_format(&plain->out, "[%u]", ++plain->notes);
-    else if (span->kind == SPAN_GAP)
+    else if (span->kind == SPAN_GAP) {
+        plain->gap_after_space = plain->out.n == 0 || plain->out.p[plain->out.n - 1] == ' ' ||
+                                 plain->out.p[plain->out.n - 1] == '\n';
         buf_c(&plain->out, "[...]");
+    }
+}
+
+/* Between a word and a gap in the source stand two blanks, of which the text keeps one. */
+static void plain_text(Plain *plain, Str text) {
+    size_t at = 0;
+    uint32_t c = 0;
+    if (plain->gap_after_space && utf8_next(text, &at, &c) &&
+        (unicode_class(c) == UNICODE_LETTER || unicode_class(c) == UNICODE_DIGIT))
+        buf_char(&plain->out, ' ');
+    plain->gap_after_space = false;
+    buf_str(&plain->out, text);
 }
 
 static bool plain_visit(void *context, const ViewEvent *event) {
     Plain *plain = context;
-    bool gap = event->span != NULL && event->span->kind == SPAN_GAP;
+    bool gap =
+        event->span != NULL && event->span->kind == SPAN_GAP && !view_gap_speaks(event->span);
+    const char *sign = plain_sign(event->span, event->kind == VIEW_MARK);
     switch (event->kind) {
     case VIEW_PART:
         if (plain->any)
@@ -465,17 +509,22 @@ static bool plain_visit(void *context, const ViewEvent *event) {
         plain->any = true;
         break;
     case VIEW_BLOCK:
+        plain->gap_after_space = false;
         plain_block(plain, event);
         break;
     case VIEW_TEXT:
         if (plain->gaps == 0)
-            buf_str(&plain->out, event->text);
+            plain_text(plain, event->text);
         break;
     case VIEW_MARK:
+        if (sign != NULL)
+            buf_c(&plain->out, sign);
         if (gap && plain->gaps++ == 0 && !event->continued)
             buf_c(&plain->out, "[...]");
         break;
     case VIEW_MARK_END:
+        if (sign != NULL)
+            buf_c(&plain->out, sign);
         if (gap)
             plain->gaps--;
         break;

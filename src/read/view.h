@@ -58,8 +58,13 @@ void view_walk_beside(const struct document *document, const ViewHitList *hits,
 
 /*
  * The text for reading without marks: a blank line between blocks, a line for an item or a row
- * (cells parted by " | "), gaps as [...], note marks as [1], the notes at the end of their part.
+ * (cells parted by " | "), gaps as [...] or in their own words, note marks as [1], the notes at the
+ * end of their part. What was struck out stands in [- -], what was added in {+ +}.
  */
 Str view_plain(const struct document *document, struct arena *results);
+
+bool view_gap_speaks(const Span *span);  // a gap that says in words what is missing
+bool view_is_addition(
+    const Span *span);  // words added in the source, above a line or in its margin
 
 #endif

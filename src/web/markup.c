@@ -49,6 +49,7 @@ static const TagInfo tags[TAG_COUNT] = {
     [TAG_HTML] = {"html", false, true},
     [TAG_I] = {"i", false, false},
     [TAG_INPUT] = {"input", true, false},
+    [TAG_INS] = {"ins", false, false},
     [TAG_LABEL] = {"label", false, false},
     [TAG_LI] = {"li", false, true},
     [TAG_LINE] = {"line", false, false},

@@ -46,6 +46,7 @@ typedef enum {
     TAG_HTML,
     TAG_I,
     TAG_INPUT,
+    TAG_INS,
     TAG_LABEL,
     TAG_LI,
     TAG_LINE,

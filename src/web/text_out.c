@@ -325,6 +325,8 @@ static void write_page(Writer *w, const Span *span) {
 }
 
 static Str gap_words(Writer *w, const Span *span) {
+    if (view_gap_speaks(span))
+        return (Str){NULL, 0};
     Str reason = document_attribute(span, "reason"), extent = document_attribute(span, "extent");
     if (reason.n == 0)
         reason = STR("left out");
@@ -488,6 +490,12 @@ static bool begin_span(Writer *w, const Span *span, bool continued) {
         return true;
     case SPAN_HIDDEN:
         begin_marked(w, "damage", ATTR_TITLE, STR("hidden by the page"));
+        return true;
+    case SPAN_OTHER:
+        if (!view_is_addition(span))
+            return false;
+        markup_begin(w->m, TAG_INS);
+        markup_attr_c(w->m, ATTR_TITLE, "added in the source");
         return true;
     default:
         return false;

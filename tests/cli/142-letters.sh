@@ -15,6 +15,10 @@ says "Author             M. Seydoux  (sender)  : the file"
 says "Recipient          M. Alphand  : the file"
 "$FONDS" init a >/dev/null
 expect 0 "$FONDS" add -C a in
+printf '<html><head><title>Draft</title></head><body><p>The <del>old</del> <ins>new</ins> harbour.</p></body></html>' >draft.html
+expect 0 "$FONDS" add -C a draft.html
+expect 0 "$FONDS" show -C a "$("$FONDS" search -C a --json old | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')"
+says "The [-old-] {+new+} harbour."
 expect 0 "$FONDS" search -C a title:berlin
 says "1 document"
 expect 0 "$FONDS" search -C a from:müller

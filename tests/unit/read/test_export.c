@@ -24,6 +24,7 @@ static void test_text_begins_with_what_a_citation_needs(void **state) {
     export_text(&sample.input, &out);
     assert_str(buf_as_str(&out),
                "Telegram From the Embassy in the Soviet Union to the Department of State\n"
+               "Author: Foy D. Kohler\n"
                "Date: 18 October 1962\n"
                "In: Foreign Relations of the United States, 1961\xE2\x80\x93"
                "1963, Volume XV, Berlin Crisis, 1962\xE2\x80\x93"

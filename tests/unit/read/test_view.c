@@ -348,6 +348,24 @@ static void test_plain_sets_gaps_notes_items_and_rows(void **state) {
                "A | B\nC | D\n\n[1] Source: x\n");
 }
 
+static void test_plain_tells_deletions_additions_and_gaps_apart(void **state) {
+    (void)state;
+    part->text = STR("Much old new snow, word [2 lines lost] end");
+    //                0    5   9   13    19   24             38
+    block(1, BLOCK_PARAGRAPH, 0, 0, 42);
+    span(SPAN_EMPHASIS, 5, 8);
+    document_set_attribute(arena, &part->spans.p[part->spans.n - 1].attributes, "rend",
+                           STR("strikethrough"));
+    span(SPAN_OTHER, 9, 12);
+    document_set_attribute(arena, &part->spans.p[part->spans.n - 1].attributes, "name", STR("add"));
+    span(SPAN_GAP, 19, 19);
+    span(SPAN_GAP, 24, 38);
+    document_set_attribute(arena, &part->spans.p[part->spans.n - 1].attributes, "form",
+                           STR("[2 lines lost]"));
+    assert_str(view_plain(&document, arena),
+               "Much [-old-] {+new+} snow, [...] word [2 lines lost] end\n");
+}
+
 static void test_plain_of_nothing_is_nothing(void **state) {
     (void)state;
     assert_str(view_plain(&document, arena), "");
@@ -372,6 +390,7 @@ int main(void) {
         CASE(test_more_open_marks_than_allowed_lose_marks_and_no_text),
         CASE(test_random_spans_keep_the_text_and_close_in_order),
         CASE(test_plain_sets_gaps_notes_items_and_rows),
+        CASE(test_plain_tells_deletions_additions_and_gaps_apart),
         CASE(test_plain_of_nothing_is_nothing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
