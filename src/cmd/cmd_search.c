@@ -102,6 +102,14 @@ static void tell_facets(struct arena *process, const SearchAnswer *answer) {
     }
 }
 
+static void tell_dates(struct arena *process, const SearchAnswer *answer) {
+    for (size_t i = 0; i < answer->dates.n; i++)
+        output_format("Did you mean %.*s? %.*s document%s.\n",
+                      STR_ARG(output_safe(process, answer->dates.p[i].typed)),
+                      STR_ARG(output_count(process, answer->dates.p[i].total)),
+                      answer->dates.p[i].total == 1 ? "" : "s");
+}
+
 static void tell_nothing(struct arena *process, const SearchAnswer *answer) {
     for (size_t i = 0; i < answer->missing_words.n; i++)
         output_format("No document has \"%.*s\".\n",
@@ -148,7 +156,7 @@ static void json_hit(const SearchHit *hit, Json *hits) {
 
 static void tell_json(const SearchAnswer *answer) {
     Json *all = json_new_object(), *hits = json_new_list(), *facets = json_new_list(),
-         *notes = json_new_list();
+         *notes = json_new_list(), *dates = json_new_list();
     json_set_text(all, "query", answer->query.typed);
     json_set_text(all, "understood", answer->query.understood);
     json_set_number(all, "total", (int64_t)answer->counts.total);
@@ -176,6 +184,13 @@ static void tell_json(const SearchAnswer *answer) {
         json_set_text(one, "word", answer->query.notes.p[i].word);
         json_add(notes, one);
     }
+    for (size_t i = 0; i < answer->dates.n; i++) {
+        Json *one = json_new_object();
+        json_set_text(one, "query", answer->dates.p[i].typed);
+        json_set_number(one, "total", (int64_t)answer->dates.p[i].total);
+        json_add(dates, one);
+    }
+    json_set(all, "dates", dates);
     json_set(all, "hits", hits);
     json_set(all, "facets", facets);
     json_set(all, "notes", notes);
@@ -223,6 +238,7 @@ static int run(const struct opts *opts, struct arena *process) {
         output_format("%llu\n", (unsigned long long)answer.counts.total);
     } else {
         tell_counts(process, &answer);
+        tell_dates(process, &answer);
         for (size_t i = 0; i < answer.hits.n; i++)
             tell_hit(process, &answer.hits.p[i], opts_flag(opts, "explain"));
         tell_facets(process, &answer);

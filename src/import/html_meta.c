@@ -6,8 +6,8 @@
  */
 #include "import/html_meta.h"
 #include "base/json.h"
+#include "doc/plain_date.h"
 #include "import/html_blocks.h"
-#include "import/plain_date.h"
 #include <string.h>
 
 typedef struct {

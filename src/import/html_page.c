@@ -5,8 +5,8 @@
  * that a page with its pictures inside costs what its text costs.
  */
 #include "import/html_page.h"
+#include "doc/plain_date.h"
 #include "import/mhtml.h"
-#include "import/plain_date.h"
 #include <string.h>
 
 enum { PAGE_BYTES_MAX = 16 << 20, NOTE_BYTES = 8192, DATE_WORDS_MAX = 8 };

@@ -6,7 +6,7 @@
  */
 #include "import/record_fields.h"
 #include "base/map.h"
-#include "import/plain_date.h"
+#include "doc/plain_date.h"
 #include "import/record_profile.h"
 #include "text/unicode.h"
 

@@ -6,7 +6,7 @@
  */
 #include "import/record_line.h"
 #include "base/map.h"
-#include "import/plain_date.h"
+#include "doc/plain_date.h"
 
 enum { LABEL_BYTES_MAX = 80, PATH_BYTES_MAX = 300 };
 

@@ -12,7 +12,7 @@
  * an unanswered label too.
  */
 #include "import/record_scan.h"
-#include "import/plain_date.h"
+#include "doc/plain_date.h"
 #include "import/record_line.h"
 #include "text/utf8.h"
 #include <stdlib.h>

@@ -5,8 +5,8 @@
  */
 #include "import/text_title.h"
 #include "base/file.h"
+#include "doc/plain_date.h"
 #include "import/letter_head.h"
-#include "import/plain_date.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 

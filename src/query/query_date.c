@@ -3,24 +3,30 @@
  * last; a range typed the wrong way round is meant the right way.
  */
 #include "query/query_date.h"
+#include "doc/plain_date.h"
 
-/* "1960s" as EDTF. */
-static Str decade(Str text, struct arena *results) {
-    bool is = text.n == 5 && text.p[3] == '0' && text.p[4] == 's';
-    for (size_t i = 0; is && i < 4; i++)
-        is = text.p[i] >= '0' && text.p[i] <= '9';
-    return is ? str_format(results, "%.3sX", text.p) : text;
+/*
+ * "1960s", "26.10.1962", "October 1962" as EDTF. What EDTF itself can read stays as it is typed,
+ * and so does what can be read in two ways.
+ */
+static Str as_edtf(Str text, struct arena *results) {
+    int32_t ignored;
+    Str edtf;
+    return text.n > 0 && text.p[0] != '.' && !date_bounds(text, &ignored, &ignored) &&
+                   plain_date_read(text, results, &edtf)
+               ? edtf
+               : text;
 }
 
 static bool read_days(Str text, struct arena *results, struct query_node *node) {
     size_t dots;
     int32_t ignored;
     if (!str_find(text, STR(".."), &dots)) {
-        node->text = decade(text, results);
+        node->text = as_edtf(text, results);
         return date_bounds(node->text, &node->from, &node->to);
     }
-    Str from = decade(str_slice(text, 0, dots), results);
-    Str to = decade(str_skip(text, dots + 2), results);
+    Str from = as_edtf(str_slice(text, 0, dots), results);
+    Str to = as_edtf(str_skip(text, dots + 2), results);
     node->from = DAY_OPEN_BEFORE;
     node->to = DAY_OPEN_AFTER;
     if ((from.n == 0 && to.n == 0) || (from.n > 0 && !date_bounds(from, &node->from, &ignored)) ||

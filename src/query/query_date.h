@@ -1,6 +1,6 @@
 /*
  * query_date: what stands behind date: in a query: 1962-10, 1962-10-16..1962-10-28, 1960s, any
- * EDTF, and before it certain: or possible:.
+ * EDTF, 26.10.1962, "October 1962" in four languages, and before it certain: or possible:.
  */
 #ifndef FONDS_QUERY_QUERY_DATE_H
 #define FONDS_QUERY_QUERY_DATE_H

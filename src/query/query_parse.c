@@ -366,8 +366,8 @@ static struct query_node *date_leaf(Parser *parser, Str text, size_t start) {
     struct query_node found = {.kind = QUERY_DATE};
     if (!query_date_read(text, parser->results, &found)) {
         note(parser, start, parser->at,
-             "this is no date; dates are like 1962, 1962-10, 1962-10-16..1962-10-28; searched as "
-             "words");
+             "this is no date; dates are like 1962, 1962-10, 26.10.1962, \"October 1962\", "
+             "1962-10-16..1962-10-28; searched as words");
         return plain_word(parser, str_slice(parser->text, start, parser->at), false, start);
     }
     struct query_node *node = leaf(parser, QUERY_DATE, found.text, start);
@@ -506,15 +506,12 @@ static struct query_node *with_name(Parser *parser, size_t colon, size_t start, 
         if (!str_equal_nocase(name, str_from_c(own[i].name)))
             continue;
         size_t behind;
-        parser->at = colon + 1;
-        bool quote = quote_at(parser, parser->at, &behind);
-        if (quote)
-            parser->at = behind;
-        Str value = str_slice(parser->text, parser->at, word_end(parser, parser->at));
-        parser->at += value.n;
-        if (quote && quote_at(parser, parser->at, &behind))
-            parser->at = behind;
-        return own[i].leaf(parser, value, start);
+        bool quote = quote_at(parser, colon + 1, &behind);
+        size_t from = quote ? behind : colon + 1, end = word_end(parser, from);
+        while (quote && end < parser->text.n && !quote_at(parser, end, &behind))
+            (void)utf8_next(parser->text, &end, &(uint32_t){0});
+        parser->at = quote && quote_at(parser, end, &behind) ? behind : end;
+        return own[i].leaf(parser, str_slice(parser->text, from, end), start);
     }
     bool whole = colon + 1 < parser->text.n && parser->text.p[colon + 1] == '=';
     if (find_scope(name, whole, parser->results, &scope)) {

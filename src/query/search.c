@@ -5,6 +5,7 @@
  */
 #include "query/search.h"
 #include "doc/description.h"
+#include "query/bare_date.h"
 #include "query/expand.h"
 #include "query/query_say.h"
 
@@ -138,6 +139,26 @@ static void name_collections(const SearchSource *source, struct query_node *node
         name_collections(source, node->kids.p[i], results);
 }
 
+/* A day that was typed as words: what is found if it is meant as a date. */
+static bool suggest_dates(struct engine *engine, const SearchRequest *request,
+                          const SearchSource *source, struct arena *results, SearchAnswer *answer,
+                          Fail *fail) {
+    StrList queries = {0};
+    bare_date_queries(&answer->query, results, &queries);
+    for (size_t i = 0; i < queries.n; i++) {
+        SearchRequest meant = *request;
+        Query query;
+        EngineAnswer found;
+        meant.text = queries.p[i];
+        search_understand(engine, &meant, source, results, &query);
+        if (!engine_search(engine, &(EngineRequest){.query = &query}, results, &found, fail))
+            return false;
+        if (found.total > 0)
+            *LIST_ADD(results, &answer->dates) = (SearchAlone){queries.p[i], found.total};
+    }
+    return true;
+}
+
 static void want_exactly(struct query_node *node) {
     node->exact = node->exact || node->kind == QUERY_WORD || node->kind == QUERY_PHRASE;
     for (size_t i = 0; i < node->kids.n; i++)
@@ -186,6 +207,8 @@ bool search_run(struct engine *engine, const SearchRequest *request, const Searc
             return fail_add(fail, "%.*s", STR_ARG(found.p[i].id));
         }
     }
+    if (!request->bare && !suggest_dates(engine, request, source, results, answer, fail))
+        return false;
     return answer->counts.total > 0 ||
            explain_nothing(engine, source->lexicon, results, answer, fail);
 }

@@ -57,6 +57,8 @@ typedef struct {
     StrList missing_words;  // where nothing was found: words of the query that no document has
     StrList near_words;     // that occur and look like the first of those
     SearchAloneList alone;  // where nothing was found and each word has documents
+    SearchAloneList
+        dates;  // the query with date: before a day typed as words, where that finds some
 } SearchAnswer;
 
 /*

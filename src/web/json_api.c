@@ -305,6 +305,18 @@ static void write_query_notes(JsonOut *json, const QueryNoteList *notes) {
     json_out_end(json);
 }
 
+static void write_meant_dates(JsonOut *json, const SearchAloneList *dates) {
+    json_out_key(json, "dates");
+    json_out_list(json);
+    for (size_t i = 0; i < dates->n; i++) {
+        json_out_object(json);
+        json_out_member(json, "query", dates->p[i].typed);
+        json_out_member_count(json, "total", dates->p[i].total);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}
+
 void json_api_search(const PageContext *context, const PageSearch *page) {
     const SearchAnswer *answer = page->answer;
     JsonOut json = {.out = context->out};
@@ -313,6 +325,7 @@ void json_api_search(const PageContext *context, const PageSearch *page) {
     json_out_text(&json, page->asked->text);
     json_out_member(&json, "understood", answer->query.understood);
     write_query_notes(&json, &answer->query.notes);
+    write_meant_dates(&json, &answer->dates);
     json_out_member_count(&json, "total", answer->counts.total);
     if (answer->query.has_date) {
         json_out_member_count(&json, "certainly", answer->counts.certain);

@@ -399,6 +399,21 @@ static void write_alone(Writer *w) {
     markup_end(w->m);
 }
 
+static void write_dates(Writer *w) {
+    const SearchAloneList *dates = &w->answer->dates;
+    for (size_t i = 0; i < dates->n; i++) {
+        markup_begin_class(w->m, TAG_P, "meant");
+        markup_c(w->m, "Did you mean ");
+        begin_search_link(w, dates->p[i].typed, "");
+        markup_text(w->m, dates->p[i].typed);
+        markup_end(w->m);
+        markup_c(w->m, "? ");
+        markup_element_class(w->m, TAG_SPAN, "count",
+                             words_some(w->request, dates->p[i].total, "document", "documents"));
+        markup_end(w->m);
+    }
+}
+
 static void write_nothing(Writer *w) {
     Markup *m = w->m;
     markup_begin_class(m, TAG_DIV, "nothing");
@@ -436,6 +451,7 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
     write_understood(&w);
     write_notes(&w);
     write_counts(&w);
+    write_dates(&w);
     write_limits(&w);
     if (answer->counts.total == 0) {
         write_nothing(&w);

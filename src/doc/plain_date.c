@@ -4,7 +4,7 @@
  * is free, because languages differ in it, except where only numbers stand. A stretch is two dates
  * around a dash, the first lacking what the second has.
  */
-#include "import/plain_date.h"
+#include "doc/plain_date.h"
 #include "doc/date_feast.h"
 #include "doc/edtf.h"
 #include "text/unicode.h"

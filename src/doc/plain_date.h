@@ -3,8 +3,8 @@
  * "18 octobre 1962", "18 октября 1962 г.", "1962-10-18", "18.10.1962", "16-28 October 1962",
  * "Spring 1962", "Easter 1938", "ca. 1962", "1962?", "1960s". English, Russian, German, French.
  */
-#ifndef FONDS_IMPORT_PLAIN_DATE_H
-#define FONDS_IMPORT_PLAIN_DATE_H
+#ifndef FONDS_DOC_PLAIN_DATE_H
+#define FONDS_DOC_PLAIN_DATE_H
 
 #include "base/str.h"
 

@@ -1,4 +1,4 @@
-#include "import/plain_date.h"
+#include "doc/plain_date.h"
 #include "test.h"
 
 typedef struct {
