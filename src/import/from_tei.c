@@ -17,7 +17,7 @@
 #include "import/tei_plan.h"
 #include "import/tei_span.h"
 
-enum { FROM_TEI_VERSION = 3 };
+enum { FROM_TEI_VERSION = 4 };
 
 struct reading {
     struct tei_tree tree;
@@ -120,6 +120,20 @@ static void add_extent(struct reading *r, const TeiUnit *unit, struct document *
                               .last = tei_tree_node(&r->tree, last)->last}};
 }
 
+/* An entry of a diary has no heading; readers call it by its day. */
+static void name_by_date(struct reading *r, struct document *document) {
+    const Value *date = description_find(&document->description, FIELD_DATE, 0);
+    if (r->tree.pieces == TEI_NO_PIECES || document->role != ROLE_RECORD || date == NULL ||
+        date->value.n == 0 || description_find(&document->description, FIELD_TITLE, 0) != NULL)
+        return;
+    Str words = date->value;
+    EvidenceList evidence = date->evidence;
+    Value *title = description_add(r->job, &document->description, FIELD_TITLE, words);
+    title->source = (Source){.kind = SOURCE_RULE, .name = STR("title-by-date"), .version = 1};
+    title->certainty = 400;
+    title->evidence = evidence;
+}
+
 static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
                           struct document *document) {
     *document = (struct document){.local_id = unit->local_id, .role = unit->role, .next_block = 1};
@@ -134,6 +148,7 @@ static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
     Part *part = finish_part(r, document);
     part->language = language_of(&r->tree, unit->language);
     tei_describe(&w, part, unit->number, document);
+    name_by_date(r, document);
     add_extent(r, unit, document);
     if (unit->header != 0 && unit->role == ROLE_RECORD && !r->plan.is_volume)
         add_header_values(r, unit, document);

@@ -110,6 +110,42 @@ static void add_creation(struct walk *walk, TeiNodeRef creation) {
         add(walk, FIELD_OTHER, creation)->label = STR("creation");
 }
 
+static bool is_named(const struct walk *walk, TeiNodeRef ref, const char *name) {
+    const TeiNode *node = tei_tree_node(walk->tree, ref);
+    return node->rule != NULL && str_is(node->text, name);
+}
+
+/*
+ * sourceDesc: one note; where it identifies a manuscript, archive and reference by themselves, and
+ * each other element that has words.
+ */
+static void add_source(struct walk *walk, TeiNodeRef source) {
+    TeiNodeRef end = tei_tree_after(walk->tree, source), ms = source;
+    while (ms < end && !is_named(walk, ms, "msIdentifier"))
+        ms++;
+    if (ms == end) {
+        add(walk, FIELD_SOURCE_NOTE, source);
+        return;
+    }
+    TeiNodeRef ms_end = tei_tree_after(walk->tree, ms);
+    for (TeiNodeRef ref = source + 1; ref < end;) {
+        bool identifies = ref > ms && ref < ms_end;
+        if (!tei_tree_node(walk->tree, ref)->has_words) {
+            ref++;
+            continue;
+        }
+        if (identifies && (is_named(walk, ref, "repository") || is_named(walk, ref, "institution")))
+            add(walk, FIELD_ARCHIVE, ref);
+        else if (identifies && is_named(walk, ref, "idno"))
+            add(walk, FIELD_REFERENCE, ref);
+        else if (identifies)
+            add(walk, FIELD_OTHER, ref)->label = tei_tree_node(walk->tree, ref)->text;
+        else
+            add(walk, FIELD_SOURCE_NOTE, ref);
+        ref = tei_tree_after(walk->tree, ref);
+    }
+}
+
 /* True where the element became a value with all in it. */
 static bool add_known(struct walk *walk, TeiNodeRef ref, TeiElement element) {
     switch (element) {
@@ -139,7 +175,7 @@ static bool add_known(struct walk *walk, TeiNodeRef ref, TeiElement element) {
         add(walk, FIELD_RIGHTS, ref);
         return true;
     case TEI_SOURCE_DESC:
-        add(walk, FIELD_SOURCE_NOTE, ref);
+        add_source(walk, ref);
         return true;
     case TEI_LANGUAGE:
         add(walk, FIELD_LANGUAGE, ref)->norm = attribute(walk, ref, "ident");

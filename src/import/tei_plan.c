@@ -149,6 +149,20 @@ static bool collection_kind(Str type, CollectionKind *kind) {
            *kind == COLLECTION_CHAPTER || *kind == COLLECTION_SUBCHAPTER;
 }
 
+/* What a division without a heading is called: "Chapter 2", "1938". Years and months name
+ * themselves. */
+static Str name_of(struct planner *p, TeiNodeRef div) {
+    Str type = attribute(p, div, "type"), n = attribute(p, div, "n");
+    bool by_itself = str_is(type, "year") || str_is(type, "month") || type.n == 0;
+    if (n.n == 0 || by_itself)
+        return str_copy(p->results, n.n > 0 ? n : type);
+    Str name = str_format(p->results, "%.*s %.*s", STR_ARG(type), STR_ARG(n));
+    char *first = str_to_c(p->results, name);
+    if (first[0] >= 'a' && first[0] <= 'z')
+        first[0] = (char)(first[0] - 'a' + 'A');
+    return (Str){first, name.n};
+}
+
 static void plan_collection(struct planner *p, TeiNodeRef div, Scope scope, CollectionKind kind) {
     Str wanted = attribute(p, div, "xml:id");
     Str id = take_id(p, wanted);
@@ -160,6 +174,8 @@ static void plan_collection(struct planner *p, TeiNodeRef div, Scope scope, Coll
         Value *value = description_add(p->results, &made->description, FIELD_TITLE, made->title);
         *LIST_ADD(p->results, &value->evidence) =
             (Evidence){.origin = tei_tree_origin(p->tree, head)};
+    } else {
+        made->title = name_of(p, div);
     }
     Str text_id = str_format(p->results, "%.*s-text", STR_ARG(id));
     plan_children(p, div, (Scope){scope.place, id, text_id, head});

@@ -160,26 +160,93 @@ static bool on_text(void *context, Str text, uint64_t first, Fail *fail) {
     return true;
 }
 
-/* Divisions that editions of letters and papers call by the kind of what stands in them. */
-static bool is_piece(const struct tei_tree *tree, TeiNodeRef ref) {
-    static const char *const kinds[] = {
-        "letter",    "lettre",     "brief",       "telegram", "telegramm", "cable",   "memorandum",
-        "despatch",  "dispatch",   "minutes",     "minute",   "report",    "charter", "urkunde",
-        "protokoll", "diaryentry", "diary-entry", "postcard", "doc",       "письмо"};
-    Str type = tei_tree_attribute(tree, ref, "type");
+/* Divisions that editions of letters, papers and diaries call by the kind of what stands in them.
+ */
+static bool is_piece(Str type) {
+    static const char *const kinds[] = {"letter",
+                                        "lettre",
+                                        "brief",
+                                        "telegram",
+                                        "telegramm",
+                                        "cable",
+                                        "memorandum",
+                                        "despatch",
+                                        "dispatch",
+                                        "minutes",
+                                        "minute",
+                                        "report",
+                                        "charter",
+                                        "urkunde",
+                                        "protokoll",
+                                        "diaryentry",
+                                        "diary-entry",
+                                        "diary_entry",
+                                        "postcard",
+                                        "postkarte",
+                                        "doc",
+                                        "entry",
+                                        "journalentry",
+                                        "journal-entry",
+                                        "calendarentry",
+                                        "calendar-entry",
+                                        "tagebucheintrag",
+                                        "eintrag",
+                                        "regest",
+                                        "day",
+                                        "item",
+                                        "speech",
+                                        "statement",
+                                        "interview",
+                                        "act",
+                                        "order",
+                                        "decree",
+                                        "resolution",
+                                        "treaty",
+                                        "письмо",
+                                        "телеграмма",
+                                        "запись"};
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         if (str_equal_nocase(type, str_from_c(kinds[i])))
             return true;
     return false;
 }
 
-/* In an edition without "document", two such divisions and more are its documents. */
-static void find_pieces(struct tei_tree *tree) {
+/* A chapter without chapters of its own. */
+static bool is_last_chapter(const struct tei_tree *tree, TeiNodeRef ref) {
+    static const char *const names[] = {"chapter", "kapitel", "chapitre", "глава"};
+    Str type = tei_tree_attribute(tree, ref, "type");
+    bool named = false;
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        named = named || str_equal_nocase(type, str_from_c(names[i]));
+    TeiNodeRef end = named ? tei_tree_after(tree, ref) : 0;
+    for (TeiNodeRef i = ref + 1; i < end; i++)
+        if (tei_tree_element(tree, i) == TEI_DIV && tei_tree_attribute(tree, i, "type").n > 0)
+            return false;
+    return named;
+}
+
+static bool is_of(const struct tei_tree *tree, TeiNodeRef ref, TeiPieces pieces) {
+    return pieces == TEI_BY_KIND    ? is_piece(tei_tree_attribute(tree, ref, "type"))
+           : pieces == TEI_CHAPTERS ? is_last_chapter(tree, ref)
+                                    : false;
+}
+
+static bool try_pieces(struct tei_tree *tree, TeiPieces pieces) {
     size_t count = 0;
+    for (TeiNodeRef i = 1; i < tree->nodes.n && count < 2; i++)
+        count += tei_tree_element(tree, i) == TEI_DIV && is_of(tree, i, pieces);
+    tree->pieces = count >= 2 ? pieces : TEI_NO_PIECES;
+    return count >= 2;
+}
+
+/*
+ * In an edition without "document", two such divisions and more are its documents; in a book
+ * without these, two chapters and more.
+ */
+static void find_pieces(struct tei_tree *tree) {
+    if (!try_pieces(tree, TEI_BY_KIND) && !try_pieces(tree, TEI_CHAPTERS))
+        return;
     for (TeiNodeRef i = 1; i < tree->nodes.n; i++)
-        count += tei_tree_element(tree, i) == TEI_DIV && is_piece(tree, i);
-    tree->has_pieces = count >= 2;
-    for (TeiNodeRef i = 1; tree->has_pieces && i < tree->nodes.n; i++)
         if (tei_tree_is_document(tree, i))
             mark_outer(tree, i, false);
 }
@@ -249,7 +316,7 @@ bool tei_tree_is_document(const struct tei_tree *tree, TeiNodeRef ref) {
     if (tei_tree_element(tree, ref) != TEI_DIV)
         return false;
     return str_is(tei_tree_attribute(tree, ref, "type"), "document") ||
-           (tree->has_pieces && is_piece(tree, ref));
+           is_of(tree, ref, tree->pieces);
 }
 
 Str tei_tree_words(const struct tei_tree *tree, TeiNodeRef ref, struct arena *results) {
@@ -267,7 +334,7 @@ Str tei_tree_words(const struct tei_tree *tree, TeiNodeRef ref, struct arena *re
             i = tei_tree_after(tree, i);
             continue;
         }
-        space = space || element == TEI_LB;
+        space = space || element == TEI_LB || element == TEI_P || element == TEI_ITEM;
         for (size_t k = 0; node->rule == NULL && k < node->text.n; k++) {
             char c = node->text.p[k];
             if (c == ' ' || (c >= '\t' && c <= '\r')) {

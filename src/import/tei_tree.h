@@ -28,13 +28,20 @@ typedef struct {
     bool holds_document;                  // a document's division is within
 } TeiNode;
 
+/* What stands for documents where no division is a "document". */
+typedef enum {
+    TEI_NO_PIECES,  // nothing does, or there are some
+    TEI_BY_KIND,    // divisions of a kind of document: letter, entry
+    TEI_CHAPTERS,   // the chapters of a book
+} TeiPieces;
+
 struct tei_tree {
     Str file;  // its path in the deposit
     Str utf8;
     LIST_OF(TeiNode) nodes;
     LIST_OF(TeiAttribute) attributes;
     TeiNodeRef root;
-    bool has_pieces;  // no division is a "document", but several are of a kind of document
+    TeiPieces pieces;
 };
 
 enum { TEI_NODES_MAX = 8000000 };

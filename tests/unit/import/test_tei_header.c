@@ -33,6 +33,11 @@ static void test_every_word_of_a_header_is_a_value(void **state) {
          "date \"1850\" norm=1850 role=written\nother \"About 1850\" label=creation\n"},
         {"<availability><licence>Free.</licence></availability>", "rights \"Free.\"\n"},
         {"<sourceDesc><bibl>Box <idno>1</idno></bibl></sourceDesc>", "source-note \"Box 1\"\n"},
+        {"<sourceDesc><msDesc><msIdentifier><settlement>Lima</settlement><repository>Town archive"
+         "</repository><idno>N 12</idno></msIdentifier><p>A torn leaf.</p></msDesc></sourceDesc>",
+         "other \"Lima\" label=settlement\narchive \"Town archive\"\nreference \"N 12\"\n"
+         "source-note \"A torn leaf.\"\n"},
+        {"<availability><p>Free.</p><p>Cite us.</p></availability>", "rights \"Free. Cite us.\"\n"},
         {"<langUsage><language ident='ru'>Russian</language></langUsage>",
          "language \"Russian\" norm=ru\n"},
         {"<encodingDesc><correction><p>Words.</p></correction><odd>More</odd></encodingDesc>",

@@ -84,6 +84,17 @@ static void test_divisions_of_a_kind_of_document_are_documents(void **state) {
          "<head>P</head><div type='letter' xml:id='l1'><p>a</p></div><div type='letter' "
          "xml:id='l2'><p>b</p></div></div></body>",
          "1@front* l1@p1 l2@p1 front< p1< "},
+        {"<body><div type='chapter' n='1'><head>A</head><div type='entry' "
+         "xml:id='e1'><p>a</p></div>"
+         "<div type='Entry'><p>b</p></div></div><div type='year' n='1939'><p>torn</p><div "
+         "type='entry'><p>c</p></div></div></body>",
+         "e1@1 2@1 3-text@3* 4@3 1< 3< "},
+        {"<body><div type='part' xml:id='p'><div type='chapter' xml:id='c1'><head>A</head><p>a</p>"
+         "</div><div type='chapter' xml:id='c2'><p>b</p></div></div></body>",
+         "c1@p c2@p p< "},
+        {"<body><div type='chapter' xml:id='c1'><div type='section'><p>a</p></div></div><div "
+         "type='chapter'><div type='section'><p>b</p></div></div></body>",
+         "1@ "},
         {"<body><div type='letter' xml:id='l1'><p>a</p></div><div type='essay'><p>b</p></div>"
          "</body>",
          "1@ "},
