@@ -5,6 +5,7 @@
  */
 #include "import/from_html.h"
 #include "import/html_blocks.h"
+#include "import/html_edge.h"
 #include "import/html_main.h"
 #include "import/html_meta.h"
 #include "import/tidy_text.h"
@@ -21,11 +22,24 @@ static bool looks_like_tag(Str tag) {
     return tag.n >= 2 && tag.n <= 20;
 }
 
+/* The site's line of copyright is no part of the text, but says something of it. */
+static void add_rights(const TidySource *source, const struct html_node *node,
+                       struct arena *results, struct document *document) {
+    Value *value = description_add(results, &document->description, FIELD_RIGHTS,
+                                   tidy_text_squeeze(html_text(node, results), results));
+    LIST_ADD(results, &value->evidence)->origin = tidy_text_origin(source, node->first, node->last);
+}
+
 static void build(const TidySource *source, const struct html_node *root, struct arena *results,
                   struct document *document) {
     HtmlBlocks how = {.source = source, .results = results};
     const struct html_node *main = html_main_find(root);
     how.keep_all = html_main_weight(main) < WHOLE_BELOW;
+    HtmlEdges edges;
+    html_edge_find(how.keep_all ? root : main, root->count, how.keep_all, results, &edges);
+    how.left_out = edges.left_out;
+    if (edges.rights != NULL && description_find(&document->description, FIELD_RIGHTS, 0) == NULL)
+        add_rights(source, edges.rights, results, document);
     struct part_builder *builder = part_builder_create();
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), results);
     html_blocks_build(&how, how.keep_all ? root : main, builder);

@@ -351,6 +351,8 @@ static bool is_left_out(const Walk *walk, const struct html_node *node) {
     if (html_is(node, "script") || html_is(node, "style") || html_is(node, "template") ||
         html_is(node, "head"))
         return true;
+    if (walk->how->left_out != NULL && walk->how->left_out[node->number])
+        return true;
     if (walk->how->keep_all || node == walk->top)
         return false;
     if (!html_main_is_furniture(node))

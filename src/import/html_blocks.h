@@ -11,8 +11,9 @@
 typedef struct {
     const TidySource *source;
     struct arena *results;
-    bool keep_all;       // furniture too: of pages too small to tell it apart
-    size_t first, last;  // only texts that stand within these bytes; both 0: all
+    bool keep_all;         // furniture too: of pages too small to tell it apart
+    const bool *left_out;  // by number of a node; NULL: nothing more
+    size_t first, last;    // only texts that stand within these bytes; both 0: all
 } HtmlBlocks;
 
 /* Adds what stands below `top` to the part that is open in builder. Nothing active comes out. */
