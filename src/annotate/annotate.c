@@ -13,11 +13,12 @@
 #include "annotate/missing_points.h"
 #include "annotate/place_writing.h"
 #include "annotate/sender.h"
+#include "annotate/source_ref.h"
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
     &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
-    &place_writing_row, &kind_row,         &sender_row,      &marking_row,
+    &place_writing_row, &kind_row,         &sender_row,      &marking_row,        &source_ref_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

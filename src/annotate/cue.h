@@ -167,6 +167,35 @@ typedef enum {
     CUE_LEVEL_COUNT
 } CueLevel;
 
+/* What a cross reference leads to. */
+typedef enum {
+    CUE_TO_DOCUMENT = 1,
+    CUE_TO_DOCUMENTS,
+    CUE_TO_FOOTNOTE,
+    CUE_TO_PAGE,
+    CUE_TO_VOLUME,
+    CUE_TO_PART,
+    CUE_TO_SERIES,
+    CUE_TO_TELEGRAM,
+    CUE_TO_PUBLICATION  // pages behind it are its own
+} CueTarget;
+
+/* Of words for where records are kept: an archive or library as a body, not its files. */
+enum { CUE_ARCHIVE = 1 };
+
+/* A part of an archival reference, the larger before the smaller. */
+typedef enum {
+    CUE_PART_GROUP = 1,
+    CUE_PART_SERIES,
+    CUE_PART_BOX,
+    CUE_PART_VOLUME,
+    CUE_PART_FILE,
+    CUE_PART_ITEM,
+    CUE_PART_PAGES
+} CuePart;
+
+typedef enum { CUE_IBID = 1, CUE_SUPRA, CUE_INFRA, CUE_HERE, CUE_THERETO } CueNearby;
+
 /* The number of a folded word in the table, 0 where it is not there; hash: cue_hash() of it. */
 uint32_t cue_find(Str folded, uint32_t hash);
 uint32_t cue_hash(Str folded);  // FNV-1a, 32 bits

@@ -65,8 +65,9 @@ static bool is_source(const Scan *scan, const ScanLine *line) {
     size_t end, first = line->first;
     while (first < line->last && (scan->toks[first].flags & TOK_APPARATUS) != 0)
         first++;
+    first += scan_is_mark(scan, first, '[');
     return scan_cue(scan, first, CUE_LABEL_AT, &value, &end) && value == CUE_LABEL_SOURCE &&
-           scan_is_mark(scan, end, ':');
+           (scan_is_mark(scan, end, ':') || scan_is_mark(scan, end, ';'));
 }
 
 /* "501.BC Atomic/10-848: Telegram", "IO Files: US/S/438", "S/S files, lot 63 D 351". */
@@ -77,7 +78,7 @@ static bool is_file_number(const Scan *scan, const ScanLine *line) {
     for (size_t i = line->first; i < line->last; i++) {
         slash = slash || scan_is_mark(scan, i, '/');
         digit = digit || scan_at(scan, i)->shape == SHAPE_DIGITS;
-        repository = repository || scan_is(scan, i, CUE(REPOSITORY) | CUE(PART));
+        repository = repository || scan_is(scan, i, CUE(REPOSITORY));
     }
     return digit && (slash || repository);
 }

@@ -96,6 +96,26 @@ static Str all_of(const Description *said, Field field, struct arena *results) {
     return str_join(results, found, STR(", "));
 }
 
+/*
+ * A reference that names its archive is cited as it is printed: the archive by the name that stands
+ * there, the reference without it.
+ */
+static void find_reference(const Description *said, struct arena *results, CiteFacts *facts) {
+    const Value *value = description_find(said, FIELD_REFERENCE, 0);
+    Str archive = value == NULL ? (Str){NULL, 0} : description_attribute(value, "repository");
+    if (archive.n == 0 || !str_starts(value->value, archive)) {
+        facts->archive = all_of(said, FIELD_ARCHIVE, results);
+        facts->reference = all_of(said, FIELD_REFERENCE, results);
+        return;
+    }
+    Str rest = str_skip(value->value, archive.n);
+    while (rest.n > 0 && (is_space(rest.p[0]) || rest.p[0] == ',' || rest.p[0] == '.' ||
+                          rest.p[0] == ':' || rest.p[0] == ';'))
+        rest = str_skip(rest, 1);
+    facts->archive = cite_facts_line(archive, results);
+    facts->reference = cite_facts_line(rest, results);
+}
+
 static bool is_editor(const Value *value) {
     return str_is(value->role, "editor");
 }
@@ -140,14 +160,13 @@ void cite_facts_find(const CiteInput *input, struct arena *results, CiteFacts *f
     *facts = (CiteFacts){.title = text_of(said, FIELD_TITLE, results),
                          .number = without_stop(text_of(said, FIELD_NUMBER, results)),
                          .kind = text_of(said, FIELD_KIND, results),
-                         .archive = all_of(said, FIELD_ARCHIVE, results),
-                         .reference = all_of(said, FIELD_REFERENCE, results),
                          .volume = cite_facts_line(input->volume_title, results),
                          .holding = cite_facts_line(input->archive_title, results),
                          .address = input->address,
                          .accessed = read_date(input->accessed, (Str){NULL, 0}, results)};
     if (facts->title.n == 0)
         facts->title = facts->kind.n > 0 ? facts->kind : STR("Untitled document");
+    find_reference(said, results, facts);
     if (facts->reference.n == 0)
         facts->source_note = text_of(said, FIELD_SOURCE_NOTE, results);
     if (input->reading > 0)

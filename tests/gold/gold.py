@@ -243,7 +243,8 @@ def answer(row):
     source = best(values(document, "reference"), "value")
     if source:
         a = source.get("attributes", {})
-        out["source"] = {"citation": source["value"], "repository": a.get("repository"), "file": a.get("file")}
+        out["source"] = {"citation": source["value"], "repository": a.get("repository"), "file": a.get("file"),
+                         "certainty": source.get("certainty", 1000)}
     answer_spans(row, out)
     return out
 
@@ -274,6 +275,9 @@ def judge_certainties(scorer, gold, said, calibrations):
     for name, field in (("date (day)", "date_edtf"), ("time", "time"), ("place", "place"), ("doc_type", "doc_type")):
         if gold.get(field) and said.get(field):
             add(name, said["chosen"][field].get("certainty", 1000), is_right(scorer, name, gold, said))
+    for part in ("repository", "file"):
+        if (gold.get("source") or {}).get(part) and (said.get("source") or {}).get(part):
+            add(f"source {part}", said["source"]["certainty"], is_right(scorer, f"source {part}", gold, said))
     for name in ("sender", "recipient"):
         wanted = {scorer.name_key(x) for x in scorer.as_names(gold.get(name))}
         for one in said[name] if wanted else []:

@@ -101,8 +101,24 @@ static void test_the_references_as_given_else_the_note_on_the_source(void **stat
     cite_sample_drop(&sample);
 }
 
+static void test_a_reference_that_names_its_archive_is_cited_as_printed(void **state) {
+    (void)state;
+    CiteSample sample;
+    CiteFacts facts;
+    cite_sample_page(&sample);
+    sample.document.description.n = 0;
+    cite_sample_add(&sample, FIELD_ARCHIVE, "The full name of the archive")->norm = STR("TFA");
+    Value *value = cite_sample_add(&sample, FIELD_REFERENCE, "TFA. F. 12. Op. 3.");
+    document_set_attribute(sample.arena, &value->attributes, "repository", STR("TFA"));
+    cite_facts_find(&sample.input, sample.arena, &facts);
+    assert_str(facts.archive, "TFA");
+    assert_str(facts.reference, "F. 12. Op. 3.");
+    cite_sample_drop(&sample);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_reference_that_names_its_archive_is_cited_as_printed),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_the_date_is_the_one_that_dates_the_document),
         cmocka_unit_test(test_editors_and_translators_are_no_authors),
