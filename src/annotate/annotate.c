@@ -6,6 +6,7 @@
  */
 #include "annotate/annotate.h"
 #include "annotate/completeness.h"
+#include "annotate/cross_ref.h"
 #include "annotate/date_role.h"
 #include "annotate/kind.h"
 #include "annotate/language.h"
@@ -17,8 +18,9 @@
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
-    &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
-    &place_writing_row, &kind_row,         &sender_row,      &marking_row,        &source_ref_row,
+    &language_row,  &completeness_row,  &translation_row, &missing_points_row,
+    &date_role_row, &place_writing_row, &kind_row,        &sender_row,
+    &marking_row,   &source_ref_row,    &cross_ref_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
