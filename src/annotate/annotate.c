@@ -15,12 +15,13 @@
 #include "annotate/place_writing.h"
 #include "annotate/sender.h"
 #include "annotate/source_ref.h"
+#include "annotate/telegram.h"
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
     &language_row,  &completeness_row,  &translation_row, &missing_points_row,
     &date_role_row, &place_writing_row, &kind_row,        &sender_row,
-    &marking_row,   &source_ref_row,    &cross_ref_row,
+    &marking_row,   &source_ref_row,    &cross_ref_row,   &telegram_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
