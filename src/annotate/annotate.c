@@ -11,6 +11,7 @@
 #include "annotate/kind.h"
 #include "annotate/language.h"
 #include "annotate/marking.h"
+#include "annotate/mention.h"
 #include "annotate/missing_points.h"
 #include "annotate/place_writing.h"
 #include "annotate/sender.h"
@@ -19,9 +20,9 @@
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
-    &language_row,  &completeness_row,  &translation_row, &missing_points_row,
-    &date_role_row, &place_writing_row, &kind_row,        &sender_row,
-    &marking_row,   &source_ref_row,    &cross_ref_row,   &telegram_row,
+    &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
+    &place_writing_row, &kind_row,         &sender_row,      &marking_row,        &source_ref_row,
+    &cross_ref_row,     &telegram_row,     &mention_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

@@ -55,6 +55,9 @@ typedef enum {
     CUE_COUNTRY_AT,    // as posts are named after it
     CUE_SIDE_AT,       // a country or people as a side of a talk; value: CueSide where there is one
     CUE_GIVEN_AT,      // a given name
+    CUE_RANK_AT,       // a title, rank or office as it stands before a name; value: CueRank
+    CUE_NAME_HINT_AT,  // what a word says of names beside it, or of itself as one; value:
+                       // CueNameHint
     // kinds of record, labels of the head
     CUE_RECORD_AT,          // letter, telegram, minutes: a kind of record; value: CueRecord
     CUE_RECORD_OF_AT,       // conversation 1, conference 2, meeting 3: what a memorandum is of
@@ -166,6 +169,49 @@ typedef enum {
     CUE_LEVEL_NONE,
     CUE_LEVEL_COUNT
 } CueLevel;
+/* Bits. */
+typedef enum {
+    CUE_HINT_WORD = 1,    // a family name that is a word too: Ball, Young
+    CUE_HINT_NONE = 2,    // no family name behind a title (General Assembly), no initials (U.S.)
+    CUE_HINT_BEARER = 4,  // library, plan: a thing called after the person before it
+    CUE_HINT_LAST = 8,    // of a people who call a person by the last word of the name
+} CueNameHint;
+
+/* What stands before a name; those of one kind agree. */
+typedef enum {
+    CUE_RANK_PLAIN = 1,  // Mr., Herr, тов.
+    CUE_RANK_WOMAN,
+    CUE_RANK_DOCTOR,
+    CUE_RANK_KNIGHT,  // Sir: a given name may follow alone
+    CUE_RANK_LORD,
+    CUE_RANK_PRESIDENT,
+    CUE_RANK_VICE_PRESIDENT,
+    CUE_RANK_SECRETARY,
+    CUE_RANK_DEPUTY,  // Under Secretary, Assistant Secretary
+    CUE_RANK_FOREIGN_MINISTER,
+    CUE_RANK_PRIME_MINISTER,
+    CUE_RANK_MINISTER,
+    CUE_RANK_CHANCELLOR,
+    CUE_RANK_AMBASSADOR,
+    CUE_RANK_DIPLOMAT,  // Counselor, Chargé, Consul
+    CUE_RANK_SENATOR,
+    CUE_RANK_REPRESENTATIVE,
+    CUE_RANK_GENERAL,
+    CUE_RANK_ADMIRAL,
+    CUE_RANK_COLONEL,
+    CUE_RANK_OFFICER,  // Major, Captain, Lieutenant
+    CUE_RANK_MARSHAL,
+    CUE_RANK_GOVERNOR,
+    CUE_RANK_KING,  // Shah, Emperor: a given name may follow alone; so of the next three
+    CUE_RANK_PRINCE,
+    CUE_RANK_SHEIKH,
+    CUE_RANK_CLERGY,
+    CUE_RANK_JUDGE,
+    CUE_RANK_CHAIRMAN,
+    CUE_RANK_SECRETARY_GENERAL,
+    CUE_RANK_DIRECTOR,  // Assistant, Adviser, Chief
+    CUE_RANK_COUNT
+} CueRank;
 
 /* What a cross reference leads to. */
 typedef enum {

@@ -53,8 +53,10 @@ static uint32_t block_at(const Part *part, size_t at) {
     return low == 0 ? 0 : part->blocks.p[low - 1].id;
 }
 
+/* A library that bears his name speaks of no person. */
 static bool is_person(const Span *span) {
-    return str_is(document_attribute(span, "type"), "person");
+    return str_is(document_attribute(span, "type"), "person") &&
+           !str_is(document_attribute(span, "role"), "eponym");
 }
 
 /* The name in an entry: the first one marked, else what stands before the first comma. */
