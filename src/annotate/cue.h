@@ -223,7 +223,8 @@ typedef enum {
     CUE_TO_PART,
     CUE_TO_SERIES,
     CUE_TO_TELEGRAM,
-    CUE_TO_PUBLICATION  // pages behind it are its own
+    CUE_TO_TELEGRAM_OF_DEPARTMENT,  // sent from Washington
+    CUE_TO_PUBLICATION              // pages behind it are its own
 } CueTarget;
 
 /* Of words for where records are kept: an archive or library as a body, not its files. */

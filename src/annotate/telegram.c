@@ -72,7 +72,8 @@ typedef struct {
     const Scan *scan;
     Dates dates;
     bool dates_made;
-    size_t cursor;  // of cross_ref_is_marked()
+    bool of_department;  // the word says so: "Deptel"
+    size_t cursor;       // of cross_ref_is_marked()
 } Reading;
 
 static int by_place(const void *a, const void *b) {
@@ -180,6 +181,8 @@ static size_t read_telegram(Reading *reading, size_t i, size_t end) {
     if (!reading->dates_made)
         make_dates(reading);
     read_behind(scan, &reading->dates, numbers[n - 1].end, &behind);
+    if (reading->of_department && behind.post.n == 0)
+        behind.post = STR("Washington");
     for (size_t k = 0; k < n; k++)
         put(reading, k == 0 ? i : numbers[k].first, k + 1 == n ? behind.end : numbers[k].end,
             numbers[k], &behind);
@@ -263,7 +266,8 @@ static void telegram_rule(const RuleJob *job) {
             size_t end;
             bool telegram = (scan->classes[i] & CUE(TARGET)) != 0 &&
                             scan_cue(scan, i, CUE_TARGET_AT, &value, &end) &&
-                            value == CUE_TO_TELEGRAM;
+                            (value == CUE_TO_TELEGRAM || value == CUE_TO_TELEGRAM_OF_DEPARTMENT);
+            reading.of_department = telegram && value == CUE_TO_TELEGRAM_OF_DEPARTMENT;
             i = telegram ? read_telegram(&reading, i, end) : i + 1;
         }
     }
