@@ -233,6 +233,13 @@ void archive_understand(struct archive *archive, const SearchRequest *request,
 
 /* --- one document -------------------------------------------------------------------- */
 
+static bool page_references(struct catalog *catalog, struct arena *results, ArchivePage *page,
+                            Fail *fail) {
+    ReferrerRange first = {page->row.id, 0, ARCHIVE_REFERRERS};
+    return referral_of(catalog, page->row.id, &page->document, results, &page->refers, fail) &&
+           referral_to(catalog, &first, results, &page->referrers, &page->referrer_count, fail);
+}
+
 static bool page_rows(struct archive *archive, struct arena *results, ArchivePage *page,
                       Fail *fail) {
     struct catalog *catalog = archive->catalog;
@@ -246,6 +253,7 @@ static bool page_rows(struct archive *archive, struct arena *results, ArchivePag
            browse_neighbours(catalog, id, results, &page->before, &page->after, fail) &&
            catalog_last_check(catalog, deposit, &page->checked, &page->check_sound, fail) &&
            event_rows_of_document(catalog, id, results, &page->events, fail) &&
+           (!has_text || page_references(catalog, results, page, fail)) &&
            (!page->row.has_acts || catalog_acts(catalog, id, results, &page->acts, fail));
 }
 

@@ -9,6 +9,7 @@
 #include "catalog/authority_rows.h"
 #include "catalog/catalog.h"
 #include "catalog/people.h"
+#include "catalog/referral.h"
 #include "query/search.h"
 #include "read/cite.h"
 #include "store/ocfl_object.h"
@@ -49,6 +50,7 @@ MUST_USE bool archive_search(struct archive *archive, const SearchRequest *reque
 void archive_understand(struct archive *archive, const SearchRequest *request,
                         struct arena *results, Query *query);
 
+enum { ARCHIVE_REFERRERS = 12 };  // that come with a page
 /* All that a document's page, `show` and `cite` need. */
 typedef struct {
     DocumentRow row;
@@ -59,6 +61,9 @@ typedef struct {
     CollectionRowList path;   // root first
     Str before, after;        // neighbours' ids
     ActList acts;
+    ReferralRowList refers;     // what it refers to, each once
+    ReferrerRowList referrers;  // the first of those that refer to it
+    uint64_t referrer_count;
     EventRowList events;  // of which it is an account, without those taken back
     int64_t checked;      // last fixity check, 0: never
     bool check_sound;

@@ -16,7 +16,7 @@
 #include "doc/date.h"
 #include "doc/reading.h"
 
-enum { CATALOG_SCHEMA = 5 };
+enum { CATALOG_SCHEMA = 6 };
 
 struct catalog;
 

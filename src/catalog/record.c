@@ -12,6 +12,7 @@
 #include "catalog/fold.h"
 #include "catalog/listing.h"
 #include "catalog/people.h"
+#include "catalog/referral.h"
 #include "catalog/tally.h"
 #include "doc/doc_json.h"
 
@@ -128,7 +129,7 @@ static bool take_away_trees(struct catalog *catalog, Str deposit, Fail *fail) {
            run_for(catalog,
                    "DELETE FROM document_date WHERE document > ?1 || '.' AND document < ?1 || '/'",
                    deposit, fail) &&
-           people_take_away(catalog, deposit, fail);
+           people_take_away(catalog, deposit, fail) && referral_take_away(catalog, deposit, fail);
 }
 
 static bool put_head(struct catalog *catalog, const ReadingHead *head, Fail *fail) {
@@ -321,7 +322,8 @@ bool record_document(struct catalog *catalog, const DocumentRecord *record, Fail
               put_places(catalog, id, record, fail) &&
               listing_put_dates(catalog, id, &listing, fail) &&
               alias_put_document(catalog, id, record->document, fail) &&
-              people_put(catalog, id, record->document, fail);
+              people_put(catalog, id, record->document, fail) &&
+              referral_put(catalog, id, record->document, fail);
     arena_reset(catalog->scratch, mark);
     return ok;
 }

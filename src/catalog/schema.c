@@ -39,7 +39,18 @@ static const char given_tables[] =
     "CREATE INDEX act_orphaned ON act(seq) WHERE state = 2;"
     "CREATE TABLE mention(person TEXT, document TEXT, places INTEGER NOT NULL,"
     " block INTEGER NOT NULL, wordings TEXT NOT NULL, PRIMARY KEY(person, document))"
-    " STRICT, WITHOUT ROWID;";
+    " STRICT, WITHOUT ROWID;"
+    "CREATE TABLE reference(document TEXT, n INTEGER, target TEXT NOT NULL, given TEXT NOT NULL,"
+    " post TEXT NOT NULL, from_day INTEGER NOT NULL, to_day INTEGER NOT NULL,"
+    " block INTEGER NOT NULL, places INTEGER NOT NULL, words TEXT NOT NULL,"
+    " PRIMARY KEY(document, n)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX reference_target ON reference(target, document);"
+    "CREATE TABLE telegram(number TEXT, document TEXT, post TEXT NOT NULL,"
+    " first_day INTEGER NOT NULL, last_day INTEGER NOT NULL, PRIMARY KEY(number, document))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE INDEX telegram_document ON telegram(document);"
+    "CREATE TABLE pages(deposit TEXT, first INTEGER, document TEXT, last INTEGER NOT NULL,"
+    " PRIMARY KEY(deposit, first, document)) STRICT, WITHOUT ROWID;";
 
 static const char folded_tables[] =
     "CREATE TABLE document(id TEXT PRIMARY KEY, deposit TEXT NOT NULL, local_id TEXT NOT NULL,"
