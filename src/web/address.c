@@ -89,6 +89,10 @@ Str address_person(struct arena *results, Str id, const char *suffix) {
     return under(results, "/person/", id, suffix);
 }
 
+Str address_references(struct arena *results, Str id, const char *suffix) {
+    return under(results, "/references/", id, suffix);
+}
+
 Str address_event(struct arena *results, Str id, const char *suffix) {
     return under(results, "/event/", id, suffix);
 }

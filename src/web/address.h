@@ -17,6 +17,7 @@ Str address_document(struct arena *results, Str id, const char *suffix);
 Str address_original(struct arena *results, Str id, Str file);
 Str address_collection(struct arena *results, Str id, const char *suffix);
 Str address_person(struct arena *results, Str id, const char *suffix);
+Str address_references(struct arena *results, Str id, const char *suffix);
 Str address_event(struct arena *results, Str id, const char *suffix);
 /* A search: more is "" or further parameters as they are ("&from=21"). */
 Str address_search(struct arena *results, const char *path, Str query, const char *more);

@@ -31,6 +31,27 @@ static void write_address(Markup *m, Str address) {
     markup_end(m);
 }
 
+/* The parts of an archival reference, the larger before the smaller. */
+static void write_parts(Markup *m, const Value *value) {
+    static const char *const parts[] = {"group", "series", "box",  "volume",
+                                        "file",  "item",   "pages"};
+    size_t written = 0;
+    for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+        Str part = description_attribute(value, parts[i]);
+        if (part.n == 0 || str_equal(part, value->value))
+            continue;
+        if (written++ == 0)
+            markup_begin_class(m, TAG_DIV, "count");
+        else
+            markup_c(m, " \xc2\xb7 ");
+        markup_c(m, parts[i]);
+        markup_c(m, " ");
+        markup_text(m, part);
+    }
+    if (written > 0)
+        markup_end(m);
+}
+
 void description_out_value(Markup *m, struct arena *request, const Value *value) {
     FieldType type = field_info(value->field)->type;
     if (value->asked_empty) {
@@ -45,13 +66,16 @@ void description_out_value(Markup *m, struct arena *request, const Value *value)
         markup_text(m, value->norm.n > 0 ? words_language(value->norm) : value->value);
     } else {
         markup_text(m, value->value);
+        if (value->field == FIELD_REFERENCE)
+            write_parts(m, value);
         if (value->field == FIELD_ARCHIVE && value->norm.n > 0) {
             markup_c(m, " (");
             markup_text(m, value->norm);
             markup_c(m, ")");
         }
     }
-    bool plain_role = value->role.n == 0 || value->field == FIELD_IDENTIFIER ||
+    bool plain_role = value->role.n == 0 ||
+                      (value->field == FIELD_IDENTIFIER && !str_is(value->role, "telegram")) ||
                       (type == FIELD_AS_DATE && str_is(value->role, "given"));
     if (!plain_role) {
         markup_c(m, " ");

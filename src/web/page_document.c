@@ -8,6 +8,7 @@
 #include "web/description_out.h"
 #include "web/event_out.h"
 #include "web/kept_out.h"
+#include "web/reference_out.h"
 #include "web/text_out.h"
 #include "web/words.h"
 #include <stdlib.h>
@@ -390,6 +391,7 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
                            .hits = asked->hits,
                            .deposit = page->row.deposit,
                            .request = request,
+                           .references = reference_out_create(&page->refers, &page->row, request),
                            .people = asked->people};
     TextOutCount count = text_out_write(&m, &text);
     write_legend(&m, &count);
@@ -397,6 +399,8 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
     begin_section(&m, "about", "About this document");
     description_out_table(&m, request, &page->document.description, &page->acts);
     write_relations(&m, request, page);
+    if (page->row.role == ROLE_RECORD)  // an index refers to everything
+        reference_out_sections(&m, request, page);
     write_also(&m, request, page);
     markup_end(&m);
     write_kept(&m, request, page);

@@ -13,6 +13,7 @@
 #include "web/answer_days.h"
 #include "web/answer_event.h"
 #include "web/answer_people.h"
+#include "web/answer_references.h"
 #include "web/answer_search.h"
 #include "web/assets.h"
 #include "web/first_page.h"
@@ -491,6 +492,9 @@ static void answer_route(Answer *a) {
         break;
     case ROUTE_PERSON:
         answer_people_one(a);
+        break;
+    case ROUTE_REFERENCES:
+        answer_references(a);
         break;
     case ROUTE_LOOK:
         answer_look(a);

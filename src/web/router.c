@@ -106,7 +106,8 @@ void router_find(Str path, struct arena *results, Route *route) {
     } named[] = {{"/collection/", ROUTE_COLLECTION},
                  {"/event/", ROUTE_EVENT},
                  {"/days/", ROUTE_DAYS},
-                 {"/person/", ROUTE_PERSON}};
+                 {"/person/", ROUTE_PERSON},
+                 {"/references/", ROUTE_REFERENCES}};
     Str documents = STR("/d/"), assets = STR("/assets/");
     if (str_starts(path, documents)) {
         find_document(str_skip(path, documents.n), results, route);

@@ -18,6 +18,7 @@ typedef enum {
     ROUTE_DAYS,         // /days, /days/1962, /days/1962-10
     ROUTE_PEOPLE,       // /people?letter=&q=
     ROUTE_PERSON,       // /person/ID
+    ROUTE_REFERENCES,   // /references/ID
     ROUTE_LOOK,         // /look?as=dark&to=
     ROUTE_EVENTS,       // /events
     ROUTE_EVENT,        // /event/NAME

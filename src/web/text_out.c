@@ -10,6 +10,7 @@
 #include "text/utf8.h"
 #include "web/address.h"
 #include "web/beside.h"
+#include "web/reference_out.h"
 #include "web/table_out.h"
 #include "web/words.h"
 #include <stdlib.h>
@@ -384,26 +385,13 @@ static void write_point(Writer *w, const Span *span) {
 
 /* --- marks --------------------------------------------------------------------------- */
 
-/* An address for a reference: in its deposit (#d17), in a volume (frus1961-63v05#d3), or a page of
- * the Web. */
 static bool begin_reference(Writer *w, const Span *span) {
-    Str target = document_attribute(span, "target"), volume, place;
-    if (w->links > 0 || target.n == 0)
+    bool linked = false;
+    const TextOutRequest *request = w->request;
+    ReferenceOut out = {request->document, request->references, request->deposit, request->request};
+    if (w->links > 0 || !reference_out_begin(w->m, &out, span, &linked))
         return false;
-    str_cut(target, '#', &volume, &place);
-    bool document = place.n > 1 && place.p[0] == 'd' && place.p[1] >= '0' && place.p[1] <= '9';
-    markup_begin_class(w->m, TAG_A, "xref");
-    if (!markup_link_out(w->m, ATTR_HREF, target)) {
-        struct arena *arena = w->request->request;
-        Str name = volume.n == 0 ? str_format(arena, "%.*s.%.*s", STR_ARG(w->request->deposit),
-                                              STR_ARG(place))
-                                 : str_format(arena, "%.*s/%.*s", STR_ARG(volume), STR_ARG(place));
-        if (document)
-            markup_link(w->m, ATTR_HREF, address_document(arena, name, ""));
-        else
-            markup_attr(w->m, ATTR_TITLE, target);
-    }
-    w->links++;
+    w->links += linked;
     return true;
 }
 

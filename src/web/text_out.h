@@ -9,12 +9,14 @@
 #include "base/map.h"
 #include "read/view.h"
 #include "web/markup.h"
+#include "web/reference_out.h"
 
 typedef struct {
     const struct document *document;
     const ViewHitList *hits;  // one list for each part, or NULL
     Str deposit;              // id, for references inside the deposit
     struct arena *request;
+    const struct references *references;  // what it refers to, or NULL
     const struct map *people;  // list ids of the persons that the deposit's lists explain, or NULL
     // Of the document's own page, where this is another one, on which it may stand beside others:
     // then nothing has an id, notes stay there, and links to blocks and notes lead there.

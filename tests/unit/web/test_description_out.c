@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "doc/document.h"
 #include "web/check_html.h"
 #include "web/description_out.h"
 
@@ -47,6 +48,9 @@ static void test_values_are_read_by_their_type(void **state) {
         {{.field = FIELD_URL, .value = STR("javascript:x")}, "<a>javascript:x</a>"},
         {{.field = FIELD_ARCHIVE, .value = STR("Archive of Foreign Policy"), .norm = STR("AVP RF")},
          "Archive of Foreign Policy (AVP RF)"},
+        {{.field = FIELD_IDENTIFIER, .value = STR("241"), .role = STR("telegram")},
+         "241 <span class=\"role\">telegram</span>"},
+        {{.field = FIELD_IDENTIFIER, .value = STR("7"), .role = STR("record")}, "7"},
         {{.field = FIELD_IDENTIFIER, .asked_empty = true},
          "<span class=\"empty\">the source asks for it and gives none</span>"},
     };
@@ -55,6 +59,17 @@ static void test_values_are_read_by_their_type(void **state) {
         description_out_value(&m, arena, &cases[i].value);
         assert_str(buf_as_str(&out), cases[i].expected);
     }
+}
+
+static void test_an_archival_reference_shows_its_parts(void **state) {
+    (void)state;
+    Value value = {.field = FIELD_REFERENCE, .value = STR("A, f. <1>, op. 2, d. 3")};
+    document_set_attribute(arena, &value.attributes, "file", STR("3"));
+    document_set_attribute(arena, &value.attributes, "group", STR("<1>"));
+    document_set_attribute(arena, &value.attributes, "repository", STR("A"));
+    description_out_value(&m, arena, &value);
+    assert_str(buf_as_str(&out), "A, f. &lt;1&gt;, op. 2, d. 3<div class=\"count\">group &lt;1&gt; "
+                                 "\xc2\xb7 file 3</div>\n");
 }
 
 static void test_a_person_is_named_with_the_day_of_the_act(void **state) {
@@ -109,6 +124,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_values_are_read_by_their_type),
+        CASE(test_an_archival_reference_shows_its_parts),
         CASE(test_a_person_is_named_with_the_day_of_the_act),
         CASE(test_a_rule_is_named_behind_its_word),
         CASE(test_the_table_has_a_row_for_each_value_and_links_to_evidence),

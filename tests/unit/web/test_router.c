@@ -64,6 +64,8 @@ static void test_paths_find_their_page(void **state) {
         {"/event/a%20talk.json", ROUTE_EVENT, FORM_JSON, "a talk", "", 0},
         {"/collection/d0a.json", ROUTE_COLLECTION, FORM_JSON, "d0a", "", 0},
         {"/assets/style.css", ROUTE_ASSET, FORM_HTML, "", "style.css", 0},
+        {"/references/d0a.d1", ROUTE_REFERENCES, FORM_HTML, "d0a.d1", "", 0},
+        {"/references/d0a.d1.json", ROUTE_REFERENCES, FORM_JSON, "d0a.d1", "", 0},
         {"/healthz", ROUTE_HEALTH, FORM_TEXT, "", "", 0},
         {"/etc/passwd", ROUTE_NOTHING, FORM_HTML, "", "", 0},
         {"", ROUTE_NOTHING, FORM_HTML, "", "", 0},
