@@ -46,16 +46,17 @@ typedef enum {
     CUE_FUTURE_AT,        // will, shall
     CUE_DATE_ROLE_AT,     // dated, received, declassified: DateRole
     // names
-    CUE_TITLE_AT,      // Mr., Dr., Herr, т.: what stands before a name
+    CUE_TITLE_AT,      // Mr., Dr., Herr, т.: what stands before a name; Messrs. 2
     CUE_OFFICE_AT,     // Secretary, Minister 1; Ambassador 2: "to" may stand behind it
     CUE_PARTICLE_AT,   // von, de, al
     CUE_SUFFIX_AT,     // Jr.
     CUE_BODY_AT,       // Ministry, Committee, Embassy
     CUE_BODY_WORD_AT,  // State, Nations: in names of bodies
     CUE_COUNTRY_AT,    // as posts are named after it
-    CUE_SIDE_AT,       // a country or people as a side of a talk; value: CueSide where there is one
-    CUE_GIVEN_AT,      // a given name
-    CUE_RANK_AT,       // a title, rank or office as it stands before a name; value: CueRank
+    CUE_SIDE_AT,   // a country, people or body as a side of a talk; value: number of the country
+    CUE_TALK_AT,   // of sides, functions and presence at a talk; value: CueTalk
+    CUE_GIVEN_AT,  // a given name
+    CUE_RANK_AT,   // a title, rank or office as it stands before a name; value: CueRank
     CUE_NAME_HINT_AT,  // what a word says of names beside it, or of itself as one; value:
                        // CueNameHint
     // kinds of record, labels of the head
@@ -157,6 +158,18 @@ typedef enum {
     CUE_HEAD_CLEARED,
     CUE_HEAD_APPROVED
 } CueHeadWord;
+
+typedef enum {
+    CUE_TALK_SIDE = 1,  // side, delegation: behind a country or people
+    CUE_TALK_OTHERS,    // others, principals: a heading of persons that is no side
+    CUE_TALK_INTERPRETER,
+    CUE_TALK_NOTETAKER,
+    CUE_TALK_CHAIR,
+    CUE_TALK_PRESENT,      // there were present: the names stand behind it
+    CUE_TALK_WAS_PRESENT,  // was also present: before it
+    CUE_TALK_WITH,         // accompanied by
+    CUE_TALK_LASTED
+} CueTalk;
 
 typedef enum {
     CUE_LEVEL_TOP_SECRET = 1,

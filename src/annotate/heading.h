@@ -8,10 +8,6 @@
 #include "annotate/rule.h"
 
 typedef struct {
-    size_t first, end;  // tokens [first, end); none: first == end
-} Stretch;
-
-typedef struct {
     const Scan *scan;  // NULL: there is no heading
     bool in_text;      // else it is the title that the file gives
     Stretch words;     // without number and note marks

@@ -319,10 +319,6 @@ static void read_aside(const Reading *r, size_t first, size_t end, bool behind_c
     }
 }
 
-typedef struct {
-    size_t first, end;
-} Stretch;
-
 enum { STRETCHES_MAX = 6 };
 
 /* The parts of a name outside brackets and quotation marks, parted by commas. */

@@ -377,6 +377,54 @@ static void find_apparatus(Scan *scan) {
     }
 }
 
+/* "Ita1y", "5oviet": a digit glued to the letters of a word, and no "2nd", "5pm", "A12". */
+static void find_broken(Scan *scan) {
+    CueSet units = CUE(ORDINAL_MARK) | CUE(MERIDIEM) | CUE(CLOCK) | CUE(UNIT) | CUE(YEAR_MARK);
+    for (size_t i = 0; i + 1 < scan->n; i++) {
+        const Tok *tok = &scan->toks[i], *next = tok + 1;
+        if (tok->shape != SHAPE_DIGITS || (next->flags & TOK_GLUED) == 0 ||
+            next->shape != SHAPE_LOWER || (scan->classes[i + 1] & units) != 0)
+            continue;
+        bool inside = i > 0 && (tok->flags & TOK_GLUED) != 0 && tok[-1].shape < SHAPE_DIGITS;
+        scan->broken += inside || next->folded_n >= 2;
+    }
+}
+
+bool scan_is_noisy(const Scan *scan) {
+    return scan->broken > 0 && (uint64_t)scan->broken * 1000 >= scan->n;
+}
+
+enum { HELD_BITS = 1 << 15, HELD_WORDS = HELD_BITS / 64 };
+
+static bool is_held(const uint64_t *held, uint32_t hash) {
+    uint32_t one = hash % HELD_BITS, two = (hash >> 15) % HELD_BITS;
+    return (held[one / 64] >> (one % 64) & held[two / 64] >> (two % 64) & 1) != 0;
+}
+
+static void hold(uint64_t *held, uint32_t hash) {
+    uint32_t one = hash % HELD_BITS, two = (hash >> 15) % HELD_BITS;
+    held[one / 64] |= (uint64_t)1 << (one % 64);
+    held[two / 64] |= (uint64_t)1 << (two % 64);
+}
+
+/* Two bits for each word that begins with a capital, two more for one that stands there again. */
+static void find_held(Scan *scan, struct arena *job) {
+    if (!scan_is_noisy(scan))
+        return;
+    scan->held = ARENA_ARRAY(job, uint64_t, (size_t)2 * HELD_WORDS);
+    for (size_t i = 0; i < scan->n; i++) {
+        const Tok *tok = &scan->toks[i];
+        if (tok->shape >= SHAPE_CAPITAL && tok->shape <= SHAPE_MIXED)
+            hold(is_held(scan->held, tok->hash) ? scan->held + HELD_WORDS : scan->held, tok->hash);
+    }
+}
+
+int scan_holds(const Scan *scan, uint32_t hash) {
+    if (scan->held == NULL)
+        return 0;
+    return is_held(scan->held, hash) + is_held(scan->held + HELD_WORDS, hash);
+}
+
 /*
  * Importers keep no empty lines; where a text's lines are blocks, they show as more bytes of the
  * source between two blocks than its line break takes.
@@ -447,6 +495,8 @@ void scan_part(struct scanner *scanner, const struct document *document, uint32_
     find_words(scan);
     find_phrases(scan, job);
     find_apparatus(scan);
+    find_broken(scan);
+    find_held(scan, job);
     find_blank_lines(scan);
     zone_judge(scan);
 }

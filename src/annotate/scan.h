@@ -79,10 +79,17 @@ typedef struct {
     uint32_t *phrase;  // number of the cue phrase that begins at the token, 0: none
     ScanLine *lines;
     size_t line_count;
+    uint32_t broken;  // words with a digit inside ("Ita1y"), see scan_is_noisy()
+    uint64_t *held;   // of a noisy part: bits for its words with capitals, once, twice; else NULL
     char *folded;
     const struct scanner *scanner;
     uint64_t *steps;  // visits, counted by the accessors
 } Scan;
+
+/* Words in a row. */
+typedef struct {
+    size_t first, end;  // tokens [first, end); none: first == end
+} Stretch;
 
 /* What cuts parts: the cue phrases, laid out for matching. Made once, used for many documents. */
 struct scanner;
@@ -92,6 +99,16 @@ uint64_t scan_steps(const struct scanner *scanner);  // visits of all its scans
 /* Cuts a part. Linear in the text; what it gives lives in `job`. */
 void scan_part(struct scanner *scanner, const struct document *document, uint32_t part,
                struct arena *job, Scan *scan);
+
+/*
+ * A scanner misread the part: of a thousand tokens more than one is a word with a digit inside,
+ * which clean texts do not have (1,500 pages, clean: none in 99 of 100; noisy: five and more in
+ * 95).
+ */
+bool scan_is_noisy(const Scan *scan);
+/* How often a word with a capital stands in a noisy part, by the cue_hash() of its folded form: 2
+ * for twice and more. A few are said to stand there that do not; of a clean part it is 0. */
+int scan_holds(const Scan *scan, uint32_t hash);
 
 /* The token, or one of SHAPE_NONE beyond either end (i - 1 of 0 is welcome). */
 const Tok *scan_at(const Scan *scan, size_t i);

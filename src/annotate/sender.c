@@ -1,14 +1,10 @@
 /*
  * What an editor's heading says stands first; a record's own TO and FROM are said beside it where
- * they print the name in another form. A name that the deposit's list of persons does not hold and
- * that is near one of it in its letters is that one, misread: the list's form is said, the printed
- * one kept as an attribute. Without a list nothing is mended.
+ * they print the name in another form.
  */
 #include "annotate/sender.h"
 #include "annotate/party.h"
-#include "base/buf.h"
-#include "text/unicode.h"
-#include <string.h>
+#include "annotate/person_name.h"
 
 enum { IN_HEADING, IN_TITLE, IN_LIST, IN_SIGNATURE, IN_DRAFTED };
 enum {
@@ -17,205 +13,26 @@ enum {
     ITEM_WORDS = 30,
     NOTE_WORDS = 12,
     SIGN_LINES = 6,
-    SIGN_WORDS = 9,
-    WORD_MAX = 24,
-    LETTERS_APART = 6
+    SIGN_WORDS = 9
 };
-
-enum { MISREAD_MOST = 12 };  // of cue_distance(): two letters that look alike
 
 static const Rule says[] = {
-    [IN_HEADING] = {"party-in-heading", 1, "The heading names them."},
-    [IN_TITLE] = {"party-in-title", 1, "The title names them."},
-    [IN_LIST] = {"party-behind-label", 1, "A line that begins with From or To names them."},
-    [IN_SIGNATURE] = {"party-in-signature", 1, "The name stands below the text."},
-    [IN_DRAFTED] = {"party-in-source-note", 1, "The note on its source names them."},
+    [IN_HEADING] = {"party-in-heading", 2, "The heading names them."},
+    [IN_TITLE] = {"party-in-title", 2, "The title names them."},
+    [IN_LIST] = {"party-behind-label", 2, "A line that begins with From or To names them."},
+    [IN_SIGNATURE] = {"party-in-signature", 2, "The name stands below the text."},
+    [IN_DRAFTED] = {"party-in-source-note", 2, "The note on its source names them."},
 };
 
-typedef enum {
-    KNOWN,    // the list has the name, the table of cues each word of the office
-    NO_LIST,  // the deposit prints no list that could have the name
-    STRANGE   // not known, and so perhaps misread
-} Knowledge;
-
-/* Shares that were right, of clean and noisy texts of the volumes that teach, taken together. */
-static const uint16_t certainties[][3] = {
-    [IN_HEADING] = {980, 850, 640},   [IN_TITLE] = {950, 850, 680},   [IN_LIST] = {900, 700, 350},
-    [IN_SIGNATURE] = {900, 800, 700}, [IN_DRAFTED] = {950, 850, 700},
+/* Shares that were right in the volumes that teach, of clean texts and of noisy ones; by what is
+ * known of the name. */
+static const uint16_t certainties[][2][3] = {
+    [IN_HEADING] = {{985, 985, 950}, {960, 650, 590}},
+    [IN_TITLE] = {{950, 950, 900}, {930, 650, 540}},
+    [IN_LIST] = {{900, 900, 600}, {750, 500, 250}},
+    [IN_SIGNATURE] = {{900, 900, 850}, {850, 600, 500}},
+    [IN_DRAFTED] = {{960, 960, 930}, {930, 650, 600}},
 };
-
-/* ---- the deposit's own names ---- */
-
-typedef struct {
-    Str folded, printed;
-    uint64_t letters;  // which stand in it: two names that share few are not compared
-} Family;
-
-typedef struct {
-    LIST_OF(Family) list;
-} Families;
-
-static uint64_t letters_of(Str word) {
-    uint64_t set = 0;
-    for (size_t i = 0; i < word.n; i++)
-        set |= (uint64_t)1 << ((uint8_t)word.p[i] & 63);
-    return set;
-}
-
-static void add_family(Families *families, Str name, struct arena *arena) {
-    Str family, rest;
-    if (!str_cut(name, ',', &family, &rest))
-        family = name;
-    family = str_trim(family);
-    for (size_t i = family.n; i > 0; i--) {
-        if (family.p[i - 1] == ' ') {
-            family = str_skip(family, i);
-            break;
-        }
-    }
-    Str folded = unicode_fold(family, arena);
-    if (folded.n >= 4 && folded.n <= WORD_MAX)
-        *LIST_ADD(arena, &families->list) =
-            (Family){folded, str_copy(arena, family), letters_of(folded)};
-}
-
-static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
-    (void)head;
-    Families *families = ARENA_NEW(arena, Families);
-    for (size_t i = 0; i < lexicon->entries.n; i++)
-        if (str_is(lexicon->entries.p[i].type, "person"))
-            add_family(families, lexicon->entries.p[i].name, arena);
-    return families;
-}
-
-static bool is_listed(const Families *families, Str folded) {
-    for (size_t i = 0; i < families->list.n; i++)
-        if (str_equal(families->list.p[i].folded, folded))
-            return true;
-    return false;
-}
-
-/* The one name of the list that a word of a name was read for; NULL: it stands there, or none. */
-static const Family *misread_for(const Families *families, Str folded) {
-    const Family *found = NULL;
-    int best = 1000, second = 1000;
-    if (folded.n < 4 || folded.n > WORD_MAX || is_listed(families, folded))
-        return NULL;
-    int most = folded.n >= 8 ? 22 : folded.n >= 6 ? 16 : 6;
-    uint64_t letters = letters_of(folded);
-    for (size_t i = 0; i < families->list.n; i++) {
-        const Family *family = &families->list.p[i];
-        if (family->folded.n > folded.n + 2 || folded.n > family->folded.n + 2 ||
-            __builtin_popcountll(letters ^ family->letters) > LETTERS_APART)
-            continue;
-        int cost = cue_distance(folded, family->folded, most + 8);
-        if (found != NULL && str_equal(found->folded, family->folded))
-            continue;
-        second = cost < best ? best : cost < second ? cost : second;
-        found = cost < best ? family : found;
-        best = cost < best ? cost : best;
-    }
-    return best <= most && second - best >= 6 ? found : NULL;
-}
-
-/* ---- words as they are said ---- */
-
-/* One word of an office or body that was misread: the cue it was read for, 0 for none. */
-static uint32_t misread_cue(const Scan *scan, size_t i) {
-    static const CueClass classes[] = {CUE_BODY_AT, CUE_BODY_WORD_AT, CUE_OFFICE_AT, CUE_COUNTRY_AT,
-                                       CUE_PLACE_AT};
-    if (!scan_is_capital(scan, i) || scan_at(scan, i)->word != 0)
-        return 0;
-    uint32_t best = 0;
-    int least = 1000;
-    bool whole =
-        (scan_at(scan, i + 1)->flags & TOK_GLUED) == 0 || scan_at(scan, i + 1)->shape == SHAPE_MARK;
-    for (size_t k = 0; k < sizeof classes / sizeof *classes; k++) {
-        uint16_t certainty;
-        uint32_t word = scan_guess(scan, i, classes[k], &certainty);
-        if (word == 0)
-            continue;
-        Str form = cue_form(word), folded = scan_folded(scan, i);
-        // Words that are like it ("Missions", "French") are not misread; lost letters prove
-        // nothing.
-        bool longer = folded.n > form.n && str_equal(str_slice(folded, 0, form.n), form);
-        int cost = cue_distance(folded, form, MISREAD_MOST);
-        if (!longer && cost < least && (!whole || cost <= MISREAD_MOST)) {
-            best = word;
-            least = cost;
-        }
-    }
-    return best;
-}
-
-static void put_word(Buf *out, Str word) {
-    for (size_t i = 0; i < word.n; i++) {
-        char c = word.p[i];
-        bool broken = c == '-' && i + 1 < word.n && (word.p[i + 1] == '\n' || word.p[i + 1] == ' ');
-        if (!broken && c != '\n' && c != ' ' && c != '\r' && c != '\t')
-            buf_char(out, c);
-    }
-}
-
-static void put_cue(Buf *out, uint32_t word) {
-    Str form = cue_form(word);
-    bool ascii = form.n > 0 && form.p[0] >= 'a' && form.p[0] <= 'z';
-    if (ascii)
-        buf_char(out, (char)(form.p[0] - 32));
-    buf_str(out, str_skip(form, ascii ? 1 : 0));
-}
-
-typedef struct {
-    Str text;
-    bool mended;
-    Knowledge knowledge;
-} Words;
-
-/* Of a word of a name, or of an office or body. */
-static Knowledge knowledge_of(const RuleJob *job, const Scan *scan, size_t i, bool name) {
-    const Families *families = job->prepared;
-    if (!name)
-        return scan_at(scan, i)->word != 0 ? KNOWN : STRANGE;
-    if (families->list.n == 0)
-        return NO_LIST;
-    return is_listed(families, scan_folded(scan, i)) ? KNOWN : STRANGE;
-}
-
-/* The words of a stretch on one line, without note marks; of a name or not. */
-static Words words_of(const RuleJob *job, const Scan *scan, Stretch stretch, bool name) {
-    Buf out = {0};
-    bool mended = false;
-    Knowledge knowledge = KNOWN;
-    for (size_t i = stretch.first; i < stretch.end; i++) {
-        const Tok *tok = scan_at(scan, i);
-        if ((tok->flags & TOK_APPARATUS) != 0)
-            continue;
-        if (out.n > 0 && (tok->flags & TOK_GLUED) == 0)
-            buf_char(&out, ' ');
-        const Family *family = name && tok->shape != SHAPE_MARK && tok->word == 0
-                                   ? misread_for(job->prepared, scan_folded(scan, i))
-                                   : NULL;
-        uint32_t cue = name ? 0 : misread_cue(scan, i);
-        if (family != NULL)
-            buf_str(&out, family->printed);
-        else if (cue != 0)
-            put_cue(&out, cue);
-        else
-            put_word(&out, scan_text(scan, i, i + 1));
-        mended = mended || family != NULL || cue != 0;
-        if (tok->shape != SHAPE_MARK && !(name && scan_is(scan, i, CUE(SUFFIX)))) {
-            Knowledge one = family != NULL || cue != 0 ? KNOWN : knowledge_of(job, scan, i, name);
-            knowledge = name || one > knowledge ? one : knowledge;  // the family name stands last
-        }
-        // The rest of a word that digits broke ("Ita1y").
-        while (cue != 0 && i + 1 < stretch.end && (scan_at(scan, i + 1)->flags & TOK_GLUED) != 0 &&
-               scan_at(scan, i + 1)->shape != SHAPE_MARK)
-            i++;
-    }
-    Words words = {str_copy(job->job, buf_as_str(&out)), mended, knowledge};
-    buf_free(&out);
-    return words;
-}
 
 /* ---- saying ---- */
 
@@ -230,7 +47,7 @@ typedef struct {
 static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role role) {
     bool named = party->name.first < party->name.end;
     Stretch main = named ? party->name : party->office;
-    Words words = words_of(job, scan, main, named);
+    NameWords words = person_name_words(job, job->prepared, scan, main, named);
     if (words.text.n < 2)
         return false;
     Mark evidence = {
@@ -239,7 +56,7 @@ static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role r
                      .value = words.text,
                      .role = str_from_c(role.role),
                      .rule = &says[role.rule],
-                     .certainty = certainties[role.rule][words.knowledge],
+                     .certainty = certainties[role.rule][scan_is_noisy(scan)][words.knowledge],
                      .mark = role.in_text ? &evidence : NULL};
     Value *value = rule_say(job, &saying);
     if (value == NULL)
@@ -250,8 +67,9 @@ static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role r
         document_set_attribute(job->job, &value->attributes, "printed",
                                str_copy(job->job, scan_text(scan, main.first, main.end)));
     if (named && party->office.first < party->office.end)
-        document_set_attribute(job->job, &value->attributes, "office",
-                               words_of(job, scan, party->office, false).text);
+        document_set_attribute(
+            job->job, &value->attributes, "office",
+            person_name_words(job, job->prepared, scan, party->office, false).text);
     if (!named)
         document_set_attribute(job->job, &value->attributes,
                                scan_is(scan, main.first, CUE(OFFICE)) ? "office" : "body",
@@ -357,7 +175,7 @@ static void from_signature(const RuleJob *job, bool sender_known, bool record) {
             continue;
         // One word alone is a name in a record, where the list has it, or behind closing words.
         if (!closing && !record && line->last - line->first < 2 &&
-            !is_listed(job->prepared, scan_folded(scan, line->first)))
+            person_name_knowledge(job->prepared, scan_folded(scan, line->first)) != NAME_KNOWN)
             return;
         Party party = {{line->first, line->last}, {line->last, line->last}};
         (void)say(job, scan, &party, (Role){FIELD_AUTHOR, "signer", IN_SIGNATURE, true, false});
@@ -419,6 +237,11 @@ static void say_sender(const RuleJob *job) {
     for (uint32_t i = 0; i < scan->line_count; i++)
         if (scan->lines[i].zone == ZONE_SOURCE)
             from_note(job, scan, &scan->lines[i]);
+}
+
+static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
+    (void)head;
+    return person_name_list(lexicon, arena);
 }
 
 const RuleRow sender_row = {says, sizeof says / sizeof *says, say_sender, prepare};

@@ -170,6 +170,17 @@ static void misread(Buf *text, size_t bytes) {
 static void short_lines(Buf *text, size_t bytes) {
     repeat(text, bytes, "PRESENT:\n");
 }
+static void present(Buf *text, size_t bytes) {
+    repeat(text, bytes, "there were present Mr. Hill were present ");
+}
+static void one_list(Buf *text, size_t bytes) {
+    buf_c(text, "PRESENT\n");
+    repeat(text, bytes, "Mr. Hill, Chief Mr. ");
+}
+static void sides(Buf *text, size_t bytes) {
+    buf_c(text, "PARTICIPANTS\n");
+    repeat(text, bytes, "US\nA t3xt, Ita1y\n");
+}
 
 /* One leaf that holds all of it. */
 static struct document one_block(struct arena *arena, Str text) {
@@ -183,9 +194,9 @@ static struct document one_block(struct arena *arena, Str text) {
 /* At most 400 visits a token, whatever the text; twice the text, at most 2.2 times the visits. */
 static void test_hostile_texts_cost_linear_time(void **state) {
     (void)state;
-    static const Hostile texts[] = {digits,   the_the, of_of,   capitals,   quotes,
-                                    brackets, january, months,  names,      accents,
-                                    hyphens,  ranges,  misread, short_lines};
+    static const Hostile texts[] = {digits,  the_the,     of_of,   capitals, quotes,  brackets,
+                                    january, months,      names,   accents,  hyphens, ranges,
+                                    misread, short_lines, present, one_list, sides};
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         uint64_t before = 0;
         for (size_t bytes = 500000; bytes <= 1000000; bytes += 500000) {

@@ -123,6 +123,39 @@ static void test_misread_words_are_guessed_over_glued_tokens(void **state) {
     scan_case_close(&text);
 }
 
+static void test_a_digit_within_a_word_is_noise(void **state) {
+    (void)state;
+    static const struct {
+        const char *text;
+        bool noisy;
+    } cases[] = {
+        {"He went to Ita1y", true},
+        {"a 5oviet note", true},
+        {"on the 2nd at 5pm, paper A12 and B-52s", false},
+        {"word1 and word2", false},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ScanCase text;
+        scan_case_open(&text, cases[i].text);
+        if (scan_is_noisy(&text.scan) != cases[i].noisy)
+            fail_msg("%s", cases[i].text);
+        scan_case_close(&text);
+    }
+}
+
+static void test_words_with_capitals_are_held(void **state) {
+    (void)state;
+    ScanCase text;
+    scan_case_open(&text, "Hill saw Stone and Stone saw Ita1y. small");
+    assert_int_equal(scan_holds(&text.scan, cue_hash(STR("hill"))), 1);
+    assert_int_equal(scan_holds(&text.scan, cue_hash(STR("stone"))), 2);
+    assert_int_equal(scan_holds(&text.scan, cue_hash(STR("small"))), 0);
+    scan_case_close(&text);
+    scan_case_open(&text, "Hill, in a clean text");
+    assert_int_equal(scan_holds(&text.scan, cue_hash(STR("hill"))), 0);
+    scan_case_close(&text);
+}
+
 static void test_looking_is_counted(void **state) {
     (void)state;
     ScanCase text;
@@ -142,6 +175,8 @@ int main(void) {
         cmocka_unit_test(test_page_marks_and_note_marks_are_apparatus),
         cmocka_unit_test(test_empty_lines_are_known),
         cmocka_unit_test(test_misread_words_are_guessed_over_glued_tokens),
+        cmocka_unit_test(test_a_digit_within_a_word_is_noise),
+        cmocka_unit_test(test_words_with_capitals_are_held),
         cmocka_unit_test(test_looking_is_counted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -51,10 +51,11 @@ static void test_who_to_whom(void **state) {
     arena_destroy(arena);
 }
 
-/* What the list of the deposit prints mends a misread name; without it nothing does. */
+/* In a noisy text the list of the deposit mends a misread name; without it nothing does. */
 static void test_a_name_is_mended_by_the_list_only(void **state) {
     (void)state;
-    static const char heading[] = "Letter From President Adams to Secretary Hendricksan\n\n" PROSE;
+    static const char heading[] = "Letter From President Adams to Secretary Hendricksan\n\n" PROSE
+                                  "A t3xt that a scann3r r3ad.\n";
     for (int listed = 0; listed < 2; listed++) {
         ScanCase read;
         Lexicon lexicon = lexicon_empty;
