@@ -187,6 +187,7 @@ typedef enum {
     CUE_HINT_WORD = 1,    // a family name that is a word too: Ball, Young
     CUE_HINT_NONE = 2,    // no family name behind a title (General Assembly), no initials (U.S.)
     CUE_HINT_BEARER = 4,  // library, plan: a thing called after the person before it
+    CUE_HINT_HOME = 16,   // the state whose offices its own lists name without it
     CUE_HINT_LAST = 8,    // of a people who call a person by the last word of the name
 } CueNameHint;
 

@@ -1,6 +1,9 @@
 /* Grammar first, then links, then marks: a mark says no more than what was decided. */
 #include "annotate/mention.h"
 #include "annotate/link.h"
+#include "annotate/office_holder.h"
+
+enum { OFFICES_FROM = LINK_THING + 1 };
 
 static const Rule says[] = {
     [LINK_NONE] = {"name-by-title", 1, "A title, an initial or a given name shows a name."},
@@ -14,6 +17,13 @@ static const Rule says[] = {
     [LINK_MISREAD] = {"name-misread", 1, "The word is nearest to this name of the volume's list."},
     [LINK_OPEN] = {"name-of-several", 1, "Several persons of the volume's list have this name."},
     [LINK_THING] = {"name-of-thing", 1, "A library, a plan or its like bears the name."},
+    [OFFICES_FROM +
+        HOLDER_IN_TEXT] = {"office-in-text", 1, "The text calls this person by the office."},
+    [OFFICES_FROM + HOLDER_NAMED] = {"office-of-one-named", 1,
+                                     "Of those named in the text, this one bears the office in the "
+                                     "volume's list."},
+    [OFFICES_FROM + HOLDER_IN_LIST] = {"office-in-list", 1,
+                                       "One person bears the office in the volume's list."},
 };
 
 static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
@@ -43,6 +53,20 @@ static void put_mark(const RuleJob *job, const NameList *list, const Mention *me
         rule_mark_attribute(job, mark, "ref", str_copy(job->job, id));
 }
 
+/* The likeliest holder, and the next. */
+static void put_office(const RuleJob *job, const NameList *list, const OfficeMention *office) {
+    Mark *mark = rule_mark(job, &job->scans[office->part], office->first, office->end, SPAN_NAME,
+                           &says[OFFICES_FROM + office->by]);
+    Str id = list->entries.p[office->entry - 1].id;
+    mark->certainty = office->certainty;
+    rule_mark_attribute(job, mark, "type", STR("office"));
+    rule_mark_attribute(job, mark, "ref", str_copy(job->job, id));
+    if (office->second != 0)
+        rule_mark_attribute(job, mark, "refs",
+                            str_format(job->job, "%.*s %.*s", STR_ARG(id),
+                                       STR_ARG(list->entries.p[office->second - 1].id)));
+}
+
 static void mention_rule(const RuleJob *job) {
     const NameList *list = job->prepared;
     MentionList mentions = {0};
@@ -53,6 +77,10 @@ static void mention_rule(const RuleJob *job) {
     for (size_t i = 0; i < mentions.n; i++)
         if (!mentions.p[i].of_file)
             put_mark(job, list, &mentions.p[i]);
+    OfficeMentionList offices = {0};
+    office_holder_find(job, list, &mentions, &offices);
+    for (size_t i = 0; i < offices.n; i++)
+        put_office(job, list, &offices.p[i]);
 }
 
 const RuleRow mention_row = {says, sizeof says / sizeof *says, mention_rule, prepare};

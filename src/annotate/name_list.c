@@ -152,6 +152,23 @@ static Words words_between(const Reading *r, size_t first, size_t end) {
     return words;
 }
 
+Str name_list_phrase(const Scan *scan, size_t first, size_t end, struct arena *arena) {
+    size_t room = 0, n = 0;
+    for (size_t i = first; i < end; i++)
+        room += scan_folded(scan, i).n + 1;
+    char *words = arena_alloc(arena, room + 1);
+    for (size_t i = first; i < end; i++) {
+        Str folded = scan_folded(scan, i);
+        if (folded.n == 0)
+            continue;
+        if (n > 0)
+            words[n++] = ' ';
+        memcpy(words + n, folded.p, folded.n);
+        n += folded.n;
+    }
+    return (Str){words, n};
+}
+
 /* Behind titles and ranks, which are noted: "Sir ", "Lt. Col. ", "General of the Army ". */
 static size_t pass_ranks(const Reading *r, size_t i, size_t end) {
     int32_t rank;
@@ -396,6 +413,60 @@ static void read_given_of_note(const Reading *r, size_t first, size_t end) {
                 add_given(r->list, r->into, words_between(r, i, i + 1).words[0], true);
 }
 
+/* "until November 22, 1963", "from 1961": years of the office in a clause that ends with ';'. */
+static void read_years(const Scan *scan, size_t i, size_t end, NameOffice *office) {
+    bool from = false, until = false;
+    for (; i < end && !scan_is_mark(scan, i, ';'); i++) {
+        const Tok *tok = scan_at(scan, i);
+        if (scan_is(scan, i, CUE(FROM) | CUE(AFTER)))
+            from = true;
+        else if (scan_is(scan, i, CUE(UNTIL) | CUE(BEFORE)) || tok->mark == '-')
+            until = true;
+        if (tok->shape != SHAPE_DIGITS || tok->digits != 4 || tok->number > 2200)
+            continue;
+        if (until || (!from && office->from != INT16_MIN))
+            office->to = (int16_t)tok->number;
+        else
+            office->from = (int16_t)tok->number;
+        from = until = false;
+    }
+}
+
+/*
+ * "President", "President until January 20, 1961", "President of the United States"; not "President
+ * of France", "French President", "Ambassador to France".
+ */
+static bool is_at_home(const Scan *scan, Stretch note, size_t i, size_t behind) {
+    int32_t value;
+    size_t end, at = behind + 1;
+    if (i != note.first)
+        return false;
+    if (behind >= note.end || scan_is_mark(scan, behind, ';') || scan_is_mark(scan, behind, '.'))
+        return true;
+    if (scan_is_mark(scan, behind, ',') ||
+        scan_is(scan, behind, CUE(FROM) | CUE(UNTIL) | CUE(AFTER) | CUE(BEFORE)))
+        return scan_is(scan, at, CUE(MONTH)) || scan_at(scan, at)->shape == SHAPE_DIGITS;
+    if (!scan_is(scan, behind, CUE(OF)))
+        return false;
+    at += scan_is(scan, at, CUE(ARTICLE)) ? 1 : 0;
+    return scan_cue(scan, at, CUE_NAME_HINT_AT, &value, &end) &&
+           ((uint32_t)value & CUE_HINT_HOME) != 0;
+}
+
+/* Not those of "President's Secretary", "President Eisenhower's Secretary". */
+static void add_office(const Reading *r, Stretch note, size_t i, size_t behind, int32_t rank) {
+    if (r->into->office_count == NAME_OFFICES_MAX || scan_is_mark(r->scan, behind, '\'') ||
+        (behind < note.end && scan_is_capital(r->scan, behind)))
+        return;
+    NameOffice *office = &r->into->offices[r->into->office_count++];
+    *office = (NameOffice){.words = name_list_phrase(r->scan, i, behind, r->list->arena),
+                           .from = INT16_MIN,
+                           .to = INT16_MAX,
+                           .rank = rank,
+                           .at_home = is_at_home(r->scan, note, i, behind)};
+    read_years(r->scan, behind, note.end, office);
+}
+
 /* Ranks that a clause begins with, not those that it goes on to: "Assistant to the President". */
 static void read_note(const Reading *r, size_t first, size_t end) {
     bool open = true;
@@ -411,6 +482,7 @@ static void read_note(const Reading *r, size_t first, size_t end) {
         } else if (open && tok->folded_n > 1 && scan_cue(r->scan, i, CUE_RANK_AT, &rank, &behind) &&
                    behind <= end) {
             r->into->ranks |= (uint64_t)1 << rank;
+            add_office(r, (Stretch){first, end}, i, behind, rank);
             i = behind - 1;
         }
     }

@@ -19,7 +19,7 @@
 #include "base/map.h"
 #include "doc/lexicon.h"
 
-enum { NAME_GIVEN_MAX = 12 };
+enum { NAME_GIVEN_MAX = 12, NAME_OFFICES_MAX = 6 };
 
 typedef enum {
     NAME_FAMILY,        // as printed before the comma, or alone
@@ -30,14 +30,24 @@ typedef enum {
     NAME_GIVEN_TITLED,  // behind Sir, King, Shaikh, Prince only
 } NameFormKind;
 
+/* An office that the note gives, as its words say. */
+typedef struct {
+    Str words;  // folded: "secretary of state"
+    int32_t rank;
+    int16_t from, to;  // years, INT16_MIN and INT16_MAX where the note says none
+    bool at_home;      // the note begins with it and names no other state: "President"
+} NameOffice;
+
 typedef struct {
     Str id, name;                    // of the entry that the list has
     uint32_t given[NAME_GIVEN_MAX];  // numbers of words, in order; nicknames behind them
     uint8_t given_count;
     uint8_t proper_count;  // of these, those that are no nicknames
     bool family_first;     // the people's order: given names stand behind the family
-    uint64_t ranks;        // bits of CueRank that name or note give
-    uint32_t person;       // the entry that this one leads to ("see"), else itself
+    NameOffice offices[NAME_OFFICES_MAX];
+    uint8_t office_count;
+    uint64_t ranks;   // bits of CueRank that name or note give
+    uint32_t person;  // the entry that this one leads to ("see"), else itself
 } NameEntry;
 
 typedef struct {
@@ -80,6 +90,9 @@ enum { NAME_FILTER_BITS = 1U << 14 };
 
 /* Entries of other types than person are left out. Lives in the arena. */
 const NameList *name_list_make(const Lexicon *lexicon, struct arena *arena);
+
+/* The words of tokens [first, end), folded, a space between two; in the arena. */
+Str name_list_phrase(const Scan *scan, size_t first, size_t end, struct arena *arena);
 
 /* Number of a word of the list, 0 where it is none. Cheap for those that are none. */
 uint32_t name_list_word(const NameList *list, Str folded, uint32_t hash);

@@ -1,11 +1,13 @@
 /*
  * Any text as a document: annotated twice it comes out the same and sound, at a bounded number of
- * visits a token. The first byte chooses the language and whether a date of writing is given.
+ * visits a token. The first byte chooses the language, whether a date of writing is given, and
+ * whether the first lines are the volume's list of persons as well ("name;note").
  */
 #include "annotate/annotate.h"
 #include "base/buf.h"
 #include "doc/doc_json.h"
 #include "import/from_text.h"
+#include "text/utf8.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
@@ -39,12 +41,25 @@ static bool visit(void *context, const struct document *document, Fail *fail) {
     return true;
 }
 
+static void read_list(Str text, struct arena *arena, LexiconEntryList *entries) {
+    Str line, name, note;
+    while (entries->n < 12 && str_next_line(&text, &line)) {
+        str_cut(line, ';', &name, &note);
+        if (name.n > 0 && utf8_is_text(line))
+            *LIST_ADD(arena, entries) =
+                (LexiconEntry){str_format(arena, "p%zu", entries->n), STR("person"), name, note};
+    }
+}
+
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     if (size < 2)
         return 0;
     struct arena *arena = arena_create();
     ReadingHead head = {.source_id = STR("papers1961-63v1")}, read = {0};
-    Fuzzing fuzzing = {annotate_create(&head, &lexicon_empty), arena, bytes[0]};
+    Lexicon lexicon = lexicon_empty;
+    if ((bytes[0] & 64) != 0)
+        read_list((Str){(const char *)bytes + 1, size - 1}, arena, &lexicon.entries);
+    Fuzzing fuzzing = {annotate_create(&head, &lexicon), arena, bytes[0]};
     ImportFileList files = {0};
     *LIST_ADD(arena, &files) = (ImportFile){STR("a.txt"), {(const char *)bytes + 1, size - 1}};
     ImportTask task = {&files, {.text_bytes = 1 << 20, .depth = 100}, visit, &fuzzing, NULL};
