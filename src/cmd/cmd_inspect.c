@@ -5,6 +5,7 @@
 #include "cmd/progress.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
+#include "read/named.h"
 #include <stdint.h>
 
 static const Option options[] = {
@@ -45,6 +46,26 @@ static void tell_value(const struct telling *telling, const Value *value) {
     output_format("\n");
 }
 
+static void tell_persons(const struct telling *telling, const struct document *document) {
+    NamedPersonList named;
+    ArenaMark mark = arena_mark(telling->process);
+    named_list(document, telling->process, &named);
+    for (size_t i = 0; i < named.n; i++) {
+        const NamedPerson *one = &named.p[i];
+        bool rule = one->source.kind == SOURCE_RULE;
+        output_format("    %-18s %.*s", "Person named",
+                      STR_ARG(output_safe(telling->process, one->name)));
+        if (one->ref.n > 0)
+            output_format("  [%.*s]", STR_ARG(output_safe(telling->process, one->ref)));
+        output_format("  (%u place%s%s)  : %s", one->places, one->places == 1 ? "" : "s",
+                      one->open ? ", one of several" : "", rule ? "a rule" : "the file");
+        if (rule)
+            output_format(", %.*s, %u %%", STR_ARG(one->source.name), one->certainty / 10U);
+        output_format("\n");
+    }
+    arena_reset(telling->process, mark);
+}
+
 static bool tell(void *context, const struct document *document, Fail *fail) {
     const struct telling *telling = context;
     (void)fail;
@@ -73,6 +94,7 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
                   gaps == 1 ? "" : "s", bytes);
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
+    tell_persons(telling, document);
     for (size_t i = 0; i < document->relations.n; i++) {
         const Relation *relation = &document->relations.p[i];
         output_format("    %-18s %s, %s\n", "Relation", document_relation_name(relation->kind),

@@ -8,6 +8,7 @@
 #include "web/description_out.h"
 #include "web/event_out.h"
 #include "web/kept_out.h"
+#include "web/named_out.h"
 #include "web/reference_out.h"
 #include "web/text_out.h"
 #include "web/words.h"
@@ -395,6 +396,8 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
                            .people = asked->people};
     TextOutCount count = text_out_write(&m, &text);
     write_legend(&m, &count);
+    (void)named_out_write(&m, request,
+                          &(NamedOut){&page->document, page->row.deposit, asked->people});
     write_turns(&m, request, page);
     begin_section(&m, "about", "About this document");
     description_out_table(&m, request, &page->document.description, &page->acts);

@@ -425,21 +425,34 @@ static void begin_marked(Writer *w, const char *class_name, Attr attr, Str value
         markup_attr(w->m, attr, value);
 }
 
-/* A name that the volume's own list explains leads there. The keyboard passes over it: a page has
- * hundreds. */
+/* What a pointer at rest is told: what it is, and who says so, unless the file does. */
+static Str name_words(const Writer *w, const Span *span, Str type) {
+    struct arena *request = w->request->request;
+    if (span->source.kind == SOURCE_FILE)
+        return type;
+    return str_format(request, "%.*s%s: %.*s says so", STR_ARG(type),
+                      document_attribute(span, "refs").n > 0 ? ", one of several" : "",
+                      STR_ARG(words_source(request, span->source, span->certainty)));
+}
+
+/* A name that the volume's own list explains leads there, and an office to its holder. The keyboard
+ * passes over it: a page has hundreds. */
 static void begin_name(Writer *w, const Span *span) {
     const TextOutRequest *request = w->request;
     Str type = document_attribute(span, "type"), ref = document_attribute(span, "ref");
-    bool explained = w->links == 0 && request->people != NULL && str_is(type, "person") &&
+    bool explained = w->links == 0 && request->people != NULL &&
+                     (str_is(type, "person") || str_is(type, "office")) &&
                      map_find(request->people, ref) != NULL;
     w->count.names++;
     if (!explained) {
-        begin_marked(w, "name", ATTR_TITLE, type);
+        begin_marked(w, "name", ATTR_TITLE, name_words(w, span, type));
         return;
     }
     Str id = str_format(request->request, "%.*s.%.*s", STR_ARG(request->deposit), STR_ARG(ref));
     markup_begin_class(w->m, TAG_A, "name");
     markup_link(w->m, ATTR_HREF, address_person(request->request, id, ""));
+    if (span->source.kind != SOURCE_FILE)
+        markup_attr(w->m, ATTR_TITLE, name_words(w, span, type));
     markup_attr_c(w->m, ATTR_TABINDEX, "-1");
     w->links++;
 }

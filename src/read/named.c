@@ -1,0 +1,86 @@
+/* One walk over the spans, one over the blocks beside it. */
+#include "read/named.h"
+#include "base/map.h"
+#include <stdlib.h>
+
+static Str last_word(Str name) {
+    size_t at = name.n;
+    while (at > 0 && name.p[at - 1] != ' ' && name.p[at - 1] != '\n')
+        at--;
+    return str_skip(name, at);
+}
+
+static size_t count_words(Str name) {
+    size_t count = 1;
+    for (size_t i = 0; i < name.n; i++)
+        count += name.p[i] == ' ';
+    return count;
+}
+
+/* On one line. */
+static Str wording(Str text, struct arena *results) {
+    size_t at;
+    while (text.n > 0 && (text.p[text.n - 1] == ',' || text.p[text.n - 1] == ';'))
+        text.n--;  // that the file marks with it
+    if (!str_find_char(text, '\n', &at))
+        return text;
+    Str line = str_copy(results, text);
+    for (size_t i = 0; i < line.n; i++)
+        if (line.p[i] == '\n')
+            ((char *)line.p)[i] = ' ';
+    return line;
+}
+
+static bool names_person(const Span *span) {
+    return span->kind == SPAN_NAME && span->end > span->start &&
+           str_is(document_attribute(span, "type"), "person") &&
+           !str_is(document_attribute(span, "role"), "eponym");
+}
+
+static void note(const Part *part, const Span *span, uint32_t block, struct map *by_key,
+                 struct arena *results, NamedPersonList *named) {
+    Str name = wording(str_slice(part->text, span->start, span->end), results);
+    Str ref = document_attribute(span, "ref"), key = ref;
+    bool is_new, open = ref.n == 0 && document_attribute(span, "refs").n > 0;
+    if (ref.n == 0)
+        key = str_format(results, "%c%.*s", open ? '?' : '-', STR_ARG(last_word(name)));
+    uint64_t *at = map_put(by_key, key, &is_new);
+    if (is_new) {
+        *at = named->n;
+        *LIST_ADD(results, named) =
+            (NamedPerson){.ref = ref, .name = name, .block = block, .open = open};
+    }
+    NamedPerson *one = &named->p[*at];
+    one->places++;
+    if (count_words(name) > count_words(one->name))
+        one->name = name;
+    if (span->certainty > one->certainty) {
+        one->certainty = span->certainty;
+        one->source = span->source;
+    }
+}
+
+static int by_places(const void *left, const void *right) {
+    const NamedPerson *a = left, *b = right;
+    if (a->places != b->places)
+        return a->places > b->places ? -1 : 1;
+    return a->block < b->block ? -1 : a->block > b->block;
+}
+
+void named_list(const struct document *document, struct arena *results, NamedPersonList *named) {
+    struct map *by_key = map_create(results);
+    *named = (NamedPersonList){0};
+    for (size_t i = 0; i < document->parts.n; i++) {
+        const Part *part = &document->parts.p[i];
+        size_t block = 0;
+        for (size_t j = 0; j < part->spans.n; j++) {
+            const Span *span = &part->spans.p[j];
+            while (block + 1 < part->blocks.n && part->blocks.p[block + 1].start <= span->start)
+                block++;
+            if (names_person(span) && part->blocks.n > 0)
+                note(part, span, part->blocks.p[block].id, by_key, results, named);
+        }
+    }
+    if (named->n > 1)
+        qsort(named->p, named->n, sizeof *named->p, by_places);
+}
