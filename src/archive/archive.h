@@ -10,6 +10,7 @@
 #include "catalog/catalog.h"
 #include "catalog/people.h"
 #include "catalog/referral.h"
+#include "catalog/relate.h"
 #include "query/search.h"
 #include "read/cite.h"
 #include "store/ocfl_object.h"

@@ -1,7 +1,6 @@
 /* A page of a long document names a hundred: the list scrolls in the margin, runs on behind the
  * text. */
 #include "web/named_out.h"
-#include "read/named.h"
 #include "web/address.h"
 #include "web/page_rules.h"
 #include "web/words.h"
@@ -33,11 +32,25 @@ static void write_says(Markup *m, struct arena *request, const NamedPerson *one)
     markup_end(m);
 }
 
-bool named_out_write(Markup *m, struct arena *request, const NamedOut *out) {
-    NamedPersonList named;
-    named_list(out->document, request, &named);
-    if (named.n == 0)
-        return false;
+/* Of a name that no list of its own file explains: the one of that name in the others'. */
+static void write_related(Markup *m, struct arena *request, const RelatedPerson *related) {
+    if (related->certainty == 0)
+        return;
+    markup_begin_class(m, TAG_SPAN, "says");
+    markup_c(m, " \xc2\xb7 perhaps ");
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, address_person(request, related->person.id, ""));
+    markup_text(m, related->person.name);
+    markup_end(m);
+    markup_c(m, " of ");
+    markup_text(m, words_some(request, related->lists, "list", "lists"));
+    markup_text(m, str_format(request, " (%u %%)", (related->certainty + 5U) / 10));
+    markup_end(m);
+}
+
+void named_out_write(Markup *m, struct arena *request, const NamedOut *out) {
+    if (out->named.n == 0)
+        return;
     markup_begin_class(m, TAG_SECTION, "persons");
     markup_attr_c(m, ATTR_ARIA_LABELLEDBY, "persons");
     markup_begin(m, TAG_H2);
@@ -46,8 +59,8 @@ bool named_out_write(Markup *m, struct arena *request, const NamedOut *out) {
     markup_c(m, "Persons named");
     markup_end(m);
     markup_begin(m, TAG_UL);
-    for (size_t i = 0; i < named.n; i++) {
-        const NamedPerson *one = &named.p[i];
+    for (size_t i = 0; i < out->named.n; i++) {
+        const NamedPerson *one = &out->named.p[i];
         markup_begin(m, TAG_LI);
         write_name(m, request, out, one);
         markup_c(m, one->open ? " (one of several) " : " ");
@@ -57,9 +70,10 @@ bool named_out_write(Markup *m, struct arena *request, const NamedOut *out) {
         markup_end(m);
         markup_c(m, " \xc2\xb7 ");
         write_says(m, request, one);
+        if (out->related != NULL)
+            write_related(m, request, &out->related[i]);
         markup_end(m);
     }
     markup_end(m);
     markup_end(m);
-    return true;
 }

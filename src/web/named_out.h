@@ -5,17 +5,19 @@
 #ifndef FONDS_WEB_NAMED_OUT_H
 #define FONDS_WEB_NAMED_OUT_H
 
+#include "archive/archive.h"
 #include "base/map.h"
-#include "doc/document.h"
+#include "read/named.h"
 #include "web/markup.h"
 
 typedef struct {
-    const struct document *document;
-    Str deposit;               // id
-    const struct map *people;  // list ids of the persons that its lists explain, or NULL
+    NamedPersonList named;
+    const RelatedPerson *related;  // one for each, or NULL
+    Str deposit;                   // id
+    const struct map *people;      // list ids of the persons that its lists explain, or NULL
 } NamedOut;
 
-/* Writes nothing where nobody is named; true where somebody is. */
-bool named_out_write(Markup *m, struct arena *request, const NamedOut *out);
+/* Writes nothing where nobody is named. */
+void named_out_write(Markup *m, struct arena *request, const NamedOut *out);
 
 #endif

@@ -396,8 +396,8 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
                            .people = asked->people};
     TextOutCount count = text_out_write(&m, &text);
     write_legend(&m, &count);
-    (void)named_out_write(&m, request,
-                          &(NamedOut){&page->document, page->row.deposit, asked->people});
+    named_out_write(&m, request,
+                    &(NamedOut){asked->named, asked->related, page->row.deposit, asked->people});
     write_turns(&m, request, page);
     begin_section(&m, "about", "About this document");
     description_out_table(&m, request, &page->document.description, &page->acts);

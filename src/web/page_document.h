@@ -6,6 +6,7 @@
 #define FONDS_WEB_PAGE_DOCUMENT_H
 
 #include "archive/archive.h"
+#include "read/named.h"
 #include "read/view.h"
 #include "web/page_frame.h"
 
@@ -16,6 +17,8 @@ typedef struct {
     Str back;                  // where in that search the reader was: page_search_state()
     const ViewHitList *hits;   // one list for each part, or NULL
     const struct map *people;  // people_ids() of its deposit, or NULL
+    NamedPersonList named;
+    const RelatedPerson *related;  // for each of these, or NULL
 } PageDocument;
 
 void page_document_write(const PageContext *context, const PageDocument *page);

@@ -43,6 +43,24 @@ static uint64_t inode_of(Str path) {
     return file_state(path, true, &state, &ignored) ? state.inode : 0;
 }
 
+enum { RELATED_MAX = 60 };  // names that are asked for on one page
+
+/* Of names that no list of the document's own file explains: who may be meant in the others. */
+static const RelatedPerson *relate_named(Answer *a, const NamedPersonList *named) {
+    RelatedPerson *related = ARENA_ARRAY(a->page.request, RelatedPerson, named->n + 1);
+    size_t asked = 0;
+    for (size_t i = 0; i < named->n && asked < RELATED_MAX; i++) {
+        Fail ignored;  // then nobody is proposed
+        if (named->p[i].ref.n > 0 || named->p[i].open)
+            continue;
+        asked++;
+        if (!relate_name(archive_catalog(a->archive), named->p[i].name, a->page.request,
+                         &related[i], &ignored))
+            related[i].certainty = 0;
+    }
+    return related;
+}
+
 static bool open_archive(struct reading_room *room, Fail *fail) {
     archive_close(room->archive);
     room->archive = NULL;
@@ -129,13 +147,17 @@ static void answer_page(Answer *a, const ArchivePage *page) {
     bool knows =
         page->head.apparatus_count > 0 &&
         people_ids(archive_catalog(a->archive), page->row.deposit, request, &people, &ignored);
+    NamedPersonList named;
+    named_list(&page->document, request, &named);
     answer_page_head(a, 200);
     page_document_write(&a->page, &(PageDocument){.page = page,
                                                   .cite = &cite,
                                                   .query = query,
                                                   .back = back,
                                                   .hits = hits,
-                                                  .people = knows ? people : NULL});
+                                                  .people = knows ? people : NULL,
+                                                  .named = named,
+                                                  .related = relate_named(a, &named)});
 }
 
 /* What is no document: a collection of that name, a deposit that could not be read, or nothing. */

@@ -4,11 +4,13 @@
 #include "web/named_out.h"
 #include "web/web_fixture.h"
 
-static Str written(WebFixture *fixture, const struct map *people, bool *any, Buf *out) {
+static Str written(WebFixture *fixture, const struct map *people, const RelatedPerson *related,
+                   Buf *out) {
+    NamedOut named = {.related = related, .deposit = STR("d0abc"), .people = people};
     web_fixture_part(fixture);
+    named_list(&fixture->document, fixture->arena, &named.named);
     Markup m = {.out = out};
-    *any =
-        named_out_write(&m, fixture->arena, &(NamedOut){&fixture->document, STR("d0abc"), people});
+    named_out_write(&m, fixture->arena, &named);
     markup_finish(&m);
     const char *problem = check_html(buf_as_str(out));
     if (problem != NULL)
@@ -22,20 +24,24 @@ static void test_each_person_says_where_and_who_says_so(void **state) {
     struct map *people = map_create(fixture->arena);
     *map_put(people, STR("p1"), NULL) = 1;
     Buf out = {0};
-    bool any;
+    RelatedPerson related[2] = {
+        {.certainty = 0},
+        {.person = {.id = STR("d1.b"), .name = STR("Bligh, <T.>")}, .lists = 3, .certainty = 870}};
     web_fixture_leaf(fixture, 4, BLOCK_PARAGRAPH, 0, "Rusk met <Bligh>.");
     Span *rusk = web_fixture_span(fixture, SPAN_NAME, 0, 4, "ref", "p1");
     document_set_attribute(fixture->arena, &rusk->attributes, "type", STR("person"));
     Span *bligh = web_fixture_span(fixture, SPAN_NAME, 9, 16, "type", "person");
     bligh->source = (Source){SOURCE_RULE, STR("name-by-title"), 1};
     bligh->certainty = 900;
-    Str html = written(fixture, people, &any, &out);
-    assert_true(any);
+    Str html = written(fixture, people, related, &out);
     assert_true(str_has(html, STR("<a class=\"who\" href=\"/person/d0abc.p1\">Rusk</a>")));
     assert_true(str_has(html, STR("<a class=\"places\" href=\"#b4\">1 place</a>")));
     assert_true(str_has(html, STR("<span class=\"says\">the file</span>")));
     assert_true(str_has(html, STR("<span class=\"who\">&lt;Bligh&gt;</span>")));
     assert_true(str_has(html, STR("<a href=\"/rules#name-by-title\">a rule, likely (90 %)</a>")));
+    assert_true(
+        str_has(html, STR("perhaps <a href=\"/person/d1.b\">Bligh, &lt;T.&gt;</a> of 3 lists "
+                          "(87 %)")));
     buf_free(&out);
     web_fixture_destroy(fixture);
 }
@@ -44,10 +50,8 @@ static void test_nothing_is_written_of_nobody(void **state) {
     (void)state;
     WebFixture *fixture = web_fixture_create();
     Buf out = {0};
-    bool any;
     web_fixture_leaf(fixture, 4, BLOCK_PARAGRAPH, 0, "Nobody came.");
-    assert_int_equal(written(fixture, NULL, &any, &out).n, 0);
-    assert_false(any);
+    assert_int_equal(written(fixture, NULL, NULL, &out).n, 0);
     buf_free(&out);
     web_fixture_destroy(fixture);
 }
