@@ -7,9 +7,7 @@
 #include <string.h>
 
 /* The longest first. Sounds are those of name_tables.h. */
-static const struct {
-    const char *letters, *sounds;
-} heard[] = {
+static const NameCluster heard[] = {
     {"schtsch", "y"}, {"tschsch", "y"}, {"sjtsj", "y"}, {"shtch", "y"}, {"chtch", "y"},
     {"tsch", "q"},    {"dsch", "j"},    {"szcz", "y"},  {"shch", "y"},  {"sjtj", "y"},
     {"scs", "y"},     {"tsj", "q"},     {"tch", "q"},   {"dzh", "j"},   {"sch", "w"},
@@ -26,20 +24,6 @@ static const struct {
 static void add(NameSounds *sounds, char c) {
     if (sounds->n < sizeof sounds->p && (sounds->n == 0 || sounds->p[sounds->n - 1] != c))
         sounds->p[sounds->n++] = c;
-}
-
-static size_t heard_at(const uint32_t *plain, const char **sounds) {
-    for (size_t i = 0; i < sizeof heard / sizeof *heard; i++) {
-        const char *letters = heard[i].letters;
-        size_t n = 0;
-        while (letters[n] != '\0' && (uint32_t)letters[n] == plain[n])
-            n++;
-        if (letters[n] == '\0') {
-            *sounds = heard[i].sounds;
-            return n;
-        }
-    }
-    return 0;
 }
 
 /* A letter with a mark, where the mark is a sound. */
@@ -71,7 +55,9 @@ static NameSounds latin_sounds(const NameLetters *letters) {
         plain[i] = name_letters_plain(letters->p[i]);
     for (size_t at = 0; at < letters->n;) {
         const char *heard_as = marked(letters->p[at]);
-        size_t n = heard_as != NULL ? 1 : heard_at(plain + at, &heard_as);
+        size_t n = heard_as != NULL ? 1
+                                    : name_letters_cluster(plain + at, heard,
+                                                           sizeof heard / sizeof *heard, &heard_as);
         if (n == 0)
             add(&sounds, plain[at] < 0x80 ? (char)plain[at] : '?');
         for (size_t i = 0; n > 0 && heard_as[i] != '\0'; i++)

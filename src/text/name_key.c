@@ -21,9 +21,7 @@ typedef struct {
 } Keys;
 
 /* Letters, then what they may be: letters of classes, '|' between, '-' for nothing. */
-static const struct {
-    const char *letters, *classes;
-} clusters[] = {
+static const NameCluster clusters[] = {
     {"schtsch", "s"}, {"tschsch", "s"}, {"sjtsj", "s"}, {"shtch", "s"}, {"chtch", "s"},
     {"tsch", "s"},    {"dsch", "s"},    {"szcz", "s"},  {"stch", "s"},  {"shch", "s"},
     {"sjtj", "s"},    {"scs", "s"},     {"tsj", "s"},   {"tch", "s"},   {"dzh", "s"},
@@ -88,20 +86,6 @@ static void vowel(Keys *keys, bool first) {
     }
 }
 
-static size_t cluster_at(const uint32_t *plain, const char **classes) {
-    for (size_t i = 0; i < sizeof clusters / sizeof *clusters; i++) {
-        const char *letters = clusters[i].letters;
-        size_t n = 0;
-        while (letters[n] != '\0' && (uint32_t)letters[n] == plain[n])
-            n++;
-        if (letters[n] == '\0') {
-            *classes = clusters[i].classes;
-            return n;
-        }
-    }
-    return 0;
-}
-
 /* A consonant with a caron, acute, dot or cedilla that makes it another one. */
 static bool hisses(uint32_t letter) {
     switch (letter) {
@@ -147,7 +131,8 @@ static void latin(const NameLetters *word, Keys *keys) {
         else if (plain[at] == 'h' || (plain[at] == 'w' && plain[at + 1] != 'h'))
             classes = weak(plain, at);
         else
-            n = cluster_at(plain + at, &classes);
+            n = name_letters_cluster(plain + at, clusters, sizeof clusters / sizeof *clusters,
+                                     &classes);
         bool ends_in_vowel = n > 1 && is_vowel(plain[at + n - 1]);
         branch(keys, str_from_c(classes));
         at += n == 0 ? 1 : n;

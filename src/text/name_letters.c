@@ -86,3 +86,18 @@ NameLetters name_letters_of(Str word) {
     arena_destroy(scratch);
     return letters;
 }
+
+size_t name_letters_cluster(const uint32_t *plain, const NameCluster *table, size_t count,
+                            const char **as) {
+    for (size_t i = 0; i < count; i++) {
+        const char *letters = table[i].letters;
+        size_t n = 0;
+        while (letters[n] != '\0' && (uint32_t)letters[n] == plain[n])
+            n++;
+        if (letters[n] == '\0') {
+            *as = table[i].as;
+            return n;
+        }
+    }
+    return 0;
+}

@@ -23,4 +23,13 @@ NameLetters name_letters_of(Str word);
 /* The letter without its mark, as folding leaves it: of s with caron, s. */
 uint32_t name_letters_plain(uint32_t letter);
 
+/* Small ASCII letters in a row, and what they stand for. */
+typedef struct {
+    const char *letters, *as;
+} NameCluster;
+/* How many letters the first cluster of the table has that `plain` begins with; 0: none. plain ends
+ * with a 0. */
+size_t name_letters_cluster(const uint32_t *plain, const NameCluster *table, size_t count,
+                            const char **as);
+
 #endif

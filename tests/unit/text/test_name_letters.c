@@ -49,10 +49,29 @@ static void test_script_and_marks_are_told(void **state) {
     assert_int_equal(name_letters_plain('s'), 's');
 }
 
+static void test_the_first_cluster_that_fits_is_taken(void **state) {
+    (void)state;
+    static const NameCluster table[] = {{"sch", "w"}, {"sh", "w"}, {"s", "s"}};
+    static const struct {
+        const uint32_t plain[5];
+        size_t n;
+        const char *as;
+    } cases[] = {
+        {{'s', 'c', 'h', 'u'}, 3, "w"}, {{'s', 'c', 0}, 1, "s"}, {{'s', 'h', 0}, 2, "w"},
+        {{'c', 'h', 0}, 0, "none"},     {{0}, 0, "none"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        const char *as = "none";
+        assert_int_equal(name_letters_cluster(cases[i].plain, table, 3, &as), cases[i].n);
+        assert_string_equal(as, cases[i].as);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_case_apostrophes_and_hyphens_do_not_count),
         cmocka_unit_test(test_script_and_marks_are_told),
+        cmocka_unit_test(test_the_first_cluster_that_fits_is_taken),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
