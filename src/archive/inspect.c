@@ -25,7 +25,7 @@ static bool visit_all(const InspectRequest *request, const JobAnswer *answer, st
 
 static bool read_one(const InspectRequest *request, const PlanDeposit *plan, struct arena *results,
                      ReadingHead *head, Fail *fail) {
-    JobContext jobs = {.plain = request->plain};
+    JobContext jobs = {.plain = request->plain, .no_rows = true};
     Job job = {.kind = JOB_TAKE, .files = plan->files, .as_one = plan->as_one, .reading = 1};
     struct pool *pool = NULL;
     PoolResult result = {0};

@@ -181,11 +181,13 @@ static void answer_add(struct task *task, const struct document *document) {
     zip_pack(buf_as_str(&tools->copy), READ_COPY_LEVEL, &packed);
     wire_put_str(&tools->copies, buf_as_str(&packed));
     buf_free(&packed);
-    EngineRow row = {0};
-    engine_row_make(tools->analyzer, task->answer.deposit, document, task->job.reading,
-                    tools->document, &row);
     buf_clear(&tools->row);
-    engine_row_write(&row, &tools->row);
+    if (!task->context->no_rows) {
+        EngineRow row = {0};
+        engine_row_make(tools->analyzer, task->answer.deposit, document, task->job.reading,
+                        tools->document, &row);
+        engine_row_write(&row, &tools->row);
+    }
     wire_put_str(&tools->copies, buf_as_str(&tools->row));
     (void)LIST_ADD(tools->job, &task->answer.documents);
 }

@@ -55,7 +55,8 @@ typedef struct {
 typedef struct {
     Config config;
     Str catalog_path;  // to ask what is known; empty: nothing is
-    bool plain;        // without annotate (for `inspect --raw`)
+    bool plain;        // without annotate (for `inspect --plain`)
+    bool no_rows;      // nothing goes to an index: rows of documents stay empty
     struct job_tools *tools;
 } JobContext;
 

@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <openssl/crypto.h>
 #include <openssl/evp.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -24,8 +25,14 @@ static void to_hex(const uint8_t *bytes, size_t n, char *hex) {
     }
 }
 
+/* Settings of other programs change no digest; reading them took longer than hashing a page. */
+static void start(void) {
+    (void)OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, NULL);
+}
+
 static void hash(const EVP_MD *kind, Str bytes, uint8_t *out, size_t out_bytes) {
     unsigned n = 0;
+    start();
     if (EVP_Digest(bytes.n == 0 ? "" : bytes.p, bytes.n, out, &n, kind, NULL) != 1 ||
         n != out_bytes)
         die("libcrypto cannot hash %zu bytes", bytes.n);
@@ -33,6 +40,7 @@ static void hash(const EVP_MD *kind, Str bytes, uint8_t *out, size_t out_bytes) 
 
 struct digest *digest_create(void) {
     struct digest *digest = mem_alloc(sizeof *digest);
+    start();
     digest->context = EVP_MD_CTX_new();
     if (digest->context == NULL || EVP_DigestInit_ex(digest->context, EVP_sha512(), NULL) != 1)
         die("libcrypto cannot start SHA-512");
