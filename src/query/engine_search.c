@@ -229,10 +229,20 @@ static Truth truth_copy(Evaluation *e, Truth truth) {
     return copy;
 }
 
+/* All rows, or none, are found: what is left can only speak for their order. */
+static bool is_settled(Evaluation *e, const struct query_node *node, bool wanted,
+                       const Truth *truth) {
+    uint64_t end = node->kind == QUERY_AND ? 0 : e->table->visible_count;
+    RowSet rows = node->kind == QUERY_AND ? truth->possible : truth->certain;
+    return !(wanted && is_time_to_rank(e)) && row_set_count(rows) == end;
+}
+
 static bool join(Evaluation *e, const struct query_node *node, bool wanted, Truth *truth) {
     void (*op)(RowSet, RowSet) = node->kind == QUERY_AND ? row_set_and : row_set_or;
     for (size_t i = 0; i < node->kids.n; i++) {
         Truth kid;
+        if (i > 0 && is_settled(e, node, wanted, truth))
+            return true;
         if (!evaluate(e, node->kids.p[i], wanted, &kid))
             return false;
         if (i == 0) {
