@@ -5,6 +5,7 @@
 #include "base/db.h"
 #include "base/db_hits.h"
 #include <errno.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -90,8 +91,15 @@ static bool settle(struct db *db, DbMode mode, Fail *fail) {
                   fail);
 }
 
+/* Counts of its memory, under a lock at each piece, which nobody here asks for. */
+static void set_up(void) {
+    (void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 bool db_open(Str path, DbMode mode, struct db **db, Fail *fail) {
+    static pthread_once_t is_set_up = PTHREAD_ONCE_INIT;
     *db = NULL;
+    (void)pthread_once(&is_set_up, set_up);
     if (path.n == 0 || memchr(path.p, '\0', path.n) != NULL || path.p[0] == ':')
         return fail_set(fail, FAIL_INVALID, "this is not the path of a database");
     struct db *fresh = mem_alloc(sizeof *fresh);
@@ -146,20 +154,27 @@ bool db_run(struct db *db, const char *sql, Fail *fail) {
     return sqlite3_exec(db->handle, sql, NULL, NULL, NULL) == SQLITE_OK || failed(db, fail);
 }
 
+/* One at rest: by the literal's address first, then by the text of another literal. */
+static DbQuery *find_kept(struct db *db, const char *sql) {
+    DbQuery *found = NULL;
+    for (size_t i = 0; i < db->kept_count && found == NULL; i++)
+        if (db->kept[i].sql == sql && !db->kept[i].in_use)
+            found = &db->kept[i];
+    for (size_t i = 0; i < db->kept_count && found == NULL; i++)
+        if (!db->kept[i].in_use && strcmp(sqlite3_sql(db->kept[i].statement), sql) == 0)
+            found = &db->kept[i];
+    if (found == NULL)
+        return NULL;
+    /* else the text changed under us: it was no literal */
+    must(found->sql != sql || strcmp(sqlite3_sql(found->statement), sql) == 0);
+    found->in_use = true;
+    return found;
+}
+
 bool db_query(struct db *db, const char *sql, DbQuery **query, Fail *fail) {
-    *query = NULL;
-    for (size_t i = 0; i < db->kept_count; i++) {
-        DbQuery *kept = &db->kept[i];
-        bool same = strcmp(sqlite3_sql(kept->statement), sql) == 0;
-        must(same || kept->sql != sql); /* the text changed under us: it was no literal */
-        if (!same)
-            continue;
-        if (kept->in_use)
-            continue;
-        kept->in_use = true;
-        *query = kept;
+    *query = find_kept(db, sql);
+    if (*query != NULL)
         return true;
-    }
     /* Full: the oldest one at rest makes room. */
     size_t at = db->kept_count;
     for (size_t i = 0; at == KEPT_MAX && i < KEPT_MAX; i++)

@@ -59,21 +59,33 @@ static void add_key(Keys *keys, const Key *key) {
         keys->p[keys->n++] = *key;
 }
 
+static void add_classes(Key *key, Str classes) {
+    for (size_t i = 0; i < classes.n; i++)
+        if (classes.p[i] != '-')
+            add_class(key, classes.p[i]);
+}
+
 /* Every key goes on in each way. */
 static void branch(Keys *keys, Str classes) {
-    Keys longer = {.n = 0};
+    Keys longer;
     Str rest = classes, one;
-    for (bool more = true; more;) {
-        more = str_cut(rest, '|', &one, &rest);
+    longer.n = 0;
+    bool more = str_cut(rest, '|', &one, &rest);
+    if (!more && keys->n == 1) {  // one way for one key, as it mostly is
+        add_classes(&keys->p[0], one);
+        return;
+    }
+    for (;; more = str_cut(rest, '|', &one, &rest)) {
         for (size_t i = 0; i < keys->n; i++) {
             Key key = keys->p[i];
-            for (size_t k = 0; k < one.n; k++)
-                if (one.p[k] != '-')
-                    add_class(&key, one.p[k]);
+            add_classes(&key, one);
             add_key(&longer, &key);
         }
+        if (!more)
+            break;
     }
-    *keys = longer;
+    keys->n = longer.n;
+    memcpy(keys->p, longer.p, longer.n * sizeof *longer.p);
 }
 
 static void vowel(Keys *keys, bool first) {
