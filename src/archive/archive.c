@@ -165,7 +165,7 @@ struct catalog *archive_catalog(struct archive *archive) {
 
 /* "1961-63, XV > Berlin": titles of the collections above, the volume's own cut short by nobody
  * here. */
-static Str place_in_tree(struct archive *archive, Str collection, struct arena *results) {
+Str archive_place(struct archive *archive, Str collection, struct arena *results) {
     CollectionRowList path = {0};
     Fail ignored;
     if (collection.n == 0 || !browse_path(archive->catalog, collection, results, &path, &ignored))
@@ -183,7 +183,7 @@ static bool load(void *context, Str id, struct arena *results, struct document *
     if (!catalog_row(archive->catalog, id, results, &row, fail) ||
         !catalog_document(archive->catalog, id, results, document, fail))
         return false;
-    *place = place_in_tree(archive, row.collection, results);
+    *place = archive_place(archive, row.collection, results);
     return true;
 }
 
@@ -336,7 +336,7 @@ static bool event_texts(struct archive *archive, struct arena *results, ArchiveE
         const DocumentRow *row = &accounts->p[i].row;
         bool visible = row->state == STATE_VISIBLE;
         str_list_add(results, &event->places,
-                     visible ? place_in_tree(archive, row->collection, results) : (Str){NULL, 0});
+                     visible ? archive_place(archive, row->collection, results) : (Str){NULL, 0});
         if (visible && loaded++ < ARCHIVE_EVENT_TEXTS &&
             !catalog_document(archive->catalog, row->id, results, &event->documents[i], fail))
             return false;

@@ -51,6 +51,9 @@ MUST_USE bool archive_search(struct archive *archive, const SearchRequest *reque
 void archive_understand(struct archive *archive, const SearchRequest *request,
                         struct arena *results, Query *query);
 
+/* Where a collection stands, in words: "Volume XV › Chapter 2"; empty for none. */
+Str archive_place(struct archive *archive, Str collection, struct arena *results);
+
 enum { ARCHIVE_REFERRERS = 12 };  // that come with a page
 /* All that a document's page, `show` and `cite` need. */
 typedef struct {

@@ -214,6 +214,25 @@ bool browse_lost(struct catalog *catalog, Str deposit, struct arena *results, St
     return db_end(q, fail);
 }
 
+bool browse_dated(struct catalog *catalog, int32_t first, int32_t last, struct arena *results,
+                  DatedRowList *rows, Fail *fail) {
+    DbQuery *q;
+    *rows = (DatedRowList){0};
+    if (!db_query(catalog->db,
+                  "SELECT DISTINCT document_date.document, a1 FROM document_date JOIN document"
+                  " ON document.id = document_date.document WHERE state = 0 AND document.role = 0"
+                  " AND b2 >= ?1 AND a1 <= ?2 AND b2 - a1 <= ?3 ORDER BY a1, document.id",
+                  &q, fail))
+        return false;
+    db_bind_int(q, 1, first);
+    db_bind_int(q, 2, last);
+    db_bind_int(q, 3, BROWSE_DATED_DAYS);
+    while (db_step(q))
+        *LIST_ADD(results, rows) =
+            (DatedRow){str_copy(results, db_text(q, 0)), (int32_t)db_int(q, 1)};
+    return db_end(q, fail);
+}
+
 /* --- all of it ------------------------------------------------------------------------------- */
 
 bool browse_each_document(struct catalog *catalog, BrowseVisit visit, void *context, Fail *fail) {

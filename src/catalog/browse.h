@@ -66,6 +66,19 @@ MUST_USE bool browse_not_read(struct catalog *catalog, struct arena *results, St
 MUST_USE bool browse_lost(struct catalog *catalog, Str deposit, struct arena *results,
                           StrList *documents, Fail *fail);
 
+/*
+ * The dates of visible documents, without apparatus, that are known to BROWSE_DATED_DAYS and touch
+ * the days from `first` to `last`: by day, then document. A document may have several.
+ */
+enum { BROWSE_DATED_DAYS = 3 };
+typedef struct {
+    Str document;
+    int32_t day;  // the first that it can be
+} DatedRow;
+typedef LIST_OF(DatedRow) DatedRowList;
+MUST_USE bool browse_dated(struct catalog *catalog, int32_t first, int32_t last,
+                           struct arena *results, DatedRowList *rows, Fail *fail);
+
 typedef bool (*BrowseVisit)(void *context, const DocumentRow *row, Fail *fail);
 /* Every row by id, not visible ones too; a row lives until the visit returns. */
 MUST_USE bool browse_each_document(struct catalog *catalog, BrowseVisit visit, void *context,

@@ -3,12 +3,15 @@
  * What --side, --label, --completeness and --minutes say is said of the NAME before them.
  */
 #include "archive/decide.h"
+#include "archive/propose.h"
 #include "base/file.h"
 #include "base/num.h"
 #include "cmd/command.h"
+#include "cmd/progress.h"
 #include "doc/event_table.h"
 #include "web/json_event.h"
 #include <stdint.h>
+#include <stdio.h>
 #include <string.h>
 
 static const Option options[] = {
@@ -25,17 +28,20 @@ static const Option options[] = {
     {"minutes", 0, "N", "of the NAME before: how long the event was, as it has it"},
     {"person", 'p', "NAME", "who took part, as \"United States: Rusk\"; may be given again"},
     {"from", 0, "FILE", "join what this table says; - is stdin"},
+    {"least", 0, "PERCENT", "of propose: what is less sure is not told (50)"},
     {"reason", 'r', "TEXT", "why; kept with the act"},
     {"dry-run", 'n', NULL, "only say what would be done"},
 };
 
 static const CommandText text = {
     "events",
-    "[show EVENT | join NAME...]",
+    "[show EVENT | propose NAME... | join NAME...]",
     "lists events, shows one, joins documents as its accounts",
     COMMAND_OPTIONS(options),
     0,
     SIZE_MAX,
+    "  fonds events propose A           which documents may be accounts of the same event as A\n"
+    "  fonds events propose             all against each other\n"
     "  fonds events join A --side \"Soviet Union\" --label cable B --side \"United States\" \\\n"
     "    --title \"Kennedy and Gromyko\" --date 1962-10-18T17:00:00 --place \"White House\"\n"
     "  fonds events join --event e4k2m7xr9t0p1 C --side \"United States\" --label memorandum\n"
@@ -125,6 +131,84 @@ static int show(struct archive *archive, Str name, bool as_json, struct arena *p
         tell(&event.row, process);
     }
     return event.row.taken_back ? EXIT_NO : EXIT_DONE;
+}
+
+/* --- what may be joined -------------------------------------------------------------- */
+
+static void tell_side(const char *before, const DocumentRow *row, struct arena *process) {
+    Str when = row->date_edtf.n > 0 ? date_words(row->date_edtf, process) : (Str){NULL, 0};
+    output_format("%s%.*s  %.*s%s%.*s\n", before, STR_ARG(row->id),
+                  STR_ARG(output_safe(process, row->title)), when.n > 0 ? ", " : "", STR_ARG(when));
+}
+
+static void tell_proposal(const Proposal *proposal, struct arena *process) {
+    char sure[16];
+    (void)snprintf(sure, sizeof sure, "%3u %%  ", (proposal->match.certainty + 5U) / 10);
+    tell_side(sure, &proposal->one, process);
+    tell_side("       ", &proposal->other, process);
+    output_format(
+        "       %.*s\n",
+        STR_ARG(output_safe(process, str_join(process, proposal->match.reasons, STR("; ")))));
+}
+
+static void tell_proposal_json(const Proposal *proposal) {
+    Json *one = json_new_object(), *reasons = json_new_list();
+    for (size_t i = 0; i < proposal->match.reasons.n; i++)
+        json_add(reasons, json_new_text(proposal->match.reasons.p[i]));
+    json_set_text(one, "one", proposal->one.id);
+    json_set_text(one, "other", proposal->other.id);
+    json_set_number(one, "certainty", proposal->match.certainty);
+    json_set(one, "reasons", reasons);
+    output_json(one);
+}
+
+static void show_progress(void *context, uint64_t done, uint64_t all) {
+    (void)context;
+    progress_count("documents", done, all);
+}
+
+static bool propose_one(struct archive *archive, Str document, const struct opts *opts,
+                        struct arena *process, size_t *told, Fail *fail) {
+    uint64_t percent;
+    ProposalList proposals;
+    if (!opts_number(opts, "least", (NumberRange){1, 99, 50}, &percent, fail))
+        return false;
+    ProposeRequest request = {
+        .document = document, .least = (uint16_t)(percent * 10), .progress = show_progress};
+    bool ok = propose_accounts(archive, &request, process, &proposals, fail);
+    progress_end();
+    for (size_t i = 0; ok && i < proposals.n; i++)
+        if (opts_flag(opts, "json"))
+            tell_proposal_json(&proposals.p[i]);
+        else
+            tell_proposal(&proposals.p[i], process);
+    *told += proposals.n;
+    return ok;
+}
+
+static int propose(const struct opts *opts, struct arena *process, Fail *fail) {
+    struct archive *archive = command_open(opts, ARCHIVE_READ, process);
+    size_t told = 0;
+    bool ok = true;
+    if (archive == NULL)
+        return EXIT_FAILED;
+    if (opts->arguments.n == 1)
+        ok = propose_one(archive, (Str){NULL, 0}, opts, process, &told, fail);
+    for (size_t i = 1; ok && i < opts->arguments.n; i++) {
+        ArchivePage page;
+        uint32_t block;
+        ok = archive_page_named(archive, opts->arguments.p[i], process, &page, &block, fail) &&
+             propose_one(archive, page.row.id, opts, process, &told, fail);
+    }
+    archive_close(archive);
+    if (!ok)
+        return fail->code == FAIL_MISSING ? EXIT_NO : EXIT_FAILED;
+    if (told == 0)
+        output_note("Nothing is so sure; --least asks for less. Only documents dated to the day "
+                    "are compared.");
+    else if (!opts_flag(opts, "json"))
+        output_note("They are joined only by you: fonds events join A B --side ... --side ...");
+    return told > 0 ? EXIT_DONE : EXIT_NO;
 }
 
 /* --- what is to be joined ------------------------------------------------------------ */
@@ -301,11 +385,14 @@ static int run(const struct opts *opts, struct arena *process) {
     int code;
     if (count > 0 && str_is(verb, "join"))
         code = join(opts, process, &fail);
+    else if (count > 0 && str_is(verb, "propose"))
+        code = propose(opts, process, &fail);
     else if (count == 0 || (count == 2 && str_is(verb, "show")))
         code = look(opts, process, &fail);
     else
         code = fail_set(&fail, FAIL_INVALID,
-                        "wants nothing, show EVENT, or join NAME...; see: fonds events --help")
+                        "wants nothing, show EVENT, propose NAME..., or join NAME...; see: fonds "
+                        "events --help")
                    ? EXIT_DONE
                    : EXIT_USAGE;
     if (code != EXIT_DONE && fail.message[0] != '\0') {

@@ -2,6 +2,7 @@
 #include "web/answer_event.h"
 #include "web/address.h"
 #include "web/json_event.h"
+#include "web/page_accounts.h"
 #include "web/page_event.h"
 #include "web/page_events.h"
 
@@ -49,5 +50,37 @@ void answer_event(Answer *a) {
                                         exchange_number(a->request, "right", 0));
         answer_page_head(a, status);
         page_event_write(&a->page, &(PageEvent){&event, pair});
+    }
+}
+
+void answer_accounts(Answer *a) {
+    struct arena *request = a->page.request;
+    ArchivePage of;
+    ProposalList proposals;
+    PageAccounts page = {.of = &of, .proposals = &proposals};
+    Fail fail = {0};
+    bool ok = archive_page(a->archive, a->route.name, request, &of, &fail);
+    if (ok && of.asked.n > 0) {
+        answer_redirect(
+            a, address_document(request, of.row.id,
+                                a->route.form == FORM_JSON ? "/accounts.json" : "/accounts"));
+        return;
+    }
+    if (ok && of.row.state != STATE_VISIBLE)
+        ok = fail_set(&fail, FAIL_MISSING, "%.*s is not to be seen", STR_ARG(of.row.id));
+    ProposeRequest asked = {.document = of.row.id, .least = PAGE_ACCOUNTS_LEAST};
+    if (!ok || !propose_accounts(a->archive, &asked, request, &proposals, &fail)) {
+        answer_failure(a, &fail);
+        return;
+    }
+    for (size_t i = 0; i < proposals.n; i++)
+        str_list_add(request, &page.places,
+                     archive_place(a->archive, proposals.p[i].other.collection, request));
+    if (a->route.form == FORM_JSON) {
+        answer_json_head(a, 200);
+        page_accounts_json(&a->page, &page);
+    } else {
+        answer_page_head(a, 200);
+        page_accounts_write(&a->page, &page);
     }
 }

@@ -1,6 +1,6 @@
 /*
  * answer_event: an event with its accounts, and the list of all, from the archive to a page or its
- * twin. Exports answer_event and answer_events.
+ * twin; what may be accounts of one. Exports answer_event* and answer_accounts.
  */
 #ifndef FONDS_WEB_ANSWER_EVENT_H
 #define FONDS_WEB_ANSWER_EVENT_H
@@ -9,5 +9,6 @@
 
 void answer_events(Answer *a);
 void answer_event(Answer *a);
+void answer_accounts(Answer *a);  // what may be accounts of the same event as a document
 
 #endif

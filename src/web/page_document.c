@@ -111,6 +111,19 @@ static void turn(Markup *m, struct arena *request, Str id, const char *rel, cons
     markup_end(m);
 }
 
+enum { EDTF_DAY_BYTES = sizeof "1962-10-18" - 1 };
+
+/* What is dated to the day can be compared with others of that day. */
+static void write_way_to_accounts(Markup *m, struct arena *request, const ArchivePage *page) {
+    if (page->row.role != ROLE_RECORD || page->row.date_edtf.n < EDTF_DAY_BYTES)
+        return;
+    markup_begin(m, TAG_A);
+    markup_link(m, ATTR_HREF, address_document(request, page->row.id, "/accounts"));
+    markup_attr_c(m, ATTR_TITLE, "Documents that may tell of the same event");
+    markup_c(m, "Other accounts?");
+    markup_end(m);
+}
+
 /* Also the ways on, because the end of a long document is far away. */
 static void write_on_page(Markup *m, struct arena *request, const ArchivePage *page) {
     static const struct {
@@ -128,6 +141,7 @@ static void write_on_page(Markup *m, struct arena *request, const ArchivePage *p
         markup_c(m, places[i].words);
         markup_end(m);
     }
+    write_way_to_accounts(m, request, page);
     turn(m, request, page->before, "prev", "\xe2\x86\x90 before");
     turn(m, request, page->after, "next", "next \xe2\x86\x92");
     markup_end(m);

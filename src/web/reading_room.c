@@ -474,6 +474,14 @@ static void answer_health(Answer *a) {
         answer_failure(a, &fail);
 }
 
+static void answer_prose(Answer *a) {
+    answer_page_head(a, 200);
+    if (a->route.kind == ROUTE_TIPS)
+        page_about_searching(&a->page);
+    else
+        page_about_archive(&a->page, archive_config(a->archive));
+}
+
 static void answer_rules(Answer *a) {
     RuleTextList rules = rules_list(a->page.request);
     if (a->route.form == FORM_JSON) {
@@ -498,6 +506,9 @@ static void answer_route(Answer *a) {
         break;
     case ROUTE_DOCUMENT:
         answer_document(a);
+        break;
+    case ROUTE_ACCOUNTS:
+        answer_accounts(a);
         break;
     case ROUTE_ORIGINAL:
         answer_original(a);
@@ -528,12 +539,8 @@ static void answer_route(Answer *a) {
         answer_event(a);
         break;
     case ROUTE_ABOUT:
-        answer_page_head(a, 200);
-        page_about_archive(&a->page, archive_config(a->archive));
-        break;
     case ROUTE_TIPS:
-        answer_page_head(a, 200);
-        page_about_searching(&a->page);
+        answer_prose(a);
         break;
     case ROUTE_RULES:
         answer_rules(a);
@@ -548,7 +555,8 @@ static void answer_route(Answer *a) {
         answer_opensearch(a);
         break;
     case ROUTE_ROBOTS:
-        answer_plain(a, "User-agent: *\nDisallow: /search\nDisallow: /look\n");
+        answer_plain(
+            a, "User-agent: *\nDisallow: /search\nDisallow: /look\nDisallow: /d/*/accounts\n");
         break;
     case ROUTE_NOTHING:
         answer_missing(a, address_decode(a->page.request, a->request->path, false));

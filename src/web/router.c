@@ -81,6 +81,16 @@ static void find_document(Str rest, struct arena *results, Route *route) {
         route->file = address_decode(results, str_skip(rest, at + original.n), false);
         return;
     }
+    Form form = FORM_HTML;
+    Str accounts = STR("/accounts"), plain = take_form(rest, FORM_JSON, &form);
+    if (str_ends(plain, accounts) && plain.n > accounts.n) {
+        route->kind = ROUTE_ACCOUNTS;
+        route->form = form;
+        route->whole_name =
+            address_decode(results, str_slice(plain, 0, plain.n - accounts.n), false);
+        route->name = route->whole_name;
+        return;
+    }
     if (rest.n == 0)
         return;
     route->kind = ROUTE_DOCUMENT;

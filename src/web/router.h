@@ -13,6 +13,7 @@ typedef enum {
     ROUTE_VALUES,       // /search/values?field=&q=
     ROUTE_DOCUMENT,     // /d/NAME, /d/NAME@2
     ROUTE_ORIGINAL,     // /d/NAME/original/FILE
+    ROUTE_ACCOUNTS,     // /d/NAME/accounts
     ROUTE_COLLECTIONS,  // /collection
     ROUTE_COLLECTION,   // /collection/NAME
     ROUTE_DAYS,         // /days, /days/1962, /days/1962-10

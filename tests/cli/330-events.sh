@@ -89,3 +89,20 @@ says "2 accounts"
 cp -r a b
 "$FONDS" rebuild -C b >/dev/null
 same_archive a b
+
+# What may be accounts of one event is proposed, and joined only by a person.
+"$FONDS" init p >/dev/null
+printf 'Memorandum of Conversation\n\nWashington, October 18, 1962\n\nMr. Gromyko told Mr. Rusk of the harbour.\n' >one.txt
+printf 'Notes of a meeting\n\nWashington, October 18, 1962\n\nMr. Gromyko told Mr. Rusk of the lighthouse.\n' >two.txt
+"$FONDS" add -C p one.txt two.txt >/dev/null
+one=$("$FONDS" search -C p --json harbour | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
+expect 1 "$FONDS" events propose -C p
+says "Nothing is so sure"
+expect 0 "$FONDS" events propose -C p "$one" --least 10
+says "Notes of a meeting"
+says "of the same day"
+expect 0 "$FONDS" events propose -C p --least 10 --json
+[ "$(member '["certainty"]')" -ge 100 ]
+expect 1 "$FONDS" events propose -C p nobody
+expect 2 "$FONDS" events propose -C p --least 0
+

@@ -157,6 +157,32 @@ static void test_the_holding_counts_what_is_visible(void **state) {
     close_holding(&fixture);
 }
 
+static void test_dated_documents_by_day_without_apparatus_and_what_is_hidden(void **state) {
+    (void)state;
+    Fixture fixture;
+    Fail fail;
+    DatedRowList rows;
+    int32_t wall = date_day(1989, 11, 9);
+    open_holding(&fixture);
+    assert_ok(browse_dated(fixture.catalog, DAY_OPEN_BEFORE, DAY_OPEN_AFTER, fixture.arena, &rows,
+                           &fail));
+    assert_true(rows.n >= 2);
+    for (size_t i = 1; i < rows.n; i++)
+        assert_true(rows.p[i - 1].day <= rows.p[i].day);
+    assert_str(rows.p[rows.n - 1].document, "dbbb.1");
+    assert_int_equal(rows.p[rows.n - 1].day, wall);
+    size_t all = rows.n;
+    assert_ok(browse_dated(fixture.catalog, wall, wall, fixture.arena, &rows, &fail));
+    assert_int_equal(rows.n, 1);
+    assert_ok(browse_dated(fixture.catalog, wall + 1, wall + 9, fixture.arena, &rows, &fail));
+    assert_int_equal(rows.n, 0);
+    withdraw(&fixture, 1, "dbbb.1");
+    assert_ok(browse_dated(fixture.catalog, DAY_OPEN_BEFORE, DAY_OPEN_AFTER, fixture.arena, &rows,
+                           &fail));
+    assert_int_equal(rows.n, all - 1);
+    close_holding(&fixture);
+}
+
 typedef struct {
     size_t documents, deposits, stop_at;
     char last[64];
@@ -221,6 +247,7 @@ int main(void) {
         cmocka_unit_test(test_documents_of_a_collection_and_those_that_stand_alone),
         cmocka_unit_test(test_neighbours_are_visible_and_of_one_role),
         cmocka_unit_test(test_the_holding_counts_what_is_visible),
+        cmocka_unit_test(test_dated_documents_by_day_without_apparatus_and_what_is_hidden),
         cmocka_unit_test(test_each_document_by_id_until_the_visit_says_stop),
         cmocka_unit_test(test_an_empty_holding),
     };

@@ -1,0 +1,164 @@
+/* Two accounts against each other: what tells for one event, what against it. */
+#include "compare/account_case.h"
+#include "compare/account_match.h"
+
+static struct arena *arena;
+
+static int setup(void **state) {
+    (void)state;
+    arena = arena_create();
+    return 0;
+}
+
+static int teardown(void **state) {
+    (void)state;
+    arena_destroy(arena);
+    return 0;
+}
+
+static AccountCase memorandum(void) {
+    return (AccountCase){.id = "d1.1",
+                         .number = "1",
+                         .date = "1962-10-18",
+                         .time = "17:00",
+                         .title = "Memorandum of Conversation",
+                         .people = "Secretary Rusk|Mr. Thompson|Mr. Gromyko|Mr. Dobrynin",
+                         .text = "p Berlin and the harbour.\n"};
+}
+
+static AccountCase cable(void) {
+    return (AccountCase){.id = "d1.2",
+                         .number = "2",
+                         .date = "1962-10-18",
+                         .title = "From the cable on the conversation",
+                         .people = "Rusk|Thompson|Gromyko|Semenov",
+                         .text = "p Cuba and the Mongoose.\n"};
+}
+
+/* The certainty, the same whichever is asked first. */
+static AccountMatch match(AccountCase one, AccountCase other) {
+    Account a = account_case(arena, &one), b = account_case(arena, &other);
+    AccountMatch there = account_match(&a, &b, arena), back = account_match(&b, &a, arena);
+    assert_int_equal(there.certainty, back.certainty);
+    assert_true(there.certainty <= ACCOUNT_MATCH_MOST);
+    return there;
+}
+
+static void assert_reason(const AccountMatch *match, const char *reason) {
+    for (size_t i = 0; i < match->reasons.n; i++)
+        if (str_is(match->reasons.p[i], reason))
+            return;
+    fail_msg("no reason \"%s\" among \"%.*s\"", reason,
+             STR_ARG(str_join(arena, match->reasons, STR("; "))));
+}
+
+static void test_same_day_and_people_are_one_event(void **state) {
+    (void)state;
+    AccountMatch found = match(memorandum(), cable());
+    assert_in_range(found.certainty, 700, 940);
+    assert_reason(&found, "of the same day");
+    assert_reason(&found, "3 of 5 people are in both: Gromyko, Rusk, Thompson");
+}
+
+static void test_other_hours_are_another_meeting(void **state) {
+    (void)state;
+    AccountCase evening = cable();
+    evening.time = "21:30";
+    assert_in_range(match(memorandum(), evening).certainty, 1, 300);
+    evening.time = "17:30";
+    AccountMatch near = match(memorandum(), evening);
+    assert_in_range(near.certainty, 900, ACCOUNT_MATCH_MOST);
+    assert_reason(&near, "they begin within the hour");
+}
+
+static void test_other_people_are_another_meeting(void **state) {
+    (void)state;
+    AccountCase others = cable();
+    others.people = "Ball|Dean|Alphand";
+    assert_in_range(match(memorandum(), others).certainty, 1, 50);
+    others.people = "Rusk|Dean|Alphand";
+    assert_in_range(match(memorandum(), others).certainty, 1, 200);
+}
+
+static void test_days_apart_and_vague_days_are_not_compared(void **state) {
+    (void)state;
+    AccountCase later = cable();
+    later.date = "1962-10-20";
+    assert_int_equal(match(memorandum(), later).certainty, 0);
+    later.date = "1962-10";
+    assert_int_equal(match(memorandum(), later).certainty, 0);
+    later.date = NULL;
+    assert_int_equal(match(memorandum(), later).certainty, 0);
+    later.date = "1962-10-19";
+    AccountMatch next = match(memorandum(), later);
+    assert_in_range(next.certainty, 200, match(memorandum(), cable()).certainty - 100);
+    assert_reason(&next, "of the next day");
+}
+
+static void test_two_that_say_their_day_are_two_days_of_talks(void **state) {
+    (void)state;
+    AccountCase one = memorandum(), other = memorandum();
+    one.event = other.event = true;
+    other.id = "d1.2";
+    other.date = "1962-10-19";
+    other.text = "p Other words were said.\n";
+    assert_in_range(match(one, other).certainty, 1, 200);
+}
+
+static void test_a_reference_as_to_another_record_proves_most(void **state) {
+    (void)state;
+    AccountCase one = {.number = "71",
+                       .date = "1965-07-21",
+                       .title = "Notes of Meeting",
+                       .text = "p For another account of this meeting, see Document 72.\n",
+                       .refers = "#d72"};
+    AccountCase other = {.number = "72",
+                         .date = "1965-07-21",
+                         .title = "Memorandum for the Record",
+                         .text = "p His notes of the meeting are Document 71.\n"};
+    AccountMatch found = match(one, other);
+    assert_in_range(found.certainty, 900, ACCOUNT_MATCH_MOST);
+    assert_reason(&found, "one says that the other is a record of it");
+    other.refers = "#d71";
+    found = match(one, other);
+    assert_reason(&found, "each says that the other is a record of it");
+    other.refers = NULL;
+    other.number = "73";
+    assert_in_range(match(one, other).certainty, 1, 400);
+    one.refers = "another-volume#d73";
+    assert_in_range(match(one, other).certainty, 1, 400);
+}
+
+static void test_the_people_of_one_may_stand_in_the_text_of_the_other(void **state) {
+    (void)state;
+    AccountCase told = cable();
+    told.people = NULL;
+    told.text = "p Gromyko told Rusk, and Dobrynin and Thompson listened.\n";
+    AccountMatch found = match(memorandum(), told);
+    assert_reason(&found, "4 of the 4 people of one stand in the other: Dobrynin, Gromyko, Rusk, "
+                          "Thompson");
+    told.text = "p Nobody is named.\n";
+    assert_true(match(memorandum(), told).certainty < found.certainty / 2);
+}
+
+static void test_the_same_text_again_is_no_other_account(void **state) {
+    (void)state;
+    AccountCase copy = memorandum();
+    copy.id = "d1.9";
+    assert_int_equal(match(memorandum(), copy).certainty, 0);
+}
+
+int main(void) {
+#define CASE(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+    const struct CMUnitTest tests[] = {
+        CASE(test_same_day_and_people_are_one_event),
+        CASE(test_other_hours_are_another_meeting),
+        CASE(test_other_people_are_another_meeting),
+        CASE(test_days_apart_and_vague_days_are_not_compared),
+        CASE(test_two_that_say_their_day_are_two_days_of_talks),
+        CASE(test_a_reference_as_to_another_record_proves_most),
+        CASE(test_the_people_of_one_may_stand_in_the_text_of_the_other),
+        CASE(test_the_same_text_again_is_no_other_account),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
