@@ -99,10 +99,10 @@ browser: program
 	@tools/browser $(BUILD)/fonds
 
 ## make gold       scores what is read from texts; GOLD=folder ONLY=field ERRORS=field (tests/gold/README.md)
-gold: $(BUILD)/gold/gold_read
-	@tests/gold/gold.py $(BUILD)/gold/gold_read
+gold: $(BUILD)/gold/gold_read $(BUILD)/gold/gold_faults
+	@tests/gold/gold.py $(BUILD)/gold/gold_read $(BUILD)/gold/gold_faults
 
-$(BUILD)/gold/gold_read: $(BUILD)/tests/gold/gold_read.o $(BUILD)/libfonds.a
+$(BUILD)/gold/gold_%: $(BUILD)/tests/gold/gold_%.o $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 

@@ -4,6 +4,7 @@
  */
 #include "archive/rules.h"
 #include "annotate/annotate.h"
+#include "annotate/fault.h"
 #include "base/wire.h"
 #include "import/import.h"
 #include <stdlib.h>
@@ -13,9 +14,11 @@ static int by_name(const void *a, const void *b) {
 }
 
 RuleTextList rules_list(struct arena *results) {
-    RuleTextList list = import_rules(results), more = annotate_rules(results);
-    for (size_t i = 0; i < more.n; i++)
-        *LIST_ADD(results, &list) = more.p[i];
+    RuleTextList list = import_rules(results);
+    RuleTextList more[] = {annotate_rules(results), fault_rules(results)};
+    for (size_t k = 0; k < sizeof more / sizeof *more; k++)
+        for (size_t i = 0; i < more[k].n; i++)
+            *LIST_ADD(results, &list) = more[k].p[i];
     qsort(list.p, list.n, sizeof *list.p, by_name);
     return list;
 }

@@ -19,6 +19,8 @@ import re
 import subprocess
 import sys
 
+import faults
+
 ROOT = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..")
 DEFAULT = os.path.join(ROOT, "..", "shared", "data", "gold")
 SALT = "fonds-heavy-1"
@@ -126,6 +128,12 @@ class Gold:
                 if entry.isfile():
                     texts[os.path.basename(entry.name)[:-4]] = archive.extractfile(entry).read().decode("utf-8")
         return texts
+
+    def noisy_docs(self):
+        """Those of the set's own noisy texts, if it has some."""
+        names = [name for name in os.listdir(self.folder) if name.startswith("noisy-") and name.endswith((".jsonl", ".jsonl.zst"))]
+        ids = {r["id"] for name in names for r in rows(unpacked(os.path.join(self.folder, name)))}
+        return [doc for doc in self.docs if doc["id"] in ids]
 
     def records(self, kind):
         """The gold of one kind of text, with its text."""
@@ -379,14 +387,20 @@ def print_table(scorer, gold, reader, fields):
 
 
 def main():
-    if len(sys.argv) != 2 or sys.argv[1] in ("-h", "--help"):
-        print(__doc__ + "\nUsage: gold.py READER (make gold builds it)")
+    if len(sys.argv) != 3 or sys.argv[1] in ("-h", "--help"):
+        print(__doc__ + "\nUsage: gold.py READER FAULTS (make gold builds it)")
         return 0 if sys.argv[1:2] in (["-h"], ["--help"]) else 2
     gold = Gold(os.environ.get("GOLD") or DEFAULT)
     scorer, _ = module(gold.folder, "eval_gold")
     only = [word for word in os.environ.get("ONLY", "").split(",") if word]
     fields = [f for f in FIELDS if not only or any(word in f"{f[0]} {f[1]}" for word in only)]
     wanted = os.environ.get("ERRORS")
+    if wanted == "faults" or (not wanted and (not only or any(word in "noisy faults" for word in only))):
+        tool, path = module(gold.folder, "degrade")
+        with open(path, "rb") as file:
+            faults.print_table(gold, tool, file.read(), sys.argv[2], wanted == "faults")
+    if wanted == "faults":
+        return 0
     if wanted:
         names = sorted({f[1] for f in FIELDS if f[1].startswith(wanted)}, key=lambda name: (name != wanted, name))
         if not names:
@@ -394,7 +408,8 @@ def main():
         kinds = [os.environ["TEXT"]] if os.environ.get("TEXT") else [f[0] for f in FIELDS if f[1] == names[0]]
         print_errors(scorer, gold, names[0], kinds, sys.argv[1])
     else:
-        print_table(scorer, gold, sys.argv[1], fields)
+        if fields:
+            print_table(scorer, gold, sys.argv[1], fields)
     return 0
 
 
