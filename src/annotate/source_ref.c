@@ -10,7 +10,7 @@
 #include "text/unicode.h"
 #include <string.h>
 
-enum { IN_NOTE, ABOVE_HEADING, BY_FORM };
+enum { IN_NOTE, ABOVE_HEADING, BY_FORM, IBID };
 enum {
     NAME_TOKENS = 10,  // of an archive
     REF_TOKENS = 120,  // of a reference
@@ -23,8 +23,10 @@ static const Rule says[] = {
     [IN_NOTE] = {"source-in-note", 1, "The note on the source gives it."},
     [ABOVE_HEADING] = {"source-above-heading", 1, "The line above the heading gives it."},
     [BY_FORM] = {"source-by-form", 1, "The line has the form of an archival reference."},
+    [IBID] = {"source-ibid", 1, "Ibid. stands for the archival reference before it."},
 };
-static const uint16_t certainties[] = {[IN_NOTE] = 980, [ABOVE_HEADING] = 930, [BY_FORM] = 800};
+static const uint16_t certainties[] = {
+    [IN_NOTE] = 980, [ABOVE_HEADING] = 930, [BY_FORM] = 800, [IBID] = 900};
 
 /* One reference: tokens, and where its parts stand. Empty parts begin and end at 0. */
 typedef struct {
@@ -83,6 +85,8 @@ static int label_at(const Scan *scan, size_t i, Habit habit, size_t *end) {
             if (short_labels[k].habit == habit && str_is(word, short_labels[k].label))
                 value = (int32_t)short_labels[k].part;
     }
+    bool name = str_is(scan_folded(scan, i), "pp") && scan_at(scan, i)->shape != SHAPE_LOWER;
+    value = name ? 0 : value;  // "PP 12th GA Committees" is a file
     if (value == CUE_PART_SERIES && str_is(scan_folded(scan, i), "lot"))
         *end = i;  // "Lot 66 D 110" is how it is called
     else if (scan_is_mark(scan, *end, '.'))
@@ -370,14 +374,17 @@ static void say(const RuleJob *job, const Scan *scan, const SourceRef *ref, unsi
 }
 
 static void say_archive(const RuleJob *job, const Scan *scan, const SourceRef *ref, unsigned rule) {
-    if (ref->repository.end <= ref->repository.first)
+    bool printed = ref->parts[CUE_PART_PAGES].end == ref->whole.end &&
+                   !says_archive(scan, ref->repository) &&
+                   (ref->known == NULL || ref->known->name == NULL);
+    if (ref->repository.end <= ref->repository.first || printed)  // a page of a publication
         return;
     Saying saying = {.field = FIELD_ARCHIVE,
                      .value = words_of(job, scan, ref->repository),
                      .rule = &says[rule],
                      .certainty = certainties[rule]};
-    if (ref->known != NULL && ref->known->name != NULL)
-        saying.value = str_from_c(ref->known->name);
+    if (ref->known != NULL)
+        saying.value = str_from_c(ref->known->name != NULL ? ref->known->name : ref->known->form);
     if (ref->known != NULL && ref->known->abbreviation != NULL)
         saying.norm = str_from_c(ref->known->abbreviation);
     Value *value = rule_say(job, &saying);
@@ -387,6 +394,19 @@ static void say_archive(const RuleJob *job, const Scan *scan, const SourceRef *r
                      .last = (uint32_t)ref->repository.end};
         rule_evidence(job, value, &mark);
     }
+}
+
+/* The archival reference cited last. */
+struct cited {
+    const Scan *scan;  // NULL: none
+    SourceRef ref;
+    Str whole;     // with what an ibid. put in the place of its end
+    bool present;  // nothing else was cited since
+};
+
+static void remember(const RuleJob *job, const Scan *scan, const SourceRef *ref,
+                     struct cited *cited) {
+    *cited = (struct cited){scan, *ref, words_of(job, scan, ref->whole), true};
 }
 
 /* The token behind the block that begins at or before i. */
@@ -436,16 +456,17 @@ static void read_above(const RuleJob *job, const Scan *scan, size_t first, size_
         say_archive(job, scan, &ref, ABOVE_HEADING);
 }
 
-static bool read_note(const RuleJob *job, const Scan *scan, size_t first, unsigned rule) {
+static bool read_note(const RuleJob *job, const Scan *scan, size_t first, struct cited *cited) {
     const struct prepared *prepared = job->prepared;
     SourceRef ref;
     size_t at = skip_label(scan, first), limit = block_end(scan, at);
     if (at >= scan->n || limit <= at ||
         !read_reference(prepared->all, scan, at, limit, job->job, &ref) ||
-        ref.whole.end <= ref.whole.first)
+        ref.whole.end <= ref.whole.first || scan_is(scan, at, CUE(NEARBY)))
         return false;
-    say(job, scan, &ref, rule);
-    say_archive(job, scan, &ref, rule);
+    say(job, scan, &ref, IN_NOTE);
+    say_archive(job, scan, &ref, IN_NOTE);
+    remember(job, scan, &ref, cited);
     return true;
 }
 
@@ -464,7 +485,7 @@ static bool line_of_block(const Scan *scan, uint32_t block, size_t *first, size_
 }
 
 /* The block that the file says is the note on the source. */
-static bool read_file_note(const RuleJob *job) {
+static bool read_file_note(const RuleJob *job, struct cited *cited) {
     const Value *note = description_find(&job->document->description, FIELD_SOURCE_NOTE, 0);
     const Scan *scan = &job->scans[0];
     size_t first, limit;
@@ -472,13 +493,13 @@ static bool read_file_note(const RuleJob *job) {
         !line_of_block(scan, note->evidence.p[0].block, &first, &limit))
         return false;
     if (skip_label(scan, first) > first)
-        return read_note(job, scan, first, IN_NOTE);
+        return read_note(job, scan, first, cited);
     read_above(job, scan, first, limit);
     return true;
 }
 
 /* What a label says first, then a line above the heading. */
-static bool read_zones(const RuleJob *job) {
+static bool read_zones(const RuleJob *job, struct cited *cited) {
     const Scan *above = NULL;
     size_t above_line = 0;
     for (uint32_t part = 0; part < job->document->parts.n; part++) {
@@ -488,7 +509,7 @@ static bool read_zones(const RuleJob *job) {
             if (line->zone != ZONE_SOURCE || line->last == line->first)
                 continue;
             if (skip_label(scan, line->first) > line->first) {
-                if (read_note(job, scan, line->first, IN_NOTE))
+                if (read_note(job, scan, line->first, cited))
                     return true;
             } else if (above == NULL) {
                 above = scan;
@@ -548,13 +569,123 @@ static void read_lines(const RuleJob *job) {
     }
 }
 
+/* ---- ibid. ---- */
+
+/*
+ * What an ibid. keeps of the reference before it, the fields [at, end) standing for the rest: a
+ * file number takes the place of the file, "Box 406" of the box and what follows, "Conference
+ * Files" of all but the archive.
+ */
+static Str kept_of(const RuleJob *job, const Scan *scan, size_t at, size_t end,
+                   const struct cited *cited) {
+    const SourceRef *ref = &cited->ref;
+    size_t behind, keep = ref->whole.end;
+    int label = label_at(scan, at, HABIT_PLAIN, &behind);
+    bool holder = !has_digit(scan, at, end);
+    for (size_t i = at; i < end; i++)
+        holder = holder || scan_is(scan, i, CUE(REPOSITORY));
+    int from = label != 0 ? label : CUE_PART_FILE;
+    for (int part = from; part <= CUE_PART_PAGES; part++)
+        if (ref->parts[part].end > 0 && ref->parts[part].first < keep)
+            keep = ref->parts[part].first;
+    if (holder)
+        keep = ref->repository.end;
+    else if (keep == ref->whole.end || (label != 0 && ref->parts[label].end == 0))
+        return (Str){NULL, 0};
+    while (keep > ref->whole.first && (scan_at(cited->scan, keep - 1)->shape == SHAPE_MARK ||
+                                       scan_is(cited->scan, keep - 1, CUE(PART))))
+        keep--;
+    return words_of(job, cited->scan, (TokenRange){ref->whole.first, keep});
+}
+
+/* Behind "ibid.," to the bracket or semicolon. */
+static size_t fields_end(const Scan *scan, size_t at, size_t limit) {
+    bool last = false;
+    size_t end = at;
+    for (size_t k = 0; !last && k < 8; k++) {
+        end = field_end(scan, at, limit, HABIT_PLAIN, &last);
+        last = last || !scan_is_mark(scan, end, ',');
+        at = end + 1;
+    }
+    return end;
+}
+
+/* "ibid., POL 38": what it stands for. Ibid. of a page or a document is no archive's. */
+static void read_ibid(const RuleJob *job, const Scan *scan, size_t first, size_t i,
+                      struct cited *cited) {
+    size_t at = skip_separators(scan, i, scan->n), end = at;
+    if (!cited->present)
+        return;
+    Str whole = cited->whole;
+    if (scan_is_mark(scan, at - 1, ',')) {
+        end = fields_end(scan, at, block_end(scan, first));
+        Str kept = end <= at || scan_is(scan, at, CUE(TARGET)) ||
+                           !(has_digit(scan, at, end) || scan_is_capital(scan, at))
+                       ? (Str){NULL, 0}
+                       : kept_of(job, scan, at, end, cited);
+        if (kept.n == 0)
+            return;
+        whole = str_format(job->job, "%.*s, %.*s", STR_ARG(kept),
+                           STR_ARG(words_of(job, scan, (TokenRange){at, end})));
+    } else if (!scan_is_mark(scan, at, ')')) {
+        return;
+    }
+    Mark *mark =
+        rule_mark(job, scan, first, end > at ? end : first + 1, SPAN_REFERENCE, &says[IBID]);
+    mark->certainty = certainties[IBID];
+    rule_mark_attribute(job, mark, "type", STR("source"));
+    rule_mark_attribute(job, mark, "source", whole);
+    cited->whole = whole;
+}
+
+/* Behind a bracket or semicolon in the notes. */
+static void read_citation(const RuleJob *job, const Scan *scan, size_t i, struct cited *cited) {
+    const struct prepared *prepared = job->prepared;
+    int32_t value;
+    size_t end;
+    if (scan_cue(scan, i, CUE_NEARBY_AT, &value, &end) && value == CUE_IBID) {
+        read_ibid(job, scan, i, end, cited);
+        return;
+    }
+    uint32_t bit = scan_at(scan, i)->hash % BLOOM_BITS;
+    SourceRef ref;
+    if ((prepared->first_words[bit / 64] >> bit % 64 & 1) != 0 &&
+        read_reference(prepared->all, scan, i, block_end(scan, i), job->job, &ref) &&
+        ref.known != NULL && ref.field_count > 1)
+        remember(job, scan, &ref, cited);
+}
+
+static void read_notes(const RuleJob *job, struct cited *cited) {
+    for (uint32_t part = 0; part < job->document->parts.n; part++) {
+        const Scan *scan = &job->scans[part];
+        for (size_t k = 0; k < scan->line_count; k++) {
+            const ScanLine *line = &scan->lines[k];
+            if (line->zone != ZONE_NOTES && line->zone != ZONE_SOURCE)
+                continue;
+            for (size_t i = line->first; i < line->last; i++) {
+                char mark = scan->toks[i].mark;
+                int32_t value;
+                size_t end;
+                if (mark == '(' || (mark == ';' && (scan->toks[i].flags & TOK_BRACKETED) != 0))
+                    read_citation(job, scan, i + 1, cited);
+                else if ((scan->classes[i] & CUE(TARGET)) != 0 &&
+                         scan_cue(scan, i, CUE_TARGET_AT, &value, &end) &&
+                         (value == CUE_TO_SERIES || value == CUE_TO_PUBLICATION))
+                    cited->present = false;
+            }
+        }
+    }
+}
+
 static void source_ref_rule(const RuleJob *job) {
     const Description *said = &job->document->description;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS ||
         description_find(said, FIELD_REFERENCE, 0) != NULL)
         return;
-    if (!read_file_note(job) && !read_zones(job))
+    struct cited cited = {0};
+    if (!read_file_note(job, &cited) && !read_zones(job, &cited))
         read_lines(job);
+    read_notes(job, &cited);
 }
 
 static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {

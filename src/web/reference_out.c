@@ -108,6 +108,13 @@ static void begin_row(Markup *m, struct arena *request, const ReferralRow *row) 
 bool reference_out_begin(Markup *m, const ReferenceOut *out, const Span *span, bool *linked) {
     Str target = document_attribute(span, "target");
     *linked = true;
+    Str source = document_attribute(span, "source");
+    if (source.n > 0) {  // what an ibid. stands for
+        markup_begin_class(m, TAG_SPAN, "xref open");
+        markup_attr(m, ATTR_TITLE, source);
+        *linked = false;
+        return true;
+    }
     if (out->references == NULL)
         return target.n > 0 && begin_unknown(m, target, out);
     uint64_t note = own_note(out->references, out->document, target);

@@ -224,11 +224,67 @@ static void test_the_reference_ends_with_its_sentence(void **state) {
     }
 }
 
+/* Notes that follow "Source: Department of State, Central Files, 611.93/1-155. Secret." */
+static void test_ibid_stands_for_the_reference_before_it(void **state) {
+    (void)state;
+    static const struct {
+        const char *notes, *source;  // of the last ibid.; NULL: it says nothing
+    } cases[] = {
+        {"A copy was sent. (Ibid.)", "Department of State, Central Files, 611.93/1-155"},
+        {"Telegram 12. (Ibid., 611.93/2-355)", "Department of State, Central Files, 611.93/2-355"},
+        {"(Telegram 12; ibid., POL 38 GER)", "Department of State, Central Files, POL 38 GER"},
+        {"(Ibid., Conference Files: Lot 66 D 110)",
+         "Department of State, Conference Files: Lot 66 D 110"},
+        {"(Kennedy Library, National Security Files, Germany, Box 12) It was not sent. (Ibid., Box "
+         "13)",
+         "Kennedy Library, National Security Files, Germany, Box 13"},
+        {"(Ibid., 611.93/2-355) Another. (Ibid.)",
+         "Department of State, Central Files, 611.93/2-355"},
+        {"See Foreign Relations, 1955-1957, vol. II, Document 3. (Ibid., Document 4)", NULL},
+        {"See Department of State Bulletin, May 3, 1955, p. 12. (Ibid., p. 13)", NULL},
+        {"See Department of State Bulletin, May 3, 1955, p. 12. (Ibid.)", NULL},
+        {"It is ibid. and elsewhere.", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText dated;
+        Buf text = {0};
+        buf_format(
+            &text,
+            "A note\n\nLima, May 3, 1955.\n\nNotes\n\n[1] Source: Department of State, Central "
+            "Files, 611.93/1-155. Secret.\n\n[2] %s\n",
+            cases[i].notes);
+        buf_char(&text, '\0');
+        dated_text_read(&dated, text.p, "", NULL);
+        Str source = {NULL, 0}, one;
+        for (size_t k = 0; (one = dated_text_attribute(&dated, SPAN_REFERENCE, "source", k)).n > 0;
+             k++)
+            source = one;
+        assert_str(source.n > 0 ? source : STR("none"),
+                   cases[i].source == NULL ? "none" : cases[i].source);
+        dated_text_end(&dated);
+        buf_free(&text);
+    }
+}
+
+static void test_a_publication_is_no_archive(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(said_of("Source: Public Papers: Carter, 1978, Book I, pp. 1011-1014.", arena),
+               "file=pp. 1011-1014|pages=1011-1014|repository=Public Papers: Carter|series=1978, "
+               "Book I");
+    assert_str(said_of("Source: Department of State, IO Files, PP 12th GA Committees 1-6.", arena),
+               "Department of State|file=PP 12th GA Committees 1-6|repository=Department of State|"
+               "series=IO Files");
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_in_the_habits_of_ten_countries),
         cmocka_unit_test(test_a_line_that_is_no_reference_says_nothing),
         cmocka_unit_test(test_the_reference_ends_with_its_sentence),
+        cmocka_unit_test(test_ibid_stands_for_the_reference_before_it),
+        cmocka_unit_test(test_a_publication_is_no_archive),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -74,6 +74,8 @@ static void test_what_is_held_is_a_link_and_the_rest_says_so(void **state) {
         {NULL, "target", "#d1fn3", "<a class=\"xref\" href=\"#b12\"></a>"},
         {NULL, "target", "#pg_4", "<a class=\"xref\" title=\"#pg_4\"></a>"},
         {"source", "number", "4", ""},
+        {"source", "source", "A <b>, 4",
+         "<span class=\"xref open\" title=\"A &lt;b&gt;, 4\"></span>"},
     };
     const struct references *references = reference_out_create(&rows, &row, arena);
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
