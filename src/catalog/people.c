@@ -40,20 +40,6 @@ static Str on_one_line(Str text, struct arena *results) {
     return line;
 }
 
-/* The leaf that holds the place: the last block that begins before it or there. */
-static uint32_t block_at(const Part *part, size_t at) {
-    size_t low = 0, high = part->blocks.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (part->blocks.p[middle].start <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low == 0 ? 0 : part->blocks.p[low - 1].id;
-}
-
-/* A library that bears his name speaks of no person. */
 static bool is_person(const Span *span) {
     return str_is(document_attribute(span, "type"), "person") &&
            !str_is(document_attribute(span, "role"), "eponym");
@@ -105,7 +91,7 @@ static bool put_entry(struct catalog *catalog, Str document, const Part *part, s
     db_bind_text(q, 1,
                  str_format(catalog->scratch, "%.*s.%.*s", STR_ARG(deposit), STR_ARG(list_id)));
     db_bind_text(q, 2, document);
-    db_bind_int(q, 3, block_at(part, span->start));
+    db_bind_int(q, 3, document_block_at(part, span->start));
     db_bind_text(q, 4, name);
     db_bind_text(q, 5,
                  on_one_line(str_slice(part->text, span->start, span->end), catalog->scratch));
@@ -133,7 +119,7 @@ static void note_link(struct catalog *catalog, const Part *part, const Span *spa
     if (is_new) {
         *at = all->n;
         *LIST_ADD(catalog->scratch, all) =
-            (Linked){.ref = ref, .block = block_at(part, span->start)};
+            (Linked){.ref = ref, .block = document_block_at(part, span->start)};
     }
     Linked *linked = &all->p[*at];
     linked->places++;

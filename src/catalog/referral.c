@@ -113,19 +113,6 @@ typedef struct {
 } Gathered;
 typedef LIST_OF(Gathered) GatheredList;
 
-/* The leaf that holds the place: the last block that begins before it or there. */
-static uint32_t block_at(const Part *part, size_t at) {
-    size_t low = 0, high = part->blocks.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (part->blocks.p[middle].start <= at)
-            low = middle + 1;
-        else
-            high = middle;
-    }
-    return low == 0 ? 0 : part->blocks.p[low - 1].id;
-}
-
 static Str words_at(const Part *part, const Span *span, struct arena *results) {
     Str words = str_slice(part->text, span->start, span->end);
     if (words.n > WORDS_MAX)
@@ -198,7 +185,7 @@ static void gather_all(Str deposit, const Part *part, struct map *known, struct 
             continue;
         }
         *place = all->n;
-        gathered.block = block_at(part, span->start);
+        gathered.block = document_block_at(part, span->start);
         gathered.words = words_at(part, span, results);
         *LIST_ADD(results, all) = gathered;
     }

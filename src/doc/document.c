@@ -138,6 +138,18 @@ const Block *document_find_block(const struct document *document, uint32_t id, c
     return NULL;
 }
 
+uint32_t document_block_at(const Part *part, size_t at) {
+    size_t low = 0, high = part->blocks.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (part->blocks.p[middle].start <= at)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low == 0 ? 0 : part->blocks.p[low - 1].id;
+}
+
 Str document_attribute(const Span *span, const char *key) {
     for (size_t i = 0; i < span->attributes.n; i++)
         if (str_is(span->attributes.p[i].key, key))

@@ -31,6 +31,16 @@ static void test_names_go_both_ways(void **state) {
     assert_false(document_block_kind(STR(""), &kind));
 }
 
+static void test_a_place_stands_in_the_last_block_that_begins_before_it(void **state) {
+    (void)state;
+    Block blocks[] = {{.id = 3, .start = 0, .end = 4}, {.id = 7, .start = 5, .end = 9}};
+    Part part = {.blocks = {.p = blocks, .n = 2}};
+    static const uint32_t expected[] = {3, 3, 3, 3, 3, 7, 7, 7, 7, 7, 7};
+    for (size_t at = 0; at < sizeof expected / sizeof *expected; at++)
+        assert_int_equal(document_block_at(&part, at), expected[at]);
+    assert_int_equal(document_block_at(&(Part){0}, 3), 0);
+}
+
 static void test_attributes_stay_sorted_and_unique(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -303,6 +313,7 @@ static void test_values_without_a_document_name_no_block(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_names_go_both_ways),
+        cmocka_unit_test(test_a_place_stands_in_the_last_block_that_begins_before_it),
         cmocka_unit_test(test_attributes_stay_sorted_and_unique),
         cmocka_unit_test(test_spans_are_sorted_the_longer_first),
         cmocka_unit_test(test_blocks_are_found_by_id),
