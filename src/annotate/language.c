@@ -12,6 +12,7 @@
  */
 #include "annotate/language.h"
 #include "text/utf8.h"
+#include <pthread.h>
 
 enum {
     WINDOW_BYTES = 2048,
@@ -164,16 +165,17 @@ static uint32_t *slot_of(WordTable *table, Str word) {
     return &table->slots[at].lists;
 }
 
-static WordTable *fill_table(struct arena *scratch) {
-    WordTable *table = ARENA_NEW(scratch, WordTable);
+static WordTable table_of_words;
+static pthread_once_t words_are_in = PTHREAD_ONCE_INIT;
+
+static void fill_table(void) {
     for (uint32_t i = 0; i < LIST_COUNT; i++) {
         Str rest = str_from_c(lists[i].words), word;
         while (rest.n > 0) {
             (void)str_cut(rest, ' ', &word, &rest);
-            *slot_of(table, word) |= 1U << i;
+            *slot_of(&table_of_words, word) |= 1U << i;
         }
     }
-    return table;
 }
 
 static uint32_t lists_with(const WordTable *table, Str word) {
@@ -260,9 +262,10 @@ static LanguageGuess guess_of(const Count *count) {
     return guess_by_words(count, chief);
 }
 
-LanguageGuess language_guess(Str text, struct token_cutter *cutter, struct arena *scratch) {
-    const WordTable *table = fill_table(scratch);
+LanguageGuess language_guess(Str text, struct token_cutter *cutter) {
+    const WordTable *table = &table_of_words;
     Count count = {0};
+    (void)pthread_once(&words_are_in, fill_table);
     if (text.n <= 3 * WINDOW_BYTES) {
         count_words(text, cutter, table, &count);
     } else {
@@ -314,9 +317,7 @@ void language_rule(const RuleJob *job) {
         const Part *part = &job->document->parts.p[i];
         if (part->language.n > 0 || part->text.n == 0)
             continue;
-        struct arena *scratch = arena_create();
-        LanguageGuess guess = language_guess(text_before_notes(part), job->cutter, scratch);
-        arena_destroy(scratch);
+        LanguageGuess guess = language_guess(text_before_notes(part), job->cutter);
         if (guess.code.n == 0)
             continue;
         job->document->parts.p[i].language = guess.code;

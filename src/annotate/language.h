@@ -23,7 +23,7 @@ typedef struct {
 } LanguageGuess;
 
 /* Looks at no more than 6 kB: beginning, middle and end. */
-LanguageGuess language_guess(Str text, struct token_cutter *cutter, struct arena *scratch);
+LanguageGuess language_guess(Str text, struct token_cutter *cutter);
 Str language_name(Str code);  // "Russian"; the code itself where we have no name for it
 
 #endif

@@ -8,6 +8,7 @@
 #include "annotate/zone.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
+#include <pthread.h>
 #include <string.h>
 
 enum { GUESSES = 1024 };
@@ -22,25 +23,36 @@ typedef struct {
 
 struct scanner {
     Guess *guesses;
-    struct phrase *phrases;
-    uint32_t *next;  // by number of a phrase: one of the same words and another class
     uint64_t steps;
 };
 
-struct scanner *scan_create(struct arena *arena) {
-    struct scanner *scanner = ARENA_NEW(arena, struct scanner);
+/* The table's phrases, laid out once for all scanners: small deposits come by the thousand. */
+static struct {
+    struct phrase *phrases;
+    uint32_t *next;  // by number of a phrase: one of the same words and another class
+} table;
+static pthread_once_t table_is_made = PTHREAD_ONCE_INIT;
+
+static void make_table(void) {
+    static struct arena *process;
     size_t count;
     const CuePhrase *list = cue_phrases(&count);
-    scanner->phrases = phrase_create(arena);
-    scanner->guesses = ARENA_ARRAY(arena, Guess, GUESSES);
-    scanner->next = ARENA_ARRAY(arena, uint32_t, count + 1);
+    process = arena_create();
+    table.phrases = phrase_create(process);
+    table.next = ARENA_ARRAY(process, uint32_t, count + 1);
     for (uint32_t i = 0; i < count; i++) {
-        uint32_t first = phrase_add(scanner->phrases, list[i].words, list[i].n, i + 1);
+        uint32_t first = phrase_add(table.phrases, list[i].words, list[i].n, i + 1);
         if (first != i + 1) {
-            scanner->next[i + 1] = scanner->next[first];
-            scanner->next[first] = i + 1;
+            table.next[i + 1] = table.next[first];
+            table.next[first] = i + 1;
         }
     }
+}
+
+struct scanner *scan_create(struct arena *arena) {
+    struct scanner *scanner = ARENA_NEW(arena, struct scanner);
+    scanner->guesses = ARENA_ARRAY(arena, Guess, GUESSES);
+    (void)pthread_once(&table_is_made, make_table);
     return scanner;
 }
 
@@ -104,8 +116,11 @@ static char plain_mark(uint32_t c) {
 static uint32_t peek(const struct cutting *cut, size_t at, size_t *behind) {
     uint32_t c = 0;
     *behind = at;
-    if (at < cut->limit)
-        (void)utf8_next(str_slice(cut->text, 0, cut->limit), behind, &c);
+    if (at < cut->limit && (uint8_t)cut->text.p[at] < 0x80) {
+        *behind = at + 1;
+        return (uint8_t)cut->text.p[at];
+    }
+    (void)utf8_next(str_slice(cut->text, 0, cut->limit), behind, &c);
     return c;
 }
 
@@ -175,10 +190,23 @@ static Shape shape_of(size_t letters, size_t capitals, bool first_is_capital) {
 
 enum { WORD_BYTES_MAX = 200 };
 
+/* Small ASCII letters from here on, to at most `most` folded bytes: nearly all that a word has. */
+static size_t cut_small_letters(struct cutting *cut, size_t most) {
+    const char *p = cut->text.p + cut->at, *end = cut->text.p + cut->limit, *at = p;
+    char *out = cut->folded + cut->folded_n, *out_end = cut->folded + most;
+    while (at < end && out < out_end && *at >= 'a' && *at <= 'z')
+        *out++ = *at++;
+    size_t n = (size_t)(at - p);
+    cut->folded_n += n;
+    cut->at += n;
+    return n;
+}
+
 static void cut_word(struct cutting *cut, Tok *tok) {
     size_t from = cut->folded_n, letters = 0, capitals = 0, behind;
     bool first_is_capital = false;
     for (;;) {
+        letters += cut_small_letters(cut, from + WORD_BYTES_MAX);
         uint32_t c = peek(cut, cut->at, &behind);
         CharKind kind = cut->at < cut->limit ? kind_of(c) : CHAR_SPACE;
         size_t next;
@@ -269,6 +297,11 @@ static void cut_leaf(struct cutting *cut, const Block *block, uint32_t index) {
     cut->flags = TOK_BLOCK;
     start_line(cut, cut->at, index);
     while (cut->at < cut->limit) {
+        if (cut->text.p[cut->at] == ' ') {
+            cut->flags &= (uint8_t)~TOK_GLUED;
+            cut->at++;
+            continue;
+        }
         size_t behind;
         uint32_t c = peek(cut, cut->at, &behind);
         CharKind kind = kind_of(c);
@@ -314,7 +347,7 @@ static void find_words(Scan *scan) {
     }
 }
 
-static void find_phrases(Scan *scan, const struct scanner *scanner, struct arena *job) {
+static void find_phrases(Scan *scan, struct arena *job) {
     size_t count;
     const CuePhrase *list = cue_phrases(&count);
     uint32_t *words = ARENA_ARRAY(job, uint32_t, scan->n + 1);
@@ -323,9 +356,9 @@ static void find_phrases(Scan *scan, const struct scanner *scanner, struct arena
     for (size_t i = 0; i < scan->n; i++) {
         if (words[i] == 0)
             continue;
-        uint32_t found = phrase_longest(scanner->phrases, scan, words, i).value;
+        uint32_t found = phrase_longest(table.phrases, scan, words, i).value;
         scan->phrase[i] = found;
-        for (; found != 0; found = scanner->next[found])
+        for (; found != 0; found = table.next[found])
             scan->classes[i] |= (CueSet)1 << list[found - 1].class;
     }
 }
@@ -460,7 +493,7 @@ void scan_part(struct scanner *scanner, const struct document *document, uint32_
     scan->classes = ARENA_ARRAY(job, CueSet, scan->n + 1);
     scan->phrase = ARENA_ARRAY(job, uint32_t, scan->n + 1);
     find_words(scan);
-    find_phrases(scan, scanner, job);
+    find_phrases(scan, job);
     find_apparatus(scan);
     find_broken(scan);
     find_held(scan, job);
@@ -499,7 +532,7 @@ bool scan_cue(const Scan *scan, size_t i, CueClass class, int32_t *value, size_t
         return false;
     size_t count;
     const CuePhrase *list = cue_phrases(&count);
-    for (uint32_t found = scan->phrase[i]; found != 0; found = scan->scanner->next[found]) {
+    for (uint32_t found = scan->phrase[i]; found != 0; found = table.next[found]) {
         const CuePhrase *phrase = &list[found - 1];
         if (phrase->class != class)
             continue;

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CHUNK_MIN = 16 * 1024, CHUNK_MAX = 4 * 1024 * 1024, ALIGN = 16 };
+enum { CHUNK_MIN = 4 * 1024, CHUNK_MAX = 4 * 1024 * 1024, ALIGN = 16 };
 
 struct chunk {
     struct chunk *below;

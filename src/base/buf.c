@@ -15,17 +15,17 @@ void buf_clear(Buf *buf) {
 }
 
 char *buf_room(Buf *buf, size_t n) {
+    if (n <= buf->cap - buf->n)
+        return buf->p + buf->n;
     size_t need;
     if (!num_add(buf->n, n, &need))
         die("out of memory, %zu bytes asked", n);
-    if (need > buf->cap) {
-        size_t cap = buf->cap < 256 ? 256 : buf->cap;
-        while (cap < need)
-            if (!num_mul(cap, 2, &cap))
-                die("out of memory, %zu bytes asked", need);
-        buf->p = mem_resize(buf->p, cap);
-        buf->cap = cap;
-    }
+    size_t cap = buf->cap < 256 ? 256 : buf->cap;
+    while (cap < need)
+        if (!num_mul(cap, 2, &cap))
+            die("out of memory, %zu bytes asked", need);
+    buf->p = mem_resize(buf->p, cap);
+    buf->cap = cap;
     return buf->p + buf->n;
 }
 
@@ -45,8 +45,9 @@ void buf_c(Buf *buf, const char *c) {
 }
 
 void buf_char(Buf *buf, char c) {
-    *buf_room(buf, 1) = c;
-    buf->n++;
+    if (buf->n == buf->cap)
+        (void)buf_room(buf, 1);
+    buf->p[buf->n++] = c;
 }
 
 void buf_u64(Buf *buf, uint64_t number) {

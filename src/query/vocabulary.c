@@ -1,19 +1,20 @@
 /*
  * A set of 64-bit hashes, open addressing, at most half full: every one of the seven million words
  * of a volume series is looked up, and nearly all are known, so one probe of a table that fits the
- * second cache is the whole cost. Two words of the same hash would be taken for one, and the second
- * would be missing from what fuzzy words may mean; among a million words that is once in thirty
- * million archives.
+ * second cache is the whole cost; words met a moment ago are found in a smaller one before it. Two
+ * words of the same hash would be taken for one, and the second would be missing from what fuzzy
+ * words may mean; among a million words that is once in thirty million archives.
  */
 #include "query/vocabulary.h"
 #include "base/wire.h"
 #include "index/analyze.h"
 
-enum { SLOTS_FIRST = 1 << 14 };
+enum { SLOTS_FIRST = 1 << 14, RECENT_BITS = 12 };
 
 struct vocabulary {
     uint64_t *slots;  // 0: free
     size_t slot_count, used;
+    uint64_t recent[1 << RECENT_BITS];  // of words just met: a text repeats its own
     Buf fresh;
 };
 
@@ -54,6 +55,10 @@ static void widen(struct vocabulary *vocabulary) {
 /* False where it was there. */
 static bool add(struct vocabulary *vocabulary, Str word) {
     uint64_t hash = wire_checksum(word) | 1;
+    uint64_t *recent = &vocabulary->recent[hash >> (64 - RECENT_BITS)];
+    if (*recent == hash)
+        return false;
+    *recent = hash;
     uint64_t *slot = slot_of(vocabulary, hash);
     if (*slot != 0)
         return false;

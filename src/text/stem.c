@@ -1,9 +1,10 @@
 /*
  * Snowball takes about a microsecond a word, looking a word up some forty nanoseconds, and running
- * text repeats itself; so stems are kept in a table with open addressing, word and stem side by
- * side in an arena. A table that has grown too large (junk, numbers of OCR) is thrown away whole
- * and starts again: simpler than choosing victims, and refilled within seconds by the words that
- * matter.
+ * text repeats itself; so stems are kept in a table with open addressing. What a look costs is the
+ * memory it touches, so that a word stands in its slot, and its stem is the beginning of the word
+ * or stands behind it; only what is too long for that has a place of its own. A table that has
+ * grown too large (junk, numbers of OCR) is thrown away whole and starts again: simpler than
+ * choosing victims, and refilled within seconds by the words that matter.
  */
 #include "text/stem.h"
 #include "base/fail.h"
@@ -12,13 +13,15 @@
 #include <libstemmer.h>
 #include <string.h>
 
-enum { SLOTS_FIRST = 1 << 13, WORDS_MAX = 1 << 18, WORD_BYTES_MAX = 64 };
+enum { SLOTS_FIRST = 1 << 13, WORDS_MAX = 1 << 18, WORD_BYTES_MAX = 64, NEAR_BYTES = 23 };
 
 typedef struct {
     uint32_t hash;  // 0: free
-    uint8_t word_n, stem_n, language;
-    const char *bytes;  // the word, then the stem
+    uint8_t word_n, stem_at, stem_n, language;
+    bool is_far;
+    char near[NEAR_BYTES];  // the word and its stem, or where they are
 } Slot;
+_Static_assert(sizeof(Slot) == 32, "half a line of the cache");
 
 struct stemmer {
     struct sb_stemmer *snowball[STEM_LANGUAGE_COUNT];
@@ -115,13 +118,22 @@ static uint32_t hash_of(Str word, StemLanguage language) {
     return (uint32_t)(hash >> 32) | 1U;
 }
 
+static const char *bytes_of(const Slot *slot) {
+    const char *far;
+    if (!slot->is_far)
+        return slot->near;
+    memcpy(&far, slot->near, sizeof far);
+    return far;
+}
+
 /* The slot that holds the word, or the free one where it belongs. */
 static Slot *slot_of(const struct stemmer *stemmer, Str word, StemLanguage language,
                      uint32_t hash) {
     for (size_t i = hash >> 1;; i++) {
         Slot *slot = &stemmer->slots[i & (stemmer->slot_count - 1)];
-        if (slot->hash == 0 || (slot->hash == hash && slot->language == language &&
-                                slot->word_n == word.n && memcmp(slot->bytes, word.p, word.n) == 0))
+        if (slot->hash == 0 ||
+            (slot->hash == hash && slot->language == language && slot->word_n == word.n &&
+             memcmp(bytes_of(slot), word.p, word.n) == 0))
             return slot;
     }
 }
@@ -140,8 +152,8 @@ static void widen(struct stemmer *stemmer) {
     stemmer->slots = mem_alloc(stemmer->slot_count * sizeof(Slot));
     for (size_t i = 0; i < old_count; i++)
         if (old[i].hash != 0)
-            *slot_of(stemmer, (Str){old[i].bytes, old[i].word_n}, old[i].language, old[i].hash) =
-                old[i];
+            *slot_of(stemmer, (Str){bytes_of(&old[i]), old[i].word_n}, old[i].language,
+                     old[i].hash) = old[i];
     mem_free(old);
 }
 
@@ -156,6 +168,23 @@ static Str ask_snowball(struct stemmer *stemmer, Str word, StemLanguage language
         die("stem: out of memory");
     size_t n = (size_t)sb_stemmer_length(stemmer->snowball[language]);
     return n == 0 || n > UINT8_MAX ? word : (Str){(const char *)stem, n};
+}
+
+static void fill(struct stemmer *stemmer, Slot *slot, Str word, Str stem) {
+    bool begins = str_starts(word, stem);
+    size_t n = word.n + (begins ? 0 : stem.n);
+    char *bytes = slot->near;
+    slot->is_far = n > NEAR_BYTES;
+    if (slot->is_far) {
+        bytes = arena_alloc(stemmer->words, n);
+        memcpy(slot->near, &bytes, sizeof bytes);
+    }
+    memcpy(bytes, word.p, word.n);
+    if (!begins)
+        memcpy(bytes + word.n, stem.p, stem.n);
+    slot->word_n = (uint8_t)word.n;
+    slot->stem_at = begins ? 0 : (uint8_t)word.n;
+    slot->stem_n = (uint8_t)stem.n;
 }
 
 Str stem_word(struct stemmer *stemmer, Str word, StemLanguage language) {
@@ -173,11 +202,10 @@ Str stem_word(struct stemmer *stemmer, Str word, StemLanguage language) {
             widen(stemmer);
             slot = slot_of(stemmer, word, language, hash);
         }
-        char *bytes = arena_alloc(stemmer->words, word.n + stem.n);
-        memcpy(bytes, word.p, word.n);
-        memcpy(bytes + word.n, stem.p, stem.n);
-        *slot = (Slot){hash, (uint8_t)word.n, (uint8_t)stem.n, (uint8_t)language, bytes};
+        fill(stemmer, slot, word, stem);
+        slot->hash = hash;
+        slot->language = (uint8_t)language;
         stemmer->used++;
     }
-    return (Str){slot->bytes + slot->word_n, slot->stem_n};
+    return (Str){bytes_of(slot) + slot->stem_at, slot->stem_n};
 }

@@ -8,6 +8,7 @@
 #include "text/unicode.h"
 #include "base/buf.h"
 #include "text/utf8.h"
+#include <stdatomic.h>
 #include <string.h>
 #include <unicode/uchar.h>
 #include <unicode/ucnv.h>
@@ -195,14 +196,14 @@ static Str fold_whole(Str text, struct arena *results, struct arena *scratch) {
     return wide_to(normalise(normaliser(FORM_NFC), wide, scratch), results);
 }
 
-size_t unicode_fold_one(uint32_t c, char out[UNICODE_FOLD_MAX]) {
-    if (c < 0x80) {
-        out[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-        return 1;
-    }
-    if (c >= 0x0430 && c <= 0x044F) {  // Russian small letters stay
-        return utf8_put(c, out);
-    }
+/*
+ * The folded bytes of the lower planes, each kept when it is first asked for: bytes 0 to 5 of the
+ * number, their count in byte 6, and 1 in byte 7. Two threads that meet there write the same.
+ */
+enum { KEPT = 0x2100, KEPT_BYTES = 6 };
+static _Atomic uint64_t kept_folds[KEPT];
+
+static size_t fold_alone(uint32_t c, char out[UNICODE_FOLD_MAX]) {
     struct arena *scratch = arena_create();
     char bytes[4];
     Str folded = fold_whole((Str){bytes, utf8_put(c, bytes)}, scratch, scratch);
@@ -211,6 +212,28 @@ size_t unicode_fold_one(uint32_t c, char out[UNICODE_FOLD_MAX]) {
         memcpy(out, folded.p, folded.n);
     arena_destroy(scratch);
     return folded.n;
+}
+
+size_t unicode_fold_one(uint32_t c, char out[UNICODE_FOLD_MAX]) {
+    if (c < 0x80) {
+        out[0] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        return 1;
+    }
+    if (c >= KEPT)
+        return fold_alone(c, out);
+    uint64_t kept = atomic_load_explicit(&kept_folds[c], memory_order_relaxed);
+    if (kept == 0) {
+        size_t n = fold_alone(c, out);
+        if (n > KEPT_BYTES)
+            return n;
+        kept = (uint64_t)1 << 56 | (uint64_t)n << 48;
+        for (size_t i = 0; i < n; i++)
+            kept |= (uint64_t)(uint8_t)out[i] << (8 * i);
+        atomic_store_explicit(&kept_folds[c], kept, memory_order_relaxed);
+    }
+    for (size_t i = 0; i < KEPT_BYTES; i++)
+        out[i] = (char)(uint8_t)(kept >> (8 * i));
+    return kept >> 48 & 0xFF;
 }
 
 /* True where c may join with the character before it under NFC, other than as a diacritic. */

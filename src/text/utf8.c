@@ -58,12 +58,17 @@ static bool decode(Str s, size_t at, uint32_t *c, size_t *used) {
     const uint8_t *p = (const uint8_t *)s.p + at;
     size_t left = s.n - at;
     uint8_t low, high;
-    size_t length = lead_length(p[0], &low, &high);
     *used = 1;
-    if (length == 1) {
+    if (p[0] < 0x80) {
         *c = p[0];
         return true;
     }
+    if (p[0] >= 0xC2 && p[0] < 0xE0 && left > 1 && (p[1] & 0xC0) == 0x80) {  // most of the others
+        *c = (p[0] & 0x1FU) << 6 | (p[1] & 0x3FU);
+        *used = 2;
+        return true;
+    }
+    size_t length = lead_length(p[0], &low, &high);
     *c = UTF8_REPLACEMENT;
     if (length == 0)
         return false;
@@ -104,6 +109,10 @@ bool utf8_next(Str s, size_t *at, uint32_t *c) {
     if (*at >= s.n) {
         *c = 0;
         return false;
+    }
+    if ((uint8_t)s.p[*at] < 0x80) {
+        *c = (uint8_t)s.p[(*at)++];
+        return true;
     }
     size_t used;
     (void)decode(s, *at, c, &used);

@@ -89,12 +89,36 @@ static void test_a_flood_of_words_changes_no_answer(void **state) {
     stem_destroy(stemmer);
 }
 
+/* In its slot or beside the table, at the word's beginning or apart: asked again it is the same. */
+static void test_a_stem_is_the_same_when_it_is_asked_again(void **state) {
+    (void)state;
+    static const struct {
+        const char *word, *stem;
+        StemLanguage language;
+    } cases[] = {
+        {"walking", "walk", STEM_ENGLISH},
+        {"happy", "happi", STEM_ENGLISH},
+        {"constitutionality", "constitut", STEM_ENGLISH},
+        {"counterrevolutionarily", "counterrevolutionarili", STEM_ENGLISH},
+        {"intercontinentalcommissary", "intercontinentalcommissari", STEM_ENGLISH},
+        {"правительственными", "правительствен", STEM_RUSSIAN},
+        {"zz9", "zz9", STEM_ENGLISH},
+    };
+    struct stemmer *stemmer = stem_create();
+    for (int again = 0; again < 3; again++)
+        for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+            assert_str(stem_word(stemmer, str_from_c(cases[i].word), cases[i].language),
+                       cases[i].stem);
+    stem_destroy(stemmer);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_languages_are_found_by_their_tags),
         cmocka_unit_test(test_words_come_down_to_their_stems),
         cmocka_unit_test(test_a_stem_begins_as_its_word_does),
         cmocka_unit_test(test_a_flood_of_words_changes_no_answer),
+        cmocka_unit_test(test_a_stem_is_the_same_when_it_is_asked_again),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -98,6 +98,23 @@ static void test_classes_of_characters(void **state) {
     assert_true(unicode_is_space(0x00A0));
 }
 
+/* What is kept of a character is what was found at its first meeting. */
+static void test_a_character_folds_alike_each_time(void **state) {
+    (void)state;
+    for (uint32_t c = 0x80; c < 0x2200; c++) {
+        char first[UNICODE_FOLD_MAX], again[UNICODE_FOLD_MAX];
+        size_t n = unicode_fold_one(c, first);
+        assert_int_equal(unicode_fold_one(c, again), n);
+        assert_memory_equal(first, again, n);
+    }
+    char out[UNICODE_FOLD_MAX];
+    assert_int_equal(unicode_fold_one(0x00C4, out), 1);  // Ä
+    assert_int_equal(out[0], 'a');
+    assert_int_equal(unicode_fold_one(0x0301, out), 0);
+    assert_int_equal(unicode_fold_one(0x0416, out), 2);  // Ж
+    assert_memory_equal(out, "ж", 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_fold_takes_away_case_diacritics_and_compatibility_forms),
@@ -106,6 +123,7 @@ int main(void) {
         cmocka_unit_test(test_decode_reads_old_encodings_and_refuses_unknown_names),
         cmocka_unit_test(test_decode_of_more_than_one_piece_loses_nothing),
         cmocka_unit_test(test_classes_of_characters),
+        cmocka_unit_test(test_a_character_folds_alike_each_time),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
