@@ -24,7 +24,7 @@
 #include "query/name_table.h"
 #include "query/vocabulary.h"
 
-enum { DEAD_MIN = 1000, VOCABULARY_PIECES_MAX = 64 };
+enum { DEAD_MIN = 1000, VOCABULARY_PIECES_MAX = 64, PREFIX_BYTES_MAX = 8 << 20 };
 
 struct engine_fts5 {
     struct db *db;
@@ -44,6 +44,8 @@ struct engine_fts5 {
     uint64_t generation;
     struct arena *words_arena;
     StrList *words;
+    struct arena *prefix_arena;
+    struct map *prefixes;  // from an expression to its set, a RowSet
     /* the leaf that is being matched */
     RowWeightList *found;
     struct arena *results;
@@ -171,6 +173,9 @@ bool engine_fts5_open(Str folder, bool writer, struct engine_fts5 **engine, Fail
 static void forget_snapshot(struct engine_fts5 *engine) {
     row_table_destroy(engine->rows);
     arena_destroy(engine->words_arena);
+    arena_destroy(engine->prefix_arena);
+    engine->prefix_arena = NULL;
+    engine->prefixes = NULL;
     engine->rows = NULL;
     engine->stale = false;
     engine->words_arena = NULL;
@@ -635,6 +640,45 @@ bool engine_fts5_match(struct engine_fts5 *engine, Str expression, bool weigh,
         if (!weigh)
             *LIST_ADD(results, found) = (RowWeight){(uint32_t)db_int(q, 0), 0};
     return db_end(q, fail) || fail_add(fail, "index");
+}
+
+static RowSet *kept_set(struct engine_fts5 *engine, Str expression, bool *is_new) {
+    if (engine->prefix_arena == NULL) {
+        engine->prefix_arena = arena_create();
+        engine->prefixes = map_create(engine->prefix_arena);
+    }
+    uint64_t *at = map_find(engine->prefixes, expression);
+    *is_new = at == NULL;
+    if (*is_new) {
+        RowSet *fresh = ARENA_NEW(engine->prefix_arena, RowSet);
+        *fresh = row_set_new(engine->prefix_arena, engine->rows->rows.n);
+        at = map_put(engine->prefixes, str_copy(engine->prefix_arena, expression), NULL);
+        *at = (uint64_t)(uintptr_t)fresh;
+    }
+    return (RowSet *)(uintptr_t)*at;
+}
+
+bool engine_fts5_prefix(struct engine_fts5 *engine, Str expression, RowSet rows, Fail *fail) {
+    bool is_new;
+    must(engine->in_read);
+    if (engine->prefix_arena != NULL && arena_used(engine->prefix_arena) > PREFIX_BYTES_MAX) {
+        arena_destroy(engine->prefix_arena);
+        engine->prefix_arena = NULL;
+    }
+    RowSet *kept = kept_set(engine, expression, &is_new);
+    RowWeightList found = {0};
+    ArenaMark mark = arena_mark(engine->prefix_arena);
+    bool ok =
+        !is_new || engine_fts5_match(engine, expression, false, engine->prefix_arena, &found, fail);
+    for (size_t i = 0; i < found.n; i++)
+        if (found.p[i].number < engine->rows->rows.n)
+            row_set_add(*kept, found.p[i].number);
+    arena_reset(engine->prefix_arena, mark);
+    if (ok)
+        row_set_or(rows, *kept);
+    else
+        engine->stale = true;  // half a set is worse than none
+    return ok;
 }
 
 bool engine_fts5_finds(struct engine_fts5 *engine, Str expression, bool *finds, Fail *fail) {

@@ -45,6 +45,13 @@ void engine_fts5_end(struct engine_fts5 *engine);
  */
 MUST_USE bool engine_fts5_match(struct engine_fts5 *engine, Str expression, bool weigh,
                                 struct arena *results, RowWeightList *found, Fail *fail);
+/*
+ * The same without weights, as bits, added to `rows`; kept while the snapshot lives, for prefixes
+ * of a letter or two: reading all their words takes FTS5 tens of milliseconds, and there are few of
+ * them.
+ */
+MUST_USE bool engine_fts5_prefix(struct engine_fts5 *engine, Str expression, RowSet rows,
+                                 Fail *fail);
 /* An expression finds some row, which may be a dead one. */
 MUST_USE bool engine_fts5_finds(struct engine_fts5 *engine, Str expression, bool *finds,
                                 Fail *fail);

@@ -120,12 +120,26 @@ static void add_weights(Evaluation *e, const Asked *asked, const RowWeightList *
     *sum = all;
 }
 
+static bool ask_prefix(Evaluation *e, Str expression, RowSet rows) {
+    RowSet found = row_set_new(e->scratch, e->table->rows.n);
+    if (!engine_fts5_prefix(e->engine->words, expression, found, e->fail))
+        return false;
+    row_set_and(found, e->table->visible);
+    row_set_or(rows, found);
+    return true;
+}
+
 /* Adds the rows that the questions of a leaf find, which count as one word, in one form or another.
  */
 static bool ask(Evaluation *e, const AskedList *any, bool weigh, RowSet rows) {
     RowWeightList sum = {0}, before = {0};
     for (size_t i = 0; i < any->n; i++) {
         const AskedLeaf *leaf;
+        if (!weigh && str_ends(any->p[i].text, STR("*"))) {
+            if (!ask_prefix(e, any->p[i].text, rows))
+                return false;
+            continue;
+        }
         if (!ask_once(e, any->p[i].text, weigh, &leaf))
             return false;
         add_rows(e, &leaf->found, rows);

@@ -98,6 +98,39 @@ static void test_weights_are_occurrences_by_zone(void **state) {
     engine_fts5_end(small->engine->words);
 }
 
+static uint64_t rows_beginning_with(struct small *small, const char *expression) {
+    struct row_table *rows;
+    Fail fail;
+    assert_ok(engine_fts5_start(small->engine->words, &rows, &fail));
+    RowSet found = row_set_new(small->arena, rows->rows.n);
+    assert_ok(engine_fts5_prefix(small->engine->words, str_from_c(expression), found, &fail));
+    engine_fts5_end(small->engine->words);
+    return row_set_count(found);
+}
+
+/* Asked again it is remembered, and forgotten when there is more to find. */
+static void test_rows_of_a_prefix_are_kept_for_a_snapshot(void **state) {
+    struct small *small = *state;
+    put_many(small, 70);
+    for (int i = 0; i < 2; i++) {
+        assert_int_equal(rows_beginning_with(small, "\"\x02wa\"*"), 70);
+        assert_int_equal(rows_beginning_with(small, "\"\x02wo\"*"), 0);
+    }
+    small_put(small, small_document(small, "new", "wood and water"), VISIBLE_YES);
+    assert_int_equal(rows_beginning_with(small, "\"\x02wo\"*"), 1);
+    assert_int_equal(rows_beginning_with(small, "\"\x02wa\"*"), 71);
+    struct row_table *rows;
+    Fail fail;
+    assert_ok(engine_fts5_start(small->engine->words, &rows, &fail));
+    RowSet found = row_set_new(small->arena, rows->rows.n);
+    assert_false(engine_fts5_prefix(small->engine->words, STR("\"never closed"), found, &fail));
+    engine_fts5_end(small->engine->words);
+    assert_int_equal(rows_beginning_with(small, "\"\x02wo\"*"), 1);
+    assert_int_equal(small_count(small, "wo* OR th*"), 71);
+    assert_int_equal(small_count(small, "wo* AND th*"), 0);
+    assert_int_equal(small_count(small, "th* OR wo* OR wa*"), 71);
+}
+
 static void test_a_damaged_row_is_a_clear_failure(void **state) {
     struct small *small = *state;
     struct db *db;
@@ -124,6 +157,8 @@ int main(void) {
         cmocka_unit_test_setup_teardown(test_what_is_destroyed_leaves_no_word, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_weights_are_occurrences_by_zone, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_rows_of_a_prefix_are_kept_for_a_snapshot, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_a_damaged_row_is_a_clear_failure, small_setup,
                                         small_teardown),
