@@ -35,7 +35,7 @@ enum {
     READ_PIECE = 256 * 1024,
     AHEAD = 256,                    // jobs sent and not taken back
     ROOM_MAX = 64 * 1024 * 1024,    // that a worker's word is believed for, before its bytes come
-    WAITING_MAX = 24 * 1024 * 1024  // bytes of answers that wait; beyond them no job is begun
+    WAITING_MAX = 12 * 1024 * 1024  // bytes of answers that wait; beyond them no job is begun
 };
 
 struct worker {
