@@ -32,9 +32,9 @@ typedef struct {
 #include <cue_table.inc>
 
 uint32_t cue_hash(Str folded) {
-    uint32_t hash = 2166136261U;
+    uint32_t hash = CUE_HASH_START;
     for (size_t i = 0; i < folded.n; i++)
-        hash = (hash ^ (uint8_t)folded.p[i]) * 16777619U;
+        hash = cue_hash_add(hash, folded.p[i]);
     return hash;
 }
 

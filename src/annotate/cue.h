@@ -260,6 +260,11 @@ typedef enum { CUE_IBID = 1, CUE_SUPRA, CUE_INFRA, CUE_HERE, CUE_THERETO } CueNe
 /* The number of a folded word in the table, 0 where it is not there; hash: cue_hash() of it. */
 uint32_t cue_find(Str folded, uint32_t hash);
 uint32_t cue_hash(Str folded);  // FNV-1a, 32 bits
+/* The same byte by byte, from CUE_HASH_START on, for who makes the word. */
+#define CUE_HASH_START 2166136261U
+static inline uint32_t cue_hash_add(uint32_t hash, char c) {
+    return (hash ^ (uint8_t)c) * 16777619U;
+}
 CueSet cue_classes(uint32_t word);
 /* The value of a word in a class that it has; 0 where it has not. */
 int32_t cue_value(uint32_t word, CueClass class);

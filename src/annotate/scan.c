@@ -70,6 +70,7 @@ struct cutting {
     size_t at;
     char *folded;
     size_t folded_n;
+    uint32_t hash;  // cue_hash() of what the token has so far
     uint32_t line;
     uint8_t brackets;
     bool quoted;
@@ -124,17 +125,20 @@ static uint32_t peek(const struct cutting *cut, size_t at, size_t *behind) {
     return c;
 }
 
+static void put(struct cutting *cut, char c) {
+    cut->folded[cut->folded_n++] = c;
+    cut->hash = cue_hash_add(cut->hash, c);
+}
+
 static void add_folded(struct cutting *cut, uint32_t c) {
     if (c < 0x80) {
-        cut->folded[cut->folded_n++] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
+        put(cut, (char)(c >= 'A' && c <= 'Z' ? c + 32 : c));
         return;
     }
     char out[UNICODE_FOLD_MAX];
     size_t n = unicode_fold_one(c, out);
-    if (n <= 6) {  // what folds to more is no word of any list
-        memcpy(cut->folded + cut->folded_n, out, n);
-        cut->folded_n += n;
-    }
+    for (size_t i = 0; i < n && n <= 6; i++)  // what folds to more is no word of any list
+        put(cut, out[i]);
 }
 
 /* "d'octobre", "l'ambassadeur", "dell'Ambasciata": the article is a token of its own. */
@@ -194,9 +198,13 @@ enum { WORD_BYTES_MAX = 200 };
 static size_t cut_small_letters(struct cutting *cut, size_t most) {
     const char *p = cut->text.p + cut->at, *end = cut->text.p + cut->limit, *at = p;
     char *out = cut->folded + cut->folded_n, *out_end = cut->folded + most;
-    while (at < end && out < out_end && *at >= 'a' && *at <= 'z')
-        *out++ = *at++;
+    uint32_t hash = cut->hash;
+    for (; at < end && out < out_end && *at >= 'a' && *at <= 'z'; at++) {
+        *out++ = *at;
+        hash = cue_hash_add(hash, *at);
+    }
     size_t n = (size_t)(at - p);
+    cut->hash = hash;
     cut->folded_n += n;
     cut->at += n;
     return n;
@@ -219,7 +227,7 @@ static void cut_word(struct cutting *cut, Tok *tok) {
             capitals += capital;
             add_folded(cut, c);
         } else if (kind == CHAR_MARK && letters > 0 && joins_apostrophe(cut, cut->at, from)) {
-            cut->folded[cut->folded_n++] = '\'';
+            put(cut, '\'');
         } else if (letters > 1 && goes_on_next_line(cut, cut->at, &next)) {
             tok->flags |= TOK_HYPHENED;
             behind = next;
@@ -321,6 +329,7 @@ static void cut_leaf(struct cutting *cut, const Block *block, uint32_t index) {
                      .folded = (uint32_t)cut->folded_n,
                      .line = cut->line,
                      .flags = take_flags(cut)};
+        cut->hash = CUE_HASH_START;
         if (kind == CHAR_LETTER)
             cut_word(cut, tok);
         else if (kind == CHAR_DIGIT)
@@ -330,7 +339,7 @@ static void cut_leaf(struct cutting *cut, const Block *block, uint32_t index) {
         if (cut->brackets > 0 && (c == ')' || c == ']'))
             cut->brackets--;
         tok->end = (uint32_t)cut->at;
-        tok->hash = cue_hash((Str){cut->folded + tok->folded, tok->folded_n});
+        tok->hash = cut->hash;
         scan->n++;
     }
     end_line(cut, cut->at);
@@ -466,6 +475,11 @@ static Room room_for(Str text) {
     CharKind before = CHAR_SPACE;
     for (size_t i = 0; i < text.n; i++) {
         uint8_t c = (uint8_t)text.p[i];
+        if (c >= 'a' && c <= 'z') {  // most of all bytes
+            room.tokens += before != CHAR_LETTER;
+            before = CHAR_LETTER;
+            continue;
+        }
         CharKind kind = c >= 0x80 ? CHAR_MARK : kind_of(c);
         room.tokens +=
             kind == CHAR_MARK ? c < 0x80 || c >= 0xC0 : kind != CHAR_SPACE && kind != before;
