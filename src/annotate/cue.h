@@ -224,7 +224,9 @@ typedef enum {
     CUE_RANK_CHAIRMAN,
     CUE_RANK_SECRETARY_GENERAL,
     CUE_RANK_DIRECTOR,  // Assistant, Adviser, Chief
-    CUE_RANK_COUNT
+    CUE_RANK_COUNT,
+    CUE_RANK_SMALL = 64,     // added: written in small letters, as in Russian, French, Spanish
+    CUE_RANK_ACCENTED = 128  // added: so where it is printed with its accents, as in French
 } CueRank;
 
 /* What a cross reference leads to. */

@@ -77,6 +77,10 @@ static int rank_score(uint64_t ranks, uint64_t of_entry) {
     return RANK_CONTRADICTS;
 }
 
+static bool is_letter(Str word) {
+    return word.n == 1 || (word.n == 2 && (uint8_t)word.p[0] >= 0xC0);
+}
+
 static size_t common_start(Str a, Str b) {
     size_t n = 0;
     while (n < a.n && n < b.n && a.p[n] == b.p[n])
@@ -87,7 +91,7 @@ static size_t common_start(Str a, Str b) {
 /* One given name or initial of a mention, beside those of an entry. */
 static int given_word_score(const NameList *list, const NameEntry *entry, Str word, size_t place) {
     int32_t short_for = cue_value(cue_find(word, cue_hash(word)), CUE_GIVEN_AT);
-    int best = word.n == 1 ? INITIAL_CONTRADICTS : GIVEN_CONTRADICTS;
+    int best = is_letter(word) ? INITIAL_CONTRADICTS : GIVEN_CONTRADICTS;
     if (place >= entry->proper_count)
         best = 0;  // more names than the list gives
     for (size_t i = 0; i < entry->given_count; i++) {
@@ -96,10 +100,11 @@ static int given_word_score(const NameList *list, const NameEntry *entry, Str wo
         size_t start = common_start(word, own);
         int score = best;
         if (start == word.n && start == own.n)
-            score = word.n == 1 ? INITIAL_AGREES : GIVEN_AGREES;
-        else if (start > 0 && (start == word.n || start == own.n) && (word.n == 1 || own.n == 1))
+            score = is_letter(word) ? INITIAL_AGREES : GIVEN_AGREES;
+        else if (start > 0 && (start == word.n || start == own.n) &&
+                 (is_letter(word) || is_letter(own)))
             score = i == place ? INITIAL_AGREES : INITIAL_ELSEWHERE;
-        else if (same != 0 || start >= 3 ||
+        else if (same != 0 || start >= 3 || (start >= 2 && start == word.n) ||
                  (word.n >= 5 && own.n >= 5 && cue_distance(word, own, 16) <= 16))
             score = GIVEN_LIKE;
         best = score > best ? score : best;

@@ -6,17 +6,17 @@
 enum { OFFICES_FROM = LINK_THING + 1 };
 
 static const Rule says[] = {
-    [LINK_NONE] = {"name-by-title", 1, "A title, an initial or a given name shows a name."},
-    [LINK_ONLY] = {"name-in-list", 1, "One person of the volume's list has this name."},
-    [LINK_GIVEN] = {"name-by-given-name", 1, "Given name or initials are that person's."},
-    [LINK_TITLE] = {"name-by-office", 1, "Of those of this name, the title is that person's."},
-    [LINK_DOCUMENT] = {"name-by-document", 1,
+    [LINK_NONE] = {"name-by-title", 2, "A title, an initial or a given name shows a name."},
+    [LINK_ONLY] = {"name-in-list", 2, "One person of the volume's list has this name."},
+    [LINK_GIVEN] = {"name-by-given-name", 2, "Given name or initials are that person's."},
+    [LINK_TITLE] = {"name-by-office", 2, "Of those of this name, the title is that person's."},
+    [LINK_DOCUMENT] = {"name-by-document", 2,
                        "Of those of this name, this one is named in full in the document."},
-    [LINK_OFFICE] = {"name-by-high-office", 1,
+    [LINK_OFFICE] = {"name-by-high-office", 2,
                      "Of those of this name, this one holds the highest office."},
-    [LINK_MISREAD] = {"name-misread", 1, "The word is nearest to this name of the volume's list."},
-    [LINK_OPEN] = {"name-of-several", 1, "Several persons of the volume's list have this name."},
-    [LINK_THING] = {"name-of-thing", 1, "A library, a plan or its like bears the name."},
+    [LINK_MISREAD] = {"name-misread", 2, "The word is nearest to this name of the volume's list."},
+    [LINK_OPEN] = {"name-of-several", 2, "Several persons of the volume's list have this name."},
+    [LINK_THING] = {"name-of-thing", 2, "A library, a plan or its like bears the name."},
     [OFFICES_FROM +
         HOLDER_IN_TEXT] = {"office-in-text", 1, "The text calls this person by the office."},
     [OFFICES_FROM + HOLDER_NAMED] = {"office-of-one-named", 1,

@@ -1,5 +1,5 @@
 /*
- * Two walks over the tokens. The first notes which words stand in small letters, because a word
+ * Walks over the tokens. The first notes which words stand in small letters, because a word
  * that does is no sure name where it is written with a capital; which are words of the list; and
  * how badly the page is read. The second looks at capitals only.
  *
@@ -7,12 +7,12 @@
  * "Martin Hillenbrand") falls away.
  */
 #include "annotate/mention_grammar.h"
+#include "annotate/name_around.h"
 #include <string.h>
 
 enum {
     LOWER_BITS = 1U << 16,
     LEFT_MAX = 7,    // tokens of given names
-    TITLE_MAX = 7,   // tokens of a title
     JOINED_MAX = 24  // letters
 };
 
@@ -75,62 +75,37 @@ static void find_words(Finding *f, const Scan *scan) {
     }
 }
 
-/* ---- what stands around ---- */
-
-/* Where lines are blocks a sentence goes on over them, and an item of a list does not. */
-static bool begins_block(const Scan *scan, size_t i) {
-    if ((scan_at(scan, i)->flags & TOK_BLOCK) == 0)
-        return false;
-    const ScanLine *line = scan_line(scan, i);
-    return line->blank_before || (line->zone != ZONE_BODY && line->zone != ZONE_NOTES);
-}
-
-/* A capital says nothing at the beginning of a sentence. */
-static bool begins_sentence(const Scan *scan, size_t i) {
-    const Tok *before = scan_at(scan, i - 1);
-    if (begins_block(scan, i) || before->shape == SHAPE_NONE)
-        return true;
-    if (before->mark == '.')
-        return !scan_is_initial(scan, i - 2) && scan_at(scan, i - 2)->folded_n > 3;
-    return before->mark != '\0' && strchr("?!:\"[]*", before->mark) != NULL;
-}
-
-static bool has_hint(const Scan *scan, size_t i, CueNameHint hint) {
-    int32_t hints;
-    size_t end;
-    return scan_cue(scan, i, CUE_NAME_HINT_AT, &hints, &end) && ((uint32_t)hints & hint) != 0;
-}
-
-/* "N.", not that of "U.S." */
-static bool is_initial(const Scan *scan, size_t i) {
-    const Tok *tok = scan_at(scan, i);
-    return tok->folded_n == 1 && is_capital(tok) && scan_is_mark(scan, i + 1, '.') &&
-           (scan_at(scan, i + 1)->flags & TOK_GLUED) != 0 && !has_hint(scan, i, CUE_HINT_NONE) &&
-           !has_hint(scan, i - 2, CUE_HINT_NONE);
-}
-
 static bool is_given(const Finding *f, size_t i) {
     return f->scan->toks[i].folded_n > 1 &&
-           ((f->words[i] != 0 && f->list->words.p[f->words[i]].of_given) ||
+           ((f->words[i] != 0 && f->list->words.p[f->words[i]].of_given &&
+             !stands_small(f, f->scan->toks[i].hash)) ||
             scan_is(f->scan, i, CUE(GIVEN)));
+}
+
+/* U of "Thant, U" in the list; not a word of the language. */
+static bool is_name_letter(const Finding *f, size_t i) {
+    return f->words[i] != 0 && f->list->words.p[f->words[i]].of_given &&
+           !stands_small(f, f->scan->toks[i].hash);
 }
 
 /* Where the given names before token `family` begin. */
 static size_t given_before(const Finding *f, size_t family) {
     const Scan *scan = f->scan;
     size_t first = family, i = family;
-    while (i > 0 && family - i < LEFT_MAX && !begins_block(scan, i)) {
+    while (i > 0 && family - i < LEFT_MAX && !name_around_begins_block(scan, i)) {
         const Tok *tok = scan_at(scan, i - 1);
-        if (tok->mark == '.' && i >= 2 && is_initial(scan, i - 2)) {
+        if (tok->mark == '.' && i >= 2 && name_around_is_initial(scan, i - 2)) {
+            if (first == family && name_around_begins_block(scan, i - 2))
+                break;  // "A. Green" of a list that is numbered by letters
             first = i -= 2;
-        } else if (tok->mark == '-' && (tok->flags & TOK_GLUED) != 0 &&
-                   (scan_at(scan, i)->flags & TOK_GLUED) != 0 && first == i) {
+        } else if (first == i && name_around_is_hyphen(scan, i - 1)) {
             i--;
         } else if (tok->shape == SHAPE_LOWER && scan_is(scan, i - 1, CUE(PARTICLE))) {
             i--;  // kept only where a given name stands before it
-        } else if (is_capital(tok) && tok->folded_n == 1 && tok->shape == SHAPE_UPPER &&
-                   first == i && !scan_is(scan, i - 1, CUE(ARTICLE))) {
-            first = i -= 1;  // "Harry S Truman"
+        } else if (first == i && tok->shape == SHAPE_UPPER && tok->folded_n == 1 &&
+                   (is_name_letter(f, i - 1) ||
+                    (i >= 2 && is_capital(scan_at(scan, i - 2)) && is_given(f, i - 2)))) {
+            first = i -= 1;  // "U Thant", "Harry S Truman"
         } else if (is_capital(tok) && is_given(f, i - 1) && !scan_is(scan, i - 1, CUE(MONTH))) {
             first = i -= 1;
         } else {
@@ -138,43 +113,6 @@ static size_t given_before(const Finding *f, size_t family) {
         }
     }
     return first;
-}
-
-/* Behind ", Jr." or "II". */
-static size_t behind_suffix(const Scan *scan, size_t i) {
-    size_t at = scan_is_mark(scan, i, ',') ? i + 1 : i;
-    if (!scan_is(scan, at, CUE(SUFFIX)) || !is_capital(scan_at(scan, at)))
-        return i;
-    return scan_is_mark(scan, at + 1, '.') ? at + 2 : at + 1;
-}
-
-/* The titles before token `first`: "Acting Secretary of State". */
-static void read_titles(const Scan *scan, Mention *mention) {
-    size_t at = mention->first;
-    mention->title = mention->first;
-    for (int more = 0; more < 3 && at > 0 && !begins_block(scan, at); more++) {
-        size_t stop = at - (scan_is_mark(scan, at - 1, '.') ? 1 : 0), found = at;
-        int32_t rank = 0;
-        if (stop == 0 || scan_at(scan, stop - 1)->shape == SHAPE_MARK)
-            return;
-        for (size_t back = 1; back <= TITLE_MAX && back <= stop; back++) {
-            size_t end = 0;
-            int32_t one;
-            if (scan_is(scan, stop - back, CUE(RANK)) &&
-                scan_cue(scan, stop - back, CUE_RANK_AT, &one, &end) &&
-                (end == stop || end == at) && is_capital(scan_at(scan, stop - back))) {
-                found = stop - back;  // the longest: "Attorney General"
-                rank = one;
-            }
-            if (begins_block(scan, stop - back) || scan_at(scan, stop - 1)->shape == SHAPE_LOWER)
-                break;
-        }
-        if (found == at)
-            return;
-        mention->ranks |= (uint64_t)1 << rank;
-        mention->title = (uint32_t)found;
-        at = found;
-    }
 }
 
 /* ---- persons of the list ---- */
@@ -201,10 +139,9 @@ static bool any_family_first(const NameList *list, uint32_t form) {
 static size_t behind_given(const Finding *f, size_t i) {
     const Scan *scan = f->scan;
     if (!is_capital(scan_at(scan, i)) || (scan_at(scan, i)->flags & TOK_GLUED) != 0 ||
-        begins_block(scan, i))
+        name_around_begins_block(scan, i))
         return i;
-    if (scan_is_mark(scan, i + 1, '-') && (scan_at(scan, i + 1)->flags & TOK_GLUED) != 0 &&
-        scan_is_word(scan, i + 2) && (scan_at(scan, i + 2)->flags & TOK_GLUED) != 0)
+    if (name_around_is_hyphen(scan, i + 1) && scan_is_word(scan, i + 2))
         return i + 3;
     size_t end = i;
     while (end < i + 2 && end < scan->n && f->words[end] != 0 && is_capital(scan_at(scan, end)) &&
@@ -222,7 +159,8 @@ static bool is_doubtful(const Finding *f, size_t first, size_t end) {
     const CueSet usual =
         CUE(RANK) | CUE(GIVEN) | CUE(PARTICLE) | CUE(SUFFIX) | CUE(NAME_HINT) | CUE(STYLE);
     return stands_small(f, tok->hash) || tok->folded_n <= 2 ||
-           (cue_classes(tok->word) & ~usual) != 0 || has_hint(scan, first, CUE_HINT_WORD);
+           (cue_classes(tok->word) & ~usual) != 0 ||
+           name_around_has_hint(scan, first, CUE_HINT_WORD);
 }
 
 /* Of a doubtful word: whether what stands beside it leaves the name likely. */
@@ -237,14 +175,14 @@ static bool stands_like_name(const Finding *f, const Mention *mention) {
     if (says && !scan_is(scan, first, other))
         return true;
     if (scan_is(scan, first, other) || scan->phrase[first] != 0)
-        return known && scan_is_mark(scan, end, ':') && begins_block(scan, first);
+        return known && scan_is_mark(scan, end, ':') && name_around_begins_block(scan, first);
     bool small_behind = scan_at(scan, end)->shape == SHAPE_LOWER || scan_is_mark(scan, end, ':') ||
                         scan_is_mark(scan, end, '\'');
-    if (zone == ZONE_HEADING || begins_sentence(scan, first))
+    if (zone == ZONE_HEADING || name_around_begins_sentence(scan, first))
         return known && small_behind;
     if (is_capital(scan_at(scan, first - 1)) || is_capital(scan_at(scan, end)))
         return known && scan_zone(scan, first) == ZONE_LIST;
-    return known || !has_hint(scan, first, CUE_HINT_WORD);
+    return known || !name_around_has_hint(scan, first, CUE_HINT_WORD);
 }
 
 static void drop_inside(Finding *f, size_t first) {
@@ -258,7 +196,7 @@ static size_t file_end(const Finding *f, size_t first);
 static size_t add(Finding *f, Mention *mention) {
     const NameList *list = f->list;
     mention->part = f->scan->part_index;
-    read_titles(f->scan, mention);
+    mention->title = name_around_titles(f->scan, mention->first, &mention->ranks);
     bool shown = mention->first < mention->family || mention->ranks != 0 ||
                  mention->end > mention->family_end || mention->family_end > mention->family + 1;
     if (mention->form != 0) {
@@ -276,7 +214,8 @@ static size_t add(Finding *f, Mention *mention) {
         mention->weak =
             !shown && mention->cost == 0 && is_doubtful(f, mention->family, mention->family_end);
     }
-    mention->of_thing = mention->ranks == 0 && has_hint(f->scan, mention->end, CUE_HINT_BEARER) &&
+    mention->of_thing = mention->ranks == 0 &&
+                        name_around_has_hint(f->scan, mention->end, CUE_HINT_BEARER) &&
                         is_capital(scan_at(f->scan, mention->end));
     size_t first = mention->first;
     if (file_end(f, first) > 0)
@@ -302,7 +241,10 @@ static size_t at_family(Finding *f, size_t i, PhraseMatch match, int cost) {
                        .family_end = (uint32_t)match.end,
                        .form = match.value,
                        .cost = (uint8_t)cost};
-    size_t end = behind_suffix(f->scan, match.end);
+    size_t end = name_around_behind_suffix(f->scan, match.end);
+    if (end == match.end && mention.first == i &&
+        name_around_behind_initials(f->scan, end) == end + 4)
+        end += 4;
     if (end == match.end && any_family_first(f->list, match.value) && mention.first == i)
         end = behind_given(f, end);
     mention.end = (uint32_t)end;
@@ -322,7 +264,7 @@ static size_t join(const Finding *f, size_t i, char letters[JOINED_MAX], size_t 
         if (at > i && !(tok->shape == SHAPE_DIGITS && glued && tok->digits <= 2) &&
             !(tok->shape == SHAPE_LOWER && (glued || at == i + 1)))
             break;
-        if (*n + tok->folded_n > JOINED_MAX || (at > i && begins_block(scan, at)))
+        if (*n + tok->folded_n > JOINED_MAX || (at > i && name_around_begins_block(scan, at)))
             return i;
         memcpy(letters + *n, scan_folded(scan, at).p, tok->folded_n);
         *n += tok->folded_n;
@@ -378,8 +320,8 @@ static uint32_t across_hyphen(const Finding *f, size_t i) {
     char letters[JOINED_MAX];
     Str one = scan_folded(scan, i), two = scan_folded(scan, i + 2);
     if (!scan_is_mark(scan, i + 1, '-') || scan_at(scan, i + 2)->shape != SHAPE_LOWER ||
-        (scan_at(scan, i + 2)->flags & (TOK_GLUED | TOK_BLOCK)) == 0 || begins_block(scan, i + 2) ||
-        one.n + two.n > JOINED_MAX)
+        (scan_at(scan, i + 2)->flags & (TOK_GLUED | TOK_BLOCK)) == 0 ||
+        name_around_begins_block(scan, i + 2) || one.n + two.n > JOINED_MAX)
         return 0;
     memcpy(letters, one.p, one.n);
     memcpy(letters + one.n, two.p, two.n);
@@ -445,9 +387,9 @@ static bool may_be_family(const Finding *f, size_t i) {
     const Scan *scan = f->scan;
     const Tok *tok = scan_at(scan, i);
     const CueSet usual = CUE(GIVEN) | CUE(PARTICLE) | CUE(NAME_HINT);
-    return is_capital(tok) && tok->folded_n > 1 && !begins_block(scan, i) &&
+    return is_capital(tok) && tok->folded_n > 1 && !name_around_begins_block(scan, i) &&
            !stands_small(f, tok->hash) && (cue_classes(tok->word) & ~usual) == 0 &&
-           (scan->classes[i] & ~usual) == 0 && !has_hint(scan, i, CUE_HINT_NONE);
+           (scan->classes[i] & ~usual) == 0 && !name_around_has_hint(scan, i, CUE_HINT_NONE);
 }
 
 /* Behind "Macomber", "de Lattre", "Boutros-Ghali". */
@@ -459,8 +401,8 @@ static size_t behind_family(const Finding *f, size_t i) {
     if (!may_be_family(f, i))
         return i;
     i++;
-    while (scan_is_mark(scan, i, '-') && (scan_at(scan, i)->flags & TOK_GLUED) != 0 &&
-           scan_is_word(scan, i + 1) && (scan_at(scan, i + 1)->flags & TOK_GLUED) != 0)
+    while (name_around_is_hyphen(scan, i) && scan_is_word(scan, i + 1) &&
+           !f->list->words.p[f->words[i + 1]].of_family)
         i += 2;
     return i;
 }
@@ -471,25 +413,33 @@ static size_t family_of(const Finding *f, size_t i, bool shown, size_t *end) {
     size_t at = i;
     bool given = false;
     for (int n = 0; n < 4; n++) {
-        if (is_initial(scan, at)) {
+        if (name_around_is_initial(scan, at)) {
             at += 2;
             given = true;
         } else if (is_capital(scan_at(scan, at)) && is_given(f, at) && at + 1 < scan->n &&
-                   !begins_block(scan, at + 1) && is_capital(scan_at(scan, at + 1))) {
+                   !name_around_begins_block(scan, at + 1) && is_capital(scan_at(scan, at + 1))) {
             at++;
             given = true;
-        } else if (shown && n == 0 && is_capital(scan_at(scan, at)) && is_initial(scan, at + 1) &&
-                   !begins_block(scan, at + 1)) {
+        } else if (shown && n == 0 && is_capital(scan_at(scan, at)) &&
+                   name_around_is_initial(scan, at + 1) &&
+                   !name_around_begins_block(scan, at + 1)) {
             at++;  // "Colonel Byron V. Leary"
             given = true;
         } else {
             break;
         }
     }
-    if ((!given && !shown) || at >= scan->n || (at > i && begins_block(scan, at)))
+    if (at >= scan->n || (at > i && name_around_begins_block(scan, at)))
         return 0;
     size_t behind = behind_family(f, at);
     if (behind == at || !is_capital(scan_at(scan, behind - 1)))
+        return 0;
+    if (!given) {
+        *end = name_around_behind_initials(scan, behind);
+        if (*end > behind + (shown ? 0 : 2))
+            return at;
+    }
+    if (!given && !shown)
         return 0;
     // "Ambassador Chyun Sangjin": a given name that is not usual
     if (!given && behind == at + 1 && behind_family(f, behind) > behind && f->words[behind] == 0 &&
@@ -505,20 +455,25 @@ static size_t at_stranger(Finding *f, size_t i) {
     int32_t rank;
     size_t first = i, end;
     bool titled = false;
-    if (scan_is(scan, i, CUE(RANK)) && scan_at(scan, i)->folded_n > 1 &&
-        scan_cue(scan, i, CUE_RANK_AT, &rank, &end)) {
+    if (scan_at(scan, i)->folded_n > 1 && name_list_rank(scan, i, &rank, &end)) {
         first = end + (scan_is_mark(scan, end, '.') ? 1 : 0);
         bool polite = rank == CUE_RANK_PLAIN || rank == CUE_RANK_WOMAN || rank == CUE_RANK_DOCTOR;
-        if (rank == CUE_RANK_DIRECTOR || first >= scan->n || begins_block(scan, first) ||
-            (!polite &&
-             (scan_is(scan, i - 1, CUE(ARTICLE)) || scan_at(scan, first)->shape == SHAPE_UPPER)))
+        if (rank == CUE_RANK_DIRECTOR || first >= scan->n ||
+            name_around_begins_block(scan, first) ||
+            (!polite && scan_at(scan, first)->shape == SHAPE_UPPER) ||
+            (!polite && scan_at(scan, i)->shape != SHAPE_LOWER &&
+             scan_is(scan, i - 1, CUE(ARTICLE))))
             return i + 1;
         titled = true;
-    } else if (is_initial(scan, i) && begins_sentence(scan, i) && !is_initial(scan, i + 2)) {
+    } else if (scan_is_mark(scan, i - 1, '(') && scan_is_mark(scan, i + 1, ')') &&
+               scan_at(scan, i)->shape == SHAPE_CAPITAL && scan_zone(scan, i) == ZONE_HEADING) {
+        titled = true;  // "The Ambassador in Iraq (Gallman)"
+    } else if (name_around_is_initial(scan, i) && name_around_begins_sentence(scan, i) &&
+               !name_around_is_initial(scan, i + 2) && !scan_is(scan, i, CUE(RANK))) {
         return i + 1;  // "A. Policy"
     }
     size_t family = family_of(f, first, titled, &end);
-    if (family == 0 || f->words[family] != 0 ||
+    if (family == 0 || f->list->words.p[f->words[behind_family(f, family) - 1]].of_family ||
         (!titled && scan_at(scan, family)->shape == SHAPE_UPPER))
         return i + 1;  // one of the list is found by his family name
     Misread misread = read_misread(f, family);
@@ -526,8 +481,8 @@ static size_t at_stranger(Finding *f, size_t i) {
         return at_family(f, family, (PhraseMatch){misread.form, misread.end}, misread.cost);
     Mention mention = {.first = (uint32_t)first,
                        .family = (uint32_t)family,
-                       .family_end = (uint32_t)end,
-                       .end = (uint32_t)behind_suffix(scan, end)};
+                       .family_end = (uint32_t)behind_family(f, family),
+                       .end = (uint32_t)name_around_behind_suffix(scan, end)};
     return add(f, &mention);
 }
 
@@ -575,7 +530,8 @@ static size_t at_capital(Finding *f, size_t i) {
         if (match.value != 0)
             return at_family(f, i, match, 0);
     }
-    if (scan_is(scan, i, CUE(RANK) | CUE(GIVEN)) || is_initial(scan, i) || word != 0) {
+    if (scan_is(scan, i, CUE(RANK) | CUE(GIVEN)) || name_around_is_initial(scan, i) ||
+        name_around_is_initial(scan, i + 1) || word != 0 || scan_is_mark(scan, i + 1, ')')) {
         size_t next = at_stranger(f, i);
         if (next > i + 1 || (word != 0 && !f->noisy))
             return next;
@@ -606,7 +562,9 @@ static void find_part(Finding *f) {
         while (f->span < spans->n && spans->p[f->span].start < tok->at &&
                (spans->p[f->span].kind != SPAN_NAME || spans->p[f->span].end <= tok->at))
             f->span++;
-        if (f->noisy && f->list->entries.n > 0 && is_lost(tok))
+        if (tok->shape == SHAPE_LOWER && (scan->classes[i] & CUE(RANK)) != 0)
+            i = at_stranger(f, i);
+        else if (f->noisy && f->list->entries.n > 0 && is_lost(tok))
             i = at_lost_capital(f, i);
         else if (f->noisy && f->list->entries.n > 0 && is_digit_for_letter(scan, i))
             i = at_misread(f, i);
@@ -630,6 +588,85 @@ static bool is_supported(const Finding *f, const Mention *mention, const uint8_t
         scan_is(scan, mention->end, CUE(SPEECH)) || scan_is_mark(scan, mention->end, ':'))
         return true;
     return mention->cost == 1 || (mention->cost <= 6 && mention->cost != 4 && tok->folded_n >= 6);
+}
+
+/* ---- a third walk: who was shown by a title is known without it ---- */
+
+typedef struct {
+    uint32_t *slots;  // hashes of words, 0: free
+    size_t mask;
+} HashSet;
+
+static bool has_hash(const HashSet *set, uint32_t hash) {
+    size_t at = hash & set->mask;
+    while (set->slots[at] != 0 && set->slots[at] != hash)
+        at = (at + 1) & set->mask;
+    return set->slots[at] != 0;
+}
+
+static size_t collect_strangers(const Finding *f, HashSet *set) {
+    const MentionList *all = f->mentions;
+    size_t count = 0;
+    for (size_t i = 0; i < all->n; i++)
+        count += all->p[i].form == 0 && !all->p[i].of_file;
+    for (set->mask = 63; set->mask < 4 * count;)
+        set->mask = set->mask * 2 + 1;
+    set->slots = ARENA_ARRAY(f->job->job, uint32_t, set->mask + 1);
+    for (size_t i = 0; i < all->n; i++) {
+        const Mention *mention = &all->p[i];
+        const Tok *tok = &f->job->scans[mention->part].toks[mention->family];
+        if (mention->form != 0 || mention->of_file || tok->shape == SHAPE_UPPER ||
+            mention->family_end != mention->family + 1 || has_hash(set, tok->hash))
+            continue;
+        size_t at = tok->hash & set->mask;
+        while (set->slots[at] != 0)
+            at = (at + 1) & set->mask;
+        set->slots[at] = tok->hash;
+    }
+    return count;
+}
+
+/* Mentions of one part in order, those found again between those found at first. */
+static void find_again_in(Finding *f, const HashSet *set, size_t *at, MentionList *merged) {
+    const MentionList *all = f->mentions;
+    const Scan *scan = f->scan;
+    size_t behind = 0;
+    for (size_t i = 0; i <= scan->n; i++) {
+        while (*at < all->n && all->p[*at].part == scan->part_index &&
+               (i == scan->n || all->p[*at].title <= i)) {
+            behind = all->p[*at].end;
+            *LIST_ADD(f->job->job, merged) = all->p[(*at)++];
+        }
+        if (i == scan->n || i < behind || !is_capital(&scan->toks[i]) ||
+            !has_hash(set, scan->toks[i].hash) || stands_small(f, scan->toks[i].hash) ||
+            file_end(f, i) > 0)
+            continue;
+        Mention mention = {.part = scan->part_index,
+                           .first = (uint32_t)given_before(f, i),
+                           .family = (uint32_t)i,
+                           .family_end = (uint32_t)i + 1,
+                           .end = (uint32_t)name_around_behind_suffix(scan, i + 1),
+                           .again = true};
+        mention.first = mention.first < behind ? (uint32_t)i : mention.first;
+        mention.title = mention.first;
+        behind = mention.end;
+        *LIST_ADD(f->job->job, merged) = mention;
+    }
+}
+
+static void find_again(Finding *f) {
+    HashSet set;
+    MentionList merged = {0};
+    size_t at = 0;
+    if (collect_strangers(f, &set) == 0)
+        return;
+    for (size_t i = 0; i < f->job->document->parts.n; i++) {
+        f->scan = &f->job->scans[i];
+        f->words = f->words_of[i];
+        f->span = 0;
+        find_again_in(f, &set, &at, &merged);
+    }
+    *f->mentions = merged;
 }
 
 /*
@@ -673,6 +710,7 @@ void mention_grammar_find(const RuleJob *job, const NameList *list, MentionList 
         find_part(&f);
     }
     settle(&f);
+    find_again(&f);
 }
 
 size_t mention_grammar_given(const Scan *scan, const Mention *mention, uint32_t tokens[8]) {

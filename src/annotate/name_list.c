@@ -108,6 +108,9 @@ static bool takes_form(const Reading *r, uint32_t form, NameFormKind kind) {
     return !taken;
 }
 
+static void put_plain(const Reading *r, const Words *words, size_t first, size_t end,
+                      NameFormKind kind);
+
 static void put_form(const Reading *r, const Words *words, size_t first, size_t end,
                      NameFormKind kind) {
     NameList *list = r->list;
@@ -125,6 +128,28 @@ static void put_form(const Reading *r, const Words *words, size_t first, size_t 
     word->of_family = true;
     if (end - first == 1 && kind <= NAME_PART)
         word->alone = form;
+    put_plain(r, words, first, end, kind);
+}
+
+/* The same without apostrophes: Choe, Pil of Ch'oe, P'il. */
+static void put_plain(const Reading *r, const Words *words, size_t first, size_t end,
+                      NameFormKind kind) {
+    Words plain = {.n = 0};
+    bool other = false;
+    for (size_t i = first; i < end; i++) {
+        Str form = r->list->words.p[words->words[i]].form;
+        char letters[GUESS_MAX];
+        size_t n = 0;
+        for (size_t k = 0; k < form.n && n < GUESS_MAX; k++)
+            if (form.p[k] != '\'')
+                letters[n++] = form.p[k];
+        other = other || n < form.n;
+        plain.words[plain.n++] = n == form.n || n == 0 || n == GUESS_MAX
+                                     ? words->words[i]
+                                     : add_word(r->list, (Str){letters, n});
+    }
+    if (other)
+        put_form(r, &plain, 0, plain.n, kind);
 }
 
 static void add_given(NameList *list, NameEntry *entry, uint32_t word, bool proper) {
@@ -152,6 +177,16 @@ static Words words_between(const Reading *r, size_t first, size_t end) {
     return words;
 }
 
+bool name_list_rank(const Scan *scan, size_t i, int32_t *rank, size_t *end) {
+    if (!scan_is(scan, i, CUE(RANK)) || !scan_cue(scan, i, CUE_RANK_AT, rank, end))
+        return false;
+    const Tok *tok = scan_at(scan, i);
+    bool small = (*rank & CUE_RANK_SMALL) != 0 ||
+                 ((*rank & CUE_RANK_ACCENTED) != 0 && tok->end - tok->at > tok->folded_n);
+    *rank &= CUE_RANK_SMALL - 1;
+    return small || tok->shape != SHAPE_LOWER;
+}
+
 Str name_list_phrase(const Scan *scan, size_t first, size_t end, struct arena *arena) {
     size_t room = 0, n = 0;
     for (size_t i = first; i < end; i++)
@@ -176,8 +211,8 @@ static size_t pass_ranks(const Reading *r, size_t i, size_t end) {
     while (i < end) {
         if (r->scan->toks[i].shape == SHAPE_MARK && r->scan->toks[i].mark != '(')
             i++;
-        else if (r->scan->toks[i].folded_n > 1 &&
-                 scan_cue(r->scan, i, CUE_RANK_AT, &rank, &behind) && behind <= end) {
+        else if (r->scan->toks[i].folded_n > 1 && name_list_rank(r->scan, i, &rank, &behind) &&
+                 behind <= end) {
             r->into->ranks |= (uint64_t)1 << rank;
             i = behind;
         } else
@@ -479,7 +514,7 @@ static void read_note(const Reading *r, size_t first, size_t end) {
         } else if (tok->shape == SHAPE_LOWER &&
                    scan_is(r->scan, i, CUE(OF) | CUE(UNTIL) | CUE(FROM) | CUE(AT))) {
             open = false;
-        } else if (open && tok->folded_n > 1 && scan_cue(r->scan, i, CUE_RANK_AT, &rank, &behind) &&
+        } else if (open && tok->folded_n > 1 && name_list_rank(r->scan, i, &rank, &behind) &&
                    behind <= end) {
             r->into->ranks |= (uint64_t)1 << rank;
             add_office(r, (Stretch){first, end}, i, behind, rank);

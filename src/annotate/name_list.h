@@ -91,6 +91,12 @@ enum { NAME_FILTER_BITS = 1U << 14 };
 /* Entries of other types than person are left out. Lives in the arena. */
 const NameList *name_list_make(const Lexicon *lexicon, struct arena *arena);
 
+/*
+ * A title, rank or office begins at token i as it stands before a name: with a capital, or in small
+ * letters where the language writes it so. *end is the token behind it.
+ */
+bool name_list_rank(const Scan *scan, size_t i, int32_t *rank, size_t *end);
+
 /* The words of tokens [first, end), folded, a space between two; in the arena. */
 Str name_list_phrase(const Scan *scan, size_t first, size_t end, struct arena *arena);
 

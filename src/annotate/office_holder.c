@@ -185,8 +185,7 @@ static void find_at(Offices *offices, const Scan *scan, size_t i, OfficeMentionL
     size_t end;
     Zone zone = scan_zone(scan, i);
     if ((zone != ZONE_BODY && zone != ZONE_NOTES && zone != ZONE_LIST) ||
-        scan_at(scan, i)->shape == SHAPE_LOWER || !scan_cue(scan, i, CUE_RANK_AT, &rank, &end) ||
-        (spoken_of >> rank & 1) == 0 || goes_on(scan, end))
+        !name_list_rank(scan, i, &rank, &end) || (spoken_of >> rank & 1) == 0 || goes_on(scan, end))
         return;
     const Office *office =
         office_of(offices, name_list_phrase(scan, i, end, offices->job->job), rank);

@@ -3,11 +3,19 @@
 #include "base/map.h"
 #include <stdlib.h>
 
+/* The last word that is no initial and no "Jr.": "Gromyko A.A." */
 static Str last_word(Str name) {
-    size_t at = name.n;
-    while (at > 0 && name.p[at - 1] != ' ' && name.p[at - 1] != '\n')
-        at--;
-    return str_skip(name, at);
+    for (;;) {
+        size_t at = name.n;
+        while (at > 0 && name.p[at - 1] != ' ' && name.p[at - 1] != '\n')
+            at--;
+        Str word = str_skip(name, at);
+        if (at == 0 || !str_ends(word, STR(".")))
+            return word;
+        name = str_trim(str_slice(name, 0, at));
+        while (str_ends(name, STR(",")))
+            name.n--;
+    }
 }
 
 static size_t count_words(Str name) {

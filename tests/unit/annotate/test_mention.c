@@ -220,6 +220,18 @@ static void test_persons_of_no_list(void **state) {
         {"The letter of V. M. Koretsky was lost.", "V. M. Koretsky>-", "two initials"},
         {"Ambassador Chyun Sangjin was absent.", "Chyun Sangjin>-", "given name that is not usual"},
         {"Prime Minister Boutros-Ghali was absent.", "Boutros-Ghali>-", "hyphen"},
+        {"Mr. Macomber was absent. Macomber had said so.", "Macomber>-; Macomber>-",
+         "shown by a title once"},
+        {"Macomber was absent.", "", "shown by nothing"},
+        {"Тов. Громыко А.А. отсутствовал. Громыко сказал об этом.", "Громыко А.А.>-; Громыко>-",
+         "Russian, initials behind; then alone"},
+        {"Беседа с президентом Кеннеди и послом США Л. Томпсоном.", "Кеннеди>-; Л. Томпсоном>-",
+         "Russian titles are written small and inflected"},
+        {"Н. С. Хрущев и т. Добрынин отсутствовали.", "Н. С. Хрущев>-; Добрынин>-", "Russian"},
+        {"Le général de Gaulle et l'ambassadeur Alphand.", "de Gaulle>de-gaulle; Alphand>-",
+         "French titles are written small"},
+        {"El presidente Dorticós y el embajador Alekseyev.", "Dorticós>-; Alekseyev>-", "Spanish"},
+        {"Bundeskanzler Adenauer und Herr von Eckardt.", "Adenauer>-; von Eckardt>-", "German"},
         {"The letter is by Harold Fitzwarren, Jr., of York.", "Harold Fitzwarren, Jr.>-", "suffix"},
     };
     check(cases, sizeof cases / sizeof *cases);
