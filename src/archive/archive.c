@@ -153,6 +153,11 @@ const Config *archive_config(const struct archive *archive) {
     return &archive->config;
 }
 
+void archive_use_base_url(struct archive *archive, Str base_url) {
+    if (archive->config.base_is_local)
+        archive->config.base_url = base_url;
+}
+
 Str archive_folder(const struct archive *archive) {
     return archive->paths.folder;
 }

@@ -40,6 +40,11 @@ MUST_USE bool archive_open(Str folder, ArchiveMode mode, struct archive **archiv
 void archive_close(struct archive *archive);  // NULL is welcome
 
 const Config *archive_config(const struct archive *archive);
+/*
+ * Addresses begin with this until the next call, where fonds.conf sets none that lasts; base_url
+ * lives as long. What is served under a name is cited under that name.
+ */
+void archive_use_base_url(struct archive *archive, Str base_url);
 Str archive_folder(const struct archive *archive);  // for tests
 struct catalog *archive_catalog(
     struct archive *archive);  // for reading; rows are as of the last commit

@@ -44,8 +44,9 @@ static const Key keys[] = {
     TEXT("archive", "sentence", sentence, "", "one line under it on the first page"),
     TEXT("archive", "languages", languages, "en", "of the holding, as en ru de"),
     TEXT("archive", "rights", rights, "", "said of every document that says nothing itself"),
-    TEXT("archive", "base_url", base_url, "http://127.0.0.1:8962",
-         "what addresses in citations begin with"),
+    TEXT("archive", "base_url", base_url, "",
+         "what addresses in citations begin with, as https://archive.example.org; empty: where the "
+         "reading room is open, which is no address for others"),
     TEXT("archive", "user", user, "", "who is named in acts; empty: the login name"),
     TEXT("home", "event", home_event, "",
          "id or key of the one on the first page; empty: the one with most sides and accounts"),
@@ -126,6 +127,17 @@ static int take(void *context, const char *section, const char *name, const char
     return 1;
 }
 
+/* An address of this machine is none that lasts. */
+static bool is_of_this_machine(Str url) {
+    static const char *const hosts[] = {"http://127.0.0.1", "http://localhost", "http://[::1]"};
+    for (size_t i = 0; i < sizeof hosts / sizeof *hosts; i++) {
+        Str host = str_from_c(hosts[i]);
+        if (str_starts(url, host) && (url.n == host.n || strchr(":/", url.p[host.n]) != NULL))
+            return true;
+    }
+    return false;
+}
+
 void config_defaults(Config *config) {
     *config = (Config){0};
     for (size_t i = 0; i < KEY_COUNT; i++) {
@@ -135,6 +147,8 @@ void config_defaults(Config *config) {
         else
             must(set_number(config, &keys[i], normal));
     }
+    config->base_url = STR("http://127.0.0.1:8962");
+    config->base_is_local = true;
 }
 
 /* Breaks long lines at spaces; numbers gets the line that each line of the result came from. */
@@ -178,6 +192,9 @@ bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
                         line > 0 && (size_t)line <= numbers.n ? numbers.p[line - 1] : 0);
     if (config->base_url.n > 0 && config->base_url.p[config->base_url.n - 1] == '/')
         config->base_url.n--;
+    if (config->base_url.n == 0)
+        config->base_url = str_format(results, "http://127.0.0.1:%u", config->port);
+    config->base_is_local = is_of_this_machine(config->base_url);
     return parse.ok;
 }
 

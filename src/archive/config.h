@@ -12,7 +12,8 @@ typedef struct {
     Str sentence;           // [archive] sentence: one line on the first page
     Str languages;          // [archive] languages
     Str rights;             // [archive] rights: default rights statement
-    Str base_url;           // [archive] base_url, without a slash at its end
+    Str base_url;           // [archive] base_url, without a slash at its end; never empty
+    bool base_is_local;     // it is not set, or leads to this machine only
     Str user;               // [archive] user; empty: the login name
     Str home_event;         // [home] event: id or key; empty: found by rule
     Str try_name;           // [try] name: a query; empty: found by rule; so the others

@@ -58,6 +58,10 @@ static int run(const struct opts *opts, struct arena *process) {
     cite_list_end(&list, &out);
     output_str(buf_as_str(&out));
     buf_free(&out);
+    if (code == EXIT_DONE && archive_config(archive)->base_is_local)
+        output_note(
+            "note: the address is of this machine only; set base_url in fonds.conf to where "
+            "others find the archive");
     archive_close(archive);
     return code;
 }

@@ -17,17 +17,24 @@ static const CommandText text = {
     COMMAND_OPTIONS(options),
     0,
     0,
-    "Ctrl-C closes it; answers under way are given first.\n",
+    "Ctrl-C closes it; answers under way are given first. Where the usual port is\n"
+    "taken the next free one is used; a port that was asked for is that or none.\n",
 };
 
-static void ready(void *context, Str address) {
+static void ready(void *context, Str address, uint32_t taken) {
     const struct opts *opts = context;
     if (opts_flag(opts, "json")) {
         Json *one = json_new_object();
         json_set_text(one, "address", address);
+        if (taken > 0)
+            json_set_number(one, "taken", taken);
         output_json(one);
-    } else
+    } else {
+        if (taken > 0)
+            output_format("Port %u is taken by another program; this is the next free one.\n",
+                          taken);
         output_format("The reading room is open: %.*s  (Ctrl-C closes it)\n", STR_ARG(address));
+    }
     (void)output_flush();
 }
 

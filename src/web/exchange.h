@@ -23,6 +23,7 @@ typedef struct {
     Str path;     // as sent, still encoded; begins with '/'
     Str query;    // as sent, without '?'
     Str cookies;  // the head of that name, as sent; or empty
+    Str host;     // likewise
     ParameterList parameters;
 } Request;
 

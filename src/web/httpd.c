@@ -216,6 +216,8 @@ static void answer(struct httpd *httpd, struct MHD_Connection *connection, const
     } else {
         request.cookies = str_from_c(
             mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE));
+        request.host = str_from_c(
+            mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
         httpd->service.answer(state, &request, response);
     }
 }
@@ -336,7 +338,8 @@ static bool listen_at(const HttpdPlace *place, int *socket_out, uint16_t *port, 
         if (errno == EADDRINUSE)
             fail_set(
                 fail, FAIL_BUSY,
-                "port %u is taken by another program; choose another with: fonds serve --port N",
+                "port %u is taken by another program; take another, or any free one: fonds serve "
+                "--port 0",
                 place->port);
         else
             fail_errno(fail, "cannot listen on %.*s port %u", STR_ARG(place->address), place->port);

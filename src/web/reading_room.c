@@ -22,6 +22,7 @@
 #include "web/page_deposit.h"
 #include "web/page_rules.h"
 #include "web/router.h"
+#include <string.h>
 
 enum { PASSAGE_QUERY_MAX = 2000, UNREAD_SHOWN = 200 };
 
@@ -30,6 +31,7 @@ struct reading_room {
     ArenaMark empty;
     struct archive *archive;
     Str folder, catalog_path, style, picture;
+    Str base_url;  // as fonds.conf has it
     uint64_t catalog_inode;
     struct first_page *first;  // what it shows, until the holding changes
     Buf body;
@@ -65,7 +67,21 @@ static bool open_archive(struct reading_room *room, Fail *fail) {
     archive_close(room->archive);
     room->archive = NULL;
     room->catalog_inode = inode_of(room->catalog_path);
-    return archive_open(room->folder, ARCHIVE_READ, &room->archive, fail);
+    if (!archive_open(room->folder, ARCHIVE_READ, &room->archive, fail))
+        return false;
+    room->base_url = archive_config(room->archive)->base_url;
+    return true;
+}
+
+/* Nothing but letters, digits, points, colons, hyphens and the brackets of IPv6. */
+static bool is_host(Str host) {
+    for (size_t i = 0; i < host.n; i++) {
+        char c = host.p[i];
+        bool letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        if (!letter && strchr(".:-[]", c) == NULL)
+            return false;
+    }
+    return host.n > 0 && host.n <= 255;
 }
 
 bool reading_room_open(Str folder, struct reading_room **out, Fail *fail) {
@@ -574,6 +590,7 @@ static Answer begin_answer(struct reading_room *room, Response *response) {
     arena_reset(room->request, room->empty);
     buf_clear(&room->body);
     *response = (Response){.status = 200};
+    archive_use_base_url(room->archive, room->base_url);  // that of the last request is gone
     return (Answer){.room = room,
                     .archive = room->archive,
                     .response = response,
@@ -595,6 +612,9 @@ void reading_room_answer(struct reading_room *room, const Request *request, Resp
         return;
     }
     Answer answer = begin_answer(room, response);
+    if (is_host(request->host))
+        archive_use_base_url(room->archive,
+                             str_format(room->request, "http://%.*s", STR_ARG(request->host)));
     answer.request = request;
     answer.page.look = page_frame_look(exchange_cookie(request, "look"));
     answer.page.here = request->query.n == 0

@@ -7,6 +7,8 @@
 #include "web/httpd.h"
 #include "web/reading_room.h"
 
+enum { PORTS_TRIED = 20 };  // behind the one that is taken
+
 static bool open_room(void *context, void **state, Fail *fail) {
     struct reading_room *room = NULL;
     bool ok = reading_room_open(*(const Str *)context, &room, fail);
@@ -26,8 +28,10 @@ static void close_room(void *state) {
     reading_room_close(state);
 }
 
+/* may_move: nobody asked for this very port. */
 static bool place_of(const ServeRequest *request, struct arena *process, HttpdPlace *place,
-                     Fail *fail) {
+                     bool *may_move, Fail *fail) {
+    Config normal;
     struct archive *archive;
     if (!archive_open(request->folder, ARCHIVE_READ, &archive, fail))
         return false;
@@ -36,6 +40,8 @@ static bool place_of(const ServeRequest *request, struct arena *process, HttpdPl
     Str address = request->address.n > 0 ? request->address : config->address;
     place->address = str_copy(process, address);
     place->threads = request->threads;
+    config_defaults(&normal);
+    *may_move = !request->any_port && request->port == 0 && port == normal.port;
     archive_close(archive);
     if (port > UINT16_MAX)
         return fail_set(fail, FAIL_INVALID, "port %u; ports go up to %d", port, UINT16_MAX);
@@ -43,14 +49,29 @@ static bool place_of(const ServeRequest *request, struct arena *process, HttpdPl
     return true;
 }
 
+/* On the port asked for, or on one of the next. */
+static bool start(HttpdPlace *place, bool may_move, const HttpdService *service,
+                  struct httpd **httpd, Fail *fail) {
+    uint16_t wanted = place->port;
+    for (uint16_t more = 0;; more++) {
+        place->port = (uint16_t)(wanted + more);
+        if (httpd_start(place, service, httpd, fail))
+            return true;
+        if (!may_move || fail->code != FAIL_BUSY || more == PORTS_TRIED)
+            return false;
+    }
+}
+
 bool serve_run(const ServeRequest *request, Fail *fail) {
     struct arena *process = arena_create();
     Str folder = request->folder;
     HttpdPlace place = {0};
+    bool may_move = false;
     HttpdService service = {open_room, answer, refuse, close_room, &folder};
     struct httpd *httpd = NULL;
-    bool ok =
-        place_of(request, process, &place, fail) && httpd_start(&place, &service, &httpd, fail);
+    bool ok = place_of(request, process, &place, &may_move, fail);
+    uint16_t wanted = place.port;
+    ok = ok && start(&place, may_move, &service, &httpd, fail);
     if (ok) {
         size_t colon;
         bool six = str_find_char(place.address, ':', &colon);
@@ -58,7 +79,8 @@ bool serve_run(const ServeRequest *request, Fail *fail) {
         if (request->ready != NULL)
             request->ready(request->context,
                            str_format(process, six ? "http://[%.*s]:%u/" : "http://%.*s:%u/",
-                                      STR_ARG(host), httpd_port(httpd)));
+                                      STR_ARG(host), httpd_port(httpd)),
+                           place.port == wanted ? 0 : wanted);
         httpd_wait();
         httpd_stop(httpd);
     }

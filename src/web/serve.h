@@ -10,11 +10,11 @@
 typedef struct {
     Str folder;        // of the archive
     Str address;       // empty: as fonds.conf says
-    uint32_t port;     // 0: as fonds.conf says
+    uint32_t port;     // 0: as fonds.conf says; where that is what a new archive has, the next free
     bool any_port;     // any free one
     unsigned threads;  // 0: as many as cores
-    void (*ready)(void *context,
-                  Str address);  // "http://127.0.0.1:8962/", once it answers; may be NULL
+    /* "http://127.0.0.1:8962/", once it answers; taken: the port that was not to be had, or 0. */
+    void (*ready)(void *context, Str address, uint32_t taken);
     void *context;
 } ServeRequest;
 

@@ -30,6 +30,37 @@ wants "/search?q=$(printf '%%22%.0s' $(seq 200))" 200
 curl -sSI "$base/" | grep -qi '^content-security-policy:'
 expect 3 "$FONDS" serve -C a --port "${base##*:}"
 says "--port"
+
+# Cited under the name by which it is served, unless fonds.conf says where it is; a hostile name is not taken over.
+grep -q "$base/d/$id" body || { wants "/d/$id" 200; grep -q "$base/d/$id" body; }
+curl -sS -H 'Host: papers.example:99' "$base/d/$id.json" | grep -q 'http://papers.example:99/d/'
+curl -sS -H 'Host: a"><b>' "$base/d/$id.json" | grep -q 'http://127.0.0.1:8962/d/'
+expect 0 "$FONDS" cite -C a "$id"
+says "set base_url in fonds.conf"
+sed -i 's|^base_url =.*|base_url = https://papers.example|' a/fonds.conf
+expect 0 "$FONDS" cite -C a "$id"
+says "https://papers.example/d/$id"
+says_not "base_url"
+
+# The usual port is taken: the next free one, and a line that says so.
+python3 - <<'P' &
+import socket, time
+s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+try: s.bind(("127.0.0.1", 8962)); s.listen()
+except OSError: pass  # another has it: as good
+time.sleep(20)
+P
+holder=$!
+sleep 0.5
+"$FONDS" serve -C a >said2 &
+second=$!
+trap 'kill "$server" "$holder" "$second" 2>/dev/null || true' EXIT
+while ! grep -q http said2; do sleep 0.05; done
+grep -q "Port 8962 is taken" said2
+kill -INT "$second"
+wait "$second"
+kill "$holder"
+wait "$holder" || true
 "$FONDS" edit -C a "$id" --withdraw --reason "asked for by the family" >/dev/null
 wants "/d/$id" 410
 grep -q "asked for by the family" body

@@ -38,7 +38,7 @@ out=$(tools/demo "$FONDS" "${base##*:}" 2>&1) || code=$?
 [ "$code" -eq 3 ]
 [ "$(wc -l <<<"$out")" -eq 1 ]
 says "Port ${base##*:} is taken"
-says "make demo PORT="
+says "let the demo find a free one: make demo"
 [ ! -e demo ]
 kill -INT "$server"
 wait "$server"

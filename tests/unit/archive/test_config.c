@@ -93,6 +93,14 @@ static void test_a_slash_at_the_end_of_base_url_goes(void **state) {
     Fail fail;
     assert_ok(read_text(f, "[archive]\nbase_url = https://papers.example/\n", &config, &fail));
     assert_str(config.base_url, "https://papers.example");
+    assert_false(config.base_is_local);
+    assert_ok(read_text(f, "[archive]\nbase_url =\n[serve]\nport = 9000\n", &config, &fail));
+    assert_str(config.base_url, "http://127.0.0.1:9000");
+    assert_true(config.base_is_local);
+    assert_ok(read_text(f, "[archive]\nbase_url = http://localhost:80\n", &config, &fail));
+    assert_true(config.base_is_local);
+    assert_ok(read_text(f, "[archive]\nbase_url = http://localhost.example\n", &config, &fail));
+    assert_false(config.base_is_local);
 }
 
 static void test_a_number_out_of_range_names_its_key(void **state) {
