@@ -1,8 +1,10 @@
 /*
- * Chicago (17th edition, notes and bibliography) and MLA (9th) as running text; the styles for
- * programs are in files of their own. Both follow one order (who, what, when, in what, where it
- * lies, where it was read), and leave out what is not known instead of filling it in; only Chicago
- * asks for "n.d.".
+ * Chicago (17th edition, 14.221 to 14.231) as a note, because there a single document comes first
+ * and names stand as they are written; a bibliography would begin with the collection, and turn
+ * names that nothing here can turn. MLA (9th) as an entry of works cited: the original date,
+ * archive and reference, then what it is printed in, then where it was read. What is not known is
+ * left out instead of filled in; only Chicago asks for "n.d.". The styles for programs are in files
+ * of their own.
  */
 #include "read/cite.h"
 #include "read/cite_bibtex.h"
@@ -47,8 +49,8 @@ static void say(Buf *out, Str sentence) {
         buf_char(out, '.');
 }
 
-/* "The title." in quotation marks, quotations inside in single ones. */
-static Str quoted(Str title, struct arena *scratch) {
+/* "The title." or "The title," in quotation marks, quotations inside in single ones. */
+static Str quoted(Str title, char stop, struct arena *scratch) {
     Buf out = {0};
     buf_c(&out, "\xE2\x80\x9C");
     for (size_t i = 0; i < title.n; i++) {
@@ -61,8 +63,10 @@ static Str quoted(Str title, struct arena *scratch) {
             buf_char(&out, title.p[i] == '"' ? '\'' : title.p[i]);
         }
     }
-    if (!ends_sentence(title))
-        buf_char(&out, '.');
+    if (stop == ',' && out.p[out.n - 1] == '.')
+        out.n--;
+    if (stop == ',' || !ends_sentence(title))
+        buf_char(&out, stop);
     buf_c(&out, "\xE2\x80\x9D");
     Str text = str_copy(scratch, buf_as_str(&out));
     buf_free(&out);
@@ -109,28 +113,47 @@ static Str chicago_date(const CiteDate *date, struct arena *scratch) {
     return str_format(scratch, "%s %u, %d", months[day->month - 1], day->day, (int)day->year);
 }
 
-static void write_chicago(const CiteFacts *facts, struct arena *scratch, Buf *out) {
-    say(out, names(facts->authors, scratch));
-    say(out, quoted(facts->title, scratch));
-    say(out, facts->date.words.n > 0 ? chicago_date(&facts->date, scratch) : STR("n.d."));
+/* As the archive gives it; its name is added where the reference does not say it. Chicago goes from
+ * the item up to the archive, MLA from the archive down. */
+static Str place_of_original(const CiteFacts *facts, bool archive_first, struct arena *scratch) {
+    bool named = facts->archive.n > 0 &&
+                 (str_has(facts->reference, facts->archive) ||
+                  (facts->archive_short.n > 0 && str_has(facts->reference, facts->archive_short)));
+    Str archive = named ? (Str){NULL, 0} : facts->archive;
+    return archive_first ? join(archive, ", ", facts->reference, scratch)
+                         : join(facts->reference, ", ", archive, scratch);
+}
+
+/* "document 135 in The Volume, ed. A. Editor (Place: Publisher, 1994)" */
+static Str chicago_volume(const CiteFacts *facts, struct arena *scratch) {
     Str imprint = join(facts->place, ": ", facts->publisher, scratch);
     imprint = join(imprint, ", ", facts->published, scratch);
-    if (facts->volume.n > 0) {
-        Str where = facts->number.n == 0
-                        ? str_format(scratch, "In %.*s", STR_ARG(facts->volume))
-                        : str_format(scratch, "Document %.*s in %.*s", STR_ARG(facts->number),
-                                     STR_ARG(facts->volume));
-        where = join(where, ", edited by ", names(facts->editors, scratch), scratch);
-        say(out, where);
-    }
-    say(out, join(facts->archive, ", ", facts->reference, scratch));
-    say(out, imprint);
-    if (!str_equal(facts->holding, imprint))
-        say(out, facts->holding);
+    Str where = facts->number.n == 0 ? str_format(scratch, "in %.*s", STR_ARG(facts->volume))
+                                     : str_format(scratch, "document %.*s in %.*s",
+                                                  STR_ARG(facts->number), STR_ARG(facts->volume));
+    where = join(where, ", ed. ", names(facts->editors, scratch), scratch);
+    return imprint.n == 0 ? where
+                          : str_format(scratch, "%.*s (%.*s)", STR_ARG(where), STR_ARG(imprint));
+}
+
+static void write_chicago(const CiteFacts *facts, struct arena *scratch, Buf *out) {
+    bool alone = facts->volume.n == 0, own = str_equal(facts->publisher, facts->holding);
+    Str note =
+        join(names(facts->authors, scratch), ", ", quoted(facts->title, ',', scratch), scratch);
+    note =
+        join(note, " ", facts->date.words.n > 0 ? chicago_date(&facts->date, scratch) : STR("n.d."),
+             scratch);
+    if (!alone)
+        note = join(note, ", ", chicago_volume(facts, scratch), scratch);
+    note = join(note, ", ", place_of_original(facts, false, scratch), scratch);
+    note = join(note, ", ", facts->holding, scratch);
+    if (alone && !own)
+        note = join(note, ", ", facts->publisher, scratch);
+    if (alone)
+        note = join(note, ", ", facts->published, scratch);
     if (facts->accessed.words.n > 0)
-        say(out,
-            str_format(scratch, "Accessed %.*s", STR_ARG(chicago_date(&facts->accessed, scratch))));
-    say(out, facts->address);
+        note = join(note, ", accessed ", chicago_date(&facts->accessed, scratch), scratch);
+    say(out, join(note, ", ", facts->address, scratch));
     buf_char(out, '\n');
 }
 
@@ -152,21 +175,22 @@ static void write_mla(const CiteFacts *facts, struct arena *scratch, Buf *out) {
         say(out, str_format(scratch, "%.*s, et al.", STR_ARG(facts->authors.p[0])));
     else
         say(out, names(facts->authors, scratch));
-    say(out, quoted(facts->title, scratch));
-    say(out, mla_date(&facts->date, scratch));
-    Str container = facts->volume;
-    if (facts->volume.n > 0) {
-        container = join(container, ", edited by ", names(facts->editors, scratch), scratch);
-        container = join(container, ", document ", facts->number, scratch);
-    } else {
-        container = join(facts->archive, ", ", facts->reference, scratch);
+    say(out, quoted(facts->title, '.', scratch));
+    Str original = place_of_original(facts, true, scratch);
+    say(out, join(mla_date(&facts->date, scratch), ", ", original, scratch));
+    bool alone = facts->volume.n == 0, own = str_equal(facts->publisher, facts->holding);
+    if (!alone) {
+        Str volume = join(facts->volume, ", edited by ", names(facts->editors, scratch), scratch);
+        volume = join(volume, ", ", facts->publisher, scratch);
+        volume = join(volume, ", ", facts->published, scratch);
+        say(out, join(volume, ", document ", facts->number, scratch));
     }
-    if (facts->volume.n > 0 || !str_equal(facts->publisher, facts->holding))
-        container = join(container, facts->volume.n > 0 ? ", " : ". ", facts->publisher, scratch);
-    say(out, join(container, ", ", facts->published, scratch));
-    if (facts->volume.n > 0)
-        say(out, join(facts->archive, ", ", facts->reference, scratch));
-    say(out, join(facts->holding, ", ", facts->address, scratch));
+    Str site = facts->holding;
+    if (alone && !own)
+        site = join(site, ", ", facts->publisher, scratch);
+    if (alone)
+        site = join(site, ", ", facts->published, scratch);
+    say(out, join(site, ", ", facts->address, scratch));
     if (facts->accessed.words.n > 0)
         say(out,
             str_format(scratch, "Accessed %.*s", STR_ARG(mla_date(&facts->accessed, scratch))));

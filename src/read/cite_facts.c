@@ -164,6 +164,9 @@ void cite_facts_find(const CiteInput *input, struct arena *results, CiteFacts *f
                          .holding = cite_facts_line(input->archive_title, results),
                          .address = input->address,
                          .accessed = read_date(input->accessed, (Str){NULL, 0}, results)};
+    const Value *archive = description_find(said, FIELD_ARCHIVE, 0);
+    if (archive != NULL)
+        facts->archive_short = archive->norm;
     if (facts->title.n == 0)
         facts->title = facts->kind.n > 0 ? facts->kind : STR("Untitled document");
     find_reference(said, results, facts);

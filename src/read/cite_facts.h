@@ -29,11 +29,12 @@ typedef struct {
     CiteDate date;
     Str number;  // in its volume, without the full stop
     Str kind;
-    Str archive;      // of origin, as given
-    Str reference;    // archival reference, as given
-    Str source_note;  // as given, where there is no reference
-    Str language;     // BCP 47
-    Str volume;       // title; empty: stands alone
+    Str archive;        // of origin, as given
+    Str archive_short;  // its short form, where one is given
+    Str reference;      // archival reference, as given
+    Str source_note;    // as given, where there is no reference
+    Str language;       // BCP 47
+    Str volume;         // title; empty: stands alone
     StrList editors;
     Str publisher, place, published;  // of the volume, or of the document where it stands alone
     Str address;                      // with @reading where that is asked for

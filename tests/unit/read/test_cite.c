@@ -14,19 +14,48 @@ static void test_a_page_that_stands_alone(void **state) {
     (void)state;
     CiteSample sample;
     cite_sample_page(&sample);
-    assert_str(cite_sample_write(&sample, CITE_CHICAGO),
-               "\xE2\x80\x9C"
-               "From the cable on the conversation between Gromyko and Kennedy.\xE2\x80\x9D "
-               "October 18, 1962. Archive of Foreign Policy, Russian Federation (AVP RF). History "
-               "and Public Policy Program. Cold War Papers. Accessed November 24, 2026. "
-               "https://papers.example.org/d/d0123456789ab.1.\n");
-    assert_str(cite_sample_write(&sample, CITE_MLA),
-               "\xE2\x80\x9C"
-               "From the cable on the conversation between Gromyko and Kennedy.\xE2\x80\x9D 18 "
-               "Oct. 1962. Archive of Foreign Policy, Russian Federation (AVP RF). History and "
-               "Public Policy Program. Cold War Papers, "
-               "https://papers.example.org/d/d0123456789ab.1. Accessed 24 Nov. 2026.\n");
+    assert_str(
+        cite_sample_write(&sample, CITE_CHICAGO),
+        "“From the cable on the conversation between Gromyko and Kennedy,” October 18, 1962, "
+        "Archive of Foreign Policy, Russian Federation (AVP RF), Cold War Papers, History and "
+        "Public Policy Program, accessed November 24, 2026, "
+        "https://papers.example.org/d/d0123456789ab.1.\n");
+    assert_str(
+        cite_sample_write(&sample, CITE_MLA),
+        "“From the cable on the conversation between Gromyko and Kennedy.” 18 Oct. 1962, "
+        "Archive of Foreign Policy, Russian Federation (AVP RF). Cold War Papers, History and "
+        "Public Policy Program, https://papers.example.org/d/d0123456789ab.1. Accessed 24 "
+        "Nov. 2026.\n");
     cite_sample_drop(&sample);
+}
+
+/* CMS 14.222: from the item up to the archive; MLA: from the archive down. The reference as given.
+ */
+static void test_the_archives_reference_stands_as_it_is_given(void **state) {
+    (void)state;
+    static const struct {
+        const char *reference, *chicago, *mla;
+    } cases[] = {
+        {"fond 0129, opis 46, papka 343",
+         "18, 1962, fond 0129, opis 46, papka 343, Archive of Foreign Policy, Russian Federation "
+         "(AVP RF), Cold War Papers",
+         "Oct. 1962, Archive of Foreign Policy, Russian Federation (AVP RF), fond 0129, opis 46, "
+         "papka 343. Cold War Papers"},
+        {"AVP RF, f. 0129, op. 46", "18, 1962, AVP RF, f. 0129, op. 46, Cold War Papers",
+         "Oct. 1962, AVP RF, f. 0129, op. 46. Cold War Papers"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CiteSample sample;
+        cite_sample_page(&sample);
+        cite_sample_add(&sample, FIELD_REFERENCE, cases[i].reference);
+        Str got = cite_sample_write(&sample, CITE_CHICAGO);
+        if (!str_has(got, str_from_c(cases[i].chicago)))
+            fail_msg("\"%.*s\" has no \"%s\"", STR_ARG(got), cases[i].chicago);
+        got = cite_sample_write(&sample, CITE_MLA);
+        if (!str_has(got, str_from_c(cases[i].mla)))
+            fail_msg("\"%.*s\" has no \"%s\"", STR_ARG(got), cases[i].mla);
+        cite_sample_drop(&sample);
+    }
 }
 
 static void test_a_document_of_a_volume(void **state) {
@@ -34,19 +63,17 @@ static void test_a_document_of_a_volume(void **state) {
     CiteSample sample;
     cite_sample_telegram(&sample);
     assert_str(cite_sample_write(&sample, CITE_CHICAGO),
-               "Foy D. Kohler. \xE2\x80\x9C"
-               "Telegram From the Embassy in the Soviet Union to the Department of "
-               "State.\xE2\x80\x9D October 18, 1962. Document 135 in " VOLUME
-               ", edited by Charles S. Sampson. Washington: United States Government Printing "
-               "Office, 1994. Cold War Papers. Accessed November 24, 2026. "
+               "Foy D. Kohler, “Telegram From the Embassy in the Soviet Union to the Department of "
+               "State,” October 18, 1962, document 135 in " VOLUME
+               ", ed. Charles S. Sampson (Washington: United States Government Printing Office, "
+               "1994), Cold War Papers, accessed November 24, 2026, "
                "https://papers.example.org/d/d0123456789ab.d135.\n");
     assert_str(cite_sample_write(&sample, CITE_MLA),
-               "Foy D. Kohler. \xE2\x80\x9C"
-               "Telegram From the Embassy in the Soviet Union to the Department of "
-               "State.\xE2\x80\x9D 18 Oct. 1962. " VOLUME
-               ", edited by Charles S. Sampson, document 135, United States Government Printing "
-               "Office, 1994. Cold War Papers, "
-               "https://papers.example.org/d/d0123456789ab.d135. Accessed 24 Nov. 2026.\n");
+               "Foy D. Kohler. “Telegram From the Embassy in the Soviet Union to the Department of "
+               "State.” 18 Oct. 1962. " VOLUME
+               ", edited by Charles S. Sampson, United States Government Printing Office, 1994, "
+               "document 135. Cold War Papers, https://papers.example.org/d/d0123456789ab.d135. "
+               "Accessed 24 Nov. 2026.\n");
     cite_sample_drop(&sample);
 }
 
@@ -55,20 +82,20 @@ static void test_dates_partial_uncertain_and_missing(void **state) {
     static const struct {
         const char *printed, *norm, *chicago, *mla;
     } cases[] = {
-        {"Oct. 1962", "1962-10", "October 1962.", "Oct. 1962."},
-        {"May 1962", "1962-05", "May 1962.", "May 1962."},
-        {"1962", "1962", "1962.", "1962."},
-        {"", "1962~", "about 1962.", "about 1962."},
-        {"", "1962-10-16/1962-10-28", "16 to 28 October 1962.", "16 to 28 October 1962."},
-        {"in the autumn", NULL, "in the autumn.", "in the autumn."},
-        {NULL, NULL, "n.d.", ""},
+        {"Oct. 1962", "1962-10", "October 1962,", "Oct. 1962,"},
+        {"May 1962", "1962-05", "May 1962,", "May 1962,"},
+        {"1962", "1962", "1962,", "1962,"},
+        {"", "1962~", "about 1962,", "about 1962,"},
+        {"", "1962-10-16/1962-10-28", "16 to 28 October 1962,", "16 to 28 October 1962,"},
+        {"in the autumn", NULL, "in the autumn,", "in the autumn,"},
+        {NULL, NULL, "n.d.,", ""},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         CiteSample sample;
         cite_sample_page(&sample);
         cite_sample_date(&sample, cases[i].printed, cases[i].norm);
         sample.input.accessed = STR("");
-        Str chicago = str_format(sample.arena, "Kennedy.\xE2\x80\x9D %s Archive of Foreign",
+        Str chicago = str_format(sample.arena, "Kennedy,\xE2\x80\x9D %s Archive of Foreign",
                                  cases[i].chicago);
         Str mla = str_format(sample.arena, "Kennedy.\xE2\x80\x9D %s%sArchive of Foreign",
                              cases[i].mla, cases[i].mla[0] == '\0' ? "" : " ");
@@ -88,16 +115,12 @@ static void test_names_are_joined_and_titles_quoted(void **state) {
         int authors;
         const char *title, *chicago, *mla;
     } cases[] = {
-        {0, "Why?", "\xE2\x80\x9CWhy?\xE2\x80\x9D n.d.", "\xE2\x80\x9CWhy?\xE2\x80\x9D Cold"},
-        {1, "On \"peace\"", "A One. \xE2\x80\x9COn 'peace'.\xE2\x80\x9D n.d.",
-         "A One. \xE2\x80\x9COn 'peace'.\xE2\x80\x9D Cold"},
-        {2, "\xE2\x80\x9CNo\xE2\x80\x9D he said.",
-         "A One and B Two. \xE2\x80\x9C\xE2\x80\x98No\xE2\x80\x99 he said.\xE2\x80\x9D n.d.",
-         "A One and B Two. \xE2\x80\x9C\xE2\x80\x98No\xE2\x80\x99 he said.\xE2\x80\x9D Cold"},
-        {3, "T", "A One, B Two, and C Three Jr. \xE2\x80\x9CT.\xE2\x80\x9D n.d.",
-         "A One, et al. \xE2\x80\x9CT.\xE2\x80\x9D Cold"},
-        {0, NULL, "\xE2\x80\x9CUntitled document.\xE2\x80\x9D n.d.",
-         "\xE2\x80\x9CUntitled document.\xE2\x80\x9D Cold"},
+        {0, "Why?", "“Why?,” n.d.", "“Why?” Cold"},
+        {1, "On \"peace\"", "A One, “On 'peace',” n.d.", "A One. “On 'peace'.” Cold"},
+        {2, "“No” he said.", "A One and B Two, “‘No’ he said,” n.d.",
+         "A One and B Two. “‘No’ he said.” Cold"},
+        {3, "T", "A One, B Two, and C Three Jr., “T,” n.d.", "A One, et al. “T.” Cold"},
+        {0, NULL, "“Untitled document,” n.d.", "“Untitled document.” Cold"},
     };
     static const char *const names[] = {"A One", "B Two", "C Three Jr."};
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -189,6 +212,7 @@ static void test_styles_are_found_by_their_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_page_that_stands_alone),
+        cmocka_unit_test(test_the_archives_reference_stands_as_it_is_given),
         cmocka_unit_test(test_a_document_of_a_volume),
         cmocka_unit_test(test_dates_partial_uncertain_and_missing),
         cmocka_unit_test(test_names_are_joined_and_titles_quoted),
