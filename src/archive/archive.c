@@ -47,7 +47,9 @@ bool archive_make(Str folder, Str title, Fail *fail) {
     ArchivePaths paths = handle_paths(folder, scratch);
     Str making = str_format(scratch, "%.*s.new", STR_ARG(paths.conf));
     bool ok = !file_exists(paths.conf) ||
-              fail_set(fail, FAIL_EXISTS, "%.*s is an archive already", STR_ARG(folder));
+              fail_set(fail, FAIL_EXISTS,
+                       "%.*s is an archive already; add to it with: fonds add -C %.*s PATH...",
+                       STR_ARG(folder), STR_ARG(folder));
     ok = ok && (file_exists(making) ? remove_half_made(&paths, scratch, fail)
                                     : check_free(&paths, fail) && file_make_folders(folder, fail));
     ok = ok && file_write(making, config_default(scratch, title), true, fail) &&
@@ -92,6 +94,19 @@ static bool find_below(Str at, Str from, struct arena *results, Str *folder, Fai
     return true;
 }
 
+bool archive_around(Str folder, struct arena *results, Str *around) {
+    char *room = arena_alloc(results, PATH_MAX);
+    if (realpath(str_to_c(results, folder), room) == NULL)
+        return false;
+    for (Str at = str_from_c(room);; at = file_folder(at)) {
+        *around = at;
+        if (is_archive(at, results))
+            return true;
+        if (at.n <= 1)
+            return false;
+    }
+}
+
 bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
     char *room = arena_alloc(results, PATH_MAX);
     if (realpath(str_to_c(results, from), room) == NULL) {
@@ -103,14 +118,7 @@ bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
                                : fail_errno(fail, "%.*s", STR_ARG(shown));
     }
     Str start = str_from_c(room);
-    for (Str at = start;; at = file_folder(at)) {
-        if (is_archive(at, results)) {
-            *folder = at;
-            return true;
-        }
-        if (at.n <= 1)
-            return find_below(start, from, results, folder, fail);
-    }
+    return archive_around(start, results, folder) || find_below(start, from, results, folder, fail);
 }
 
 static bool open_parts(struct archive *archive, Fail *fail) {
@@ -270,7 +278,9 @@ bool archive_page(struct archive *archive, Str name, struct arena *results, Arch
         return false;
     bool ok = catalog_resolve(archive->catalog, name, results, &named, fail);
     if (ok && named.kind != NAMED_DOCUMENT)
-        ok = fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"", STR_ARG(name));
+        ok = fail_set(fail, FAIL_MISSING,
+                      "no document is named \"%.*s\"; find its id with: fonds search",
+                      STR_ARG(name));
     ok = ok && catalog_row(archive->catalog, named.id, results, &page->row, fail) &&
          page_rows(archive, results, page, fail);
     catalog_rollback(archive->catalog);
@@ -388,7 +398,10 @@ bool archive_original(struct archive *archive, const OriginalName *name, struct 
     Str logical = str_format(results, "original/%.*s", STR_ARG(name->path));
     const OcflEntry *entry = ocfl_object_find(version, logical);
     if (entry == NULL)
-        return fail_set(fail, FAIL_MISSING, "version %u of deposit %.*s has no file \"%.*s\"",
-                        version->number, STR_ARG(name->deposit), STR_ARG(name->path));
+        return fail_set(fail, FAIL_MISSING,
+                        "version %u of deposit %.*s has no file \"%.*s\"; fonds show --as "
+                        "description %.*s names its files",
+                        version->number, STR_ARG(name->deposit), STR_ARG(name->path),
+                        STR_ARG(name->deposit));
     return ocfl_object_read(entry, original_bytes_max, results, bytes, fail);
 }

@@ -30,6 +30,9 @@ MUST_USE bool archive_make(Str folder, Str title, Fail *fail);
  */
 MUST_USE bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail);
 
+/* The archive at or above a folder, which is there; false where there is none. */
+bool archive_around(Str folder, struct arena *results, Str *around);
+
 typedef enum { ARCHIVE_READ, ARCHIVE_WRITE } ArchiveMode;
 /*
  * Opens. With ARCHIVE_WRITE the lock is held only for each batch, which first finishes what a

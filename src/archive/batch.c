@@ -347,6 +347,9 @@ static void count_item(IngestCount *count, const BatchItem *item) {
     count->done_files++;
     count->done_bytes += item->told.size_bytes;
     count->kept += item->told.outcome == INGEST_KEPT;
+    if (item->told.outcome == INGEST_KEPT || item->told.outcome == INGEST_NOT_READ ||
+        item->told.outcome == INGEST_NEW_VERSION)
+        count->kept_files += item->told.file_count;
     count->not_read += item->told.outcome == INGEST_NOT_READ;
     count->known += item->told.outcome == INGEST_KNOWN;
     count->refused += item->told.outcome == INGEST_REFUSED;

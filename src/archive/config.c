@@ -187,7 +187,9 @@ bool config_read(Str path, struct arena *results, Config *config, Fail *fail) {
     LineNumbers numbers = {0};
     int line = ini_parse_string(fold_lines(bytes, results, &numbers).p, take, &parse);
     if (line != 0)
-        return fail_set(fail, FAIL_INVALID, "%.*s: line %zu is neither [section] nor key = value",
+        return fail_set(fail, FAIL_INVALID,
+                        "%.*s: line %zu is neither [section] nor key = value; put a ; before it if "
+                        "it is a remark",
                         STR_ARG(path),
                         line > 0 && (size_t)line <= numbers.n ? numbers.p[line - 1] : 0);
     if (config->base_url.n > 0 && config->base_url.p[config->base_url.n - 1] == '/')

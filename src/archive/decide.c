@@ -30,7 +30,9 @@ static bool find_document(struct decide *decide, Str name, Fail *fail) {
     if (!catalog_resolve(catalog, name, decide->results, &named, fail))
         return false;
     if (named.kind != NAMED_DOCUMENT)
-        return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"", STR_ARG(name));
+        return fail_set(fail, FAIL_MISSING,
+                        "no document is named \"%.*s\"; find its id with: fonds search",
+                        STR_ARG(name));
     if (!catalog_row(catalog, named.id, decide->results, &decide->row, fail))
         return false;
     if (decide->row.state == STATE_LOST)
@@ -91,7 +93,8 @@ static bool find_before(const struct decide *decide, Str *before, Fail *fail) {
     if (count > 1) /* all of them are emptied */
         *before = (Str){NULL, 0};
     return count > 0 || decision->after.n > 0 ||
-           fail_set(fail, FAIL_INVALID, "%s is empty already", info->name);
+           fail_set(fail, FAIL_INVALID, "%s is empty already; there is nothing to take away",
+                    info->name);
 }
 
 static bool describe(struct decide *decide, Act *act, Fail *fail) {
@@ -120,10 +123,12 @@ static bool correct(struct decide *decide, Act *act, Fail *fail) {
         return fail_set(fail, FAIL_INVALID, "a correction is of a block: name it as %.*s#b12",
                         STR_ARG(decide->row.id));
     if (text.p == NULL)
-        return fail_set(fail, FAIL_MISSING, "%.*s has no block b%u", STR_ARG(decide->row.id),
-                        decide->block);
+        return fail_set(fail, FAIL_MISSING,
+                        "%.*s has no block b%u; its page shows the numbers of its blocks",
+                        STR_ARG(decide->row.id), decide->block);
     if (words.n == 0 || !str_find(text, words, &at))
-        return fail_set(fail, FAIL_INVALID, "block b%u does not hold the words \"%.*s\"",
+        return fail_set(fail, FAIL_INVALID,
+                        "block b%u does not hold the words \"%.*s\"; copy them as they stand there",
                         decide->block, STR_ARG(words));
     rest = str_skip(text, at + 1);
     if (str_find(rest, words, &again))
@@ -148,7 +153,7 @@ static bool undo(struct decide *decide, Act *act, Fail *fail) {
         return fail_set(fail, FAIL_MISSING, "there is no act %llu; fonds log shows them",
                         (unsigned long long)decide->decision->undoes);
     if (state == ACT_STATE_UNDONE)
-        return fail_set(fail, FAIL_INVALID, "act %llu is undone already",
+        return fail_set(fail, FAIL_INVALID, "act %llu is undone already; fonds log shows by which",
                         (unsigned long long)undone.seq);
     act->undoes = undone.seq;
     act->document = undone.document;
@@ -175,7 +180,8 @@ static bool merge(struct decide *decide, Act *act, Fail *fail) {
     act->document = kept;
     act->after = merged;
     return !str_equal(one, other) ||
-           fail_set(fail, FAIL_EXISTS, "%.*s and %.*s are one person already", STR_ARG(kept),
+           fail_set(fail, FAIL_EXISTS,
+                    "%.*s and %.*s are one person already; nothing is to be done", STR_ARG(kept),
                     STR_ARG(merged));
 }
 
@@ -187,7 +193,8 @@ static bool split(struct decide *decide, Act *act, Fail *fail) {
         return false;
     act->document = person;
     return !str_equal(lead, person) || members.n > 0 ||
-           fail_set(fail, FAIL_INVALID, "%.*s is one with nobody", STR_ARG(person));
+           fail_set(fail, FAIL_INVALID, "%.*s is one with nobody; there is nothing to split",
+                    STR_ARG(person));
 }
 
 static bool fill(struct decide *decide, Act *act, Fail *fail) {
@@ -229,7 +236,8 @@ static bool fill(struct decide *decide, Act *act, Fail *fail) {
         return correct(decide, act, fail);
     case ACT_WITHDRAW:
         return decide->row.state == STATE_VISIBLE ||
-               fail_set(fail, FAIL_EXISTS, "%.*s is withdrawn already", STR_ARG(decide->row.id));
+               fail_set(fail, FAIL_EXISTS, "%.*s is withdrawn already; fonds show tells why",
+                        STR_ARG(decide->row.id));
     default:
         return fail_set(fail, FAIL_UNSUPPORTED, "the act \"%s\" cannot be made yet",
                         act_kind_name(decision->kind));

@@ -437,7 +437,8 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
     ingest.batch = batch_create(archive, "fonds add", &ingest.accession);
     bool ok = request->replaces.n == 0 || ingest.plan.deposits.n == 1 ||
               fail_set(fail, FAIL_INVALID,
-                       "--replaces takes one file or folder, and %zu deposits were handed over",
+                       "--replaces takes one file or folder, and %zu deposits were handed over; "
+                       "name one, or a folder with --as-one",
                        ingest.plan.deposits.n);
     ok = ok && begin(&ingest, fail) && run(&ingest, fail);
     count->elapsed_ms = stamp_elapsed_ms() - ingest.started_ms;

@@ -37,6 +37,7 @@ typedef struct {
     uint64_t archives;                // folders that are archives, passed over
     uint64_t kept, not_read, known, refused, new_versions, documents, apparatus;
     uint64_t read_in_part;  // of kept and new_versions
+    uint64_t kept_files;    // in what was kept, read or not, and in new versions
     uint64_t elapsed_ms;
     bool stopped;  // by a signal
 } IngestCount;

@@ -56,7 +56,9 @@ static bool find_document(struct join *join, Str name, DocumentRow *row, Fail *f
         return fail_set(fail, FAIL_INVALID, "an account is a whole document; leave out #b%u",
                         naming.block);
     if (named.kind != NAMED_DOCUMENT)
-        return fail_set(fail, FAIL_MISSING, "no document is named \"%.*s\"", STR_ARG(name));
+        return fail_set(fail, FAIL_MISSING,
+                        "no document is named \"%.*s\"; find its id with: fonds search",
+                        STR_ARG(name));
     if (!catalog_row(join->catalog, named.id, join->results, row, fail))
         return false;
     return row->state == STATE_VISIBLE ||
@@ -121,7 +123,9 @@ static bool add_people(struct join *join, const EventPersonList *people, Fail *f
         if (!check_text(person.name, fail) || !check_text(person.side, fail))
             return false;
         if (person.name.n == 0)
-            return fail_set(fail, FAIL_INVALID, "a person without a name took part in nothing");
+            return fail_set(fail, FAIL_INVALID,
+                            "a person without a name took part in nothing; write \"Rusk\", or "
+                            "\"United States: Rusk\"");
         if (!is_there(join, &person))
             *LIST_ADD(join->results, &join->said.people) = person;
     }
@@ -152,13 +156,17 @@ static bool take_texts(struct join *join, const Event *asked, Fail *fail) {
 
 static bool check_whole(const struct join *join, Fail *fail) {
     if (join->target.n == 0 && join->said.accounts.n == 0)
-        return fail_set(fail, FAIL_INVALID, "a new event wants at least one account");
+        return fail_set(fail, FAIL_INVALID,
+                        "a new event wants at least one account: fonds events join ID...");
     if (join->there.accounts.n + join->said.accounts.n > EVENT_ACCOUNTS_MAX)
-        return fail_set(fail, FAIL_INVALID, "an event has at most %d accounts", EVENT_ACCOUNTS_MAX);
+        return fail_set(fail, FAIL_INVALID,
+                        "an event has at most %d accounts; join the others in a second event",
+                        EVENT_ACCOUNTS_MAX);
     if (join->there.event.people.n + join->said.people.n > EVENT_PEOPLE_MAX)
-        return fail_set(fail, FAIL_INVALID, "an event has at most %d people", EVENT_PEOPLE_MAX);
+        return fail_set(fail, FAIL_INVALID, "an event has at most %d people; leave some out",
+                        EVENT_PEOPLE_MAX);
     return !event_is_empty(&join->said) ||
-           fail_set(fail, FAIL_EXISTS, "all of it is joined in %.*s already",
+           fail_set(fail, FAIL_EXISTS, "all of it is joined in %.*s already; nothing is to be done",
                     STR_ARG(join->target));
 }
 

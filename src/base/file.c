@@ -205,7 +205,9 @@ bool file_read(Str path, uint64_t limit_bytes, struct arena *results, Str *bytes
         state_from(&st, &after);
     if (have != size || after.size_bytes != before.size_bytes ||
         after.modified_ns != before.modified_ns) {
-        fail_set(fail, FAIL_IO, "%s changed while it was read", shown(path).c);
+        fail_set(fail, FAIL_IO,
+                 "%s changed while it was read; add it again when nobody writes to it",
+                 shown(path).c);
         goto out;
     }
     room[size] = '\0';
@@ -229,7 +231,7 @@ bool file_read_stdin(uint64_t limit_bytes, struct arena *results, Str *bytes, Fa
     }
     bool ok = n >= 0 || fail_errno(fail, "standard input");
     if (ok && all.n > limit_bytes)
-        ok = fail_set(fail, FAIL_LIMIT, "standard input is above the limit of %llu bytes",
+        ok = fail_set(fail, FAIL_LIMIT, "standard input is above the limit of %llu bytes; split it",
                       (unsigned long long)limit_bytes);
     if (ok)
         *bytes = str_copy(results, buf_as_str(&all));
@@ -346,7 +348,8 @@ bool file_make_folders(Str path, Fail *fail) {
     if (stat(c.c, &st) != 0)
         return fail_errno(fail, "%s", shown(path).c);
     return S_ISDIR(st.st_mode) ||
-           fail_set(fail, FAIL_EXISTS, "%s is there and is not a folder", shown(path).c);
+           fail_set(fail, FAIL_EXISTS, "%s is there and is not a folder; choose another name",
+                    shown(path).c);
 }
 
 bool file_rename(Str from, Str to, Fail *fail) {

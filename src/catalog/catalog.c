@@ -409,5 +409,6 @@ bool catalog_act(struct catalog *catalog, uint64_t seq, struct arena *results, A
     if (!db_end(q, fail))
         return false;
     return found ? act_parse(line, results, act, fail)
-                 : fail_set(fail, FAIL_MISSING, "no act %llu", (unsigned long long)seq);
+                 : fail_set(fail, FAIL_MISSING, "no act %llu; fonds log shows them",
+                            (unsigned long long)seq);
 }

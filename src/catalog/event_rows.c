@@ -245,7 +245,8 @@ static bool load_event(struct catalog *catalog, Str id, struct arena *results, E
                           .last_day = (int32_t)db_int(q, 8)};
     if (!db_end(q, fail))
         return false;
-    return found || fail_set(fail, FAIL_MISSING, "no event %.*s", STR_ARG(id));
+    return found ||
+           fail_set(fail, FAIL_MISSING, "no event %.*s; fonds events lists them", STR_ARG(id));
 }
 
 static bool load_accounts(struct catalog *catalog, struct arena *results, EventRow *row,

@@ -102,6 +102,7 @@ static void json_sums(const IngestCount *count, bool dry_run) {
         {"files", count->files},
         {"left", count->files - count->done_files},
         {"kept", count->kept},
+        {"kept_files", count->kept_files},
         {"not_read", count->not_read},
         {"read_in_part", count->read_in_part},
         {"known", count->known},
@@ -175,14 +176,19 @@ static void tell_progress(void *context, const IngestCount *count) {
 }
 
 static void tell_sums(struct arena *process, const IngestCount *count, bool dry_run) {
-    Str time = output_time(process, count->elapsed_ms);
-    output_format(
-        "%s %.*s file%s (%.*s document%s, %.*s prefaces and lists) in %.*s",
-        dry_run ? "Would keep" : "Kept",
-        STR_ARG(output_count(process, count->kept + count->not_read + count->new_versions)),
-        count->kept + count->not_read + count->new_versions == 1 ? "" : "s",
-        STR_ARG(output_count(process, count->documents)), count->documents == 1 ? "" : "s",
-        STR_ARG(output_count(process, count->apparatus)), STR_ARG(time));
+    uint64_t deposits = count->kept + count->not_read + count->new_versions;
+    output_format("%s %.*s file%s", dry_run ? "Would keep" : "Kept",
+                  STR_ARG(output_count(process, count->kept_files)),
+                  count->kept_files == 1 ? "" : "s");
+    if (deposits != count->kept_files)
+        output_format(" in %.*s deposit%s", STR_ARG(output_count(process, deposits)),
+                      deposits == 1 ? "" : "s");
+    output_format(" (%.*s document%s", STR_ARG(output_count(process, count->documents)),
+                  count->documents == 1 ? "" : "s");
+    if (count->apparatus > 0)
+        output_format(", %.*s %s", STR_ARG(output_count(process, count->apparatus)),
+                      count->apparatus == 1 ? "preface or list" : "prefaces and lists");
+    output_format(") in %.*s", STR_ARG(output_time(process, count->elapsed_ms)));
     if (count->new_versions > 0)
         output_format("; %.*s of them new versions",
                       STR_ARG(output_count(process, count->new_versions)));

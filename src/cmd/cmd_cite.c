@@ -27,7 +27,9 @@ static int cite_one(struct archive *archive, struct arena *process, Str id, Cite
         return output_fail_or_no("cite", &fail);
     const Part *part;
     if (block > 0 && document_find_block(&page.document, block, &part) == NULL) {
-        (void)fail_set(&fail, FAIL_MISSING, "%.*s has no block b%u", STR_ARG(page.row.id), block);
+        (void)fail_set(&fail, FAIL_MISSING,
+                       "%.*s has no block b%u; its page shows the numbers of its blocks",
+                       STR_ARG(page.row.id), block);
         return output_fail_or_no("cite", &fail);
     }
     if (page.row.state != STATE_VISIBLE && page.older.reading == 0) {

@@ -45,14 +45,18 @@ static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail)
             fail, FAIL_INVALID,
             "wants one of FIELD=VALUE, --correct with --to, or --withdraw; see: fonds edit --help");
     if (!describes && (decision->add || decision->before.n > 0))
-        return fail_set(fail, FAIL_INVALID, "--before and --add go with FIELD=VALUE");
+        return fail_set(
+            fail, FAIL_INVALID,
+            "--before and --add go with FIELD=VALUE, as: fonds edit ID subject=Berlin --add");
     if (corrects != opts_given(opts, "to"))
-        return fail_set(fail, FAIL_INVALID, "--correct and --to go together");
+        return fail_set(
+            fail, FAIL_INVALID,
+            "--correct and --to go together, as: fonds edit ID#b12 --correct WORDS --to WORDS");
     if (withdraws) {
         decision->kind = ACT_WITHDRAW;
         return decision->reason.n > 0 ||
                fail_set(fail, FAIL_INVALID,
-                        "--withdraw wants --reason: it stands on the tombstone");
+                        "--withdraw wants --reason WORDS: they stand on the tombstone");
     }
     if (corrects) {
         decision->kind = ACT_CORRECT;
@@ -63,7 +67,7 @@ static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail)
     Str name;
     decision->kind = ACT_DESCRIBE;
     if (!str_cut(opts->arguments.p[1], '=', &name, &decision->after))
-        return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not FIELD=VALUE",
+        return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not FIELD=VALUE, as title=Berlin",
                         STR_ARG(opts->arguments.p[1]));
     if (field_find(name, &decision->field))
         return true;

@@ -353,7 +353,8 @@ static int join(const struct opts *opts, struct arena *process, Fail *fail) {
             return EXIT_USAGE;
         }
     if (from && opts->arguments.n > 1) {
-        (void)fail_set(fail, FAIL_INVALID, "--from takes no NAME beside it");
+        (void)fail_set(fail, FAIL_INVALID,
+                       "--from takes no NAME beside it; the table names the documents");
         return EXIT_USAGE;
     }
     struct archive *archive = command_open(opts, ARCHIVE_WRITE, process);

@@ -47,6 +47,8 @@ static int run(const struct opts *opts, struct arena *process) {
     bool dry_run = opts_flag(opts, "dry-run");
     if (title.n == 0)
         title = name_of(folder, process);
+    Str around;
+    bool inside = archive_around(file_folder(folder), process, &around);
     if (!dry_run && !archive_make(folder, title, &fail))
         return output_fail("init", &fail);
     if (opts_flag(opts, "json"))
@@ -56,6 +58,11 @@ static int run(const struct opts *opts, struct arena *process) {
     else
         output_format("Made an archive in %.*s. Next: fonds add -C %.*s PATH...\n", STR_ARG(shown),
                       STR_ARG(shown));
+    if (inside)
+        output_note(
+            "note: it lies inside the archive %.*s and is one of its own; commands in it work "
+            "on it alone",
+            STR_ARG(output_safe(process, around)));
     return EXIT_DONE;
 }
 

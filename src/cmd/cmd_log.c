@@ -103,8 +103,10 @@ static bool tell_all(struct archive *archive, const struct opts *opts, struct ar
             !catalog_resolve(catalog, naming.name, process, &named, fail))
             return false;
         if (named.kind != NAMED_DOCUMENT && named.kind != NAMED_EVENT)
-            return fail_set(fail, FAIL_MISSING, "no document or event is named \"%.*s\"",
-                            STR_ARG(opts->arguments.p[0]));
+            return fail_set(
+                fail, FAIL_MISSING,
+                "no document or event is named \"%.*s\"; fonds search and fonds events list them",
+                STR_ARG(opts->arguments.p[0]));
     }
     if (!catalog_acts(catalog, named.id, process, &acts, fail))
         return false;

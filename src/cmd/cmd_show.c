@@ -228,7 +228,8 @@ static int show_original(struct archive *archive, struct arena *process, const D
     name.version = (uint32_t)version;
     if (deposit->withheld) {
         (void)fail_set(&fail, FAIL_MISSING,
-                       "%.*s is not handed out: it also holds a document that was withdrawn",
+                       "%.*s is not handed out: it also holds a document that was withdrawn (fonds "
+                       "log tells who decided it)",
                        STR_ARG(name.path));
         return output_fail_or_no("show", &fail);
     }
@@ -247,7 +248,9 @@ static int show_block(const struct opts *opts, struct arena *process, const Arch
     if (as.n > 0 && !str_is(as, "text") && !str_is(as, "json"))
         return command_usage(opts, "a block is shown as text or json, not as %.*s", STR_ARG(as));
     if (block == NULL) {
-        (void)fail_set(&fail, FAIL_MISSING, "%.*s has no block b%u", STR_ARG(page->row.id), id);
+        (void)fail_set(&fail, FAIL_MISSING,
+                       "%.*s has no block b%u; its page shows the numbers of its blocks",
+                       STR_ARG(page->row.id), id);
         return output_fail_or_no("show", &fail);
     }
     Str words = str_slice(part->text, block->start, block->end);

@@ -97,7 +97,8 @@ static bool take_option(struct opts *opts, Words words, int *at, struct arena *p
     if (option == NULL)
         return unknown(opts->text, word, name, fail);
     if (option->value == NULL && has_value)
-        return fail_set(fail, FAIL_INVALID, "--%s takes no value", option->name);
+        return fail_set(fail, FAIL_INVALID,
+                        "--%s takes no value; leave out what stands behind =", option->name);
     if (option->value != NULL && !has_value) {
         if (*at + 1 >= words.n)
             return fail_set(fail, FAIL_INVALID, "--%s wants %s after it", option->name,

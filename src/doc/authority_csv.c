@@ -166,7 +166,8 @@ bool authority_csv_read(Str text, struct arena *results, AuthorityCsvRowList *ro
                                .wording = cell_at(cells, n, places[WORDING]),
                                .volume = cell_at(cells, n, places[VOLUME])};
         if (row.person.n == 0)
-            return fail_set(fail, FAIL_INVALID, "line %zu: names no person", line);
+            return fail_set(fail, FAIL_INVALID, "line %zu: names no person; fill the column person",
+                            line);
         *LIST_ADD(results, rows) = row;
     }
     return true;

@@ -550,8 +550,9 @@ static bool read_set(Scan *in, struct arena *results, Edtf *edtf) {
 bool edtf_parse(Str text, struct arena *results, Edtf *edtf, Fail *fail) {
     *edtf = (Edtf){0};
     if (text.n > EDTF_TEXT_MAX)
-        return fail_set(fail, FAIL_LIMIT, "no EDTF date: %zu bytes, at most %d are read", text.n,
-                        EDTF_TEXT_MAX);
+        return fail_set(fail, FAIL_LIMIT,
+                        "no EDTF date: %zu bytes, at most %d are read; write it as 1962-10-18",
+                        text.n, EDTF_TEXT_MAX);
     Scan in = {text, 0, 0, 0, fail};
     if (text.n == 0)
         return bad(&in, "it is empty");

@@ -170,7 +170,7 @@ bool event_table_read(Str text, struct arena *results, EventTable *table, Fail *
     for (unsigned c = 0; c < COLUMN_COUNT; c++)
         reader.columns[c] = (Column)c;
     if (text.n > EVENT_TABLE_BYTES_MAX)
-        return fail_set(fail, FAIL_LIMIT, "a table of events has at most %d bytes",
+        return fail_set(fail, FAIL_LIMIT, "a table of events has at most %d bytes; split it",
                         EVENT_TABLE_BYTES_MAX);
     if (str_starts(text, STR("\xEF\xBB\xBF")))
         text = str_skip(text, 3);
@@ -178,7 +178,7 @@ bool event_table_read(Str text, struct arena *results, EventTable *table, Fail *
     Str line;
     while (str_next_line(&text, &line)) {
         if (++reader.line > EVENT_TABLE_LINES_MAX)
-            return fail_set(fail, FAIL_LIMIT, "a table of events has at most %d lines",
+            return fail_set(fail, FAIL_LIMIT, "a table of events has at most %d lines; split it",
                             EVENT_TABLE_LINES_MAX);
         if (str_trim(line).n == 0 || line.p[0] == '#')
             continue;
@@ -187,5 +187,7 @@ bool event_table_read(Str text, struct arena *results, EventTable *table, Fail *
         if (!heading && !read_line(&reader, line))
             return false;
     }
-    return table->n > 0 || fail_set(fail, FAIL_INVALID, "there is no event in it");
+    return table->n > 0 ||
+           fail_set(fail, FAIL_INVALID,
+                    "there is no event in it; each line names one, see: fonds events --help");
 }

@@ -144,5 +144,5 @@ bool from_record_page_read(const ImportTask *task, struct arena *results, Readin
     return is_record_page ||
            fail_set(fail, FAIL_INVALID,
                     "this is not the page of a record: too few of the labels that "
-                    "archives use stand on it");
+                    "archives use stand on it; it is read as any other page");
 }

@@ -329,7 +329,8 @@ bool tei_plan_make(const struct tei_tree *tree, struct arena *results, struct te
     TeiElement element = tei_tree_element(tree, tree->root);
     if (element != TEI_ROOT && element != TEI_CORPUS)
         return fail_set(fail, FAIL_UNSUPPORTED,
-                        "this is XML but not TEI: its first element is <%.*s>",
+                        "this is XML but not TEI: its first element is <%.*s>; TEI begins with "
+                        "<TEI>, and other XML is kept and not read",
                         STR_ARG(tei_tree_node(tree, tree->root)->text));
     p.ids = map_create(results);
     plan->is_volume = tree->nodes.p[0].holds_document;

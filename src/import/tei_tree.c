@@ -39,7 +39,7 @@ struct maker {
 static bool append(struct maker *m, TeiNode node, Fail *fail) {
     struct tei_tree *tree = m->tree;
     if (tree->nodes.n >= TEI_NODES_MAX)
-        return fail_set(fail, FAIL_LIMIT, "the file has more than %d elements and texts",
+        return fail_set(fail, FAIL_LIMIT, "the file has more than %d elements and texts; split it",
                         TEI_NODES_MAX);
     TeiNodeRef ref = (TeiNodeRef)tree->nodes.n;
     node.parent = m->open;

@@ -219,7 +219,8 @@ bool disk_remove_tree(Str path, Fail *fail) {
             ok = disk_remove_tree(file_join(scratch, path, entries.p[i].name), fail);
         ok = ok && disk_remove_empty(c, &gone, fail);
         if (ok && !gone)
-            ok = fail_set(fail, FAIL_BUSY, "%s: somebody else writes there", c);
+            ok = fail_set(fail, FAIL_BUSY,
+                          "%s: somebody else writes there; wait until that is done", c);
     } else {
         ok = disk_remove(c, fail);
     }

@@ -358,8 +358,8 @@ static void set_handlers(xmlSAXHandler *sax) {
 bool xml_read(Str bytes, XmlLimits limits, const XmlVisit *visit, struct arena *results, Str *utf8,
               Fail *fail) {
     if (bytes.n > limits.size_bytes || bytes.n > INT32_MAX / 4)
-        return fail_set(fail, FAIL_LIMIT, "the document has %zu bytes, more than are read",
-                        bytes.n);
+        return fail_set(fail, FAIL_LIMIT,
+                        "the document has %zu bytes, more than are read; split it", bytes.n);
     if (limits.depth > XML_DEPTH_MAX)
         limits.depth = XML_DEPTH_MAX;
     if (!to_utf8(bytes, results, utf8, fail) || !check_attributes(*utf8, fail))

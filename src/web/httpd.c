@@ -319,7 +319,10 @@ static bool parse_address(Str text, uint16_t port, SocketAddress *address, sockl
         address->six.sin6_port = htons(port);
         *size = sizeof address->six;
     } else {
-        return fail_set(fail, FAIL_INVALID, "\"%s\" is no IPv4 or IPv6 address", name);
+        return fail_set(fail, FAIL_INVALID,
+                        "\"%s\" is no IPv4 or IPv6 address; write it as 127.0.0.1, or 0.0.0.0 for "
+                        "every network",
+                        name);
     }
     return true;
 }

@@ -3,11 +3,14 @@
 expect 0 "$FONDS" init holding --title "Papers"
 says "Made an archive in holding"
 expect 3 "$FONDS" init holding
-says "is an archive already"
+says "is an archive already; add to it with: fonds add -C holding PATH..."
+expect 0 "$FONDS" init holding/inner
+says "note: it lies inside the archive"
+rm -r holding/inner
 
 printf 'A letter\n\nDear friend, the harbour was full of ships.\n' >letter.txt
 expect 0 "$FONDS" add -C holding letter.txt
-says "Kept 1 file (1 document,"
+says "Kept 1 file (1 document) in"
 expect 0 "$FONDS" add -C holding letter.txt
 says "Had come before: 1."
 cp letter.txt copy.txt

@@ -41,5 +41,5 @@ mkdir -p saved/brief-Dateien
 page V-9 Brief https://a.example/r/9 03 >saved/brief.html
 echo 'p{}' >saved/brief-Dateien/x.css
 expect 0 "$FONDS" add -C a saved
-says "Kept 1 file"
+says "Kept 2 files in 1 deposit"
 expect 0 "$FONDS" verify -C a
