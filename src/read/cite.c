@@ -12,6 +12,8 @@
 #include "read/cite_facts.h"
 #include "read/cite_ris.h"
 
+enum { NOTE_BYTES_MAX = 200 };  // of a note on the source that stands for a reference
+
 static const char *const style_names[CITE_STYLE_COUNT] = {
     [CITE_CHICAGO] = "chicago", [CITE_MLA] = "mla",           [CITE_BIBTEX] = "bibtex",
     [CITE_RIS] = "ris",         [CITE_CSL_JSON] = "csl-json",
@@ -116,6 +118,11 @@ static Str chicago_date(const CiteDate *date, struct arena *scratch) {
 /* As the archive gives it; its name is added where the reference does not say it. Chicago goes from
  * the item up to the archive, MLA from the archive down. */
 static Str place_of_original(const CiteFacts *facts, bool archive_first, struct arena *scratch) {
+    bool only_note = facts->archive.n == 0 && facts->reference.n == 0 && facts->volume.n == 0;
+    if (only_note && facts->source_note.n > 0 && facts->source_note.n <= NOTE_BYTES_MAX)
+        return ends_sentence(facts->source_note)
+                   ? str_slice(facts->source_note, 0, facts->source_note.n - 1)
+                   : facts->source_note;
     bool named = facts->archive.n > 0 &&
                  (str_has(facts->reference, facts->archive) ||
                   (facts->archive_short.n > 0 && str_has(facts->reference, facts->archive_short)));

@@ -58,6 +58,21 @@ static void test_the_archives_reference_stands_as_it_is_given(void **state) {
     }
 }
 
+static void test_a_short_note_on_the_source_stands_for_a_reference(void **state) {
+    (void)state;
+    CiteSample sample;
+    cite_sample_page(&sample);
+    sample.document.description.n = 0;
+    cite_sample_add(&sample, FIELD_TITLE, "A talk");
+    cite_sample_add(&sample, FIELD_SOURCE_NOTE, "Foreign Relations, Volume XV, Document 136.");
+    assert_true(
+        str_has(cite_sample_write(&sample, CITE_CHICAGO),
+                STR("“A talk,” n.d., Foreign Relations, Volume XV, Document 136, Cold War")));
+    assert_true(str_has(cite_sample_write(&sample, CITE_MLA),
+                        STR("“A talk.” Foreign Relations, Volume XV, Document 136. Cold War")));
+    cite_sample_drop(&sample);
+}
+
 static void test_a_document_of_a_volume(void **state) {
     (void)state;
     CiteSample sample;
@@ -213,6 +228,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_page_that_stands_alone),
         cmocka_unit_test(test_the_archives_reference_stands_as_it_is_given),
+        cmocka_unit_test(test_a_short_note_on_the_source_stands_for_a_reference),
         cmocka_unit_test(test_a_document_of_a_volume),
         cmocka_unit_test(test_dates_partial_uncertain_and_missing),
         cmocka_unit_test(test_names_are_joined_and_titles_quoted),
