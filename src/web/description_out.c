@@ -170,18 +170,7 @@ static Str label_of(const Value *value) {
 void description_out_table(Markup *m, struct arena *request, const Description *description,
                            const ActList *acts) {
     static const char *const heads[] = {"What", "Value", "Who says so"};
-    markup_begin_class(m, TAG_TABLE, "about");
-    markup_begin(m, TAG_THEAD);
-    markup_begin(m, TAG_TR);
-    for (size_t i = 0; i < 3; i++) {
-        markup_begin(m, TAG_TH);
-        markup_attr_c(m, ATTR_SCOPE, "col");
-        markup_c(m, heads[i]);
-        markup_end(m);
-    }
-    markup_end(m);
-    markup_end(m);
-    markup_begin(m, TAG_TBODY);
+    markup_begin_table(m, "about", heads, 3);
     Str above = {0};
     for (size_t i = 0; i < description->n; i++) {
         const Value *value = &description->p[i];

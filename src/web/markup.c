@@ -346,3 +346,18 @@ void markup_element_class(Markup *m, Tag tag, const char *class_names, Str text)
     markup_text(m, text);
     markup_end(m);
 }
+
+void markup_begin_table(Markup *m, const char *class_name, const char *const *heads, size_t n) {
+    markup_begin_class(m, TAG_TABLE, class_name);
+    markup_begin(m, TAG_THEAD);
+    markup_begin(m, TAG_TR);
+    for (size_t i = 0; i < n; i++) {
+        markup_begin(m, TAG_TH);
+        markup_attr_c(m, ATTR_SCOPE, "col");
+        markup_c(m, heads[i]);
+        markup_end(m);
+    }
+    markup_end(m);
+    markup_end(m);
+    markup_begin(m, TAG_TBODY);
+}

@@ -176,4 +176,7 @@ void markup_element_class(Markup *m, Tag tag, const char *class_names, Str text)
 /* The escaped form of any bytes alone: for what is not HTML (OpenSearch) and for tests. */
 void markup_escape(Buf *out, Str text);
 
+/* A table up to its body: its class, the heads of its columns. Ends with two markup_end(). */
+void markup_begin_table(Markup *m, const char *class_name, const char *const *heads, size_t n);
+
 #endif

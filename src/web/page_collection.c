@@ -122,18 +122,7 @@ static void write_documents(Markup *m, struct arena *request, const PageCollecti
         numbered |= page->documents->p[i].number.n > 0;
     if (page->row == NULL)
         write_alone(m);
-    markup_begin_class(m, TAG_TABLE, "documents");
-    markup_begin(m, TAG_THEAD);
-    markup_begin(m, TAG_TR);
-    for (size_t i = numbered ? 0 : 1; i < 3; i++) {
-        markup_begin(m, TAG_TH);
-        markup_attr_c(m, ATTR_SCOPE, "col");
-        markup_c(m, heads[i]);
-        markup_end(m);
-    }
-    markup_end(m);
-    markup_end(m);
-    markup_begin(m, TAG_TBODY);
+    markup_begin_table(m, "documents", numbered ? heads : heads + 1, numbered ? 3 : 2);
     for (size_t i = 0; i < count && i < PAGE_COLLECTION_ROWS; i++)
         write_document(m, request, &page->documents->p[i], numbered);
     markup_end(m);

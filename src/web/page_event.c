@@ -113,18 +113,7 @@ static void write_accounts(Markup *m, struct arena *request, const ArchiveEvent 
     markup_attr_c(m, ATTR_ID, "accounts");
     markup_c(m, "The accounts");
     markup_end(m);
-    markup_begin_class(m, TAG_TABLE, "accounts");
-    markup_begin(m, TAG_THEAD);
-    markup_begin(m, TAG_TR);
-    for (size_t i = 0; i < 4; i++) {
-        markup_begin(m, TAG_TH);
-        markup_attr_c(m, ATTR_SCOPE, "col");
-        markup_c(m, heads[i]);
-        markup_end(m);
-    }
-    markup_end(m);
-    markup_end(m);
-    markup_begin(m, TAG_TBODY);
+    markup_begin_table(m, "accounts", heads, 4);
     for (size_t i = 0; i < event->row.accounts.n; i++)
         write_account(m, request, event, i);
     markup_end(m);

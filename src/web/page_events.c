@@ -49,18 +49,7 @@ static void write_row(Markup *m, struct arena *request, const EventRow *row) {
 
 static void write_table(Markup *m, struct arena *request, const EventRowList *rows) {
     static const char *const heads[] = {"Date", "Event", "Accounts"};
-    markup_begin_class(m, TAG_TABLE, "documents events");
-    markup_begin(m, TAG_THEAD);
-    markup_begin(m, TAG_TR);
-    for (size_t i = 0; i < 3; i++) {
-        markup_begin(m, TAG_TH);
-        markup_attr_c(m, ATTR_SCOPE, "col");
-        markup_c(m, heads[i]);
-        markup_end(m);
-    }
-    markup_end(m);
-    markup_end(m);
-    markup_begin(m, TAG_TBODY);
+    markup_begin_table(m, "documents events", heads, 3);
     for (size_t i = 0; i < rows->n; i++)
         write_row(m, request, &rows->p[i]);
     markup_end(m);
