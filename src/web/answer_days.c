@@ -89,6 +89,18 @@ static bool count_stretch(Answer *a, PageDays *page, SearchAnswer *answer, Fail 
     return true;
 }
 
+/* A holding of one year shows that year's months: one bar would say nothing. */
+static bool choose_only_year(Answer *a, PageDays *page, Fail *fail) {
+    if (!count_years(a, page, ARENA_NEW(a->page.request, SearchAnswer), fail))
+        return false;
+    if (page->years->n != 1 || page->years->p[0].year > 9999)
+        return true;
+    page->has_year = true;
+    page->year = page->years->p[0].year;
+    a->route.name = str_format(a->page.request, "%04d", (int)page->year);
+    return true;
+}
+
 void answer_days(Answer *a) {
     struct arena *request = a->page.request;
     PageDays page = {.has_year = a->route.name.n > 0};
@@ -100,6 +112,10 @@ void answer_days(Answer *a) {
     }
     query_parse(exchange_parameter(a->request, "q"), request, query);
     page.query = query_edit_without_dates(query, request);
+    if (!page.has_year && a->route.form != FORM_JSON && !choose_only_year(a, &page, &fail)) {
+        answer_failure(a, &fail);
+        return;
+    }
     if (!count_years(a, &page, ARENA_NEW(request, SearchAnswer), &fail) ||
         (page.has_year && !count_stretch(a, &page, ARENA_NEW(request, SearchAnswer), &fail))) {
         answer_failure(a, &fail);

@@ -12,7 +12,7 @@ static size_t first_of(Answer *a) {
     return first > INT32_MAX ? INT32_MAX : (size_t)(first - 1);
 }
 
-void answer_people(Answer *a) {
+void answer_people(Answer *a, const PageHomeFound *named) {
     struct catalog *catalog = archive_catalog(a->archive);
     LetterCountList letters = {0};
     PersonRowList rows = {0};
@@ -34,7 +34,7 @@ void answer_people(Answer *a) {
         answer_failure(a, &fail);
         return;
     }
-    PagePeople page = {&letters, &rows, range};
+    PagePeople page = {&letters, &rows, range, named};
     if (a->route.form == FORM_JSON) {
         answer_json_head(a, 200);
         json_browse_people(&a->page, &page);

@@ -5,8 +5,9 @@
 #define FONDS_WEB_ANSWER_PEOPLE_H
 
 #include "web/answer.h"
+#include "web/page_home.h"
 
-void answer_people(Answer *a);
+void answer_people(Answer *a, const PageHomeFound *named);
 void answer_people_one(Answer *a);
 
 #endif

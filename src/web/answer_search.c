@@ -45,6 +45,18 @@ static void keep_one_level(Answer *a, FacetCountList *facets) {
     facets->n = kept;
 }
 
+/* Of each hit the events of which it is an account. */
+static bool find_events(Answer *a, const SearchAnswer *answer, const EventRowList **found,
+                        Fail *fail) {
+    EventRowList *events = ARENA_ARRAY(a->page.request, EventRowList, answer->hits.n + 1);
+    *found = a->page.events ? events : NULL;
+    for (size_t i = 0; a->page.events && i < answer->hits.n; i++)
+        if (!event_rows_of_document(archive_catalog(a->archive), answer->hits.p[i].hit.id,
+                                    a->page.request, &events[i], fail))
+            return false;
+    return true;
+}
+
 void answer_search(Answer *a) {
     uint64_t first = exchange_number(a->request, "from", 1);
     Str order = exchange_parameter(a->request, "order");
@@ -55,13 +67,15 @@ void answer_search(Answer *a) {
                            .facets = true,
                            .rank_limit_ms = ANSWER_RANK_LIMIT_MS};
     SearchAnswer *answer = ARENA_NEW(a->page.request, SearchAnswer);
+    const EventRowList *events = NULL;
     Fail fail = {0};
-    if (!archive_search(a->archive, &asked, a->page.request, answer, &fail)) {
+    if (!archive_search(a->archive, &asked, a->page.request, answer, &fail) ||
+        !find_events(a, answer, &events, &fail)) {
         answer_failure(a, &fail);
         return;
     }
     keep_one_level(a, &answer->counts.facets);
-    PageSearch page = {&asked, answer};
+    PageSearch page = {&asked, answer, events};
     if (a->route.form == FORM_JSON) {
         answer_json_head(a, 200);
         json_api_search(&a->page, &page);

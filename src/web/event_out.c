@@ -6,11 +6,13 @@
  */
 #include "web/event_out.h"
 #include "doc/date.h"
+#include "text/name_relation.h"
+#include "text/unicode.h"
 #include "web/address.h"
 #include "web/text_out.h"
 #include "web/words.h"
 
-enum { NAMES_SHOWN = 24 };
+enum { NAMES_SHOWN = 24, ACCOUNTS_COMPARED = 6 };
 
 static bool is_visible(const EventRow *row, uint64_t number) {
     return number > 0 && number <= row->accounts.n &&
@@ -54,7 +56,13 @@ Str event_out_name(struct arena *results, const EventRow *row, int account) {
 /* "the cable (Soviet Union)", for a sentence. */
 static Str in_words(struct arena *results, const EventAccount *account) {
     Str label = account->label.n > 0 ? account->label : STR("account");
-    const char *the = str_starts(label, STR("the ")) ? "" : "the ";
+    static const char *const articles[] = {"the ", "a ", "an "};
+    const char *the = "the ";
+    for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+        Str article = str_from_c(articles[i]);
+        if (str_equal_nocase(str_slice(label, 0, article.n), article))
+            the = "";
+    }
     if (account->side.n == 0)
         return str_format(results, "%s%.*s", the, STR_ARG(label));
     return str_format(results, "%s%.*s (%.*s)", the, STR_ARG(label), STR_ARG(account->side));
@@ -136,42 +144,146 @@ static void write_side(Markup *m, struct arena *request, const EventPersonList *
     end_names(m, str_format(request, "%.*s says so", STR_ARG(people->p[first].source.name)));
 }
 
-/* The next value from *at on that names somebody who took part, or is named as subject. */
-static const Value *next_name(const Description *said, Field field, size_t *at) {
-    while (*at < said->n) {
-        const Value *value = &said->p[(*at)++];
-        if (value->field == field && value->value.n > 0)
-            return value;
-    }
+/* What one account declares: who took part, else whom it names as subject. */
+typedef struct {
+    LIST_OF(const Value *) names;
+    Field field;
+} Declared;
+
+static Declared declared_by(const ArchiveEvent *event, size_t account, struct arena *request) {
+    static const Field fields[] = {FIELD_PARTICIPANT, FIELD_PERSON};
+    const Description *said = &event->documents[account].description;
+    Declared declared = {.field = FIELD_COUNT};
+    for (size_t k = 0; k < 2 && declared.names.n == 0; k++)
+        for (size_t i = 0; i < said->n; i++)
+            if (said->p[i].field == fields[k] && said->p[i].value.n > 0) {
+                declared.field = fields[k];
+                *LIST_ADD(request, &declared.names) = &said->p[i];
+            }
+    return declared;
+}
+
+static Str family_of(Str name) {
+    size_t at;
+    if (str_find_char(name, ',', &at))
+        return str_slice(name, 0, at);
+    for (at = name.n; at > 0 && name.p[at - 1] != ' '; at--)
+        continue;
+    return str_skip(name, at);
+}
+
+/* What stands beside the family name: "Nikita S." */
+static Str given_of(Str name) {
+    Str family = family_of(name);
+    if (family.n == name.n)
+        return (Str){NULL, 0};
+    return family.p == name.p ? str_trim(str_skip(name, family.n + 1))
+                              : str_trim(str_slice(name, 0, name.n - family.n));
+}
+
+/* The same person, perhaps in another spelling: the family names are forms of one, the given ones
+ * begin alike or one is not there. */
+static bool is_same_name(Str a, Str b, struct arena *request) {
+    NameForm one, other;
+    Str given_a = unicode_fold(given_of(a), request), given_b = unicode_fold(given_of(b), request);
+    if (str_equal(a, b))
+        return true;
+    if (given_a.n > 0 && given_b.n > 0 && given_a.p[0] != given_b.p[0])
+        return false;
+    name_relation_form(unicode_fold(family_of(a), request), request, &one);
+    name_relation_form(unicode_fold(family_of(b), request), request, &other);
+    return name_relation_between(&one, &other).strength >= NAME_NEAR;
+}
+
+static const Value *find_name(const Declared *declared, Str name, struct arena *request) {
+    for (size_t i = 0; i < declared->names.n; i++)
+        if (is_same_name(declared->names.p[i]->value, name, request))
+            return declared->names.p[i];
     return NULL;
 }
 
-static void write_declared(Markup *m, struct arena *request, const ArchiveEvent *event,
-                           size_t account) {
-    const Description *said = &event->documents[account].description;
-    size_t at = 0, shown = 0;
-    Field field = FIELD_PARTICIPANT;
-    const Value *value = next_name(said, field, &at), *first = value;
-    if (value == NULL) {
-        field = FIELD_PERSON;
-        at = 0;
-        first = value = next_name(said, field, &at);
-    }
-    if (value == NULL)
-        return;
-    begin_names(m, str_format(request, "%s %.*s",
-                              field == FIELD_PARTICIPANT ? "present, says" : "named in",
-                              STR_ARG(in_words(request, &event->row.accounts.p[account].account))));
-    for (; value != NULL && shown < NAMES_SHOWN; value = next_name(said, field, &at)) {
-        markup_c(m, shown++ == 0 ? "" : " \xc2\xb7 ");
-        markup_text(m, value->value);
-        if (value->role.n > 0 && field == FIELD_PARTICIPANT)
+static void write_one_name(Markup *m, struct arena *request, const Value *value, size_t before) {
+    markup_c(m, before == 0 ? "" : " \xc2\xb7 ");
+    markup_text(m, value->value);
+    if (value->role.n > 0 && value->field == FIELD_PARTICIPANT)
+        markup_element_class(m, TAG_SPAN, "role",
+                             str_format(request, " %.*s", STR_ARG(value->role)));
+}
+
+/* Names that all accounts declare are said once; each other spelling stands behind. */
+static void write_common(Markup *m, struct arena *request, const Declared *declared, size_t count) {
+    const Declared *first = &declared[0];
+    size_t shown = 0;
+    for (size_t i = 0; i < first->names.n && shown < NAMES_SHOWN; i++) {
+        const Value *value = first->names.p[i];
+        StrList others = {0};
+        bool everywhere = true;
+        for (size_t k = 1; k < count && everywhere; k++) {
+            const Value *same = find_name(&declared[k], value->value, request);
+            everywhere = same != NULL;
+            if (same != NULL && !str_equal(same->value, value->value))
+                str_list_add(request, &others, same->value);
+        }
+        if (!everywhere)
+            continue;
+        if (shown == 0)
+            begin_names(m,
+                        str_format(request, "%s %s",
+                                   first->field == FIELD_PARTICIPANT ? "present, say" : "named in",
+                                   count == 2 ? "both accounts" : "all accounts"));
+        write_one_name(m, request, value, shown++);
+        if (others.n > 0)
             markup_element_class(m, TAG_SPAN, "role",
-                                 str_format(request, " %.*s", STR_ARG(value->role)));
+                                 str_format(request, " (also %.*s)", STR_ARG(others.p[0])));
     }
-    if (value != NULL)
-        markup_c(m, " \xc2\xb7 \xe2\x80\xa6");
-    end_names(m, words_source(request, first->source, first->certainty));
+    if (shown > 0)
+        end_names(m,
+                  words_source(request, first->names.p[0]->source, first->names.p[0]->certainty));
+}
+
+/* Names of one account that not all of the others have. */
+static void write_own(Markup *m, struct arena *request, Str account, const Declared *declared,
+                      size_t count, size_t which) {
+    const Declared *own = &declared[which];
+    size_t shown = 0;
+    for (size_t i = 0; i < own->names.n; i++) {
+        bool everywhere = count > 1;
+        for (size_t k = 0; k < count && everywhere; k++)
+            everywhere = k == which || find_name(&declared[k], own->names.p[i]->value, request);
+        if (everywhere)
+            continue;
+        if (shown == 0)
+            begin_names(m,
+                        str_format(request, "%s %.*s",
+                                   own->field == FIELD_PARTICIPANT ? "present, says" : "named in",
+                                   STR_ARG(account)));
+        if (shown == NAMES_SHOWN) {
+            markup_c(m, " \xc2\xb7 \xe2\x80\xa6");
+            break;
+        }
+        write_one_name(m, request, own->names.p[i], shown++);
+    }
+    if (shown > 0)
+        end_names(m, words_source(request, own->names.p[0]->source, own->names.p[0]->certainty));
+}
+
+static void write_declared(Markup *m, struct arena *request, const ArchiveEvent *event) {
+    Declared *declared = ARENA_ARRAY(request, Declared, event->row.accounts.n + 1);
+    size_t *accounts = ARENA_ARRAY(request, size_t, event->row.accounts.n + 1), count = 0;
+    bool alike = true;
+    for (size_t i = 0; i < event->row.accounts.n; i++) {
+        declared[count] = declared_by(event, i, request);
+        if (declared[count].names.n == 0)
+            continue;
+        alike = alike && declared[count].field == declared[0].field;
+        accounts[count++] = i;
+    }
+    bool together = alike && count > 1 && count <= ACCOUNTS_COMPARED;
+    if (together)
+        write_common(m, request, declared, count);
+    for (size_t i = 0; i < count; i++)
+        write_own(m, request, in_words(request, &event->row.accounts.p[accounts[i]].account),
+                  together ? declared : &declared[i], together ? count : 1, together ? i : 0);
 }
 
 void event_out_people(Markup *m, struct arena *request, const ArchiveEvent *event) {
@@ -181,8 +293,8 @@ void event_out_people(Markup *m, struct arena *request, const ArchiveEvent *even
     size_t start = m->out->n;
     for (size_t i = 0; i < people->n; i++)
         write_side(m, request, people, i);
-    for (size_t i = 0; i < event->row.accounts.n && people->n == 0; i++)
-        write_declared(m, request, event, i);
+    if (people->n == 0)
+        write_declared(m, request, event);
     if (m->out->n == start) {  // HTML allows no empty list of names
         markup_begin(m, TAG_DIV);
         markup_element_c(m, TAG_DT, "took part");

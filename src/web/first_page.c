@@ -6,6 +6,7 @@
  * answer to an empty search, the one of whose description rules say most.
  */
 #include "web/first_page.h"
+#include "doc/agent_name.h"
 #include "doc/date.h"
 #include "text/utf8.h"
 #include "web/address.h"
@@ -15,8 +16,7 @@
 enum {
     EVENTS_WEIGHED = 500,
     PAGES_WEIGHED = 20,
-    PEOPLE_SHOWN = 8,
-    PEOPLE_COUNTED = 24,
+    PEOPLE_COUNTED = 24,  // and as many bodies
     MONTHS_OF_YEARS = 2
 };
 
@@ -290,12 +290,21 @@ static bool is_listed_otherwise(const PageHomePersonList *people, Str name, uint
     return false;
 }
 
+static void sort_people(PageHomePersonList *people) {
+    if (people->n > 1)
+        qsort(people->p, people->n, sizeof *people->p, more_first);
+}
+
 /* A person writes, receives and takes part: all of it together is what a search counts. */
 static void find_people(struct first_page *first, const FacetCountList *facets) {
-    PageHomePersonList *people = &first->found.people;
-    for (size_t i = 0; i < facets->n && people->n < PEOPLE_COUNTED; i++) {
+    for (size_t i = 0; i < facets->n; i++) {
         const FacetCount *facet = &facets->p[i];
-        bool known = !names_people(facet->field) || facet->value.n == 0;
+        if (!names_people(facet->field) || facet->value.n == 0)
+            continue;
+        PageHomePersonList *people = agent_name_is_body(facet->value, first->kept)
+                                         ? &first->found.bodies
+                                         : &first->found.people;
+        bool known = people->n == PEOPLE_COUNTED;
         for (size_t j = 0; j < people->n && !known; j++)
             known = str_equal(people->p[j].name, facet->value);
         SearchAnswer answer;
@@ -306,10 +315,8 @@ static void find_people(struct first_page *first, const FacetCountList *facets) 
         *LIST_ADD(first->kept, people) = (PageHomePerson){
             facet->value, address_search(first->kept, "/search", query, ""), answer.counts.total};
     }
-    if (people->n > 1)
-        qsort(people->p, people->n, sizeof *people->p, more_first);
-    if (people->n > PEOPLE_SHOWN)
-        people->n = PEOPLE_SHOWN;
+    sort_people(&first->found.people);
+    sort_people(&first->found.bodies);
 }
 
 /* --- months -------------------------------------------------------------------------- */

@@ -7,6 +7,7 @@
 #include "base/stamp.h"
 #include "doc/doc_json.h"
 #include "web/address.h"
+#include "web/json_browse.h"
 #include "web/json_out.h"
 
 static void member_time(JsonOut *json, struct arena *request, const char *key, int64_t seconds) {
@@ -157,31 +158,12 @@ static void write_years(JsonOut *json, const YearCountList *years) {
     json_out_end(json);
 }
 
-static void write_tries(JsonOut *json, const PageHomeTryList *tries) {
-    json_out_key(json, "to_try");
-    json_out_list(json);
-    for (size_t i = 0; i < tries->n; i++) {
-        json_out_object(json);
-        json_out_member(json, "kind", tries->p[i].kind);
-        json_out_member(json, "words", tries->p[i].words);
-        json_out_member(json, "address", tries->p[i].address);
-        json_out_member(json, "counted", tries->p[i].counted);
-        json_out_end(json);
-    }
-    json_out_end(json);
-}
-
-static void write_people(JsonOut *json, const PageHomePersonList *people) {
-    json_out_key(json, "people");
-    json_out_list(json);
-    for (size_t i = 0; i < people->n; i++) {
-        json_out_object(json);
-        json_out_member(json, "name", people->p[i].name);
-        json_out_member(json, "address", people->p[i].address);
-        json_out_member_count(json, "documents", people->p[i].count);
-        json_out_end(json);
-    }
-    json_out_end(json);
+static void write_try(JsonOut *json, const void *tries, size_t i) {
+    const PageHomeTry *one = &((const PageHomeTryList *)tries)->p[i];
+    json_out_member(json, "kind", one->kind);
+    json_out_member(json, "words", one->words);
+    json_out_member(json, "address", one->address);
+    json_out_member(json, "counted", one->counted);
 }
 
 void json_api_home(const PageContext *context, const PageHome *home) {
@@ -203,8 +185,9 @@ void json_api_home(const PageContext *context, const PageHome *home) {
     if (home->found->event != NULL)
         json_out_member(&json, "event",
                         address_event(context->request, home->found->event->row.id, ""));
-    write_tries(&json, &home->found->tries);
-    write_people(&json, &home->found->people);
+    json_out_rows(&json, "to_try", home->found->tries.n, write_try, &home->found->tries);
+    json_browse_named(&json, "people", &home->found->people);
+    json_browse_named(&json, "bodies", &home->found->bodies);
     write_years(&json, home->years);
     write_collections(&json, context->request, "collections", home->collections);
     json_out_end(&json);
@@ -262,7 +245,8 @@ static void write_passages(JsonOut *json, const PassageList *passages) {
     json_out_end(json);
 }
 
-static void write_hit(JsonOut *json, struct arena *request, const SearchHit *hit) {
+static void write_hit(JsonOut *json, struct arena *request, const SearchHit *hit,
+                      const EventRowList *events) {
     json_out_object(json);
     json_out_member(json, "id", hit->hit.id);
     json_out_member(json, "address", address_document(request, hit->hit.id, ""));
@@ -275,46 +259,33 @@ static void write_hit(JsonOut *json, struct arena *request, const SearchHit *hit
     json_out_member_bool(json, "undated", hit->hit.undated);
     json_out_member(json, "stands_in", hit->deposit_title);
     write_passages(json, &hit->passages);
+    json_out_key(json, "events");
+    json_out_list(json);
+    for (size_t i = 0; events != NULL && i < events->n; i++)
+        json_out_text(json, events->p[i].id);
+    json_out_end(json);
     json_out_end(json);
 }
 
-static void write_facets(JsonOut *json, const FacetCountList *facets) {
-    json_out_key(json, "facets");
-    json_out_list(json);
-    for (size_t i = 0; i < facets->n; i++) {
-        json_out_object(json);
-        json_out_member(json, "field", str_from_c(field_info(facets->p[i].field)->name));
-        json_out_member(json, "value", facets->p[i].value);
-        json_out_member_count(json, "certainly", facets->p[i].certain);
-        json_out_member_count(json, "possibly", facets->p[i].possible);
-        json_out_end(json);
-    }
-    json_out_end(json);
+static void write_facet(JsonOut *json, const void *facets, size_t i) {
+    const FacetCount *one = &((const FacetCountList *)facets)->p[i];
+    json_out_member(json, "field", str_from_c(field_info(one->field)->name));
+    json_out_member(json, "value", one->value);
+    json_out_member_count(json, "certainly", one->certain);
+    json_out_member_count(json, "possibly", one->possible);
 }
 
-static void write_query_notes(JsonOut *json, const QueryNoteList *notes) {
-    json_out_key(json, "notes");
-    json_out_list(json);
-    for (size_t i = 0; i < notes->n; i++) {
-        json_out_object(json);
-        json_out_member(json, "word", notes->p[i].word);
-        json_out_member_count(json, "at", notes->p[i].at);
-        json_out_member(json, "note", notes->p[i].text);
-        json_out_end(json);
-    }
-    json_out_end(json);
+static void write_note(JsonOut *json, const void *notes, size_t i) {
+    const QueryNote *one = &((const QueryNoteList *)notes)->p[i];
+    json_out_member(json, "word", one->word);
+    json_out_member_count(json, "at", one->at);
+    json_out_member(json, "note", one->text);
 }
 
-static void write_meant_dates(JsonOut *json, const SearchAloneList *dates) {
-    json_out_key(json, "dates");
-    json_out_list(json);
-    for (size_t i = 0; i < dates->n; i++) {
-        json_out_object(json);
-        json_out_member(json, "query", dates->p[i].typed);
-        json_out_member_count(json, "total", dates->p[i].total);
-        json_out_end(json);
-    }
-    json_out_end(json);
+static void write_meant_date(JsonOut *json, const void *dates, size_t i) {
+    const SearchAlone *one = &((const SearchAloneList *)dates)->p[i];
+    json_out_member(json, "query", one->typed);
+    json_out_member_count(json, "total", one->total);
 }
 
 void json_api_search(const PageContext *context, const PageSearch *page) {
@@ -324,8 +295,8 @@ void json_api_search(const PageContext *context, const PageSearch *page) {
     json_out_key(&json, "query");
     json_out_text(&json, page->asked->text);
     json_out_member(&json, "understood", answer->query.understood);
-    write_query_notes(&json, &answer->query.notes);
-    write_meant_dates(&json, &answer->dates);
+    json_out_rows(&json, "notes", answer->query.notes.n, write_note, &answer->query.notes);
+    json_out_rows(&json, "dates", answer->dates.n, write_meant_date, &answer->dates);
     json_out_member_count(&json, "total", answer->counts.total);
     if (answer->query.has_date) {
         json_out_member_count(&json, "certainly", answer->counts.certain);
@@ -338,9 +309,10 @@ void json_api_search(const PageContext *context, const PageSearch *page) {
     json_out_key(&json, "hits");
     json_out_list(&json);
     for (size_t i = 0; i < answer->hits.n; i++)
-        write_hit(&json, context->request, &answer->hits.p[i]);
+        write_hit(&json, context->request, &answer->hits.p[i],
+                  page->events == NULL ? NULL : &page->events[i]);
     json_out_end(&json);
-    write_facets(&json, &answer->counts.facets);
+    json_out_rows(&json, "facets", answer->counts.facets.n, write_facet, &answer->counts.facets);
     json_out_end(&json);
     buf_char(context->out, '\n');
 }

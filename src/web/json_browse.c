@@ -95,6 +95,17 @@ static void write_people(JsonOut *json, struct arena *request, const char *key,
     json_out_end(json);
 }
 
+static void write_named(JsonOut *json, const void *names, size_t i) {
+    const PageHomePerson *one = &((const PageHomePersonList *)names)->p[i];
+    json_out_member(json, "name", one->name);
+    json_out_member(json, "address", one->address);
+    json_out_member_count(json, "documents", one->count);
+}
+
+void json_browse_named(JsonOut *json, const char *key, const PageHomePersonList *names) {
+    json_out_rows(json, key, names->n, write_named, names);
+}
+
 void json_browse_people(const PageContext *context, const PagePeople *page) {
     JsonOut json = {.out = context->out};
     json_out_object(&json);
@@ -112,6 +123,10 @@ void json_browse_people(const PageContext *context, const PagePeople *page) {
     json_out_member_count(&json, "from", page->range.first + 1);
     json_out_member_bool(&json, "more", page->rows->n >= page->range.count);
     write_people(&json, context->request, "people", page->rows, page->range.count - 1);
+    if (page->range.most_linked) {
+        json_browse_named(&json, "persons_in_descriptions", &page->named->people);
+        json_browse_named(&json, "bodies_in_descriptions", &page->named->bodies);
+    }
     json_out_end(&json);
     buf_char(context->out, '\n');
 }

@@ -93,3 +93,14 @@ void json_out_member_bool(JsonOut *json, const char *key, bool value) {
     json_out_key(json, key);
     json_out_bool(json, value);
 }
+
+void json_out_rows(JsonOut *json, const char *key, size_t n, JsonOutRow row, const void *list) {
+    json_out_key(json, key);
+    json_out_list(json);
+    for (size_t i = 0; i < n; i++) {
+        json_out_object(json);
+        row(json, list, i);
+        json_out_end(json);
+    }
+    json_out_end(json);
+}

@@ -32,4 +32,8 @@ void json_out_member(JsonOut *json, const char *key, Str text);
 void json_out_member_count(JsonOut *json, const char *key, uint64_t number);
 void json_out_member_bool(JsonOut *json, const char *key, bool value);
 
+/* A member whose value is a list of objects; row writes the members of the i-th of `list`. */
+typedef void (*JsonOutRow)(JsonOut *json, const void *list, size_t i);
+void json_out_rows(JsonOut *json, const char *key, size_t n, JsonOutRow row, const void *list);
+
 #endif

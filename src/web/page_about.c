@@ -19,6 +19,7 @@ typedef struct {
     size_t skipped;  // open nodes that were not written for want of room
     size_t table;    // depth within the open table; 0: none is open
     size_t row, column;
+    const ExampleLinks *links;  // NULL: every example is one
 } Prose;
 
 static bool tag_of(cmark_node *node, Tag *tag) {
@@ -117,9 +118,11 @@ static void write_cells(Prose *prose, Str text) {
     }
 }
 
-/* What can be typed stands in the first column: it is a link to the search that it is. */
+/* What can be typed stands in the first column: it is a link to the search that it is, where that
+ * finds something. */
 static void write_code(Prose *prose, Str text) {
-    bool typed = prose->table > 0 && prose->column == 1 && prose->m->depth == prose->table + CELL;
+    bool typed = prose->table > 0 && prose->column == 1 && prose->m->depth == prose->table + CELL &&
+                 (prose->links == NULL || prose->links->hits(prose->links->context, text));
     if (typed) {
         markup_begin(prose->m, TAG_A);
         markup_link(prose->m, ATTR_HREF, address_search(prose->request, "/search", text, ""));
@@ -204,11 +207,12 @@ static void leave(Prose *prose, cmark_node *node) {
         markup_end(prose->m);
 }
 
-void page_about_markdown(Markup *m, struct arena *request, Str markdown) {
+static void write_markdown(Markup *m, struct arena *request, Str markdown,
+                           const ExampleLinks *links) {
     cmark_node *root = cmark_parse_document(markdown.n > 0 ? markdown.p : "", markdown.n,
                                             CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8);
     cmark_iter *walk = cmark_iter_new(root);
-    Prose prose = {.m = m, .request = request};
+    Prose prose = {.m = m, .request = request, .links = links};
     cmark_event_type event;
     while ((event = cmark_iter_next(walk)) != CMARK_EVENT_DONE) {
         if (event == CMARK_EVENT_ENTER)
@@ -218,6 +222,10 @@ void page_about_markdown(Markup *m, struct arena *request, Str markdown) {
     }
     cmark_iter_free(walk);
     cmark_node_free(root);
+}
+
+void page_about_markdown(Markup *m, struct arena *request, Str markdown) {
+    write_markdown(m, request, markdown, NULL);
 }
 
 static const char about_fonds[] =
@@ -259,10 +267,10 @@ void page_about_archive(const PageContext *context, const Config *config) {
     page_frame_end(context, &frame, &m);
 }
 
-void page_about_searching(const PageContext *context) {
+void page_about_searching(const PageContext *context, const ExampleLinks *links) {
     PageFrame frame = {
         .title = STR("How to search"), .here = "/search-tips", .class_name = "prose"};
     Markup m = page_frame_begin(context, &frame);
-    page_about_markdown(&m, context->request, assets_query_language());
+    write_markdown(&m, context->request, assets_query_language(), links);
     page_frame_end(context, &frame, &m);
 }

@@ -9,7 +9,12 @@
 #include "web/page_frame.h"
 
 void page_about_archive(const PageContext *context, const Config *config);
-void page_about_searching(const PageContext *context);
+/* Which examples become links to their searches. */
+typedef struct {
+    bool (*hits)(void *context, Str query);
+    void *context;
+} ExampleLinks;
+void page_about_searching(const PageContext *context, const ExampleLinks *links);
 
 /* Markdown (CommonMark, and tables) into the page; raw HTML in it is shown as text. */
 void page_about_markdown(Markup *m, struct arena *request, Str markdown);

@@ -68,8 +68,9 @@ static void step(Writer *w, Str name, Str words) {
 
 static void write_path(Writer *w) {
     const PageDays *page = w->page;
-    if (!page->has_year)
-        return;
+    bool only_year = page->years->n == 1 && page->years->p[0].year == page->year;
+    if (!page->has_year || (only_year && page->month == 0))
+        return;  // the calendar begins with its only year
     markup_begin_class(w->m, TAG_NAV, "path");
     markup_attr_c(w->m, ATTR_ARIA_LABEL, "Place in the calendar");
     begin_days_link(w, (Str){0});

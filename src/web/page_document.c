@@ -129,7 +129,7 @@ static void write_on_page(Markup *m, struct arena *request, const ArchivePage *p
     static const struct {
         const char *address, *words;
     } places[] = {{"#text", "Text"},
-                  {"#about", "About"},
+                  {"#about", "Description"},
                   {"#kept", "Kept"},
                   {"#cite", "Cite"},
                   {"#decided", "Decided"}};

@@ -11,7 +11,7 @@
 #include "web/text_out.h"
 #include "web/words.h"
 
-enum { COLLECTIONS_SHOWN = 8, ROWS_SHOWN = 8, COLUMN_BYTES = 1600 };
+enum { COLLECTIONS_SHOWN = 8, ROWS_SHOWN = 8, COLUMN_BYTES = 1600, PEOPLE_SHOWN = 8 };
 
 /* --- one event, or one document ------------------------------------------------------- */
 
@@ -110,13 +110,14 @@ static void write_tries(Markup *m, const PageHomeTryList *tries) {
     markup_end(m);
 }
 
-static void write_people(Markup *m, struct arena *request, const PageHomePersonList *people) {
+static void write_people(Markup *m, struct arena *request, const char *title,
+                         const PageHomePersonList *people) {
     if (people->n == 0)
         return;
     markup_begin(m, TAG_DIV);
-    markup_element_c(m, TAG_H2, "People");
+    markup_element_c(m, TAG_H2, title);
     markup_begin_class(m, TAG_UL, "tree");
-    for (size_t i = 0; i < people->n; i++) {
+    for (size_t i = 0; i < people->n && i < PEOPLE_SHOWN; i++) {
         markup_begin(m, TAG_LI);
         markup_begin(m, TAG_A);
         markup_link(m, ATTR_HREF, people->p[i].address);
@@ -240,7 +241,8 @@ void page_home_write(const PageContext *context, const PageHome *home) {
         write_holding(&m, request, home);
     markup_begin_class(&m, TAG_DIV, "lists");
     write_collections(&m, request, home->collections);
-    write_people(&m, request, &home->found->people);
+    write_people(&m, request, "People", &home->found->people);
+    write_people(&m, request, "Bodies", &home->found->bodies);
     markup_end(&m);
     page_frame_end(context, &frame, &m);
 }

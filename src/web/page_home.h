@@ -29,7 +29,7 @@ typedef struct {
     Str opening_title;
     const struct document *opening_document;
     PageHomeTryList tries;
-    PageHomePersonList people;
+    PageHomePersonList people, bodies;  // whom descriptions name, those of most documents first
     YearCountList months;  // of a holding of one year or two, as histogram_write_months(); or none
 } PageHomeFound;
 

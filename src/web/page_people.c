@@ -155,6 +155,49 @@ static void write_list(Writer *w, const PagePeople *page) {
                more ? people_address(w, range, "", range->first + shown) : (Str){0});
 }
 
+/* Whom the archives' own descriptions name, and who wrote and received, also where no volume has a
+ * list. */
+static void write_named(Writer *w, const char *title, const PageHomePersonList *names) {
+    if (names->n == 0)
+        return;
+    markup_element_c(w->m, TAG_H2, title);
+    markup_begin_class(w->m, TAG_UL, "values");
+    for (size_t i = 0; i < names->n; i++) {
+        markup_begin(w->m, TAG_LI);
+        markup_begin(w->m, TAG_A);
+        markup_link(w->m, ATTR_HREF, names->p[i].address);
+        markup_attr_c(w->m, ATTR_DIR, "auto");
+        markup_text(w->m, names->p[i].name);
+        markup_end(w->m);
+        markup_c(w->m, " ");
+        markup_element_class(w->m, TAG_SPAN, "count",
+                             words_some(w->request, names->p[i].count, "document", "documents"));
+        markup_end(w->m);
+    }
+    markup_end(w->m);
+}
+
+/* Every name, by what is said of it. */
+static void write_all_named(Writer *w) {
+    static const struct {
+        const char *field, *words;
+    } lists[] = {{"author", "authors"},
+                 {"recipient", "recipients"},
+                 {"participant", "participants"},
+                 {"person", "named as subject"}};
+    markup_begin_class(w->m, TAG_P, "hint");
+    markup_c(w->m, "All names: ");
+    for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+        markup_c(w->m, i == 0 ? "" : " \xc2\xb7 ");
+        markup_begin(w->m, TAG_A);
+        markup_link(w->m, ATTR_HREF,
+                    str_format(w->request, "/search/values?field=%s", lists[i].field));
+        markup_c(w->m, lists[i].words);
+        markup_end(w->m);
+    }
+    markup_end(w->m);
+}
+
 void page_people_write(const PageContext *context, const PagePeople *page) {
     Writer w = {NULL, context->request};
     PageFrame frame = {.title = STR("People"),
@@ -174,6 +217,11 @@ void page_people_write(const PageContext *context, const PagePeople *page) {
     write_box(&w, page->range.words);
     write_letters(&w, page);
     write_list(&w, page);
+    if (page->range.most_linked && (page->named->people.n > 0 || page->named->bodies.n > 0)) {
+        write_named(&w, "Persons in descriptions", &page->named->people);
+        write_named(&w, "Bodies in descriptions", &page->named->bodies);
+        write_all_named(&w);
+    }
     page_frame_end(context, &frame, &m);
 }
 

@@ -7,6 +7,7 @@
 
 #include "archive/archive.h"
 #include "web/page_frame.h"
+#include "web/page_home.h"
 
 enum { PAGE_PEOPLE_ROWS = 400, PAGE_PEOPLE_FIRST = 60, PAGE_PEOPLE_DOCUMENTS = 200 };
 
@@ -14,6 +15,7 @@ typedef struct {
     const LetterCountList *letters;
     const PersonRowList *rows;  // one more than are shown: there are more
     PeopleRange range;
+    const PageHomeFound *named;  // by descriptions: shown where no letter and no name is asked
 } PagePeople;
 
 typedef struct {

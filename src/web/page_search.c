@@ -275,7 +275,24 @@ static void write_where(Markup *m, const SearchHit *hit) {
     markup_end(m);
 }
 
-static void write_hit(Writer *w, const SearchHit *hit) {
+/* "one of 2 accounts of Kennedy and Gromyko" */
+static void write_hit_events(Writer *w, const EventRowList *events) {
+    for (size_t i = 0; events != NULL && i < events->n; i++) {
+        const EventRow *row = &events->p[i];
+        if (row->visible < 2)
+            continue;
+        markup_begin_class(w->m, TAG_P, "told");
+        markup_text(w->m, str_format(w->request, "one of %u accounts of ", (unsigned)row->visible));
+        markup_begin(w->m, TAG_A);
+        markup_link(w->m, ATTR_HREF, address_event(w->request, row->id, ""));
+        markup_attr_c(w->m, ATTR_DIR, "auto");
+        markup_text(w->m, row->event.title.n > 0 ? row->event.title : STR("one event"));
+        markup_end(w->m);
+        markup_end(w->m);
+    }
+}
+
+static void write_hit(Writer *w, const SearchHit *hit, const EventRowList *events) {
     Markup *m = w->m;
     markup_begin_class(m, TAG_LI, "hit");
     markup_attr(m, ATTR_ID, str_format(w->request, "found-%.*s", STR_ARG(hit->hit.id)));
@@ -298,6 +315,7 @@ static void write_hit(Writer *w, const SearchHit *hit) {
     for (size_t i = 0; i < hit->passages.n && i < 2; i++)  // a second one only if it adds a place
         if (i == 0 || hit->passages.p[i].zone != hit->passages.p[0].zone)
             write_passage(w, &hit->passages.p[i]);
+    write_hit_events(w, events);
     markup_end(m);
 }
 
@@ -462,7 +480,7 @@ void page_search_write(const PageContext *context, const PageSearch *page) {
         markup_element_class(&m, TAG_H2, "away", STR("Documents found"));
         markup_begin_class(&m, TAG_OL, "hits");
         for (size_t i = 0; i < answer->hits.n; i++)
-            write_hit(&w, &answer->hits.p[i]);
+            write_hit(&w, &answer->hits.p[i], page->events == NULL ? NULL : &page->events[i]);
         markup_end(&m);
         write_pager(&w);
         markup_end(&m);

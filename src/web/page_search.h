@@ -13,6 +13,7 @@ enum { PAGE_SEARCH_HITS = 20 };  // a page
 typedef struct {
     const SearchRequest *asked;
     const SearchAnswer *answer;
+    const EventRowList *events;  // of each hit: what it is an account of; NULL: none are known
 } PageSearch;
 
 void page_search_write(const PageContext *context, const PageSearch *page);

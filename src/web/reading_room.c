@@ -16,6 +16,7 @@
 #include "web/answer_references.h"
 #include "web/answer_search.h"
 #include "web/assets.h"
+#include "web/examples.h"
 #include "web/first_page.h"
 #include "web/json_api.h"
 #include "web/page_about.h"
@@ -34,6 +35,7 @@ struct reading_room {
     Str base_url;  // as fonds.conf has it
     uint64_t catalog_inode;
     struct first_page *first;  // what it shows, until the holding changes
+    struct examples *examples;
     Buf body;
 };
 
@@ -93,6 +95,7 @@ bool reading_room_open(Str folder, struct reading_room **out, Fail *fail) {
     room->folder = str_copy(process, folder);
     room->catalog_path = file_join(process, folder, STR("catalog.db"));
     room->first = first_page_create();
+    room->examples = examples_create();
     room->style = assets_address(process, "reading_room");
     room->picture = assets_address(process, "fonds");
     if (!open_archive(room, fail)) {
@@ -109,6 +112,7 @@ void reading_room_close(struct reading_room *room) {
     archive_close(room->archive);
     buf_free(&room->body);
     first_page_destroy(room->first);
+    examples_destroy(room->examples);
     arena_destroy(room->request);
     arena_destroy(room->process);
 }
@@ -490,10 +494,15 @@ static void answer_health(Answer *a) {
         answer_failure(a, &fail);
 }
 
+static bool example_hits(void *context, Str query) {
+    Answer *a = context;
+    return examples_hit(a->room->examples, a->archive, query);
+}
+
 static void answer_prose(Answer *a) {
     answer_page_head(a, 200);
     if (a->route.kind == ROUTE_TIPS)
-        page_about_searching(&a->page);
+        page_about_searching(&a->page, &(ExampleLinks){example_hits, a});
     else
         page_about_archive(&a->page, archive_config(a->archive));
 }
@@ -537,7 +546,7 @@ static void answer_route(Answer *a) {
         answer_days(a);
         break;
     case ROUTE_PEOPLE:
-        answer_people(a);
+        answer_people(a, first_page_find(a->room->first, a->archive));
         break;
     case ROUTE_PERSON:
         answer_people_one(a);

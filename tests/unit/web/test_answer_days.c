@@ -6,8 +6,10 @@ static void test_years_months_and_days_are_counted(void **state) {
     struct holding *holding = *state;
     answering_volume(holding, "One");
     Str page = answering_ask(holding, answer_days, "/days");
-    answering_has(page, "<a href=\"/days/1962\">1962</a>");
-    answering_has(page, "1 of them without a date");
+    answering_has(page, "<h1>1962</h1>");  // the only year: its months, and no way to itself
+    answering_has(page, "<a href=\"/days/1962-10\">October 1962</a>");
+    assert_false(str_has(page, STR("All years")));
+    answering_has(page, "1 more without a date");
     page = answering_ask(holding, answer_days, "/days/1962");
     answering_has(page,
                   "<a href=\"/days/1962-10\">October 1962</a></th><td class=\"count\">2</td>");

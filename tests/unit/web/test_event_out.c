@@ -183,6 +183,37 @@ static void test_people_whom_acts_name_stand_by_side(void **state) {
     assert_false(str_has(html, STR("present, says")));
 }
 
+static void declare(size_t account, const char *name) {
+    *LIST_ADD(fixture->arena, &event->documents[account].description) =
+        (Value){.field = FIELD_PERSON, .value = str_from_c(name), .certainty = 1000};
+}
+
+/* Once, with the other spelling behind it; what one account alone names stands apart. */
+static void test_names_that_both_accounts_have_are_said_once(void **state) {
+    (void)state;
+    bool cut;
+    event->documents[0].description.n = event->documents[2].description.n = 0;
+    declare(0, "Udall, Stewart");
+    declare(0, "Khrushchev, Nikita");
+    declare(2, "Khruschev, N. S.");
+    declare(2, "Udall, Stewart");
+    declare(2, "McSweeney, John");
+    declare(2, "Udall, Mary");
+    Str html = written((EventPair){0, 2}, 0, &cut);
+    assert_has(html, "<dt>named in both accounts</dt><dd>Udall, Stewart \xc2\xb7 Khrushchev, Nikita"
+                     "<span class=\"role\"> (also Khruschev, N. S.)</span>");
+    assert_has(html, "<dt>named in the account (United States)</dt><dd>McSweeney, John \xc2\xb7 "
+                     "Udall, Mary ");
+    assert_int_equal(check_html_count(html, "<dt>"), 2);
+}
+
+static void test_an_article_is_said_once(void **state) {
+    (void)state;
+    bool cut;
+    event->row.accounts.p[0].account.label = STR("The Minister's cable");
+    assert_has(written((EventPair){0, 2}, 0, &cut), "says The Minister&#39;s cable (Soviet Union)");
+}
+
 static void test_where_nobody_is_named_it_says_so(void **state) {
     (void)state;
     bool cut;
@@ -195,6 +226,8 @@ static void test_where_nobody_is_named_it_says_so(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_names_that_both_accounts_have_are_said_once),
+        CASE(test_an_article_is_said_once),
         CASE(test_two_accounts_are_chosen_of_two_sides_where_there_are_two),
         CASE(test_accounts_have_names),
         CASE(test_columns_show_text_gaps_and_ways_to_the_documents),

@@ -105,7 +105,10 @@ static void test_things_to_try_are_found_and_counted(void **state) {
     assert_str(try_of("A date in doubt")->words, "date:1962");
     assert_str(try_of("A date in doubt")->counted, "1 certainly, 1 possibly");
     assert_true(str_has(try_of("Who says so")->address, STR("#about")));
+    describe(b, FIELD_RECIPIENT, "Embassy in Moscow");
     const PageHomeFound *found = find();
+    assert_int_equal(found->bodies.n, 1);
+    assert_str(found->bodies.p[0].name, "Embassy in Moscow");
     assert_int_equal(found->people.n, 1);  // the other name, in another script, finds as many
     assert_int_equal(found->people.p[0].count, 1);
     assert_int_equal(found->months.n, 1);

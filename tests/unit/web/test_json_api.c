@@ -98,7 +98,7 @@ static void test_a_search_has_totals_hits_facets_and_notes(void **state) {
     *LIST_ADD(fixture->arena, &passage->marks) = (PassageMark){4, 7};
     *LIST_ADD(fixture->arena, &answer.counts.facets) =
         (FacetCount){.field = FIELD_KIND, .value = STR("telegram"), .certain = 2, .possible = 1};
-    json_api_search(&context, &(PageSearch){&asked, &answer});
+    json_api_search(&context, &(PageSearch){&asked, &answer, NULL});
     const Json *got = parsed();
     assert_str(json_get_text(got, "query"), "bay \xef\xbf\xbd pigs");
     assert_int_equal(json_get_number(got, "total"), 3);

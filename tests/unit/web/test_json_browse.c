@@ -64,10 +64,17 @@ static void test_people_and_one_of_them(void **state) {
     *LIST_ADD(arena, &letters) = (LetterCount){STR("A"), 2};
     *LIST_ADD(arena, &rows) = row;
     *LIST_ADD(arena, &rows) = row;
-    PagePeople people = {&letters, &rows, {.letter = STR("A"), .count = 2}};
+    PageHomeFound named = {0};
+    *LIST_ADD(arena, &named.bodies) = (PageHomePerson){STR("Embassy"), STR("/search?q=x"), 3};
+    PagePeople people = {&letters, &rows, {.letter = STR("A"), .count = 2}, &named};
     json_browse_people(&context, &people);
     assert_is_json();
     assert_has(buf_as_str(&out), "\"more\":true,\"people\":[{\"id\":\"d0.p_1\"");
+    buf_clear(&out);
+    people.range = (PeopleRange){.most_linked = true, .count = 2};
+    json_browse_people(&context, &people);
+    assert_is_json();
+    assert_has(buf_as_str(&out), "\"bodies_in_descriptions\":[{\"name\":\"Embassy\"");
     buf_clear(&out);
     MentionRow *mention = LIST_ADD(arena, &mentions);
     mention->document.id = STR("d0.d1");

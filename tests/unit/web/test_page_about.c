@@ -79,6 +79,11 @@ static void test_cut_and_flipped_markdown_is_well_formed(void **state) {
         }
 }
 
+static bool only_berlin(void *context, Str query) {
+    (void)context;
+    return str_has(query, STR("berlin"));
+}
+
 static void test_both_pages_are_whole(void **state) {
     (void)state;
     PageContext context = {.request = arena, .out = &out, .archive = STR("A")};
@@ -87,8 +92,12 @@ static void test_both_pages_are_whole(void **state) {
     assert_null(check_html(buf_as_str(&out)));
     assert_true(str_has(buf_as_str(&out), STR("Public domain.")));
     buf_clear(&out);
-    page_about_searching(&context);
+    ExampleLinks links = {only_berlin, NULL};
+    page_about_searching(&context, &links);
     assert_null(check_html(buf_as_str(&out)));
+    // what finds nothing here is shown, and no link
+    assert_true(str_has(buf_as_str(&out), STR("<a href=\"/search?q=kennedy%20berlin\">")));
+    assert_true(str_has(buf_as_str(&out), STR("<td><code>miss*</code>")));
 }
 
 int main(void) {

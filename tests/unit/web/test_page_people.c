@@ -49,7 +49,8 @@ static PersonRow person(const char *id, const char *name, const char *wording) {
 static Str listed(PersonRowList *rows, PeopleRange range) {
     LetterCountList letters = {0};
     *LIST_ADD(arena, &letters) = (LetterCount){STR("A"), 2};
-    PagePeople page = {&letters, rows, range};
+    static const PageHomeFound nobody;
+    PagePeople page = {&letters, rows, range, &nobody};
     buf_clear(&out);
     page_people_write(&context, &page);
     return checked();

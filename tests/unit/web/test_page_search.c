@@ -8,6 +8,7 @@ static Buf out;
 static PageContext context;
 static SearchAnswer answer;
 static SearchRequest asked;
+static const EventRowList *events;
 
 static int setup(void **state) {
     (void)state;
@@ -16,6 +17,7 @@ static int setup(void **state) {
     context = (PageContext){.request = arena, .out = &out, .archive = STR("The archive")};
     asked = (SearchRequest){.text = STR("bay date:1962 pigs"), .count = PAGE_SEARCH_HITS};
     answer = (SearchAnswer){0};
+    events = NULL;
     query_parse(asked.text, arena, &answer.query);
     answer.query.understood = STR("Both words, any form; possibly dated 1962.");
     return 0;
@@ -30,7 +32,7 @@ static int teardown(void **state) {
 
 static Str written(void) {
     buf_clear(&out);
-    page_search_write(&context, &(PageSearch){&asked, &answer});
+    page_search_write(&context, &(PageSearch){&asked, &answer, events});
     const char *problem = check_html(buf_as_str(&out));
     if (problem != NULL)
         fail_msg("%s\n%.*s", problem, STR_ARG(buf_as_str(&out)));
@@ -175,6 +177,31 @@ static void test_nothing_found_counts_what_each_word_finds_alone(void **state) {
     assert_has(html, "pigs</a> <span class=\"count\">1 document</span>");
 }
 
+static void test_a_hit_leads_to_the_event_that_it_tells_of(void **state) {
+    (void)state;
+    EventRowList of_hits[2] = {0};
+    answer.counts.total = 2;
+    add_hit("a");
+    add_hit("b");
+    *LIST_ADD(arena, &of_hits[1]) =
+        (EventRow){.id = STR("e0123456789ab"), .event = {.title = STR("A <talk>")}, .visible = 2};
+    *LIST_ADD(arena, &of_hits[1]) =
+        (EventRow){.id = STR("e1123456789ab"), .event = {.title = STR("Alone")}, .visible = 1};
+    events = of_hits;
+    Str page = written();
+    assert_true(str_has(page, STR("one of 2 accounts of <a href=\"/event/e0123456789ab\"")));
+    assert_true(str_has(page, STR("A &lt;talk&gt;</a>")));
+    assert_false(str_has(page, STR("Alone")));
+}
+
+static void test_a_day_typed_as_words_is_proposed_as_a_date(void **state) {
+    (void)state;
+    *LIST_ADD(arena, &answer.dates) = (SearchAlone){STR("date:1962-10-18"), 3};
+    Str page = written();
+    assert_true(str_has(page, STR("Did you mean <a href=\"/search?q=date%3A1962-10-18\">")));
+    assert_true(str_has(page, STR("3 documents")));
+}
+
 static void test_without_words_there_is_no_best(void **state) {
     (void)state;
     answer.counts.total = 2;
@@ -209,6 +236,8 @@ int main(void) {
         CASE(test_the_pager_goes_both_ways_and_keeps_the_order),
         CASE(test_nothing_found_says_what_to_do),
         CASE(test_nothing_found_counts_what_each_word_finds_alone),
+        CASE(test_a_hit_leads_to_the_event_that_it_tells_of),
+        CASE(test_a_day_typed_as_words_is_proposed_as_a_date),
         CASE(test_without_words_there_is_no_best),
         CASE(test_orders_have_names_both_ways),
     };

@@ -11,7 +11,8 @@
 static char said[4096];
 
 /* Called once it listens: asks for one page, then ends the serving as Ctrl-C does. */
-static void ready(void *context, Str address) {
+static void ready(void *context, Str address, uint32_t taken) {
+    assert_int_equal(taken, 0);
     (void)context;
     unsigned port = 0;
     assert_int_equal(sscanf(str_to_c(((struct holding *)context)->arena, address),

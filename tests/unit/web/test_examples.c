@@ -1,0 +1,26 @@
+/* Proves web/examples.c: what finds something now, and again when the holding has changed. */
+#include "archive/holding.h"
+#include "web/examples.h"
+
+static void test_an_example_hits_where_its_search_finds_something(void **state) {
+    struct holding *holding = *state;
+    struct examples *examples = examples_create();
+    holding_put(holding, "a.txt", "The harbour was full of ships.\n");
+    (void)holding_add(holding, "a.txt");
+    assert_true(examples_hit(examples, holding->archive, STR("harbour")));
+    assert_false(examples_hit(examples, holding->archive, STR("lighthouse")));
+    assert_false(examples_hit(examples, holding->archive, STR("lighthouse")));  // remembered
+    holding_put(holding, "b.txt", "The lighthouse was dark.\n");
+    (void)holding_add(holding, "b.txt");
+    assert_true(examples_hit(examples, holding->archive, STR("lighthouse")));
+    examples_destroy(examples);
+    examples_destroy(NULL);
+}
+
+int main(void) {
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_an_example_hits_where_its_search_finds_something,
+                                        holding_setup, holding_teardown),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
