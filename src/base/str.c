@@ -111,6 +111,16 @@ bool str_has(Str hay, Str needle) {
     return str_find(hay, needle, &at);
 }
 
+bool str_has_word(const char *words, Str word) {
+    Str all = str_from_c(words);
+    for (size_t at, from = 0; str_find(str_skip(all, from), word, &at); from += at + 1) {
+        size_t begin = from + at, end = begin + word.n;
+        if (begin > 0 && end < all.n && all.p[begin - 1] == ' ' && all.p[end] == ' ')
+            return true;
+    }
+    return false;
+}
+
 Str str_from_c(const char *c) {
     return (Str){c, c == NULL ? 0 : strlen(c)};
 }

@@ -34,6 +34,7 @@ bool str_equal_nocase(Str a, Str b);             // ASCII letters alike
 bool str_find(Str hay, Str needle, size_t *at);  // first place, in bytes; an empty needle is at 0
 bool str_find_char(Str hay, char c, size_t *at);
 bool str_has(Str hay, Str needle);
+bool str_has_word(const char *words, Str word);  // of words parted by blanks, one at either end
 
 Str str_from_c(const char *c);                 // NULL gives an empty slice
 Str str_slice(Str s, size_t from, size_t to);  // clamped to s; from > to gives an empty slice

@@ -26,14 +26,6 @@ static const char words[] =
     "консульство партия союз институт университет библиотека архив академия секретариат президиум "
     "политбюро отдел миссия цк мид кгб ";
 
-static bool holds(const char *list, Str word) {
-    Str all = str_from_c(list);
-    for (size_t at, from = 0; str_find(str_skip(all, from), word, &at); from += at + 1)
-        if (all.p[from + at - 1] == ' ' && all.p[from + at + word.n] == ' ')
-            return true;
-    return false;
-}
-
 /* "Council, J. R." */
 static bool ends_with_initials(Str name) {
     size_t comma;
@@ -58,7 +50,7 @@ bool agent_name_is_body(Str name, struct arena *scratch) {
         if (letter && from == SIZE_MAX)
             from = here;
         if (from != SIZE_MAX && (!letter || at == folded.n)) {
-            is_body = holds(words, str_slice(folded, from, letter ? at : here));
+            is_body = str_has_word(words, str_slice(folded, from, letter ? at : here));
             from = SIZE_MAX;
         }
     }

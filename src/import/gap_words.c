@@ -56,14 +56,6 @@ static const char beside[] =
     "здесь "
     "далее половина остаток последняя первая ";
 
-static bool holds(const char *words, Str word) {
-    Str all = str_from_c(words);
-    for (size_t at, from = 0; str_find(str_skip(all, from), word, &at); from += at + 1)
-        if (all.p[from + at - 1] == ' ' && all.p[from + at + word.n] == ' ')
-            return true;
-    return false;
-}
-
 /* The next run of letters, folded into `word`; numbers and their signs are passed over. */
 static bool next_word(Str text, size_t *at, char word[WORD_BYTES_MAX], size_t *n, bool *odd) {
     char folded[UNICODE_FOLD_MAX];
@@ -101,10 +93,10 @@ bool gap_words_say(Str inside, bool alone) {
     size_t count = 0, n;
     for (size_t at = 0; next_word(inside, &at, letters, &n, &odd); count++) {
         Str word = {letters, n};
-        bool unit = holds(units, word), says_sure = holds(sure, word),
-             says_lost = holds(lost, word);
+        bool unit = str_has_word(units, word), says_sure = str_has_word(sure, word),
+             says_lost = str_has_word(lost, word);
         if (odd || count == WORDS_MAX ||
-            (!unit && !says_sure && !says_lost && !holds(beside, word)))
+            (!unit && !says_sure && !says_lost && !str_has_word(beside, word)))
             return false;
         is_sure = is_sure || says_sure;
         is_lost = is_lost || says_lost;

@@ -64,6 +64,8 @@ static void test_starts_ends_and_finds(void **state) {
     assert_true(str_find_char(STR("abc"), 'c', &at) && at == 2);
     assert_false(str_find_char(NOTHING, 'c', &at));
     assert_true(str_has(STR("abc"), STR("bc")) && !str_has(STR("abc"), STR("x")));
+    assert_true(str_has_word(" ab c ", STR("c")) && !str_has_word(" ab c ", STR("b")) &&
+                !str_has_word("ab ", STR("ab")));
 }
 
 static void test_slices_are_clamped(void **state) {
