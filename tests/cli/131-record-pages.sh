@@ -11,7 +11,7 @@ mkdir pages
 cp -r "$FONDS_ROOT"/tests/data/record-pages/* pages/
 rm pages/*.expected
 expect 0 "$FONDS" add -C a pages
-says "Kept 28 files (28 documents"
+says "Kept 38 files in 28 deposits (28 documents"
 # The measuring tool notices what is wrong, missing and invented.
 mkdir wrong
 cp pages/dl-de.html wrong/
