@@ -16,7 +16,7 @@
 enum {
     EVENTS_WEIGHED = 500,
     PAGES_WEIGHED = 20,
-    PEOPLE_COUNTED = 24,  // and as many bodies
+    PEOPLE_COUNTED = 12,  // and as many bodies: each is a search
     MONTHS_OF_YEARS = 2
 };
 
