@@ -329,33 +329,68 @@ static bool may_be_heading(const Scan *scan, const ScanLine *line) {
         return first < last;
     return (line->zone == ZONE_HEAD || (line->zone == ZONE_DATELINE && last - first > 8)) &&
            (scan_is_capital(scan, first) || scan_at(scan, first)->shape == SHAPE_DIGITS) &&
-           last - first <= WORDS_MAX && !scan_is_mark(scan, last - 1, '.');
+           last - first <= WORDS_MAX && !scan_is_mark(scan, last - 1, '.') &&
+           !scan_is_mark(scan, last - 1, ':');
 }
 
+/* A kind; further down only as printed, where the text is not one that a scanner misread. */
 static bool says_something(const Heading *heading) {
+    bool guessed = heading->in_text && !heading->leads && heading->certainty < 1000;
+    if (guessed && !scan_is_noisy(heading->scan))
+        return false;
     return heading->kind != CUE_RECORD_NONE || heading->sender.first < heading->sender.end;
 }
 
+/* A line of page and note marks alone, or of none. */
+static bool is_apparatus(const Scan *scan, uint32_t line) {
+    for (size_t i = scan->lines[line].first; i < scan->lines[line].last; i++)
+        if ((scan_at(scan, i)->flags & TOK_APPARATUS) == 0)
+            return false;
+    return true;
+}
+
+bool heading_is_kind_alone(const Heading *heading) {
+    return heading->kind != CUE_RECORD_NONE && heading->kind_words.first == heading->words.first &&
+           heading->kind_words.end == heading->words.end;
+}
+
+/* "MEMORANDUM" above the name of a house; "MEMORANDUM OF CONVERSATION" may stand below it. */
+static bool may_be_letterhead(const Heading *heading) {
+    return !heading->leads && heading->kind == CUE_RECORD_MEMORANDUM &&
+           heading_is_kind_alone(heading);
+}
+
 void heading_find(const RuleJob *job, Heading *heading) {
+    Heading above = {.scan = NULL};
     const Scan *scan = job->document->parts.n == 0 ? NULL : &job->scans[0];
     *heading = (Heading){.scan = NULL};
     size_t tried = 0;
+    bool leads = true;
     for (uint32_t i = 0; scan != NULL && i < scan->line_count && i < LINES_MAX; i++) {
         uint32_t last = i;
-        if (!may_be_heading(scan, &scan->lines[i]))
+        if (!may_be_heading(scan, &scan->lines[i])) {
+            leads = leads && (scan->lines[i].zone == ZONE_SOURCE || is_apparatus(scan, i));
             continue;
+        }
         while (last + 1 < scan->line_count && last < i + MORE_LINES && goes_on(scan, last + 1))
             last++;
-        *heading = (Heading){.scan = scan, .in_text = true};
+        *heading = (Heading){.scan = scan, .in_text = true, .leads = leads};
         heading->words = (Stretch){scan->lines[i].first, scan->lines[last].last};
         trim(heading);
         heading_read(heading);
-        if (says_something(heading) || ++tried == HEADINGS)
+        if (says_something(heading) && may_be_letterhead(heading) && above.scan == NULL)
+            above = *heading;
+        else if (says_something(heading) || ++tried == HEADINGS)
             break;
+        leads = false;
         i = last;
     }
+    if (above.scan != NULL && heading->kind != CUE_RECORD_CONVERSATION)
+        *heading = above;
     if (heading->scan != NULL && says_something(heading))
         return;
+    heading->kind = CUE_RECORD_NONE;
+    heading->sender = heading->recipient = (Stretch){0, 0};
     if (job->title != NULL && job->title->n > 0) {
         Heading title = {.scan = job->title, .words = {0, job->title->n}};
         trim(&title);

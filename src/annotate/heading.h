@@ -10,6 +10,7 @@
 typedef struct {
     const Scan *scan;  // NULL: there is no heading
     bool in_text;      // else it is the title that the file gives
+    bool leads;        // no line of the text but a note on its source stands before it
     Stretch words;     // without number and note marks
     CueClass joints;   // the class of its words between parties
     CueRecord kind;    // CUE_RECORD_NONE: it names none
@@ -20,6 +21,8 @@ typedef struct {
 
 /* The heading of a document; costs a few visits for each token of it. */
 void heading_find(const RuleJob *job, Heading *heading);
+/* The words of its kind are all that stands there: "TELEGRAM". */
+bool heading_is_kind_alone(const Heading *heading);
 /* Reads the words of a heading, all else of it being set. */
 void heading_read(Heading *heading);
 /* Value of a cue that stands at a token as printed or misread; 0 for none. *end as scan_cue(). */

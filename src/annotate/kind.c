@@ -1,24 +1,26 @@
 /*
  * A heading decides, whatever the text looks like: who printed it has read it. Where it names no
- * kind, the line of the file number does ("762.00/10-1862: Telegram"). Else the model judges; below
+ * kind, the line of the file number does ("762.00/10-1862: Telegram"). Else the model judges, to
+ * whom a line further down that names a kind ("REPORT OF THE WORKING GROUP") is evidence; below
  * four in ten nothing is said.
  */
 #include "annotate/kind.h"
 #include "annotate/heading.h"
 #include "annotate/kind_model.h"
 
-enum { BY_HEADING, BY_TITLE, BY_SOURCE, BY_PARTIES, BY_FORM, SAY_FROM = 400 };
+enum { BY_HEADING, BY_TITLE, BY_SOURCE, BY_PARTIES, BY_LINE, BY_FORM, SAY_FROM = 400 };
 enum { SOURCE_LINES = 6, SOURCE_WORDS = 40 };
 
 static const Rule says[] = {
-    [BY_HEADING] = {"kind-in-heading", 1, "The heading names it."},
-    [BY_TITLE] = {"kind-in-title", 1, "The title names it."},
+    [BY_HEADING] = {"kind-in-heading", 2, "The heading names it."},
+    [BY_TITLE] = {"kind-in-title", 2, "The title names it."},
     [BY_SOURCE] = {"kind-in-source", 1, "The line that says where it is kept names it."},
     [BY_PARTIES] = {"kind-by-parties", 1, "The heading names a body as sender and an embassy."},
-    [BY_FORM] = {"kind-by-form", 1, "It looks and reads like one."},
+    [BY_LINE] = {"kind-in-line", 1, "A line near its beginning names it, and it reads like one."},
+    [BY_FORM] = {"kind-by-form", 2, "It looks and reads like one."},
 };
 static const uint16_t certainties[] = {
-    [BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980, [BY_PARTIES] = 700};
+    [BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980, [BY_PARTIES] = 700, [BY_LINE] = 1000};
 
 static const struct {
     const char *name, *norm;
@@ -122,21 +124,33 @@ static bool is_given(const RuleJob *job) {
     return value != NULL && value->value.n > 0;
 }
 
+/* What leads the text, or is what the file calls it; a line further down, if it says nothing else
+ * or names parties too. */
+static bool is_sure(const Heading *heading) {
+    return !heading->in_text || heading->leads || heading_is_kind_alone(heading) ||
+           (heading->sender.first < heading->sender.end &&
+            heading->recipient.first < heading->recipient.end);
+}
+
 static void say_kind(const RuleJob *job) {
     Heading heading;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS || is_given(job))
         return;
     heading_find(job, &heading);
-    if (heading.kind != CUE_RECORD_NONE) {
+    if (heading.kind != CUE_RECORD_NONE && is_sure(&heading)) {
         say_printed(job, heading.kind, heading.in_text ? BY_HEADING : BY_TITLE, heading.scan,
                     heading.kind_words, heading.certainty);
         return;
     }
-    if (from_source(job) || from_parties(job, &heading))
+    if (from_source(job) || (heading.leads && from_parties(job, &heading)))
         return;
-    KindGuess guess = kind_model_guess(&job->scans[0]);
+    KindGuess guess = kind_model_guess(&job->scans[0], &heading);
     if (guess.kind == CUE_RECORD_NONE || guess.certainty < SAY_FROM)
         return;
+    if (guess.kind == heading.kind) {
+        say_printed(job, heading.kind, BY_LINE, heading.scan, heading.kind_words, guess.certainty);
+        return;
+    }
     Value *value = say(job, guess.kind, BY_FORM, guess.certainty);
     if (value != NULL && guess.second != CUE_RECORD_NONE)
         document_set_attribute(job->job, &value->attributes, "second", kind_name(guess.second));

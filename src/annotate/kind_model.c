@@ -13,8 +13,10 @@
 enum {
     FIRST_WORDS = 60,
     LAST_WORDS = 25,
+    EARLY_WORDS = 200,  // of which single words are looked at
     FORM_TOKENS = 1500,
     HEAD_LINES = 40,
+    FORM_LINES = 400,
     GROUPS = 40,
     STEPS_MAX = 12
 };
@@ -65,12 +67,16 @@ static bool counts_as_word(const Scan *scan, size_t i) {
 static void first_words(const Scan *scan, FeatureSet *set) {
     Str before = STR("^");
     size_t words = 0;
-    for (size_t i = 0; i < scan->n && words < FIRST_WORDS && i < FIRST_WORDS * 3; i++) {
+    for (size_t i = 0; i < scan->n && words < EARLY_WORDS && i < EARLY_WORDS * 3; i++) {
         if (!counts_as_word(scan, i))
             continue;
         Str word = form_of(scan, i);
-        add(set, 'f', word, no_word, 0);
-        add(set, 'F', before, word, 0);
+        if (words < FIRST_WORDS) {
+            add(set, 'f', word, no_word, 0);
+            add(set, 'F', before, word, 0);
+        } else if (scan_at(scan, i)->shape == SHAPE_LOWER) {
+            add(set, 's', word, no_word, 0);
+        }
         before = word;
         words++;
     }
@@ -156,12 +162,55 @@ static void lines(const Scan *scan, uint32_t end, FeatureSet *set) {
     add_number(set, 'J', rate(end > 60000 ? 60000 : end, 1000));
 }
 
+/* "Secretary Rusk: We should ...": who speaks, before what he says. */
+static bool is_speech(const Scan *scan, const ScanLine *line) {
+    for (size_t i = line->first + 1; i + 2 < line->last && i < line->first + 6; i++)
+        if (scan_is_mark(scan, i, ':'))
+            return scan_is_capital(scan, line->first) &&
+                   !scan_is(scan, line->first, CUE(LABEL) | CUE(SEE));
+    return false;
+}
+
+/* How its paragraphs begin, all over the text: speakers, numbers, brackets of an editor. */
+static void paragraphs(const Scan *scan, uint32_t end, FeatureSet *set) {
+    uint32_t count = 0, speeches = 0, numbers = 0, brackets = 0, listed = 0, quoted = 0;
+    for (uint32_t i = 0; i < end && i < FORM_LINES; i++) {
+        const ScanLine *line = &scan->lines[i];
+        if (line->first == line->last)
+            continue;
+        count++;
+        speeches += is_speech(scan, line);
+        numbers += scan_at(scan, line->first)->shape == SHAPE_DIGITS &&
+                   scan_is_mark(scan, line->first + 1, '.');
+        brackets += scan_is_mark(scan, line->first, '[') &&
+                    (scan_at(scan, line->first)->flags & TOK_APPARATUS) == 0;
+        quoted += scan_is_mark(scan, line->first, '"');
+        listed += line->zone == ZONE_LIST;
+    }
+    add_number(set, 'p', rate(speeches, count));
+    add_number(set, 'q', rate(numbers, count));
+    add_number(set, 'r', brackets > 3 ? 3 : brackets);
+    add_number(set, 't', rate(listed, 1000));
+    add_number(set, 'u', rate(quoted, count));
+}
+
+/* A line below the beginning that would name the kind, if it were a heading. */
+static void named(const Heading *heading, FeatureSet *set) {
+    if (heading->kind == CUE_RECORD_NONE)
+        return;
+    bool first = heading->kind_words.first == heading->words.first;
+    bool upper = scan_at(heading->scan, heading->kind_words.first)->shape == SHAPE_UPPER;
+    add_number(set, 'w', (uint32_t)heading->kind);
+    add_number(set, 'W', (uint32_t)heading->kind * 4 + first * 2U + upper);
+}
+
 static int by_hash(const void *a, const void *b) {
     uint32_t x = *(const uint32_t *)a, y = *(const uint32_t *)b;
     return x < y ? -1 : x > y;
 }
 
-size_t kind_model_features(const Scan *scan, uint32_t features[KIND_FEATURES]) {
+size_t kind_model_features(const Scan *scan, const Heading *heading,
+                           uint32_t features[KIND_FEATURES]) {
     FeatureSet set = {features, 0};
     uint32_t end = (uint32_t)scan->line_count;
     while (end > 0 &&
@@ -173,6 +222,8 @@ size_t kind_model_features(const Scan *scan, uint32_t features[KIND_FEATURES]) {
     last_words(scan, last, &set);
     rates(scan, last, &set);
     lines(scan, end, &set);
+    paragraphs(scan, end, &set);
+    named(heading, &set);
     qsort(features, set.n, sizeof *features, by_hash);
     size_t n = 0;
     for (size_t i = 0; i < set.n; i++)
@@ -181,8 +232,9 @@ size_t kind_model_features(const Scan *scan, uint32_t features[KIND_FEATURES]) {
     return n;
 }
 
-KindGuess kind_model_guess(const Scan *scan) {
+KindGuess kind_model_guess(const Scan *scan, const Heading *heading) {
     uint32_t features[KIND_FEATURES];
-    LinearGuess guess = linear_guess(&kind_model, features, kind_model_features(scan, features));
+    LinearGuess guess =
+        linear_guess(&kind_model, features, kind_model_features(scan, heading, features));
     return (KindGuess){kind_classes[guess.best], kind_classes[guess.second], guess.certainty};
 }

@@ -6,17 +6,19 @@
 #ifndef FONDS_ANNOTATE_KIND_MODEL_H
 #define FONDS_ANNOTATE_KIND_MODEL_H
 
-#include "annotate/scan.h"
+#include "annotate/heading.h"
 
 typedef struct {
     CueRecord kind, second;
     uint16_t certainty;  // of the first, per mille
 } KindGuess;
 
-KindGuess kind_model_guess(const Scan *scan);
+/* heading: a line below the beginning that may name the kind; its kind CUE_RECORD_NONE for none. */
+KindGuess kind_model_guess(const Scan *scan, const Heading *heading);
 
-enum { KIND_FEATURES = 512 };
+enum { KIND_FEATURES = 768 };
 /* The features of a text, each once, rising; how many. Also what training is given. */
-size_t kind_model_features(const Scan *scan, uint32_t features[KIND_FEATURES]);
+size_t kind_model_features(const Scan *scan, const Heading *heading,
+                           uint32_t features[KIND_FEATURES]);
 
 #endif

@@ -121,12 +121,15 @@ static void write_map(struct bulk *bulk, Str part) {
 /* A line {"id","features"}: what the model of kinds is given of the document. */
 static void print_features(struct bulk *bulk, const struct document *document) {
     Scan scan;
+    Heading heading;
     uint32_t features[KIND_FEATURES];
+    struct document read = *document;
     struct scanner *scanner = scan_create(bulk->job);
     if (document->parts.n == 0)
         return;
     scan_part(scanner, document, 0, bulk->job, &scan);
-    size_t n = kind_model_features(&scan, features);
+    heading_find(&(RuleJob){.document = &read, .job = bulk->job, .scans = &scan}, &heading);
+    size_t n = kind_model_features(&scan, &heading, features);
     printf("{\"id\":\"%.*s\",\"features\":[", STR_ARG(bulk->id));
     for (size_t i = 0; i < n; i++)
         printf("%s%u", i == 0 ? "" : ",", features[i]);

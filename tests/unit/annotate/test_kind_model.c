@@ -4,6 +4,8 @@
 #include "annotate/scan_case.h"
 
 /* Written for this test, in the manner of each kind. */
+static const Heading no_heading = {.scan = NULL};
+
 static const struct {
     CueRecord kind;
     const char *text;
@@ -28,7 +30,7 @@ static void test_texts_are_told_apart(void **state) {
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         ScanCase read;
         scan_case_open(&read, texts[i].text);
-        KindGuess guess = kind_model_guess(&read.scan);
+        KindGuess guess = kind_model_guess(&read.scan, &no_heading);
         assert_int_equal(guess.kind, texts[i].kind);
         assert_int_not_equal(guess.second, guess.kind);
         assert_in_range(guess.certainty, 400, 999);
@@ -41,16 +43,16 @@ static void test_features_rise_and_are_there_once(void **state) {
     ScanCase read;
     uint32_t features[KIND_FEATURES], again[KIND_FEATURES];
     scan_case_open(&read, texts[0].text);
-    size_t n = kind_model_features(&read.scan, features);
+    size_t n = kind_model_features(&read.scan, &no_heading, features);
     assert_true(n > 50);
     for (size_t i = 1; i < n; i++)
         assert_true(features[i - 1] < features[i]);
-    assert_int_equal(kind_model_features(&read.scan, again), n);
+    assert_int_equal(kind_model_features(&read.scan, &no_heading, again), n);
     assert_memory_equal(features, again, n * sizeof *features);
     scan_case_close(&read);
     scan_case_open(&read, "x\n");
-    assert_true(kind_model_features(&read.scan, features) < KIND_FEATURES);
-    (void)kind_model_guess(&read.scan);
+    assert_true(kind_model_features(&read.scan, &no_heading, features) < KIND_FEATURES);
+    (void)kind_model_guess(&read.scan, &no_heading);
     scan_case_close(&read);
 }
 
