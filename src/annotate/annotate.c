@@ -17,13 +17,14 @@
 #include "annotate/place_writing.h"
 #include "annotate/sender.h"
 #include "annotate/source_ref.h"
+#include "annotate/talk.h"
 #include "annotate/telegram.h"
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
     &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
     &place_writing_row, &kind_row,         &sender_row,      &marking_row,        &participants_row,
-    &source_ref_row,    &cross_ref_row,    &telegram_row,    &mention_row,
+    &talk_row,          &source_ref_row,   &cross_ref_row,   &telegram_row,       &mention_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 
@@ -126,11 +127,13 @@ static void write_spans(const RuleJob *job) {
     }
 }
 
+enum { TITLE_SURE = 700 };  // below, an importer took the first line for want of a title
+
 /* The title that the file gives, cut as a part of its own; marks cannot stand in it. */
 static const Scan *scan_title(struct annotator *annotator, const struct document *document,
                               struct arena *job) {
     const Value *title = description_find(&document->description, FIELD_TITLE, 0);
-    if (title == NULL || title->value.n == 0)
+    if (title == NULL || title->value.n == 0 || title->certainty < TITLE_SURE)
         return NULL;
     struct document alone = {0};
     Part *part = LIST_ADD(job, &alone.parts);

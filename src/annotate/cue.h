@@ -168,7 +168,10 @@ typedef enum {
     CUE_TALK_PRESENT,      // there were present: the names stand behind it
     CUE_TALK_WAS_PRESENT,  // was also present: before it
     CUE_TALK_WITH,         // accompanied by
-    CUE_TALK_LASTED
+    CUE_TALK_LASTED,
+    CUE_TALK_ITSELF,  // conversation, meeting
+    CUE_TALK_HALF,
+    CUE_TALK_ONE  // an: before a unit of time
 } CueTalk;
 
 typedef enum {

@@ -199,3 +199,66 @@ void description_out_table(Markup *m, struct arena *request, const Description *
     markup_end(m);
     markup_end(m);
 }
+
+enum { PEOPLE_SHOWN = 200 };
+
+static bool is_of_side(const Value *value, Str side) {
+    return value->field == FIELD_PARTICIPANT && value->value.n > 0 && str_equal(value->role, side);
+}
+
+/* All of one side, where its first person stands. */
+static void write_side(Markup *m, struct arena *request, const Description *description,
+                       size_t first, const ActList *acts) {
+    Str side = description->p[first].role;
+    size_t shown = 0;
+    for (size_t i = 0; i < first; i++)
+        if (is_of_side(&description->p[i], side))
+            return;
+    markup_begin(m, TAG_DIV);
+    markup_element(m, TAG_DT, side.n > 0 ? side : STR("took part"));
+    markup_begin(m, TAG_DD);
+    for (size_t i = first; i < description->n && shown < PEOPLE_SHOWN; i++) {
+        const Value *value = &description->p[i];
+        if (!is_of_side(value, side))
+            continue;
+        Str function = description_attribute(value, "function");
+        markup_c(m, shown++ == 0 ? "" : " \xc2\xb7 ");
+        markup_text(m, value->value);
+        if (function.n > 0 && side.n == 0)
+            markup_element_class(m, TAG_SPAN, "role",
+                                 str_format(request, " %.*s", STR_ARG(function)));
+    }
+    markup_c(m, " ");
+    markup_begin_class(m, TAG_SPAN, "says");
+    description_out_source(m, request, &description->p[first], acts);
+    markup_end_to(m, m->depth - 3);
+}
+
+static void write_length(Markup *m, struct arena *request, const Value *length,
+                         const ActList *acts) {
+    markup_begin(m, TAG_DIV);
+    markup_element(m, TAG_DT, STR("lasted"));
+    markup_begin(m, TAG_DD);
+    markup_text(m, length->value);
+    markup_c(m, " ");
+    markup_begin_class(m, TAG_SPAN, "says");
+    description_out_source(m, request, length, acts);
+    markup_end_to(m, m->depth - 3);
+}
+
+void description_out_people(Markup *m, struct arena *request, const Description *description,
+                            const ActList *acts) {
+    size_t depth = m->depth;
+    for (size_t i = 0; i < description->n; i++) {
+        const Value *value = &description->p[i];
+        if (value->field != FIELD_PARTICIPANT || value->value.n == 0)
+            continue;
+        if (m->depth == depth)
+            markup_begin_class(m, TAG_DL, "people");
+        write_side(m, request, description, i, acts);
+    }
+    const Value *length = description_find(description, FIELD_DURATION, 0);
+    if (m->depth > depth && length != NULL && length->value.n > 0)
+        write_length(m, request, length, acts);
+    markup_end_to(m, depth);
+}

@@ -18,4 +18,9 @@ void description_out_value(Markup *m, struct arena *request, const Value *value)
 void description_out_source(Markup *m, struct arena *request, const Value *value,
                             const ActList *acts);
 
+/* Who took part, a line for each side, and how long it was, with who says so; nothing where nobody
+ * is said to have taken part. */
+void description_out_people(Markup *m, struct arena *request, const Description *description,
+                            const ActList *acts);
+
 #endif

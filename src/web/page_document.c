@@ -214,6 +214,7 @@ static void write_head(Markup *m, struct arena *request, const PageDocument *ask
     markup_text(m, title_of(page));
     markup_end(m);
     write_dateline(m, request, page);
+    description_out_people(m, request, &page->document.description, &page->acts);
     write_events(m, request, page);
     write_older(m, request, page);
     write_on_page(m, request, page);

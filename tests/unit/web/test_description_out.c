@@ -120,6 +120,35 @@ static void test_the_table_has_a_row_for_each_value_and_links_to_evidence(void *
     assert_true(str_has(html, STR("<th scope=\"row\">Record ID</th>")));
 }
 
+#define SAYS "<span class=\"says\"><span>the file</span></span>"
+
+/* Each side once, in the order in which they are said; a function where no side is printed. */
+static void test_people_stand_by_side(void **state) {
+    (void)state;
+    static const struct {
+        const char *name, *side;
+    } people[] = {{"Hill", "US"}, {"Orlov", "USSR"}, {"Stone", "US"}, {"Belov", ""}};
+    Description description = {0};
+    description_out_people(&m, arena, &description, NULL);
+    assert_int_equal(out.n, 0);
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++) {
+        Value *value =
+            description_add(arena, &description, FIELD_PARTICIPANT, str_from_c(people[i].name));
+        value->role = str_from_c(people[i].side);
+        if (i == 3)
+            document_set_attribute(arena, &value->attributes, "function", STR("interpreter"));
+    }
+    description_add(arena, &description, FIELD_DURATION, STR("2 hours"));
+    description_out_people(&m, arena, &description, NULL);
+    assert_int_equal(m.depth, 0);
+    assert_str(buf_as_str(&out),
+               "<dl class=\"people\"><div><dt>US</dt><dd>Hill \xc2\xb7 Stone " SAYS
+               "</dd>\n</div>\n<div><dt>USSR</dt><dd>Orlov " SAYS
+               "</dd>\n</div>\n<div><dt>took part</dt><dd>Belov<span class=\"role\"> "
+               "interpreter</span> " SAYS "</dd>\n</div>\n<div><dt>lasted</dt><dd>2 hours " SAYS
+               "</dd>\n</div>\n</dl>\n");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
@@ -128,6 +157,7 @@ int main(void) {
         CASE(test_a_person_is_named_with_the_day_of_the_act),
         CASE(test_a_rule_is_named_behind_its_word),
         CASE(test_the_table_has_a_row_for_each_value_and_links_to_evidence),
+        CASE(test_people_stand_by_side),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
