@@ -19,7 +19,7 @@ static const Rule says[] = {
     [LINK_THING] = {"name-of-thing", 2, "A library, a plan or its like bears the name."},
     [OFFICES_FROM +
         HOLDER_IN_TEXT] = {"office-in-text", 1, "The text calls this person by the office."},
-    [OFFICES_FROM + HOLDER_NAMED] = {"office-of-one-named", 1,
+    [OFFICES_FROM + HOLDER_NAMED] = {"office-of-one-named", 2,
                                      "Of those named in the text, this one bears the office in the "
                                      "volume's list."},
     [OFFICES_FROM + HOLDER_IN_LIST] = {"office-in-list", 1,

@@ -79,6 +79,7 @@ typedef struct {
     NameEntry *into;
     uint32_t person;   // that this entry leads to
     bool called_last;  // Vietnamese
+    bool in_name;      // not in the note
 } Reading;
 
 typedef struct {
@@ -214,6 +215,13 @@ static size_t pass_ranks(const Reading *r, size_t i, size_t end) {
         else if (r->scan->toks[i].folded_n > 1 && name_list_rank(r->scan, i, &rank, &behind) &&
                  behind <= end) {
             r->into->ranks |= (uint64_t)1 << rank;
+            // "Chiang Kai-shek, Generalissimo": one may be called so
+            if (r->in_name && r->into->office_count < NAME_OFFICES_MAX)
+                r->into->offices[r->into->office_count++] =
+                    (NameOffice){.words = name_list_phrase(r->scan, i, behind, r->list->arena),
+                                 .from = INT16_MIN,
+                                 .to = INT16_MAX,
+                                 .rank = rank};
             i = behind;
         } else
             break;
@@ -628,7 +636,9 @@ const NameList *name_list_make(const Lexicon *lexicon, struct arena *arena) {
                                .called_last = is_vietnamese(scan, row->note)};
             entry->person = leads ? led_to(list, scan, row->note, i) : i;
             reading.person = entry->person;
+            reading.in_name = true;
             read_name(&reading, row->name.first, row->name.end);
+            reading.in_name = false;
             if (!leads) {
                 read_given_of_note(&reading, row->note.first, row->note.end);
                 read_note(&reading, row->note.first, row->note.end);

@@ -88,6 +88,7 @@ static void test_an_office_stands_for_who_bears_it(void **state) {
         {BODY "Grewe came. The Ambassador in Moscow spoke.", NULL, ""},
         {BODY "Adenauer came. The Chancellor spoke.", NULL, "Chancellor>adenauer"},
         {BODY "Generalissimo Chiang came. The Generalissimo spoke.", NULL, "Generalissimo>chiang"},
+        {BODY "Chiang came. The Generalissimo spoke.", NULL, "Generalissimo>chiang"},
         {BODY "Dulles came. The secretary typed it. A Secretary spoke.", NULL, ""},
         {BODY "Dulles came. The Secretary Dulles spoke.", NULL, ""},
     };
