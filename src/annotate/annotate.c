@@ -84,6 +84,15 @@ const void *rule_prepared(const RuleJob *job, const RuleRow *row) {
     return NULL;
 }
 
+void rule_scan_words(const RuleJob *job, Str words, Scan *scan) {
+    struct document *document = ARENA_NEW(job->job, struct document);
+    Part *part = LIST_ADD(job->job, &document->parts);
+    *part = (Part){.id = STR("t1"), .text = words};
+    *LIST_ADD(job->job, &part->blocks) = (Block){.id = 1, .end = words.n};
+    document->next_block = 2;
+    scan_part(job->annotator->scanner, document, 0, job->job, scan);
+}
+
 /* The list of parts may be shared with whoever holds the document as it was read. */
 static void own_parts(struct document *document, struct arena *job) {
     PartList *parts = &document->parts;

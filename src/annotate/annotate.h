@@ -5,7 +5,7 @@
  * read again, and rebuilt. Adds values, spans and relations whose source is SOURCE_RULE; changes
  * nothing that the file said. Never kept in the store: made again from the reading. A part that
  * says no language is given the one found (Part.language); the description says who found it.
- * Exports annotate_* and rule_prepared.
+ * Exports annotate_*, rule_prepared and rule_scan_words.
  */
 #ifndef FONDS_ANNOTATE_ANNOTATE_H
 #define FONDS_ANNOTATE_ANNOTATE_H

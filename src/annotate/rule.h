@@ -70,6 +70,12 @@ void rule_mark_attribute(const RuleJob *job, Mark *mark, const char *key, Str va
 Mark *rule_next_mark(const RuleJob *job, SpanKind kind, size_t *at);
 Zone rule_mark_zone(const RuleJob *job, const Mark *mark);
 
+/*
+ * Cuts words that stand in no part: a value that the file gives. Marks cannot be put on it. The
+ * scan lives as long as the job.
+ */
+void rule_scan_words(const RuleJob *job, Str words, Scan *scan);
+
 /* What a rule says of the whole document. */
 typedef struct {
     Field field;

@@ -10,11 +10,12 @@
 #include "text/unicode.h"
 #include <string.h>
 
-enum { IN_NOTE, ABOVE_HEADING, BY_FORM, IBID };
+enum { IN_NOTE, ABOVE_HEADING, BY_FORM, IBID, PARTS };
 enum {
-    NAME_TOKENS = 10,  // of an archive
-    REF_TOKENS = 120,  // of a reference
-    HEAD_LINES = 12,   // looked at where no note says that it is one
+    NAME_TOKENS = 10,   // of an archive
+    REF_TOKENS = 120,   // of a reference
+    GIVEN_BYTES = 400,  // of a reference that the file gives
+    HEAD_LINES = 12,    // looked at where no note says that it is one
     FOOT_LINES = 8,
     BLOOM_BITS = 2048
 };
@@ -23,10 +24,11 @@ static const Rule says[] = {
     [IN_NOTE] = {"source-in-note", 1, "The note on the source gives it."},
     [ABOVE_HEADING] = {"source-above-heading", 1, "The line above the heading gives it."},
     [BY_FORM] = {"source-by-form", 1, "The line has the form of an archival reference."},
+    [PARTS] = {"source-parts", 1, "The reference that the file gives, in parts."},
     [IBID] = {"source-ibid", 1, "Ibid. stands for the archival reference before it."},
 };
 static const uint16_t certainties[] = {
-    [IN_NOTE] = 980, [ABOVE_HEADING] = 930, [BY_FORM] = 800, [IBID] = 900};
+    [IN_NOTE] = 980, [ABOVE_HEADING] = 930, [BY_FORM] = 800, [IBID] = 900, [PARTS] = 950};
 
 /* One reference: tokens, and where its parts stand. Empty parts begin and end at 0. */
 typedef struct {
@@ -347,11 +349,18 @@ static Str words_of(const RuleJob *job, const Scan *scan, TokenRange range) {
     return (Str){line, text.n};
 }
 
-static void say(const RuleJob *job, const Scan *scan, const SourceRef *ref, unsigned rule) {
+static void set_parts(const RuleJob *job, const Scan *scan, const SourceRef *ref, Value *value) {
     static const char *const names[] = {
         [CUE_PART_GROUP] = "group",   [CUE_PART_SERIES] = "series", [CUE_PART_BOX] = "box",
         [CUE_PART_VOLUME] = "volume", [CUE_PART_FILE] = "file",     [CUE_PART_ITEM] = "item",
         [CUE_PART_PAGES] = "pages"};
+    for (int part = CUE_PART_GROUP; part <= CUE_PART_PAGES; part++)
+        if (ref->parts[part].end > 0)
+            document_set_attribute(job->job, &value->attributes, names[part],
+                                   words_of(job, scan, ref->parts[part]));
+}
+
+static void say(const RuleJob *job, const Scan *scan, const SourceRef *ref, unsigned rule) {
     Mark *mark =
         rule_mark(job, scan, ref->whole.first, ref->whole.end, SPAN_REFERENCE, &says[rule]);
     mark->certainty = certainties[rule];
@@ -367,17 +376,15 @@ static void say(const RuleJob *job, const Scan *scan, const SourceRef *ref, unsi
     if (ref->repository.end > ref->repository.first)
         document_set_attribute(job->job, &value->attributes, "repository",
                                words_of(job, scan, ref->repository));
-    for (int part = CUE_PART_GROUP; part <= CUE_PART_PAGES; part++)
-        if (ref->parts[part].end > 0)
-            document_set_attribute(job->job, &value->attributes, names[part],
-                                   words_of(job, scan, ref->parts[part]));
+    set_parts(job, scan, ref, value);
 }
 
 static void say_archive(const RuleJob *job, const Scan *scan, const SourceRef *ref, unsigned rule) {
     bool printed = ref->parts[CUE_PART_PAGES].end == ref->whole.end &&
                    !says_archive(scan, ref->repository) &&
                    (ref->known == NULL || ref->known->name == NULL);
-    if (ref->repository.end <= ref->repository.first || printed)  // a page of a publication
+    if (ref->repository.end <= ref->repository.first || printed ||  // a page of a publication
+        description_find(&job->document->description, FIELD_ARCHIVE, 0) != NULL)
         return;
     Saying saying = {.field = FIELD_ARCHIVE,
                      .value = words_of(job, scan, ref->repository),
@@ -677,11 +684,50 @@ static void read_notes(const RuleJob *job, struct cited *cited) {
     }
 }
 
+/* ---- what the file gives ---- */
+
+/*
+ * "ф. 0129, оп. 46, п. 391, д. 21" that the file names as the reference: its parts, in the habit of
+ * the archive that the file names beside it. The file's own value stays as it is.
+ */
+static void read_given(const RuleJob *job, const Value *given) {
+    const struct prepared *prepared = job->prepared;
+    const Value *archive = description_find(&job->document->description, FIELD_ARCHIVE, 0);
+    const Repository *known = NULL;
+    SourceRef ref;
+    Scan scan;
+    size_t count = 0;
+    if (given->value.n == 0 || given->value.n > GIVEN_BYTES)
+        return;
+    if (archive != NULL)
+        known = repository_find(prepared->all, archive->norm.n > 0 ? archive->norm : archive->value,
+                                job->job);
+    Str words = known == NULL
+                    ? given->value
+                    : str_format(job->job, "%s, %.*s", known->form, STR_ARG(given->value));
+    rule_scan_words(job, words, &scan);
+    if (!read_reference(prepared->all, &scan, 0, scan.n, job->job, &ref))
+        return;
+    for (int part = CUE_PART_GROUP; part <= CUE_PART_PAGES; part++)
+        count += ref.parts[part].end > 0;
+    if (count < 2)
+        return;
+    Str text = given->value;  // the list may move
+    Value *value = description_add(job->job, &job->document->description, FIELD_REFERENCE, text);
+    value->source = (Source){SOURCE_RULE, str_from_c(says[PARTS].name), says[PARTS].version};
+    value->certainty = certainties[PARTS];
+    set_parts(job, &scan, &ref, value);
+}
+
 static void source_ref_rule(const RuleJob *job) {
     const Description *said = &job->document->description;
-    if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS ||
-        description_find(said, FIELD_REFERENCE, 0) != NULL)
+    const Value *given = description_find(said, FIELD_REFERENCE, 0);
+    if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS)
         return;
+    if (given != NULL) {
+        read_given(job, given);
+        return;
+    }
     struct cited cited = {0};
     if (!read_file_note(job, &cited) && !read_zones(job, &cited))
         read_lines(job);

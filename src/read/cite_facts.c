@@ -86,12 +86,19 @@ static Str text_of(const Description *said, Field field, struct arena *results) 
     return said == NULL ? (Str){NULL, 0} : cite_facts_line(description_text(said, field), results);
 }
 
-/* Every value of a field, joined. */
+static bool has_text(const StrList *list, Str text) {
+    for (size_t i = 0; i < list->n; i++)
+        if (str_equal(list->p[i], text))
+            return true;
+    return false;
+}
+
+/* Every value of a field, each once, joined. */
 static Str all_of(const Description *said, Field field, struct arena *results) {
     StrList found = {0};
     const Value *value;
     for (size_t i = 0; (value = description_find(said, field, i)) != NULL; i++)
-        if (value->value.n > 0)
+        if (value->value.n > 0 && !has_text(&found, cite_facts_line(value->value, results)))
             str_list_add(results, &found, cite_facts_line(value->value, results));
     return str_join(results, found, STR(", "));
 }

@@ -1,6 +1,8 @@
 #include "test.h"
 
+#include "annotate/annotate.h"
 #include "annotate/dated_text.h"
+#include "annotate/scan_case.h"
 #include "annotate/source_ref.h"
 #include "base/buf.h"
 
@@ -278,6 +280,52 @@ static void test_a_publication_is_no_archive(void **state) {
     arena_destroy(arena);
 }
 
+static void test_where_the_file_names_the_archive_the_rule_names_none(void **state) {
+    (void)state;
+    ScanCase read;
+    scan_case_open(&read, "A note\n\nNotes\n\nSource: TNA, FO 371/166970.\n");
+    description_add(read.arena, &read.document.description, FIELD_ARCHIVE, STR("An archive"));
+    struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon_empty);
+    annotate_document(annotator, &read.document, read.arena);
+    assert_null(description_find(&read.document.description, FIELD_ARCHIVE, 1));
+    assert_non_null(description_find(&read.document.description, FIELD_REFERENCE, 0));
+    annotate_destroy(annotator);
+    scan_case_close(&read);
+}
+
+static void test_a_reference_of_the_file_is_read_in_parts(void **state) {
+    (void)state;
+    static const struct {
+        const char *archive, *reference, *parts;
+    } cases[] = {
+        {"Archive of Foreign Policy of the Russian Federation",
+         "f. 0129, op. 46, p. 391, d. 21, l. 6", "box=391|file=21|group=0129|pages=6|series=46"},
+        {"TNA", "FO 371/166970", "file=166970|group=FO 371"},
+        {"An archive", "ф. 0129, оп. 46", "group=0129|series=46"},
+        {"An archive", "Folder of 1962", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        ScanCase read;
+        Buf out = {0};
+        scan_case_open(&read, "A note\n\nThe text.\n");
+        Description *said = &read.document.description;
+        description_add(read.arena, said, FIELD_ARCHIVE, str_from_c(cases[i].archive));
+        description_add(read.arena, said, FIELD_REFERENCE, str_from_c(cases[i].reference));
+        struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon_empty);
+        annotate_document(annotator, &read.document, read.arena);
+        const Value *given = description_find(said, FIELD_REFERENCE, 0);
+        const Value *parts = description_find(said, FIELD_REFERENCE, 1);
+        assert_int_equal(given->attributes.n, 0);
+        for (size_t k = 0; parts != NULL && k < parts->attributes.n; k++)
+            buf_format(&out, "%s%.*s=%.*s", k > 0 ? "|" : "", STR_ARG(parts->attributes.p[k].key),
+                       STR_ARG(parts->attributes.p[k].value));
+        assert_str(buf_as_str(&out), cases[i].parts);
+        buf_free(&out);
+        annotate_destroy(annotator);
+        scan_case_close(&read);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_parts_in_the_habits_of_ten_countries),
@@ -285,6 +333,8 @@ int main(void) {
         cmocka_unit_test(test_the_reference_ends_with_its_sentence),
         cmocka_unit_test(test_ibid_stands_for_the_reference_before_it),
         cmocka_unit_test(test_a_publication_is_no_archive),
+        cmocka_unit_test(test_a_reference_of_the_file_is_read_in_parts),
+        cmocka_unit_test(test_where_the_file_names_the_archive_the_rule_names_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -116,9 +116,24 @@ static void test_a_reference_that_names_its_archive_is_cited_as_printed(void **s
     cite_sample_drop(&sample);
 }
 
+static void test_the_same_reference_twice_is_cited_once(void **state) {
+    (void)state;
+    CiteSample sample;
+    CiteFacts facts;
+    cite_sample_page(&sample);
+    sample.document.description.n = 0;
+    cite_sample_add(&sample, FIELD_ARCHIVE, "An archive");
+    cite_sample_add(&sample, FIELD_REFERENCE, "f. 12, op. 3");
+    cite_sample_add(&sample, FIELD_REFERENCE, "f. 12, op. 3");
+    cite_facts_find(&sample.input, sample.arena, &facts);
+    assert_str(facts.reference, "f. 12, op. 3");
+    cite_sample_drop(&sample);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_reference_that_names_its_archive_is_cited_as_printed),
+        cmocka_unit_test(test_the_same_reference_twice_is_cited_once),
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_the_date_is_the_one_that_dates_the_document),
         cmocka_unit_test(test_editors_and_translators_are_no_authors),
