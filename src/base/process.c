@@ -243,7 +243,8 @@ static void finish(struct pool *pool, struct slot *slot) {
     slot->done = true;
     pool->waiting_bytes += slot->answer.n;
     buf_free(&slot->frame);
-    tell(pool->news);
+    if (slot == &pool->slots[pool->taken % AHEAD])  // the one that the caller waits for
+        tell(pool->news);
 }
 
 /* A worker at rest may have died of what it did before: one more try with a new one. */
@@ -268,11 +269,14 @@ static void hand_to(struct pool *pool, struct worker *worker) {
         pool->limits.time_ms == 0 ? UINT64_MAX : stamp_elapsed_ms() + pool->limits.time_ms;
 }
 
-static void hand_out(struct pool *pool) {
+/* Says whether a worker got something to do. */
+static bool hand_out(struct pool *pool) {
+    size_t before = pool->handed_out;
     for (uint32_t i = 0; i < pool->worker_count; i++)
         if (pool->workers[i].pid != 0 && !pool->workers[i].working &&
             pool->handed_out < pool->sent && pool->waiting_bytes < WAITING_MAX)
             hand_to(pool, &pool->workers[i]);
+    return pool->handed_out > before;
 }
 
 /* Room for the whole answer, once it has said how long it is. */
@@ -320,15 +324,21 @@ static void take_answer(struct worker *worker, WireIn in, uint64_t n) {
     Str message = wire_bytes(&in, sizeof result->fail.message);
     memcpy(result->fail.message, message.p, message.n);
     result->fail.message[sizeof result->fail.message - 1] = '\0';
-    slot->answer = worker->answer;
-    slot->answer.n = HEAD_BYTES + (size_t)n;
-    worker->answer = (Buf){0};
+    worker->answer.n = HEAD_BYTES + (size_t)n;
+    if (worker->answer.n < READ_PIECE / 4) {  // a small one in its own size
+        buf_str(&slot->answer, buf_as_str(&worker->answer));
+        buf_clear(&worker->answer);
+    } else {
+        slot->answer = worker->answer;
+        worker->answer = (Buf){0};
+    }
 }
 
 static void take_death(struct pool *pool, struct worker *worker) {
     PoolResult *result = &worker->slot->result;
     int status = worker_end(worker);
     buf_free(&worker->answer);
+    tell(pool->news);  // for a new one
     result->died = true;
     if (worker->timed_out || (WIFSIGNALED(status) && WTERMSIG(status) == SIGXCPU))
         fail_set(&result->fail, FAIL_LIMIT,
@@ -400,7 +410,7 @@ static void *carry(void *context) {
     for (;;) {
         uint64_t until;
         (void)pthread_mutex_lock(&pool->lock);
-        hand_out(pool);
+        (void)hand_out(pool);
         nfds_t count = list_busy(pool, busy, polls + 1, &until);
         bool closing = pool->closing;
         (void)pthread_mutex_unlock(&pool->lock);
@@ -494,9 +504,10 @@ void pool_send(struct pool *pool, uint64_t ticket, Str job) {
     buf_str(&frame, job);
     (void)pthread_mutex_lock(&pool->lock);
     pool->slots[pool->sent++ % AHEAD] = (struct slot){.frame = frame, .result = {.ticket = ticket}};
-    hand_out(pool);  // to a worker at rest
+    bool handed_out = hand_out(pool);  // to a worker at rest
     (void)pthread_mutex_unlock(&pool->lock);
-    tell(pool->wake);
+    if (handed_out)
+        tell(pool->wake);
 }
 
 bool pool_recall(struct pool *pool, uint64_t *first_ticket) {
@@ -546,10 +557,10 @@ bool pool_next(struct pool *pool, uint32_t timeout_ms, bool *found, PoolResult *
     *found = false;
     while (!pool_is_idle(pool)) {
         (void)pthread_mutex_lock(&pool->lock);
-        bool ok = replace_ended(pool, fail);
+        bool ok = replace_ended(pool, fail), full = pool->waiting_bytes >= WAITING_MAX;
         *found = ok && take_oldest(pool, result);
         (void)pthread_mutex_unlock(&pool->lock);
-        if (*found)
+        if (*found && full)
             tell(pool->wake);
         if (!ok || *found)
             return ok;
