@@ -162,8 +162,7 @@ static bool day_month(const Scan *scan, size_t i, bool lenient, Piece *piece) {
     if (!date_number_day(scan, i, &day))
         return false;
     at = day.end;
-    if (scan_is_mark(scan, at, '/') && is_glued(scan, at) &&
-        date_number_day(scan, at + 1, &other)) {
+    if (date_number_other_day(scan, at, &other)) {
         piece->is_double = true;
         piece->other = (DatePoint){.year = DATE_NO_YEAR, .day = (uint8_t)other.value};
         at = other.end;
@@ -180,12 +179,13 @@ static bool day_month(const Scan *scan, size_t i, bool lenient, Piece *piece) {
     if (day.faults > 0)
         lower(&piece->reading, 850);
     piece->end = end;
-    // 23 January/5 February 1918
+    // 23 January/5 February 1918, 23 January (5 February) 1918
     size_t second = end + 1, second_end;
-    if (!piece->is_double && scan_is_mark(scan, end, '/') &&
+    bool bracket = scan_is_mark(scan, end, '(');
+    if (!piece->is_double && (bracket || scan_is_mark(scan, end, '/')) &&
         date_number_day(scan, second, &other)) {
         uint32_t month_two = month_at(scan, other.end, false, &second_end, &piece->reading);
-        if (month_two != 0) {
+        if (month_two != 0 && (!bracket || scan_is_mark(scan, second_end++, ')'))) {
             piece->is_double = true;
             piece->other = (DatePoint){
                 .year = DATE_NO_YEAR, .month = (uint8_t)month_two, .day = (uint8_t)other.value};
@@ -215,8 +215,7 @@ static bool month_day(const Scan *scan, size_t i, bool lenient, Piece *piece) {
         !is_glued(scan, at + 1))
         at++;  // October the 18th
     bool is_day = date_number_day(scan, at, &day) && !date_number_time(scan, at, &time);
-    if (is_day && scan_is_mark(scan, day.end, '/') && is_glued(scan, day.end) &&
-        date_number_day(scan, day.end + 1, &other)) {
+    if (is_day && date_number_other_day(scan, day.end, &other)) {
         piece->is_double = true;
         piece->other =
             (DatePoint){.year = DATE_NO_YEAR, .month = (uint8_t)month, .day = (uint8_t)other.value};
@@ -348,16 +347,15 @@ static size_t begin_of(const Scan *scan, size_t m, size_t from, bool lenient) {
         at--;
     else if (at > from && scan_is_mark(scan, at - 1, '\'') && at > from + 1 &&
              scan_is(scan, at - 2, CUE(OF)))
-        at -= 2;  // d'octobre
-    if (at <= from || !date_number_day_before(scan, at, &day) || day.first < from)
+        at -= 2;                                                  // d'octobre
+    bool bracket = at > from && scan_is_mark(scan, at - 1, ')');  // 3 (16) March
+    if (at <= from + bracket || !date_number_day_before(scan, at - bracket, &day) ||
+        day.first < from)
         return m;
-    // 5/18 October
-    DateNumber before;
-    if (day.first > from + 1 && scan_is_mark(scan, day.first - 1, '/') &&
-        is_glued(scan, day.first) && date_number_day_before(scan, day.first - 1, &before) &&
-        before.first >= from)
-        return before.first;
-    return day.first;
+    size_t first;
+    if (date_number_first_day(scan, &day, from, &first))
+        return first;
+    return bracket ? m : day.first;
 }
 
 static bool is_dash(const Scan *scan, size_t i) {

@@ -126,6 +126,25 @@ bool date_number_day_before(const Scan *scan, size_t end, DateNumber *day) {
            before->mark == '(' || before->mark == '[' || before->mark == '"' || is_double;
 }
 
+bool date_number_other_day(const Scan *scan, size_t i, DateNumber *other) {
+    bool slash = scan_is_mark(scan, i, '/') && is_glued(scan, i);
+    if ((!slash && !scan_is_mark(scan, i, '(')) || !date_number_day(scan, i + 1, other))
+        return false;
+    if (slash)
+        return true;
+    return scan_is_mark(scan, other->end++, ')');
+}
+
+bool date_number_first_day(const Scan *scan, const DateNumber *day, size_t from, size_t *first) {
+    DateNumber before;
+    bool slash = scan_is_mark(scan, day->first - 1, '/') && is_glued(scan, day->first);
+    if (day->first < from + 2 || (!slash && !scan_is_mark(scan, day->first - 1, '(')) ||
+        !date_number_day_before(scan, day->first - 1, &before) || before.first < from)
+        return false;
+    *first = before.first;
+    return true;
+}
+
 bool date_number_year(const Scan *scan, size_t i, DateNumber *year) {
     if (!date_number_run(scan, i, year) || year->n != 4 || year->n - year->faults < 2)
         return false;

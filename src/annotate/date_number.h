@@ -26,6 +26,13 @@ bool date_number_run_before(const Scan *scan, size_t end, DateNumber *number);
 bool date_number_day(const Scan *scan, size_t i, DateNumber *day);
 /* The same, ending before token `end`. */
 bool date_number_day_before(const Scan *scan, size_t end, DateNumber *day);
+/*
+ * The other day of a double date behind the day that ends before token i: "/18" of "5/18 October",
+ * "(16)" of "3 (16) March". other->end is the token behind all of it.
+ */
+bool date_number_other_day(const Scan *scan, size_t i, DateNumber *other);
+/* Where the first day of a double date begins whose other one is `day`; false where it has none. */
+bool date_number_first_day(const Scan *scan, const DateNumber *day, size_t from, size_t *first);
 /* Four digits, 1000 to 2099. */
 bool date_number_year(const Scan *scan, size_t i, DateNumber *year);
 

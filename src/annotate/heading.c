@@ -13,8 +13,9 @@ enum {
     MORE_LINES = 4,  // a heading goes on
     WORDS_MAX = 72,
     PARTY_WORDS = 24,
-    KIND_WITHIN = 16,  // words from the beginning
-    OF_WITHIN = 8      // "Memorandum on the substance of discussions at a ... meeting"
+    MISREAD_LEAST = 5,  // letters of a small word that may be misread
+    KIND_WITHIN = 16,   // words from the beginning
+    OF_WITHIN = 8       // "Memorandum on the substance of discussions at a ... meeting"
 };
 
 int32_t heading_cue(const Scan *scan, size_t i, CueClass class, size_t *end, uint16_t *certainty) {
@@ -31,6 +32,9 @@ int32_t heading_cue(const Scan *scan, size_t i, CueClass class, size_t *end, uin
     // A plural ("papers") or another form is not misread.
     Str folded = scan_folded(scan, i), form = cue_form(word);
     if (word == 0 || (folded.n > form.n && str_equal(str_slice(folded, 0, form.n), form)))
+        return 0;
+    // In a line of prose "able" is no misread "Cable".
+    if (folded.n < MISREAD_LEAST && !scan_is_capital(scan, i))
         return 0;
     return cue_value(word, class);
 }

@@ -29,6 +29,23 @@ static void write_proposal(Markup *m, struct arena *request, const Proposal *pro
     markup_end(m);
 }
 
+/* What an event joins already: it is not proposed again. */
+static void write_joined(Markup *m, struct arena *request, const ArchivePage *of) {
+    for (size_t i = 0; i < of->events.n; i++) {
+        const EventRow *row = &of->events.p[i];
+        markup_begin_class(m, TAG_P, "sentence");
+        markup_c(m, "It is joined already as an account of ");
+        markup_begin(m, TAG_A);
+        markup_link(m, ATTR_HREF, address_event(request, row->id, ""));
+        markup_text(m, row->event.title.n > 0 ? row->event.title : STR("an event"));
+        markup_end(m);
+        markup_c(m, ", which has ");
+        markup_text(m, words_some(request, row->visible, "account", "accounts"));
+        markup_c(m, ".");
+        markup_end(m);
+    }
+}
+
 void page_accounts_write(const PageContext *context, const PageAccounts *page) {
     struct arena *request = context->request;
     const DocumentRow *of = &page->of->row;
@@ -40,7 +57,9 @@ void page_accounts_write(const PageContext *context, const PageAccounts *page) {
     markup_element_c(&m, TAG_H1, "Other accounts of the same event?");
     markup_begin_class(&m, TAG_P, "sentence");
     markup_c(&m, page->proposals->n > 0 ? "What may tell of the same as "
-                                        : "Nothing in this archive seems to tell of the same as ");
+                 : page->of->events.n > 0
+                     ? "Nothing more in this archive seems to tell of the same as "
+                     : "Nothing in this archive seems to tell of the same as ");
     markup_begin(&m, TAG_A);
     markup_link(&m, ATTR_HREF, address_document(request, of->id, ""));
     markup_text(&m, of->title.n > 0 ? of->title : STR("this document"));
@@ -50,6 +69,7 @@ void page_accounts_write(const PageContext *context, const PageAccounts *page) {
                        "it."
                      : ". Documents of the same day and of the days beside it were compared.");
     markup_end(&m);
+    write_joined(&m, request, page->of);
     markup_end(&m);
     if (page->proposals->n > 0) {
         markup_begin_class(&m, TAG_OL, "hits");

@@ -33,6 +33,20 @@ static void test_what_names_the_kind(void **state) {
     }
 }
 
+/* "able" is near "cable", and the lines of the head are followed by prose. */
+static void test_a_small_word_of_prose_is_no_misread_kind(void **state) {
+    (void)state;
+    DatedText text;
+    dated_text_read(&text,
+                    "From: Jean\nTo: Paul\n\nI have not been able to find the papers that you "
+                    "asked me for, and I am afraid that they are lost.\n",
+                    "en", NULL);
+    const Value *kind = dated_text_value(&text, FIELD_KIND);
+    if (kind != NULL)
+        assert_string_not_equal(str_to_c(text.arena, kind->norm), "telegram");
+    dated_text_end(&text);
+}
+
 static void test_every_kind_has_a_name(void **state) {
     (void)state;
     for (CueRecord kind = CUE_RECORD_LETTER; kind < CUE_RECORD_COUNT; kind++) {
@@ -46,7 +60,9 @@ static void test_every_kind_has_a_name(void **state) {
 }
 
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_what_names_the_kind),
-                                       cmocka_unit_test(test_every_kind_has_a_name)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_names_the_kind),
+        cmocka_unit_test(test_a_small_word_of_prose_is_no_misread_kind),
+        cmocka_unit_test(test_every_kind_has_a_name)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

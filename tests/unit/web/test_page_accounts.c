@@ -77,6 +77,15 @@ static void test_nothing_found_says_what_was_compared(void **state) {
     assert_false(str_has(html, STR("<ol")));
 }
 
+static void test_what_is_joined_already_is_said(void **state) {
+    (void)state;
+    *LIST_ADD(arena, &of.events) =
+        (EventRow){.id = STR("e1"), .event = {.title = STR("A & B")}, .visible = 2};
+    Str html = written();
+    assert_has(html, "Nothing more in this archive seems");
+    assert_has(html, "as an account of <a href=\"/event/e1\">A &amp; B</a>, which has 2 accounts.");
+}
+
 static void test_the_twin_holds_the_same(void **state) {
     (void)state;
     propose_one();
@@ -96,6 +105,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_a_proposal_says_how_sure_and_why),
         CASE(test_nothing_found_says_what_was_compared),
+        CASE(test_what_is_joined_already_is_said),
         CASE(test_the_twin_holds_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
