@@ -160,10 +160,12 @@ static bool relate_family(struct catalog *catalog, Str family, const Words *prin
                           struct arena *results, RelatedPerson *related, Fail *fail) {
     static const uint16_t certainties[2][2] = {{750, 870}, {880, 960}};
     EntryList entries = {0};
-    bool one;
+    bool one = false;
     if (!find_entries(catalog, family, printed, results, &entries, fail) ||
-        !are_one(catalog, &entries, results, &one, fail) || !one)
-        return entries.n == 0 || !one;
+        !are_one(catalog, &entries, results, &one, fail))
+        return false;
+    if (!one)
+        return true;
     const Entry *best = &entries.p[0];
     for (size_t i = 1; i < entries.n; i++)
         if (is_better(&entries.p[i], best))
