@@ -167,28 +167,37 @@ static void show_progress(void *context, uint64_t done, uint64_t all) {
     progress_count("documents", done, all);
 }
 
+typedef struct {
+    size_t told;
+    uint16_t best;  // certainty of the surest, told or not
+} Told;
+
 static bool propose_one(struct archive *archive, Str document, const struct opts *opts,
-                        struct arena *process, size_t *told, Fail *fail) {
+                        struct arena *process, Told *told, Fail *fail) {
     uint64_t percent;
     ProposalList proposals;
     if (!opts_number(opts, "least", (NumberRange){1, 99, 50}, &percent, fail))
         return false;
-    ProposeRequest request = {
-        .document = document, .least = (uint16_t)(percent * 10), .progress = show_progress};
+    ProposeRequest request = {.document = document, .least = 10, .progress = show_progress};
     bool ok = propose_accounts(archive, &request, process, &proposals, fail);
     progress_end();
-    for (size_t i = 0; ok && i < proposals.n; i++)
+    for (size_t i = 0; ok && i < proposals.n; i++) {
+        uint16_t certainty = proposals.p[i].match.certainty;
+        told->best = certainty > told->best ? certainty : told->best;
+        if (certainty < percent * 10)
+            continue;
+        told->told++;
         if (opts_flag(opts, "json"))
             tell_proposal_json(&proposals.p[i]);
         else
             tell_proposal(&proposals.p[i], process);
-    *told += proposals.n;
+    }
     return ok;
 }
 
 static int propose(const struct opts *opts, struct arena *process, Fail *fail) {
     struct archive *archive = command_open(opts, ARCHIVE_READ, process);
-    size_t told = 0;
+    Told told = {0};
     bool ok = true;
     if (archive == NULL)
         return EXIT_FAILED;
@@ -203,12 +212,15 @@ static int propose(const struct opts *opts, struct arena *process, Fail *fail) {
     archive_close(archive);
     if (!ok)
         return fail->code == FAIL_MISSING ? EXIT_NO : EXIT_FAILED;
-    if (told == 0)
-        output_note("Nothing is so sure; --least asks for less. Only documents dated to the day "
-                    "are compared.");
+    if (told.told == 0 && told.best >= 10)
+        output_note("Nothing is so sure; the likeliest is at %u %%: --least %u shows it.",
+                    told.best / 10U, told.best / 10U);
+    else if (told.told == 0)
+        output_note("Nothing may be one event with it. Only documents dated to the day are "
+                    "compared, and not those that an event joins already.");
     else if (!opts_flag(opts, "json"))
         output_note("They are joined only by you: fonds events join A B --side ... --side ...");
-    return told > 0 ? EXIT_DONE : EXIT_NO;
+    return told.told > 0 ? EXIT_DONE : EXIT_NO;
 }
 
 /* --- what is to be joined ------------------------------------------------------------ */

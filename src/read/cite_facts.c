@@ -127,11 +127,41 @@ static bool is_editor(const Value *value) {
     return str_is(value->role, "editor");
 }
 
+/* Who signed or drafted what another sent is not its author beside him. */
+static bool is_hand(const Value *value) {
+    return str_is(value->role, "signer") || str_is(value->role, "drafter");
+}
+
+/* "Shipley, William" and "William Shipley" are one wording. */
+static Str words_in_order(Str name, struct arena *scratch) {
+    StrList words = {0};
+    size_t start = 0;
+    for (size_t at = 0; at <= name.n; at++) {
+        if (at < name.n && name.p[at] != ' ' && name.p[at] != ',')
+            continue;
+        if (at > start)
+            str_list_add(scratch, &words, str_lower(scratch, str_slice(name, start, at)));
+        start = at + 1;
+    }
+    str_list_sort(words);
+    return str_join(scratch, words, STR(" "));
+}
+
+static void add_author(StrList *authors, Str author, struct arena *results) {
+    Str words = words_in_order(author, results);
+    for (size_t i = 0; i < authors->n; i++)
+        if (str_equal(words_in_order(authors->p[i], results), words))
+            return;
+    str_list_add(results, authors, author);
+}
+
 static void find_authors(const Description *said, struct arena *results, StrList *authors) {
     const Value *value;
-    for (size_t i = 0; (value = description_find(said, FIELD_AUTHOR, i)) != NULL; i++)
-        if (value->value.n > 0 && !is_editor(value) && !str_is(value->role, "translator"))
-            str_list_add(results, authors, cite_facts_line(value->value, results));
+    for (int hands = 0; hands < 2 && authors->n == 0; hands++)
+        for (size_t i = 0; (value = description_find(said, FIELD_AUTHOR, i)) != NULL; i++)
+            if (value->value.n > 0 && !is_editor(value) && !str_is(value->role, "translator") &&
+                is_hand(value) == (hands == 1))
+                add_author(authors, cite_facts_line(value->value, results), results);
 }
 
 /* A series' general editor is named only where the volume has no editor of its own. */

@@ -97,7 +97,7 @@ printf 'Notes of a meeting\n\nWashington, October 18, 1962\n\nMr. Gromyko told M
 "$FONDS" add -C p one.txt two.txt >/dev/null
 one=$("$FONDS" search -C p --json harbour | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
 expect 1 "$FONDS" events propose -C p
-says "Nothing is so sure"
+says "Nothing is so sure; the likeliest is at"
 expect 0 "$FONDS" events propose -C p "$one" --least 10
 says "Notes of a meeting"
 says "of the same day"

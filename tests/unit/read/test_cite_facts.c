@@ -53,6 +53,29 @@ static void test_editors_and_translators_are_no_authors(void **state) {
     cite_sample_drop(&sample);
 }
 
+static void test_an_author_is_named_once_and_no_signer_beside_him(void **state) {
+    (void)state;
+    CiteSample sample;
+    CiteFacts facts;
+    cite_sample_page(&sample);
+    sample.document.description.n = 0;
+    cite_sample_add(&sample, FIELD_AUTHOR, "E. Sablin")->role = STR("signer");
+    cite_sample_add(&sample, FIELD_AUTHOR, "Evgenii Sablin")->role = STR("sender");
+    cite_sample_add(&sample, FIELD_AUTHOR, "Shipley, William");
+    cite_sample_add(&sample, FIELD_AUTHOR, "William  Shipley");
+    cite_facts_find(&sample.input, sample.arena, &facts);
+    assert_int_equal(facts.authors.n, 2);
+    assert_str(facts.authors.p[0], "Evgenii Sablin");
+    assert_str(facts.authors.p[1], "Shipley, William");
+    cite_sample_drop(&sample);
+    cite_sample_page(&sample);
+    sample.document.description.n = 0;
+    cite_sample_add(&sample, FIELD_AUTHOR, "E. Sablin")->role = STR("signer");
+    cite_facts_find(&sample.input, sample.arena, &facts);
+    assert_int_equal(facts.authors.n, 1);
+    cite_sample_drop(&sample);
+}
+
 static void test_a_general_editor_only_where_there_is_no_other(void **state) {
     (void)state;
     CiteSample sample;
@@ -137,6 +160,7 @@ int main(void) {
         cmocka_unit_test(test_lines),
         cmocka_unit_test(test_the_date_is_the_one_that_dates_the_document),
         cmocka_unit_test(test_editors_and_translators_are_no_authors),
+        cmocka_unit_test(test_an_author_is_named_once_and_no_signer_beside_him),
         cmocka_unit_test(test_a_general_editor_only_where_there_is_no_other),
         cmocka_unit_test(test_a_document_that_says_nothing),
         cmocka_unit_test(test_the_references_as_given_else_the_note_on_the_source),
