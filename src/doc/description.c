@@ -24,8 +24,6 @@ Str description_attribute(const Value *value, const char *key) {
 
 Value *description_add(struct arena *arena, Description *description, Field field, Str value) {
     Value *added = LIST_ADD(arena, description);
-    added->field = field;
-    added->value = value;
-    added->certainty = 1000;
+    *added = (Value){.field = field, .value = value, .certainty = 1000};
     return added;
 }
