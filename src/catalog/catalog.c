@@ -58,6 +58,14 @@ void catalog_close(struct catalog *catalog) {
     arena_destroy(catalog->process);
 }
 
+bool catalog_run_for(struct catalog *catalog, const char *sql, Str key, Fail *fail) {
+    DbQuery *q;
+    if (!db_query(catalog->db, sql, &q, fail))
+        return false;
+    db_bind_text(q, 1, key);
+    return db_done(q, fail);
+}
+
 bool catalog_begin(struct catalog *catalog, Fail *fail) {
     return db_begin(catalog->db, fail);
 }

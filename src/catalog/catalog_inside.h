@@ -19,6 +19,9 @@ struct catalog {
     ArenaMark reading_mark;  // of scratch
 };
 
+/* Runs a statement that changes rows; the key is its ?1. */
+MUST_USE bool catalog_run_for(struct catalog *catalog, const char *sql, Str key, Fail *fail);
+
 /*
  * The largest document that a read copy may unpack to; writers are bound by fonds.conf long before.
  */

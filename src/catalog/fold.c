@@ -116,14 +116,6 @@ static bool put_row(struct catalog *catalog, Str id, const Listing *listing,
     return db_done(q, fail);
 }
 
-static bool run_for(struct catalog *catalog, const char *sql, Str id, Fail *fail) {
-    DbQuery *q;
-    if (!db_query(catalog->db, sql, &q, fail))
-        return false;
-    db_bind_text(q, 1, id);
-    return db_done(q, fail);
-}
-
 static bool fold_all(struct catalog *catalog, Str subject, bool *applied, Fail *fail) {
     AmendActList acts = {0};
     struct document document = {0};
@@ -136,13 +128,15 @@ static bool fold_all(struct catalog *catalog, Str subject, bool *applied, Fail *
     if (!fold_put_states(catalog, acts, fail))
         return false;
     if (!found)  // a lost one keeps its row, and an unknown one has none
-        return run_for(catalog, "UPDATE document SET has_acts = 1 WHERE id = ?1", subject, fail);
+        return catalog_run_for(catalog, "UPDATE document SET has_acts = 1 WHERE id = ?1", subject,
+                               fail);
     Listing listing;
     listing_make(&document, catalog->scratch, &listing);
     *applied = state.changed || state.state != STATE_VISIBLE;
     return put_current(catalog, subject, &document, state.changed, fail) &&
            put_row(catalog, subject, &listing, &state, fail) &&
-           run_for(catalog, "DELETE FROM document_date WHERE document = ?1", subject, fail) &&
+           catalog_run_for(catalog, "DELETE FROM document_date WHERE document = ?1", subject,
+                           fail) &&
            listing_put_dates(catalog, subject, &listing, fail);
 }
 
@@ -168,7 +162,7 @@ bool fold_lose(struct catalog *catalog, Str id, Fail *fail) {
     if (ok && found) {
         listing_make(&document, catalog->scratch, &listing);
         ok = put_row(catalog, id, &listing, &lost, fail) &&
-             run_for(catalog, "DELETE FROM copy WHERE document = ?1", id, fail);
+             catalog_run_for(catalog, "DELETE FROM copy WHERE document = ?1", id, fail);
     }
     arena_reset(catalog->scratch, mark);
     return ok;

@@ -16,18 +16,11 @@ enum { WORDINGS_MAX = 6, WORDS_MAX = 4, NAME_BYTES_MAX = 120 };
 /* --- writing --------------------------------------------------------------------------------- */
 
 bool people_take_away(struct catalog *catalog, Str deposit, Fail *fail) {
-    static const char *const statements[] = {
-        "DELETE FROM person WHERE id > ?1 || '.' AND id < ?1 || '/'",
-        "DELETE FROM mention WHERE person > ?1 || '.' AND person < ?1 || '/'"};
-    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
-        DbQuery *q;
-        if (!db_query(catalog->db, statements[i], &q, fail))
-            return false;
-        db_bind_text(q, 1, deposit);
-        if (!db_done(q, fail))
-            return false;
-    }
-    return true;
+    return catalog_run_for(catalog, "DELETE FROM person WHERE id > ?1 || '.' AND id < ?1 || '/'",
+                           deposit, fail) &&
+           catalog_run_for(catalog,
+                           "DELETE FROM mention WHERE person > ?1 || '.' AND person < ?1 || '/'",
+                           deposit, fail);
 }
 
 /* On one line: a line end is what parts wordings. */

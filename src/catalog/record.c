@@ -96,14 +96,6 @@ bool record_check(struct catalog *catalog, Str deposit, int64_t time, bool sound
 
 /* --- a reading ------------------------------------------------------------------------------- */
 
-static bool run_for(struct catalog *catalog, const char *sql, Str deposit, Fail *fail) {
-    DbQuery *q;
-    if (!db_query(catalog->db, sql, &q, fail))
-        return false;
-    db_bind_text(q, 1, deposit);
-    return db_done(q, fail);
-}
-
 static bool check_number(struct catalog *catalog, Str deposit, uint32_t reading, Fail *fail) {
     DbQuery *q;
     if (!db_query(catalog->db, "SELECT number FROM reading WHERE deposit = ?1", &q, fail))
@@ -119,16 +111,18 @@ static bool check_number(struct catalog *catalog, Str deposit, uint32_t reading,
 }
 
 static bool take_away_trees(struct catalog *catalog, Str deposit, Fail *fail) {
-    return run_for(catalog,
-                   "DELETE FROM collection WHERE id = ?1 OR (id > ?1 || '.' AND id < ?1 || '/')",
-                   deposit, fail) &&
-           run_for(catalog,
-                   "DELETE FROM stands_in WHERE collection = ?1"
-                   " OR (collection > ?1 || '.' AND collection < ?1 || '/')",
-                   deposit, fail) &&
-           run_for(catalog,
-                   "DELETE FROM document_date WHERE document > ?1 || '.' AND document < ?1 || '/'",
-                   deposit, fail) &&
+    return catalog_run_for(
+               catalog,
+               "DELETE FROM collection WHERE id = ?1 OR (id > ?1 || '.' AND id < ?1 || '/')",
+               deposit, fail) &&
+           catalog_run_for(catalog,
+                           "DELETE FROM stands_in WHERE collection = ?1"
+                           " OR (collection > ?1 || '.' AND collection < ?1 || '/')",
+                           deposit, fail) &&
+           catalog_run_for(
+               catalog,
+               "DELETE FROM document_date WHERE document > ?1 || '.' AND document < ?1 || '/'",
+               deposit, fail) &&
            people_take_away(catalog, deposit, fail) && referral_take_away(catalog, deposit, fail);
 }
 

@@ -88,19 +88,15 @@ static Str telegram_key(Str number, struct arena *results) {
 /* --- writing --------------------------------------------------------------------------------- */
 
 bool referral_take_away(struct catalog *catalog, Str deposit, Fail *fail) {
-    static const char *const statements[] = {
-        "DELETE FROM reference WHERE document > ?1 || '.' AND document < ?1 || '/'",
-        "DELETE FROM telegram WHERE document > ?1 || '.' AND document < ?1 || '/'",
-        "DELETE FROM pages WHERE deposit = ?1"};
-    for (size_t i = 0; i < sizeof statements / sizeof *statements; i++) {
-        DbQuery *q;
-        if (!db_query(catalog->db, statements[i], &q, fail))
-            return false;
-        db_bind_text(q, 1, deposit);
-        if (!db_done(q, fail))
-            return false;
-    }
-    return true;
+    return catalog_run_for(catalog,
+                           "DELETE FROM reference"
+                           " WHERE document > ?1 || '.' AND document < ?1 || '/'",
+                           deposit, fail) &&
+           catalog_run_for(catalog,
+                           "DELETE FROM telegram"
+                           " WHERE document > ?1 || '.' AND document < ?1 || '/'",
+                           deposit, fail) &&
+           catalog_run_for(catalog, "DELETE FROM pages WHERE deposit = ?1", deposit, fail);
 }
 
 /* What is gathered of one target. */
