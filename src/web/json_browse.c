@@ -28,7 +28,7 @@ static void write_stretches(JsonOut *json, struct arena *request, const PageDays
     json_out_end(json);
 }
 
-static void write_document(JsonOut *json, struct arena *request, const DocumentRow *row) {
+void json_browse_document(JsonOut *json, struct arena *request, const DocumentRow *row) {
     json_out_member(json, "id", row->id);
     json_out_member(json, "address", address_document(request, row->id, ""));
     json_out_member(json, "title", row->title);
@@ -63,7 +63,7 @@ void json_browse_days(const PageContext *context, const PageDays *page) {
         json_out_list(&json);
         for (size_t i = 0; i < page->documents->n; i++) {
             json_out_object(&json);
-            write_document(&json, context->request, &page->documents->p[i]);
+            json_browse_document(&json, context->request, &page->documents->p[i]);
             json_out_end(&json);
         }
         json_out_end(&json);
@@ -142,7 +142,7 @@ void json_browse_person(const PageContext *context, const PagePerson *page) {
     for (size_t i = 0; i < page->mentions->n && i < PAGE_PEOPLE_DOCUMENTS; i++) {
         const MentionRow *mention = &page->mentions->p[i];
         json_out_object(&json);
-        write_document(&json, context->request, &mention->document);
+        json_browse_document(&json, context->request, &mention->document);
         json_out_member_count(&json, "places", mention->places);
         json_out_member_count(&json, "block", mention->block);
         json_out_key(&json, "wordings");

@@ -8,6 +8,8 @@
 #include "web/page_days.h"
 #include "web/page_people.h"
 
+/* The members that say which document it is: id, address, title, number, date. */
+void json_browse_document(JsonOut *json, struct arena *request, const DocumentRow *row);
 void json_browse_days(const PageContext *context, const PageDays *page);
 void json_browse_people(const PageContext *context, const PagePeople *page);
 void json_browse_person(const PageContext *context, const PagePerson *page);

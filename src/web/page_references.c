@@ -1,7 +1,7 @@
 /* The lists of the document's own page, whole; what it refers to is never long. */
 #include "web/page_references.h"
 #include "web/address.h"
-#include "web/json_out.h"
+#include "web/json_browse.h"
 #include "web/reference_out.h"
 #include "web/words.h"
 
@@ -67,14 +67,6 @@ void page_references_write(const PageContext *context, const PageReferences *pag
 
 /* --- its twin ------------------------------------------------------------------------ */
 
-static void write_document(JsonOut *json, struct arena *request, const DocumentRow *row) {
-    json_out_member(json, "id", row->id);
-    json_out_member(json, "address", address_document(request, row->id, ""));
-    json_out_member(json, "title", row->title);
-    json_out_member(json, "number", row->number);
-    json_out_member(json, "date", row->date_edtf);
-}
-
 static void write_place(JsonOut *json, Str words, uint32_t block, uint64_t places) {
     json_out_member(json, "words", words);
     json_out_member_count(json, "block", block);
@@ -86,7 +78,7 @@ void page_references_json(const PageContext *context, const PageReferences *page
     struct arena *request = context->request;
     JsonOut json = {.out = context->out};
     json_out_object(&json);
-    write_document(&json, request, page->row);
+    json_browse_document(&json, request, page->row);
     json_out_key(&json, "refers_to");
     json_out_list(&json);
     for (size_t i = 0; i < page->refers->n; i++) {
@@ -95,7 +87,7 @@ void page_references_json(const PageContext *context, const PageReferences *page
         json_out_member_bool(&json, "held", row->document.id.n > 0 || row->collection.n > 0);
         json_out_member(&json, row->telegram ? "telegram" : "target", row->target);
         if (row->document.id.n > 0)
-            write_document(&json, request, &row->document);
+            json_browse_document(&json, request, &row->document);
         else if (row->collection.n > 0)
             json_out_member(&json, "collection", row->collection);
         write_place(&json, row->words, row->block, row->places);
@@ -108,7 +100,7 @@ void page_references_json(const PageContext *context, const PageReferences *page
     for (size_t i = 0; i < page->referrers->n; i++) {
         const ReferrerRow *row = &page->referrers->p[i];
         json_out_object(&json);
-        write_document(&json, request, &row->document);
+        json_browse_document(&json, request, &row->document);
         write_place(&json, row->words, row->block, row->places);
     }
     json_out_end(&json);

@@ -397,6 +397,16 @@ static void write_missing(Writer *w) {
     }
 }
 
+/* What it would be to search for, and how much that finds. */
+static void write_found(Writer *w, const SearchAlone *found, const char *between) {
+    begin_search_link(w, found->typed, "");
+    markup_text(w->m, found->typed);
+    markup_end(w->m);
+    markup_c(w->m, between);
+    markup_element_class(w->m, TAG_SPAN, "count",
+                         words_some(w->request, found->total, "document", "documents"));
+}
+
 /* Each part of the query has documents, or one has none: which, and how many. */
 static void write_alone(Writer *w) {
     const SearchAloneList *alone = &w->answer->alone;
@@ -406,12 +416,7 @@ static void write_alone(Writer *w) {
     markup_begin_class(w->m, TAG_UL, "alone");
     for (size_t i = 0; i < alone->n; i++) {
         markup_begin(w->m, TAG_LI);
-        begin_search_link(w, alone->p[i].typed, "");
-        markup_text(w->m, alone->p[i].typed);
-        markup_end(w->m);
-        markup_c(w->m, " ");
-        markup_element_class(w->m, TAG_SPAN, "count",
-                             words_some(w->request, alone->p[i].total, "document", "documents"));
+        write_found(w, &alone->p[i], " ");
         markup_end(w->m);
     }
     markup_end(w->m);
@@ -422,12 +427,7 @@ static void write_dates(Writer *w) {
     for (size_t i = 0; i < dates->n; i++) {
         markup_begin_class(w->m, TAG_P, "meant");
         markup_c(w->m, "Did you mean ");
-        begin_search_link(w, dates->p[i].typed, "");
-        markup_text(w->m, dates->p[i].typed);
-        markup_end(w->m);
-        markup_c(w->m, "? ");
-        markup_element_class(w->m, TAG_SPAN, "count",
-                             words_some(w->request, dates->p[i].total, "document", "documents"));
+        write_found(w, &dates->p[i], "? ");
         markup_end(w->m);
     }
 }
