@@ -39,6 +39,21 @@ int32_t heading_cue(const Scan *scan, size_t i, CueClass class, size_t *end, uin
     return cue_value(word, class);
 }
 
+int32_t heading_label(const Scan *scan, size_t i, bool guess, size_t *end) {
+    int32_t value = 0;
+    uint16_t certainty;
+    if (scan_cue(scan, i, CUE_LABEL_AT, &value, end))
+        return value;
+    if (!guess || !scan_is_capital(scan, i))
+        return 0;
+    uint32_t word = scan_guess(scan, i, CUE_LABEL_AT, &certainty);
+    *end = i + 1;
+    while (word != 0 && (scan_at(scan, *end)->flags & TOK_GLUED) != 0 &&
+           scan_at(scan, *end)->shape != SHAPE_MARK)
+        ++*end;
+    return cue_value(word, CUE_LABEL_AT);
+}
+
 /* CueHeadWord at a token, 0 for none. */
 static int32_t head_word(const Heading *heading, size_t i, size_t *end) {
     uint16_t certainty;

@@ -27,5 +27,7 @@ bool heading_is_kind_alone(const Heading *heading);
 void heading_read(Heading *heading);
 /* Value of a cue that stands at a token as printed or misread; 0 for none. *end as scan_cue(). */
 int32_t heading_cue(const Scan *scan, size_t i, CueClass class, size_t *end, uint16_t *certainty);
+/* The same of a label of a head (CueLabel); a misread one only where `guess`, and of a capital. */
+int32_t heading_label(const Scan *scan, size_t i, bool guess, size_t *end);
 
 #endif

@@ -5,6 +5,7 @@
  * sentence may say who was present: it counts only if all its parts are persons or sides.
  */
 #include "annotate/participants.h"
+#include "annotate/heading.h"
 #include "annotate/roster.h"
 #include "annotate/sender.h"
 
@@ -73,20 +74,9 @@ static BlockKind kind_of(const Scan *scan, const ScanLine *line) {
 
 /* A label at a token, as printed or misread; 0 for none. */
 static int32_t label_at(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
-    uint16_t certainty;
-    if (scan_cue(scan, i, CUE_LABEL_AT, &value, end))
-        return value;
     bool broken = scan_at(scan, i + 1)->shape == SHAPE_DIGITS &&
                   (scan_at(scan, i + 1)->flags & TOK_GLUED) != 0;  // "PAR7ICIPANTS"
-    if (!scan_is_capital(scan, i) || (scan_at(scan, i)->word != 0 && !broken))
-        return 0;
-    uint32_t word = scan_guess(scan, i, CUE_LABEL_AT, &certainty);
-    *end = i + 1;
-    while (word != 0 && (scan_at(scan, *end)->flags & TOK_GLUED) != 0 &&
-           scan_at(scan, *end)->shape != SHAPE_MARK)
-        ++*end;
-    return cue_value(word, CUE_LABEL_AT);
+    return heading_label(scan, i, scan_at(scan, i)->word == 0 || broken, end);
 }
 
 /* "... at the White House. The following were present:" */

@@ -4,6 +4,7 @@
  * stands behind its label, up to a blank line or the next label.
  */
 #include "annotate/talk.h"
+#include "annotate/heading.h"
 
 enum { BEHIND_LABEL, IN_SENTENCE, BY_TIMES };
 enum {
@@ -203,24 +204,8 @@ static void from_times(const RuleJob *job) {
 
 /* ---- subject ---- */
 
-/* The label of a line, as printed or misread; 0 for none. */
-static int32_t label_of(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
-    uint16_t certainty;
-    if (scan_cue(scan, i, CUE_LABEL_AT, &value, end))
-        return value;
-    if (!scan_is_noisy(scan) || !scan_is_capital(scan, i))
-        return 0;
-    uint32_t word = scan_guess(scan, i, CUE_LABEL_AT, &certainty);
-    *end = i + 1;
-    while (word != 0 && (scan_at(scan, *end)->flags & TOK_GLUED) != 0 &&
-           scan_at(scan, *end)->shape != SHAPE_MARK)
-        ++*end;
-    return cue_value(word, CUE_LABEL_AT);
-}
-
 static bool begins_label(const Scan *scan, const ScanLine *line, int32_t *label, size_t *end) {
-    *label = label_of(scan, line->first, end);
+    *label = heading_label(scan, line->first, scan_is_noisy(scan), end);
     if (*label == 0 || line->zone == ZONE_NOTES || line->zone == ZONE_CHROME)
         return false;
     return scan_is_mark(scan, *end, ':') || *end >= line->last ||

@@ -1,4 +1,5 @@
 #include "annotate/dated_text.h"
+#include "base/file.h"
 #include "test.h"
 
 #include "annotate/annotate.h"
@@ -41,4 +42,23 @@ const Value *dated_text_value(const DatedText *dated, Field field) {
         if (said->p[i].field == field && said->p[i].source.kind == SOURCE_RULE)
             return &said->p[i];
     return NULL;
+}
+
+void dated_text_table(const char *path, size_t least,
+                      bool (*holds)(struct arena *arena, Str line)) {
+    struct arena *arena = arena_create();
+    Str rest, line;
+    Fail fail = {0};
+    size_t rows = 0, wrong = 0;
+    if (!file_read(str_from_c(path), 1 << 20, arena, &rest, &fail))
+        fail_msg("%s", fail.message);
+    while (str_next_line(&rest, &line)) {
+        if (line.n == 0 || line.p[0] == '#')
+            continue;
+        rows++;
+        wrong += !holds(arena, line);
+    }
+    assert_true(rows >= least);
+    assert_int_equal(wrong, 0);
+    arena_destroy(arena);
 }

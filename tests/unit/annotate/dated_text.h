@@ -20,4 +20,10 @@ Str dated_text_attribute(const DatedText *dated, SpanKind kind, const char *key,
 /* The value said by a rule of a field; NULL for none. */
 const Value *dated_text_value(const DatedText *dated, Field field);
 
+/*
+ * Every line of a table (of tests/data) that is not empty and no comment holds; there are `least`
+ * of them at least. What is wrong with a line that does not hold is told by `holds`.
+ */
+void dated_text_table(const char *path, size_t least, bool (*holds)(struct arena *arena, Str line));
+
 #endif

@@ -3,7 +3,6 @@
 #include "annotate/dated_text.h"
 #include "annotate/heading.h"
 #include "annotate/scan_case.h"
-#include "base/file.h"
 
 #define HEADINGS "tests/data/headings/headings.tsv"
 #define PROSE                                                                                      \
@@ -54,21 +53,7 @@ static bool row_holds(struct arena *arena, Str line) {
 
 static void test_the_table_of_headings(void **state) {
     (void)state;
-    struct arena *arena = arena_create();
-    Str rest, line;
-    Fail fail = {0};
-    size_t rows = 0, wrong = 0;
-    if (!file_read(STR(HEADINGS), 1 << 20, arena, &rest, &fail))
-        fail_msg("%s", fail.message);
-    while (str_next_line(&rest, &line)) {
-        if (line.n == 0 || line.p[0] == '#')
-            continue;
-        rows++;
-        wrong += !row_holds(arena, line);
-    }
-    assert_true(rows >= 120);
-    assert_int_equal(wrong, 0);
-    arena_destroy(arena);
+    dated_text_table(HEADINGS, 120, row_holds);
 }
 
 static void test_the_parts_of_a_heading(void **state) {

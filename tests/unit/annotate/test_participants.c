@@ -3,7 +3,6 @@
 #include "annotate/annotate.h"
 #include "annotate/dated_text.h"
 #include "base/buf.h"
-#include "base/file.h"
 
 #define BLOCKS "tests/data/participants/blocks.tsv"
 #define HEAD "Memorandum of Conversation\n\nLima, May 3, 1958\n\n"
@@ -64,21 +63,7 @@ static bool row_holds(struct arena *arena, Str line) {
 
 static void test_the_table_of_blocks(void **state) {
     (void)state;
-    struct arena *arena = arena_create();
-    Str rest, line;
-    Fail fail = {0};
-    size_t rows = 0, wrong = 0;
-    if (!file_read(STR(BLOCKS), 1 << 20, arena, &rest, &fail))
-        fail_msg("%s", fail.message);
-    while (str_next_line(&rest, &line)) {
-        if (line.n == 0 || line.p[0] == '#')
-            continue;
-        rows++;
-        wrong += !row_holds(arena, line);
-    }
-    assert_true(rows >= 60);
-    assert_int_equal(wrong, 0);
-    arena_destroy(arena);
+    dated_text_table(BLOCKS, 60, row_holds);
 }
 
 /* A line of a scanner's text that is broken at its margin goes on in the next. */
