@@ -158,7 +158,8 @@ static bool ask_about_all(Propose *propose, Fail *fail) {
         Account fresh;
         ok = read_one(propose, rows.p[i].document, reads->arena, &fresh, fail) &&
              compare_with_kept(propose, &fresh, rows.p[i].day, fail);
-        *LIST_ADD(reads->arena, &reads->reads) = fresh;
+        if (ok)
+            *LIST_ADD(reads->arena, &reads->reads) = fresh;
         if (propose->request->progress != NULL)
             propose->request->progress(propose->request->context, i + 1, rows.n);
     }
@@ -185,8 +186,12 @@ bool propose_accounts(struct archive *archive, const ProposeRequest *request, st
                       ProposalList *proposals, Fail *fail) {
     HoldingCount holding;
     *proposals = (ProposalList){0};
-    if (!browse_holding(archive->catalog, &holding, fail))
+    if (!catalog_begin(archive->catalog, fail))  // one view, whatever is written meanwhile
         return false;
+    if (!browse_holding(archive->catalog, &holding, fail)) {
+        catalog_rollback(archive->catalog);
+        return false;
+    }
     Lexicon lexicon = lexicon_fill_from(archive->engine);
     Propose propose = {.archive = archive,
                        .request = request,
@@ -195,6 +200,7 @@ bool propose_accounts(struct archive *archive, const ProposeRequest *request, st
                        .reader = account_reader_create(&lexicon, holding.documents)};
     bool ok = request->document.n > 0 ? ask_about(&propose, fail) : ask_about_all(&propose, fail);
     account_reader_destroy(propose.reader);
+    catalog_rollback(archive->catalog);
     if (proposals->n > 0)
         qsort(proposals->p, proposals->n, sizeof *proposals->p, by_certainty);
     drop_repeated(proposals);

@@ -103,30 +103,25 @@ static void weigh_hours(Matching *matching) {
         add(matching, -4, NULL);
 }
 
-static size_t shared_people(const StrList *one, const StrList *other, struct arena *results,
-                            StrList *shared) {
+static StrList shared_people(const StrList *one, const StrList *other, struct arena *results) {
+    StrList shared = {0};
     for (size_t i = 0, k = 0; i < one->n && k < other->n;) {
         int order = str_compare(one->p[i], other->p[k]);
         if (order == 0)
-            str_list_add(results, shared, one->p[i]);
+            str_list_add(results, &shared, one->p[i]);
         i += order <= 0;
         k += order >= 0;
     }
-    return shared->n;
+    return shared;
 }
 
 static Str name_some(const StrList *names, struct arena *results) {
     StrList some = {0};
     for (size_t i = 0; i < names->n && i < NAMES_SHOWN; i++) {
-        Str name = str_copy(results, names->p[i]);
-        if (name.p[0] >= 'a' && name.p[0] <= 'z') {
-            char *first = arena_alloc(results, name.n);
-            for (size_t b = 0; b < name.n; b++)
-                first[b] = name.p[b];
-            first[0] = (char)(name.p[0] - 'a' + 'A');
-            name.p = first;
-        }
-        str_list_add(results, &some, name);
+        char *name = str_to_c(results, names->p[i]);
+        if (name[0] >= 'a' && name[0] <= 'z')
+            name[0] = (char)(name[0] - 'a' + 'A');
+        str_list_add(results, &some, str_from_c(name));
     }
     return str_join(results, some, STR(", "));
 }
@@ -147,9 +142,8 @@ static const AccountWord *find_word(const AccountWordList *words, Str word) {
 }
 
 static void weigh_listed_in_both(Matching *matching, const StrList *one, const StrList *other) {
-    StrList shared = {0};
-    size_t n = shared_people(one, other, matching->results, &shared);
-    size_t all = one->n + other->n - n;
+    StrList shared = shared_people(one, other, matching->results);
+    size_t n = shared.n, all = one->n + other->n - n;
     double odds = 0.8 * (double)n > 4 ? 4 : 0.8 * (double)n;
     if (n >= 2)
         add(matching, odds + (2 * n >= all ? 1 : 0), "%zu of %zu people are in both: %.*s%s", n,
