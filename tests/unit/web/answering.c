@@ -58,8 +58,3 @@ void answering_volume(struct holding *holding, const char *name) {
     holding_put(holding, str_to_c(holding->arena, file), text);
     (void)holding_add(holding, str_to_c(holding->arena, file));
 }
-
-void answering_has(Str text, const char *part) {
-    if (!str_has(text, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(text));
-}

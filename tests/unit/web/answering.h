@@ -15,6 +15,5 @@ Str answering_ask(struct holding *holding, AnswerFunction answer, const char *ta
  * undated. name is part of its title, and of the text of its third document. */
 void answering_volume(struct holding *holding, const char *name);
 extern Response answering_response;
-void answering_has(Str text, const char *part);
 
 #endif

@@ -1,5 +1,6 @@
 /* Proves web/answer.c: heads, messages and redirects, as pages and as twins. */
 #include "web/answering.h"
+#include "web/check_html.h"
 
 static void say_missing(Answer *a) {
     answer_missing(a, STR("a <name>"));
@@ -18,18 +19,18 @@ static void send_on(Answer *a) {
 static void test_what_is_missing_is_404_as_page_and_as_data(void **state) {
     Str page = answering_ask(*state, say_missing, "/d/x");
     assert_int_equal(answering_response.status, 404);
-    answering_has(page, "a &lt;name&gt;");
+    assert_has(page, "a &lt;name&gt;");
     Str twin = answering_ask(*state, say_missing, "/d/x.json");
     assert_int_equal(answering_response.status, 404);
-    answering_has(twin, "\"status\":404");
+    assert_has(twin, "\"status\":404");
     assert_str(exchange_find_header(&answering_response, "Access-Control-Allow-Origin"), "*");
 }
 
 static void test_a_failure_says_what_to_do(void **state) {
     Str page = answering_ask(*state, say_busy, "/");
     assert_int_equal(answering_response.status, 503);
-    answering_has(page, "held by another");
-    answering_has(page, "fonds verify");
+    assert_has(page, "held by another");
+    assert_has(page, "fonds verify");
 }
 
 static void test_a_redirect_keeps_what_was_asked(void **state) {

@@ -1,25 +1,25 @@
 /* Proves web/answer_days.c over a small volume: the calendar counts as searches do. */
 #include "web/answer_days.h"
 #include "web/answering.h"
+#include "web/check_html.h"
 
 static void test_years_months_and_days_are_counted(void **state) {
     struct holding *holding = *state;
     answering_volume(holding, "One");
     Str page = answering_ask(holding, answer_days, "/days");
-    answering_has(page, "<h1>1962</h1>");  // the only year: its months, and no way to itself
-    answering_has(page, "<a href=\"/days/1962-10\">October 1962</a>");
+    assert_has(page, "<h1>1962</h1>");  // the only year: its months, and no way to itself
+    assert_has(page, "<a href=\"/days/1962-10\">October 1962</a>");
     assert_false(str_has(page, STR("All years")));
-    answering_has(page, "1 more without a date");
+    assert_has(page, "1 more without a date");
     page = answering_ask(holding, answer_days, "/days/1962");
-    answering_has(page,
-                  "<a href=\"/days/1962-10\">October 1962</a></th><td class=\"count\">2</td>");
-    answering_has(page, "<th scope=\"row\">November 1962</th>");  // without documents: plain
+    assert_has(page, "<a href=\"/days/1962-10\">October 1962</a></th><td class=\"count\">2</td>");
+    assert_has(page, "<th scope=\"row\">November 1962</th>");  // without documents: plain
     page = answering_ask(holding, answer_days, "/days/1962-10");
-    answering_has(page, "aria-label=\"18 October 1962: 1 certainly, 1 possibly\"");
-    answering_has(page, "aria-label=\"17 October 1962: 0 certainly, 1 possibly\"");
-    answering_has(page, "href=\"/search?q=date%3A1962-10-18\"");
-    answering_has(page, "1 more without a date");
-    answering_has(page, "Of more than one day, or of a day not known");
+    assert_has(page, "aria-label=\"18 October 1962: 1 certainly, 1 possibly\"");
+    assert_has(page, "aria-label=\"17 October 1962: 0 certainly, 1 possibly\"");
+    assert_has(page, "href=\"/search?q=date%3A1962-10-18\"");
+    assert_has(page, "1 more without a date");
+    assert_has(page, "Of more than one day, or of a day not known");
     assert_int_equal(holding_count(holding, "date:1962-10-18"), 2);
 }
 
@@ -27,17 +27,17 @@ static void test_the_calendar_keeps_within_a_search(void **state) {
     struct holding *holding = *state;
     answering_volume(holding, "One");
     Str page = answering_ask(holding, answer_days, "/days/1962-10?q=knows%20date%3A1963");
-    answering_has(page, "Within: ");
-    answering_has(page, "<strong>1 document</strong>");
-    answering_has(page, "href=\"/search?q=knows%20date%3A1962-10-18\"");
-    answering_has(page, "<a href=\"/days/1962?q=knows\">1962</a>");
+    assert_has(page, "Within: ");
+    assert_has(page, "<strong>1 document</strong>");
+    assert_has(page, "href=\"/search?q=knows%20date%3A1962-10-18\"");
+    assert_has(page, "<a href=\"/days/1962?q=knows\">1962</a>");
 }
 
 static void test_empty_stretches_are_plain_pages(void **state) {
     struct holding *holding = *state;
     static const char *const targets[] = {"/days", "/days/1850", "/days/1850-02", "/days/1851-12"};
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
-        answering_has(answering_ask(holding, answer_days, targets[i]), "0 documents");
+        assert_has(answering_ask(holding, answer_days, targets[i]), "0 documents");
         assert_int_equal(answering_response.status, 200);
     }
 }
@@ -45,12 +45,12 @@ static void test_empty_stretches_are_plain_pages(void **state) {
 static void test_the_calendar_is_data_too(void **state) {
     struct holding *holding = *state;
     answering_volume(holding, "One");
-    answering_has(answering_ask(holding, answer_days, "/days.json"),
-                  "\"years\":[{\"date\":\"1962\",\"certainly\":2,\"possibly\":0}]");
-    answering_has(answering_ask(holding, answer_days, "/days/1962-10.json"),
-                  "{\"date\":\"1962-10-18\",\"certainly\":1,\"possibly\":1}");
-    answering_has(answering_ask(holding, answer_days, "/days/1962.json"),
-                  "{\"date\":\"1962-10\",\"certainly\":2,\"possibly\":0}");
+    assert_has(answering_ask(holding, answer_days, "/days.json"),
+               "\"years\":[{\"date\":\"1962\",\"certainly\":2,\"possibly\":0}]");
+    assert_has(answering_ask(holding, answer_days, "/days/1962-10.json"),
+               "{\"date\":\"1962-10-18\",\"certainly\":1,\"possibly\":1}");
+    assert_has(answering_ask(holding, answer_days, "/days/1962.json"),
+               "{\"date\":\"1962-10\",\"certainly\":2,\"possibly\":0}");
 }
 
 static void test_what_is_no_stretch_is_missing(void **state) {

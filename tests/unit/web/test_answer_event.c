@@ -3,6 +3,7 @@
 #include "archive/decide.h"
 #include "web/answer_event.h"
 #include "web/answering.h"
+#include "web/check_html.h"
 
 static struct holding *holding;
 
@@ -39,9 +40,9 @@ static Str join_two(void) {
 static void test_an_event_is_read_in_columns_in_either_order(void **state) {
     holding = *state;
     Str id = join_two();
-    answering_has(event(under("/event/%.*s", id)), "The harbour &lt;was&gt; full of ships.");
-    answering_has(event(under("/event/%.*s?left=2", id)), "<td id=\"left\" data-n=\"Spain\"");
-    answering_has(event(under("/event/%.*s.json", id)), "\"side\":\"Spain\"");
+    assert_has(event(under("/event/%.*s", id)), "The harbour &lt;was&gt; full of ships.");
+    assert_has(event(under("/event/%.*s?left=2", id)), "<td id=\"left\" data-n=\"Spain\"");
+    assert_has(event(under("/event/%.*s.json", id)), "\"side\":\"Spain\"");
     event("/event/talk");
     assert_int_equal(answering_response.status, 301);
     event("/event/nothing");
@@ -50,11 +51,11 @@ static void test_an_event_is_read_in_columns_in_either_order(void **state) {
 
 static void test_events_are_listed_where_there_are_some(void **state) {
     holding = *state;
-    answering_has(answering_ask(holding, answer_events, "/events"), "No documents are joined yet");
+    assert_has(answering_ask(holding, answer_events, "/events"), "No documents are joined yet");
     (void)join_two();
-    answering_has(answering_ask(holding, answer_events, "/events"), "A talk");
-    answering_has(answering_ask(holding, answer_events, "/events.json"), "\"total\":1");
-    answering_has(answering_ask(holding, answer_events, "/events?from=9"), "no events so far down");
+    assert_has(answering_ask(holding, answer_events, "/events"), "A talk");
+    assert_has(answering_ask(holding, answer_events, "/events.json"), "\"total\":1");
+    assert_has(answering_ask(holding, answer_events, "/events?from=9"), "no events so far down");
 }
 
 static void test_an_event_taken_back_is_gone_with_a_notice(void **state) {
@@ -64,9 +65,9 @@ static void test_an_event_taken_back_is_gone_with_a_notice(void **state) {
     Fail fail = {0};
     assert_ok(catalog_acts(archive_catalog(holding->archive), id, holding->arena, &acts, &fail));
     (void)decide((Decision){.kind = ACT_UNDO, .undoes = acts.p[0].seq});
-    answering_has(event(under("/event/%.*s", id)), "This event was taken back");
+    assert_has(event(under("/event/%.*s", id)), "This event was taken back");
     assert_int_equal(answering_response.status, 410);
-    answering_has(event(under("/event/%.*s.json", id)), "taken back");
+    assert_has(event(under("/event/%.*s.json", id)), "taken back");
     assert_int_equal(answering_response.status, 410);
 }
 

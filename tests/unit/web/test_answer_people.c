@@ -3,6 +3,7 @@
 #include "web/address.h"
 #include "web/answer_people.h"
 #include "web/answering.h"
+#include "web/check_html.h"
 
 static Str entry_of(struct holding *holding, const char *volume, const char *list_id) {
     Named named;
@@ -27,18 +28,18 @@ static void test_people_are_found_by_letter_and_by_name(void **state) {
     answering_volume(holding, "One");
     answering_volume(holding, "Two");
     Str page = answering_ask(holding, ask_people, "/people");
-    answering_has(page, "4 entries");
-    answering_has(page, "<a href=\"/people?letter=Z\" title=\"2 entries\">Z</a>");
+    assert_has(page, "4 entries");
+    assert_has(page, "<a href=\"/people?letter=Z\" title=\"2 entries\">Z</a>");
     page = answering_ask(holding, ask_people, "/people?letter=Z");
-    answering_has(page, "pilot &amp; clerk</a>");
+    assert_has(page, "pilot &amp; clerk</a>");
     assert_false(str_has(page, STR("Abel")));
     page = answering_ask(holding, ask_people, "/people?q=an%20ABE");
-    answering_has(page, "<dt>Abel, Anna</dt>");
+    assert_has(page, "<dt>Abel, Anna</dt>");
     assert_false(str_has(page, STR("Zo\xc3\xab")));
     page = answering_ask(holding, ask_people, "/people?q=zoe");  // accents aside
-    answering_has(page, "<dt>Zo\xc3\xab, Max</dt>");
+    assert_has(page, "<dt>Zo\xc3\xab, Max</dt>");
     page = answering_ask(holding, ask_people, "/people?q=nobody");
-    answering_has(page, "has a name with these words");
+    assert_has(page, "has a name with these words");
 }
 
 static void test_an_entry_has_its_documents_and_its_likes(void **state) {
@@ -47,15 +48,15 @@ static void test_an_entry_has_its_documents_and_its_likes(void **state) {
     answering_volume(holding, "Two");
     Str id = entry_of(holding, "harbourOne", "p_AB1");
     Str page = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", id));
-    answering_has(page, "<blockquote class=\"entry\">Abel, Anna, master of the port</blockquote>");
-    answering_has(page, "In 2 documents of the volume");
-    answering_has(page, "2 places, as \xe2\x80\x9cMiss Abel\xe2\x80\x9d, \xe2\x80\x9c"
-                        "Anna\xe2\x80\x9d");
-    answering_has(page, "The same wording in other lists");
-    answering_has(page, "The Harbour, Volume Two");
+    assert_has(page, "<blockquote class=\"entry\">Abel, Anna, master of the port</blockquote>");
+    assert_has(page, "In 2 documents of the volume");
+    assert_has(page, "2 places, as \xe2\x80\x9cMiss Abel\xe2\x80\x9d, \xe2\x80\x9c"
+                     "Anna\xe2\x80\x9d");
+    assert_has(page, "The same wording in other lists");
+    assert_has(page, "The Harbour, Volume Two");
     Str data = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s.json", id));
-    answering_has(data, "\"wordings\":[\"Miss Abel\",\"Anna\"]");
-    answering_has(data, "\"same_wording\":[{\"id\":");
+    assert_has(data, "\"wordings\":[\"Miss Abel\",\"Anna\"]");
+    assert_has(data, "\"same_wording\":[{\"id\":");
 }
 
 static void test_a_volume_s_own_name_leads_to_the_address_that_lasts(void **state) {
@@ -91,11 +92,11 @@ static void test_who_is_one_by_an_act_is_said_to_be(void **state) {
     Decision decision = {.target = one, .kind = ACT_MERGE, .after = two};
     Act act;
     Fail fail;
-    answering_has(answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", two)),
-                  "Nobody has said yet");
+    assert_has(answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", two)),
+               "Nobody has said yet");
     assert_ok(decide_run(holding->archive, &decision, holding->arena, &act, &fail));
     Str page = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", two));
-    answering_has(page, "The same person in other lists");
+    assert_has(page, "The same person in other lists");
     assert_true(str_has(page, address_person(holding->arena, one, "")));
     assert_false(str_has(page, STR("Nobody has said yet")));
     assert_false(decide_run(holding->archive, &decision, holding->arena, &act, &fail));
@@ -108,12 +109,12 @@ static void test_what_is_withdrawn_links_to_nobody(void **state) {
     Str id = entry_of(holding, "harbourOne", "p_AB1");
     withdraw(holding, "harbourOne/d1");
     Str page = answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", id));
-    answering_has(page, "In 1 document of the volume");
+    assert_has(page, "In 1 document of the volume");
     assert_false(str_has(page, STR("Miss Abel")));
     withdraw(holding, "harbourOne/persons");
     (void)answering_ask(holding, answer_people_one, under(holding, "/person/%.*s", id));
     assert_int_equal(answering_response.status, 404);
-    answering_has(answering_ask(holding, ask_people, "/people"), "0 entries");
+    assert_has(answering_ask(holding, ask_people, "/people"), "0 entries");
 }
 
 int main(void) {

@@ -1,6 +1,7 @@
 /* Proves web/answer_references.c over two texts of a volume that refer to each other. */
 #include "web/answer_references.h"
 #include "web/answering.h"
+#include "web/check_html.h"
 
 static const char volume[] =
     "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Harbours"
@@ -31,15 +32,15 @@ static void test_both_lists_stand_on_the_page(void **state) {
     Str one = id_of(holding, "harbours/d1"), two = id_of(holding, "harbours/d2");
     Str page = ask(holding, "/references/%.*s", one);
     assert_int_equal(answering_response.status, 200);
-    answering_has(page, "2. Note</a>");
-    answering_has(page, "Document 9</a> <span class=\"empty\">not held here</span>");
-    answering_has(page, "Referred to by 1 document");
+    assert_has(page, "2. Note</a>");
+    assert_has(page, "Document 9</a> <span class=\"empty\">not held here</span>");
+    assert_has(page, "Referred to by 1 document");
     page = ask(holding, "/references/%.*s", two);
-    answering_has(page, "1. Letter</a> <span class=\"count\">2 places</span>");
+    assert_has(page, "1. Letter</a> <span class=\"count\">2 places</span>");
     Str data = ask(holding, "/references/%.*s.json", one);
-    answering_has(data, "\"held\":true,\"target\":\"#d2\"");
-    answering_has(data, "\"held\":false,\"target\":\"#d9\"");
-    answering_has(data, "\"referred_to_by_total\":1");
+    assert_has(data, "\"held\":true,\"target\":\"#d2\"");
+    assert_has(data, "\"held\":false,\"target\":\"#d9\"");
+    assert_has(data, "\"referred_to_by_total\":1");
 }
 
 static void test_a_volume_s_own_name_leads_to_the_address_that_lasts(void **state) {

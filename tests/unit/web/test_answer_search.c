@@ -1,6 +1,7 @@
 /* Proves web/answer_search.c over a small archive. */
 #include "web/answer_search.h"
 #include "web/answering.h"
+#include "web/check_html.h"
 
 static struct holding *fill(void **state) {
     struct holding *holding = *state;
@@ -21,22 +22,22 @@ static struct holding *fill(void **state) {
 
 static void test_a_search_is_a_page_and_data(void **state) {
     struct holding *holding = fill(state);
-    answering_has(answering_ask(holding, answer_search, "/search?q=harbour"), "2 documents");
-    answering_has(answering_ask(holding, answer_search, "/search.json?q=harbour"), "\"total\":2");
-    answering_has(answering_ask(holding, answer_search, "/search?q=harbour&from=x&order=y"),
-                  "aria-current=\"true\">best first");
-    answering_has(answering_ask(holding, answer_search, "/search?q=("),
-                  "there is nothing to search for: every document is shown");
+    assert_has(answering_ask(holding, answer_search, "/search?q=harbour"), "2 documents");
+    assert_has(answering_ask(holding, answer_search, "/search.json?q=harbour"), "\"total\":2");
+    assert_has(answering_ask(holding, answer_search, "/search?q=harbour&from=x&order=y"),
+               "aria-current=\"true\">best first");
+    assert_has(answering_ask(holding, answer_search, "/search?q=("),
+               "there is nothing to search for: every document is shown");
 }
 
 static void test_all_values_of_a_field_are_listed(void **state) {
     struct holding *holding = fill(state);
     Str page = answering_ask(holding, answer_search_values, "/search/values?field=language");
-    answering_has(page, "English");
-    answering_has(page, "German");
+    assert_has(page, "English");
+    assert_has(page, "German");
     Str data = answering_ask(holding, answer_search_values,
                              "/search/values.json?field=language&q=harbour");
-    answering_has(data, "\"values\":[{\"value\":\"en\",\"documents\":2}]");
+    assert_has(data, "\"values\":[{\"value\":\"en\",\"documents\":2}]");
 }
 
 static void test_values_of_no_field_are_missing(void **state) {

@@ -22,11 +22,6 @@ static int teardown(void **state) {
     return 0;
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void assert_pair(uint64_t left, uint64_t right, int left_got, int right_got) {
     EventPair pair = event_out_pair(&event->row, left, right);
     if (pair.left != left_got || pair.right != right_got)

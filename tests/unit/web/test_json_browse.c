@@ -1,6 +1,7 @@
 /* Proves web/json_browse.c: the twins are JSON, and say what their pages say. */
 #include "base/json.h"
 #include "test.h"
+#include "web/check_html.h"
 #include "web/json_browse.h"
 
 static struct arena *arena;
@@ -20,11 +21,6 @@ static int teardown(void **state) {
     arena_destroy(arena);
     buf_free(&out);
     return 0;
-}
-
-static void assert_has(Str text, const char *part) {
-    if (!str_has(text, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(text));
 }
 
 static void assert_is_json(void) {

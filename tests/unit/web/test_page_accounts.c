@@ -54,11 +54,6 @@ static Str written(void) {
     return buf_as_str(&out);
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_a_proposal_says_how_sure_and_why(void **state) {
     (void)state;
     propose_one();

@@ -44,11 +44,6 @@ static Str written(void) {
     return buf_as_str(&out);
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_the_way_down_and_what_is_in_it(void **state) {
     (void)state;
     *LIST_ADD(arena, &children) =

@@ -24,11 +24,6 @@ static int teardown(void **state) {
     return 0;
 }
 
-static void assert_has(Str text, const char *part) {
-    if (!str_has(text, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(text));
-}
-
 static Str checked(void) {
     const char *problem = check_html(buf_as_str(&out));
     if (problem != NULL)

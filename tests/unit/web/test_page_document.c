@@ -52,11 +52,6 @@ static Str written(const ViewHitList *hits) {
     return checked();
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_the_text_comes_before_everything_else(void **state) {
     (void)state;
     Str html = written(NULL);

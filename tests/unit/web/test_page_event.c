@@ -40,11 +40,6 @@ static Str written(EventPair pair) {
     return checked();
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_the_page_says_what_it_is_and_what_it_is_not(void **state) {
     (void)state;
     Str html = written(event_out_pair(&event->row, 0, 0));

@@ -34,11 +34,6 @@ static Str written(size_t first, uint64_t total) {
     return buf_as_str(&out);
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_each_event_is_a_row(void **state) {
     (void)state;
     *LIST_ADD(fixture->arena, &rows) = event_fixture(fixture)->row;

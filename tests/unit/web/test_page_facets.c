@@ -51,11 +51,6 @@ static Str list(Field field, bool by_name, size_t first) {
     return checked();
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_values_narrow_the_words_typed(void **state) {
     (void)state;
     add(FIELD_KIND, "telegram", 8);

@@ -45,11 +45,6 @@ static Str written(void) {
     return buf_as_str(&out);
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static void test_an_empty_archive_says_how_to_fill_it(void **state) {
     (void)state;
     Str html = written();

@@ -14,11 +14,6 @@ static Str written(struct arena *arena, Buf *out, const PageReferences *page) {
     return buf_as_str(out);
 }
 
-static void assert_has(Str text, const char *part) {
-    if (!str_has(text, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(text));
-}
-
 static void test_long_lists_turn(void **state) {
     (void)state;
     struct arena *arena = arena_create();

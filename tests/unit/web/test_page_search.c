@@ -39,11 +39,6 @@ static Str written(void) {
     return buf_as_str(&out);
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 static SearchHit *add_hit(const char *id) {
     SearchHit *hit = LIST_ADD(arena, &answer.hits);
     hit->hit = (EngineHit){.id = str_from_c(id), .certain = true};

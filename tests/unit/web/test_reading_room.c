@@ -53,11 +53,6 @@ static const char *under(const char *format, Str id) {
     return to;
 }
 
-static void assert_has(Str text, const char *part) {
-    if (!str_has(text, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(text));
-}
-
 static Str letter(void) {
     return str_copy(arena, holding_first(holding, "ships"));
 }

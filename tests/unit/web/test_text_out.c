@@ -46,11 +46,6 @@ static Str written(const ViewHitList *hits) {
     return buf_as_str(&out);
 }
 
-static void assert_has(Str html, const char *part) {
-    if (!str_has(html, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(html));
-}
-
 /* The text as a reader copies it: without tags and attributes. */
 static Str copied(Str html) {
     char *to = ARENA_ARRAY(fixture->arena, char, html.n);
