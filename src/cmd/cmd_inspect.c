@@ -54,7 +54,7 @@ static void tell_persons(const struct telling *telling, const struct document *d
         const NamedPerson *one = &named.p[i];
         bool rule = one->source.kind == SOURCE_RULE;
         output_format("    %-18s %.*s", "Person named",
-                      STR_ARG(output_safe(telling->process, one->name)));
+                      STR_ARG(output_safe(telling->process, named_shown(one))));
         if (one->ref.n > 0)
             output_format("  [%.*s]", STR_ARG(output_safe(telling->process, one->ref)));
         output_format("  (%u place%s%s)  : %s", one->places, one->places == 1 ? "" : "s",

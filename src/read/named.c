@@ -60,12 +60,18 @@ static void note(const Part *part, const Span *span, uint32_t block, struct map 
     }
     NamedPerson *one = &named->p[*at];
     one->places++;
+    if (ref.n == 0 && count_words(name) == 1)
+        one->alone = name;
     if (count_words(name) > count_words(one->name))
         one->name = name;
     if (span->certainty > one->certainty) {
         one->certainty = span->certainty;
         one->source = span->source;
     }
+}
+
+Str named_shown(const NamedPerson *person) {
+    return person->alone.n > 0 ? person->alone : person->name;
 }
 
 static int by_places(const void *left, const void *right) {

@@ -9,8 +9,11 @@
 #include "doc/document.h"
 
 typedef struct {
-    Str ref;             // of the list's entry; empty: of none
-    Str name;            // the first wording of most words
+    Str ref;   // of the list's entry; empty: of none
+    Str name;  // the first wording of most words
+    // Of no entry: the last word, where it stands alone somewhere. Then nobody knows whether all of
+    // these places mean whom the fuller wording names. Else empty.
+    Str alone;
     uint32_t places;     // how often
     uint32_t block;      // of the first
     bool open;           // between several entries
@@ -19,6 +22,7 @@ typedef struct {
 } NamedPerson;
 typedef LIST_OF(NamedPerson) NamedPersonList;
 
+Str named_shown(const NamedPerson *person);  // what all its places bear out
 /* Most often named first; equals in the order of the text. */
 void named_list(const struct document *document, struct arena *results, NamedPersonList *named);
 

@@ -9,13 +9,13 @@ static void write_name(Markup *m, struct arena *request, const NamedOut *out,
                        const NamedPerson *one) {
     bool explained = out->people != NULL && one->ref.n > 0 && map_find(out->people, one->ref);
     if (!explained) {
-        markup_element_class(m, TAG_SPAN, "who", one->name);
+        markup_element_class(m, TAG_SPAN, "who", named_shown(one));
         return;
     }
     Str id = str_format(request, "%.*s.%.*s", STR_ARG(out->deposit), STR_ARG(one->ref));
     markup_begin_class(m, TAG_A, "who");
     markup_link(m, ATTR_HREF, address_person(request, id, ""));
-    markup_text(m, one->name);
+    markup_text(m, named_shown(one));
     markup_end(m);
 }
 

@@ -58,7 +58,7 @@ static const RelatedPerson *relate_named(Answer *a, const NamedPersonList *named
         if (named->p[i].ref.n > 0 || named->p[i].open)
             continue;
         asked++;
-        if (!relate_name(archive_catalog(a->archive), named->p[i].name, a->page.request,
+        if (!relate_name(archive_catalog(a->archive), named_shown(&named->p[i]), a->page.request,
                          &related[i], &ignored))
             related[i].certainty = 0;
     }

@@ -71,6 +71,28 @@ static void test_each_person_stands_once(void **state) {
     assert_int_equal(named.p[2].block, 7);
 }
 
+/* "Kennedy" beside "Robert Kennedy" may be his brother: neither the page nor a list may be told
+ * more. */
+static void test_a_name_that_stands_alone_is_not_shown_as_a_fuller_one(void **state) {
+    (void)state;
+    NamedPersonList named;
+    name("J. Bligh", 0, NULL, NULL);
+    name("Dean\nRusk", 0, "ref", "p1");
+    document_sort_spans(part);
+    named_list(&document, arena, &named);
+    assert_int_equal(named.n, 2);
+    assert_str(named_shown(&named.p[0]), "Dean Rusk");
+    assert_str(named_shown(&named.p[1]), "J. Bligh");
+    name("Bligh", 0, NULL, NULL);
+    name("Rusk", 0, "ref", "p1");
+    document_sort_spans(part);
+    named_list(&document, arena, &named);
+    assert_str(named.p[0].name, "Dean Rusk");
+    assert_str(named_shown(&named.p[0]), "Dean Rusk");  // the list says that it is he
+    assert_str(named.p[1].name, "J. Bligh");
+    assert_str(named_shown(&named.p[1]), "Bligh");
+}
+
 static void test_nobody_is_named(void **state) {
     (void)state;
     NamedPersonList named;
@@ -81,6 +103,8 @@ static void test_nobody_is_named(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_each_person_stands_once, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_name_that_stands_alone_is_not_shown_as_a_fuller_one,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(test_nobody_is_named, setup, teardown),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
