@@ -200,13 +200,24 @@ static void write_older(Markup *m, struct arena *request, const ArchivePage *pag
     markup_end(m);
 }
 
+enum { PROBABLY = 600 };  // per mille: a rule less sure than this guesses
+
+static Str kind_in_words(struct arena *request, const ArchivePage *page) {
+    const Value *said = description_find(&page->document.description, FIELD_KIND, 0);
+    Str kind = page->row.kind;
+    if (page->row.role == ROLE_APPARATUS && kind.n == 0)
+        return STR("Apparatus of the volume");
+    return kind.n > 0 && said != NULL && said->source.kind == SOURCE_RULE &&
+                   said->certainty < PROBABLY
+               ? str_format(request, "probably %.*s", STR_ARG(kind))
+               : kind;
+}
+
 static void write_head(Markup *m, struct arena *request, const PageDocument *asked) {
     const ArchivePage *page = asked->page;
-    Str kind = page->row.kind;
+    Str kind = kind_in_words(request, page);
     markup_begin_class(m, TAG_HEADER, "head");
     write_path(m, request, page);
-    if (page->row.role == ROLE_APPARATUS)
-        kind = kind.n > 0 ? kind : STR("Apparatus of the volume");
     if (kind.n > 0)
         markup_element_class(m, TAG_P, "kind", kind);
     markup_begin(m, TAG_H1);

@@ -96,6 +96,18 @@ static void test_every_form_and_neighbour_is_linked(void **state) {
         assert_has(html, links[i]);
 }
 
+static void test_a_kind_that_a_rule_guesses_is_not_told_as_a_fact(void **state) {
+    (void)state;
+    Value *kind =
+        description_add(fixture->arena, &page->document.description, FIELD_KIND, STR("telegram"));
+    kind->source = (Source){SOURCE_RULE, STR("kind-by-form"), 1};
+    kind->certainty = 590;
+    assert_has(written(NULL), "class=\"kind\">probably telegram<");
+    kind = &page->document.description.p[page->document.description.n - 1];
+    kind->certainty = 600;
+    assert_has(written(NULL), "class=\"kind\">telegram<");
+}
+
 static void test_the_way_up_begins_with_all_collections(void **state) {
     (void)state;
     assert_has(written(NULL), "<a href=\"/collection\">All collections</a><span "
@@ -210,6 +222,7 @@ int main(void) {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
         CASE(test_the_text_comes_before_everything_else),
         CASE(test_every_form_and_neighbour_is_linked),
+        CASE(test_a_kind_that_a_rule_guesses_is_not_told_as_a_fact),
         CASE(test_the_way_up_begins_with_all_collections),
         CASE(test_a_reader_from_a_search_finds_back),
         CASE(test_five_citations_stand_as_text),
