@@ -34,7 +34,7 @@ TESTBINS := $(TESTS:tests/unit/%.c=$(BUILD)/unit/%)
 TESTHELP := $(filter-out $(TESTS),$(shell find tests/unit -name '*.c' | LC_ALL=C sort))
 TESTHELPOBJ := $(TESTHELP:%.c=$(BUILD)/%.o)
 
-.PHONY: print-libs tests thread-tests thread-test all help deps demo check test tidy bench fuzz browser gold models man install install-files uninstall clean unit cli sanitize format program lib
+.PHONY: print-libs tests replays corpus thread-tests thread-test all help deps demo check test tidy bench fuzz browser gold models man install install-files uninstall clean unit cli sanitize format program lib
 
 all: program
 program: $(BUILD)/fonds
@@ -70,6 +70,14 @@ cli: $(BUILD)/fonds
 
 print-libs:
 	@echo $(LDLIBS)
+
+# Every fuzzer's kept inputs again, by gcc and without libFuzzer.
+REPLAYS  := $(patsubst tests/fuzz/fuzz_%.c,$(BUILD)/replay/%,$(wildcard tests/fuzz/fuzz_*.c))
+replays: $(REPLAYS)
+
+## make corpus     gives each fuzzer's kept inputs to it again
+corpus: replays
+	@tools/run_corpus $(REPLAYS)
 
 # Under the thread sanitizer only what has threads: pools of workers, the web folder and the served pages.
 THREADED := $(filter $(BUILD)/unit/web/% $(BUILD)/unit/base/test_process $(BUILD)/unit/archive/test_line_up,$(TESTBINS))
@@ -168,7 +176,11 @@ $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libhelpers.a $(BUILD)/libfonds
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
 
-$(BUILD)/tests/unit/%.o: CFLAGS += -Itests/unit -I.
+$(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o: CFLAGS += -Itests/unit -I.
+
+$(BUILD)/replay/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libfonds.a
+	@mkdir -p $(@D)
+	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)

@@ -19,7 +19,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     uint32_t count = 0;
     ImportFileList files = {0};
     *LIST_ADD(arena, &files) = (ImportFile){STR("a.xml"), {(const char *)bytes, size}};
-    ImportTask task = {&files, {.text_bytes = 1 << 20, .depth = 100}, visit, &count};
+    ImportTask task = {.files = &files,
+                       .limits = {.text_bytes = 1 << 20, .depth = 100},
+                       .visit = visit,
+                       .context = &count};
     ReadingHead head;
     Fail fail = {0};
     if (from_tei_read(&task, arena, &head, &fail)) {

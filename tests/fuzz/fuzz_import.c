@@ -24,7 +24,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     ImportFileList files = {0};
     Str name = str_from_c(names[bytes[0] % (sizeof names / sizeof *names)]);
     *LIST_ADD(arena, &files) = (ImportFile){name, {(const char *)bytes + 1, size - 1}};
-    ImportTask task = {&files, {.text_bytes = 1 << 20, .depth = 100}, visit, &count};
+    ImportTask task = {.files = &files,
+                       .limits = {.text_bytes = 1 << 20, .depth = 100},
+                       .visit = visit,
+                       .context = &count};
     ReadingHead head;
     Fail fail = {0};
     if (import_read(&task, arena, &head, &fail)) {

@@ -16,7 +16,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size) {
     Str bytes = {(const char *)data, size};
     ImportFileList files = {0};
     *LIST_ADD(arena, &files) = (ImportFile){STR("a.mht"), bytes};
-    ImportTask task = {&files, {1 << 20, 400}, check, NULL};
+    ImportTask task = {.files = &files, .limits = {1 << 20, 400}, .visit = check};
     ReadingHead head = {0};
     Fail fail = {0};
     Mhtml mhtml;

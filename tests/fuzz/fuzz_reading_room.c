@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "web/check_html.c"
 #include "web/reading_room.h"
+#include <stdio.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -38,7 +39,8 @@ static char folder[] = "/tmp/fonds-fuzz-room-XXXXXX";
 
 static void remove_folder(void) {
     Fail fail;
-    (void)file_remove_tree(str_from_c(folder), &fail);
+    if (!file_remove_tree(str_from_c(folder), &fail))
+        fprintf(stderr, "%s stays behind: %s\n", folder, fail.message);
 }
 
 static struct reading_room *open_room(void) {

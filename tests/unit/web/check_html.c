@@ -1,7 +1,6 @@
 #include "web/check_html.h"
 
 #include "base/map.h"
-#include "test.h"
 #include <stdio.h>
 #include <string.h>
 
@@ -146,9 +145,4 @@ size_t check_html_count(Str whole, const char *part) {
         whole = str_skip(whole, at + needle.n);
     }
     return count;
-}
-
-void assert_has(Str whole, const char *part) {
-    if (!str_has(whole, str_from_c(part)))
-        fail_msg("\"%s\" is not in\n%.*s", part, STR_ARG(whole));
 }

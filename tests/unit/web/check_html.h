@@ -8,7 +8,5 @@
 const char *check_html(Str page);
 /* How often `part` stands in `whole`. */
 size_t check_html_count(Str whole, const char *part);
-/* Fails the test, and shows the whole, where it does not hold the part. */
-void assert_has(Str whole, const char *part);
 
 #endif

@@ -1,6 +1,6 @@
 /* Proves web/answer.c: heads, messages and redirects, as pages and as twins. */
 #include "web/answering.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 
 static void say_missing(Answer *a) {
     answer_missing(a, STR("a <name>"));

@@ -1,7 +1,7 @@
 /* Proves web/answer_days.c over a small volume: the calendar counts as searches do. */
 #include "web/answer_days.h"
 #include "web/answering.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 
 static void test_years_months_and_days_are_counted(void **state) {
     struct holding *holding = *state;

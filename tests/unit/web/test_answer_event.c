@@ -3,7 +3,7 @@
 #include "archive/decide.h"
 #include "web/answer_event.h"
 #include "web/answering.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 
 static struct holding *holding;
 

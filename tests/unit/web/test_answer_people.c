@@ -3,7 +3,7 @@
 #include "web/address.h"
 #include "web/answer_people.h"
 #include "web/answering.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 
 static Str entry_of(struct holding *holding, const char *volume, const char *list_id) {
     Named named;

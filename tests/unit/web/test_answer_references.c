@@ -1,7 +1,7 @@
 /* Proves web/answer_references.c over two texts of a volume that refer to each other. */
 #include "web/answer_references.h"
 #include "web/answering.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 
 static const char volume[] =
     "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><teiHeader><fileDesc><titleStmt><title>Harbours"

@@ -1,7 +1,7 @@
 /* Proves web/answer_search.c over a small archive. */
 #include "web/answer_search.h"
 #include "web/answering.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 
 static struct holding *fill(void **state) {
     struct holding *holding = *state;

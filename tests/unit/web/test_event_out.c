@@ -1,6 +1,7 @@
 /* Which accounts stand side by side, and how: no address of a column repeats, gaps are seen. */
 #include "test.h"
 
+#include "web/assert_has.h"
 #include "web/check_html.h"
 #include "web/event_fixture.h"
 

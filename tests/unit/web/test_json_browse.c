@@ -1,7 +1,7 @@
 /* Proves web/json_browse.c: the twins are JSON, and say what their pages say. */
 #include "base/json.h"
 #include "test.h"
-#include "web/check_html.h"
+#include "web/assert_has.h"
 #include "web/json_browse.h"
 
 static struct arena *arena;

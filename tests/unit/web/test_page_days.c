@@ -2,6 +2,7 @@
  * placed. */
 #include "test.h"
 
+#include "web/assert_has.h"
 #include "web/check_html.h"
 #include "web/page_days.h"
 

@@ -1,6 +1,7 @@
 /* The list of events: dates, accounts and sides, and the ways to more of them. */
 #include "test.h"
 
+#include "web/assert_has.h"
 #include "web/check_html.h"
 #include "web/event_fixture.h"
 #include "web/page_events.h"

@@ -1,5 +1,6 @@
 #include "test.h"
 
+#include "web/assert_has.h"
 #include "web/check_html.h"
 #include "web/page_facets.h"
 

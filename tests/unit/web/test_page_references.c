@@ -1,6 +1,7 @@
 /* Proves web/page_references.c: long lists turn, hostile titles are text. */
 #include "test.h"
 
+#include "web/assert_has.h"
 #include "web/check_html.h"
 #include "web/page_references.h"
 

@@ -3,6 +3,7 @@
 
 #include "archive/decide.h"
 #include "base/json.h"
+#include "web/assert_has.h"
 #include "web/check_html.h"
 #include "web/reading_room.h"
 
