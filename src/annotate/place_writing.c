@@ -6,6 +6,7 @@
 #include "annotate/place_writing.h"
 #include "annotate/date_value.h"
 #include "base/buf.h"
+#include <pthread.h>
 #include <string.h>
 
 enum { IN_DATELINE, IN_HEADING, BEHIND_LABEL, MISREAD };
@@ -50,19 +51,29 @@ static void add_city(Cities *cities, const uint32_t *words, size_t n, struct are
     buf_free(&shown);
 }
 
-static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
-    (void)head;
-    (void)lexicon;
-    Cities *cities = ARENA_NEW(arena, Cities);
+/* Laid out once for all deposits. */
+static Cities table;
+static pthread_once_t table_is_made = PTHREAD_ONCE_INIT;
+
+static void make_table(void) {
+    static struct arena *process;
+    process = arena_create();
     for (uint32_t word = 1; word <= cue_count(); word++)
         if ((cue_classes(word) & CUE(PLACE)) != 0)
-            add_city(cities, &word, 1, arena);
+            add_city(&table, &word, 1, process);
     size_t count;
     const CuePhrase *phrases = cue_phrases(&count);
     for (size_t i = 0; i < count; i++)
         if (phrases[i].class == CUE_PLACE_AT)
-            add_city(cities, phrases[i].words, phrases[i].n, arena);
-    return cities;
+            add_city(&table, phrases[i].words, phrases[i].n, process);
+}
+
+static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
+    (void)head;
+    (void)lexicon;
+    (void)arena;
+    (void)pthread_once(&table_is_made, make_table);
+    return &table;
 }
 
 /* The folded letters of tokens [first, end), without spaces and marks; false where too many. */

@@ -8,6 +8,7 @@
 #include "annotate/source_ref.h"
 #include "annotate/repository.h"
 #include "text/unicode.h"
+#include <pthread.h>
 #include <string.h>
 
 enum { IN_NOTE, ABOVE_HEADING, BY_FORM, IBID, PARTS };
@@ -734,20 +735,30 @@ static void source_ref_rule(const RuleJob *job) {
     read_notes(job, &cited);
 }
 
-static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
-    (void)head;
-    (void)lexicon;
-    struct prepared *prepared = ARENA_NEW(arena, struct prepared);
-    prepared->all = repository_create(arena);
+/* Laid out once for all deposits: small ones come by the thousand. */
+static struct prepared table;
+static pthread_once_t table_is_made = PTHREAD_ONCE_INIT;
+
+static void make_table(void) {
+    static struct arena *process;
+    process = arena_create();
+    table.all = repository_create(process);
     const Repository *row;
     for (size_t i = 0; (row = repository_at(i)) != NULL; i++) {
         Str form = str_from_c(row->form), word, rest;
         str_cut(form, ' ', &word, &rest);
         str_cut(word, '-', &word, &rest);
-        uint32_t bit = cue_hash(unicode_fold(word, arena)) % BLOOM_BITS;
-        prepared->first_words[bit / 64] |= (uint64_t)1 << bit % 64;
+        uint32_t bit = cue_hash(unicode_fold(word, process)) % BLOOM_BITS;
+        table.first_words[bit / 64] |= (uint64_t)1 << bit % 64;
     }
-    return prepared;
+}
+
+static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
+    (void)head;
+    (void)lexicon;
+    (void)arena;
+    (void)pthread_once(&table_is_made, make_table);
+    return &table;
 }
 
 const RuleRow source_ref_row = {says, sizeof says / sizeof *says, source_ref_rule, prepare};

@@ -13,8 +13,8 @@
 #include "store/journal_seal.h"
 #include "store/provenance.h"
 
-enum { BATCH_ITEMS = 256, BATCH_MS = 700 };
-static const uint64_t batch_bytes_max = 12 << 20, provenance_bytes_max = 64 << 20;
+enum { BATCH_ITEMS = 512, BATCH_MS = 1500 };
+static const uint64_t batch_bytes_max = 16 << 20, provenance_bytes_max = 64 << 20;
 
 struct commit {
     struct batch *batch;

@@ -5,8 +5,8 @@
  * so that doing it twice does no harm. Giving up, too, has its instant: the list gets the name of
  * an undoing.
  *
- * New objects are staged in the root's own layout, so a whole tuple folder that the root lacks goes
- * into place with one rename.
+ * Objects are staged side by side and only then get tuple folders: what is made in staging must be
+ * unmade there, and taking a folder away is the dearest thing that many disks do.
  */
 #include "store/ocfl_commit.h"
 #include "base/file.h"
@@ -40,10 +40,9 @@ static Str list_path(const struct journal *journal, const char *end, struct aren
 
 Str ocfl_commit_stage(const struct ocfl_root *root, Str staging, Str id, uint32_t version,
                       struct arena *results) {
-    Str place = ocfl_root_place(root, id, results);
-    return version == 1
-               ? str_format(results, "%.*s/new/%.*s", STR_ARG(staging), STR_ARG(place))
-               : str_format(results, "%.*s/next/%.*s", STR_ARG(staging), STR_ARG(file_name(place)));
+    Str name = file_name(ocfl_root_place(root, id, results));
+    return str_format(results, "%.*s/%s/%.*s", STR_ARG(staging), version == 1 ? "new" : "next",
+                      STR_ARG(name));
 }
 
 bool ocfl_commit_clear(Str staging, Fail *fail) {
@@ -82,6 +81,19 @@ static void end(Commit *commit) {
     arena_destroy(commit->scratch);
 }
 
+/* Makes the folders above an object's place, where the root lacks them. */
+static bool make_tuples(const Commit *commit, Str place, Fail *fail) {
+    for (size_t i = 0; i < place.n; i++) {
+        if (place.p[i] != '/')
+            continue;
+        Str folder =
+            file_join(commit->scratch, ocfl_root_folder(commit->root), str_slice(place, 0, i));
+        if (!disk_need_folder(str_to_c(commit->scratch, folder), fail))
+            return false;
+    }
+    return true;
+}
+
 static bool move(Str from, Str to, DiskMove *how, Fail *fail) {
     struct arena *scratch = arena_create();
     bool ok = disk_move(str_to_c(scratch, from), str_to_c(scratch, to), how, fail);
@@ -97,39 +109,29 @@ static bool move_staged(const Commit *commit, Str from, Str to, DiskMove *how, F
                      STR_ARG(from)));
 }
 
-/* The length of the place's first `level` + 1 steps, the whole at the last. */
-static size_t prefix_length(Str place, size_t level) {
-    for (size_t i = 0; i < place.n; i++)
-        if (place.p[i] == '/' && level-- == 0)
-            return i;
-    return place.n;
-}
-
 /*
- * Puts the new objects [from, to), which share their first `level` steps, into place. A folder that
- * the root has already is gone into; one that is no longer staged was moved before.
+ * Puts the new objects into place. They are sorted, so a tuple folder is made once for all that
+ * stand in it.
  */
-static bool place_new(const Commit *commit, size_t from, size_t to, size_t level, Fail *fail) {
-    while (from < to) {
-        Str place = commit->objects[from].place;
-        Str prefix = str_slice(place, 0, prefix_length(place, level));
-        size_t next = from + 1;
-        while (next < to && str_starts(commit->objects[next].place, prefix))
-            next++;
+static bool place_new(const Commit *commit, Fail *fail) {
+    Str root = ocfl_root_folder(commit->root), tuples = {0};
+    for (size_t i = 0; i < commit->new_count; i++) {
+        const Placed *placed = &commit->objects[i];
         ArenaMark mark = arena_mark(commit->scratch);
+        bool ok = str_equal(file_folder(placed->place), tuples) ||
+                  make_tuples(commit, placed->place, fail);
+        tuples = file_folder(placed->place);
+        Str staged =
+            ocfl_commit_stage(commit->root, commit->staging, placed->object.id, 1, commit->scratch);
         DiskMove how;
-        bool ok = move_staged(
-            commit,
-            str_format(commit->scratch, "%.*s/new/%.*s", STR_ARG(commit->staging), STR_ARG(prefix)),
-            file_join(commit->scratch, ocfl_root_folder(commit->root), prefix), &how, fail);
+        ok = ok && move_staged(commit, staged, file_join(commit->scratch, root, placed->place),
+                               &how, fail);
         arena_reset(commit->scratch, mark);
-        if (ok && how == DISK_IN_THE_WAY)
-            ok = prefix.n < place.n ? place_new(commit, from, next, level + 1, fail)
-                                    : fail_set(fail, FAIL_CORRUPT,
-                                               "%.*s stands in the root already", STR_ARG(place));
         if (!ok)
             return false;
-        from = next;
+        if (how == DISK_IN_THE_WAY)
+            return fail_set(fail, FAIL_CORRUPT, "%.*s stands in the root already",
+                            STR_ARG(placed->place));
     }
     return true;
 }
@@ -158,7 +160,7 @@ static bool place_version(const Commit *commit, const Placed *placed, Fail *fail
 }
 
 static bool place_all(const Commit *commit, Fail *fail) {
-    if (!place_new(commit, 0, commit->new_count, 0, fail))
+    if (!place_new(commit, fail))
         return false;
     for (size_t i = commit->new_count; i < commit->n; i++)
         if (!place_version(commit, &commit->objects[i], fail))

@@ -23,7 +23,7 @@ struct ocfl_group {
     Str staging;
     GroupObjectList objects;
     struct map *ids;
-    struct map *tuples;  // folders of staging that were made
+    struct map *stages;  // folders of staging that were made
     uint64_t size_bytes;
 };
 
@@ -47,7 +47,7 @@ static void start_batch(struct ocfl_group *group) {
     group->batch = arena_create();
     group->objects = (GroupObjectList){0};
     group->ids = map_create(group->batch);
-    group->tuples = map_create(group->batch);
+    group->stages = map_create(group->batch);
     group->size_bytes = 0;
 }
 
@@ -306,7 +306,7 @@ static bool make_home(Put *put, Fail *fail) {
     put->content = str_format(put->scratch, "v%u/content", put->version);
     Str above = file_folder(str_skip(put->home, group->staging.n + 1));
     Str version = str_format(put->scratch, "%.*s/v%u", STR_ARG(put->home), put->version);
-    return make_folders(group->batch, group->tuples, group->staging, above, fail) &&
+    return make_folders(group->batch, group->stages, group->staging, above, fail) &&
            disk_make_folder(str_to_c(put->scratch, put->home), fail) &&
            disk_make_folder(str_to_c(put->scratch, version), fail);
 }
@@ -329,7 +329,7 @@ static bool stage_object(Put *put, const OcflPutList *files, const OcflNote *not
 
 /* Takes what was staged of one object away, so that the group can go on without it. */
 static void abandon(const Put *put) {
-    put->group->tuples = map_create(put->group->batch);
+    put->group->stages = map_create(put->group->batch);
     Fail ignored;  // what stays behind is removed with the group
     bool gone = put->home.n > 0 && disk_remove_tree(put->home, &ignored);
     for (Str above = file_folder(put->home); gone && above.n > put->group->staging.n;

@@ -13,7 +13,7 @@ OcflLayout ocfl_layout_ours(void) {
     return (OcflLayout){.kind = OCFL_LAYOUT_0004,
                         .digest = STR("sha512"),
                         .tuple_size = 3,
-                        .tuple_count = 3,
+                        .tuple_count = 1,
                         .short_root = false};
 }
 

@@ -22,10 +22,9 @@ static const char id_prefix[] = "fonds:";
 static bool write_root(struct arena *scratch, Str folder, Fail *fail) {
     OcflLayout layout = ocfl_layout_ours();
     Str extension = file_join(scratch, folder, STR("extensions/" OCFL_LAYOUT_0004_NAME));
-    Str about =
-        STR("{\n  \"description\": \"Objects stand at the SHA-512 of their id, behind three "
-            "folders of three digits\",\n"
-            "  \"extension\": \"" OCFL_LAYOUT_0004_NAME "\"\n}\n");
+    Str about = STR("{\n  \"description\": \"Objects stand at the SHA-512 of their id, behind a "
+                    "folder of its first three digits\",\n"
+                    "  \"extension\": \"" OCFL_LAYOUT_0004_NAME "\"\n}\n");
     return file_make_folders(extension, fail) &&
            file_write(file_join(scratch, extension, STR("config.json")),
                       ocfl_layout_print(&layout, scratch), true, fail) &&
@@ -89,13 +88,9 @@ static bool check_layout(struct arena *scratch, Str folder, OcflLayout *layout, 
     if (!file_read(path, SMALL_FILE_BYTES, scratch, &config, fail) ||
         !ocfl_layout_parse(extension, config, scratch, layout, fail))
         return false;
-    OcflLayout ours = ocfl_layout_ours();
-    if (!str_equal(layout->digest, ours.digest) || layout->tuple_size != ours.tuple_size ||
-        layout->tuple_count != ours.tuple_count || layout->short_root != ours.short_root)
-        return fail_set(fail, FAIL_UNSUPPORTED, "%.*s lays its objects out in another way",
-                        STR_ARG(folder));
-    *layout = ours;
-    return true;
+    return (str_is(layout->digest, "sha512") && !layout->short_root) ||
+           fail_set(fail, FAIL_UNSUPPORTED, "%.*s lays its objects out in another way",
+                    STR_ARG(folder));
 }
 
 bool ocfl_root_open(Str folder, struct ocfl_root **root, Fail *fail) {

@@ -1,7 +1,6 @@
 /*
- * ocfl_root: an OCFL 1.1 storage root with layout 0004 (hashed n-tuple, SHA-512, three tuples of
- * three); where objects stand and which there are. The bytes are described in
- * docs/formats/store.md.
+ * ocfl_root: an OCFL 1.1 storage root with layout 0004 (hashed n-tuple, SHA-512); where objects
+ * stand and which there are. The bytes are described in docs/formats/store.md.
  */
 #ifndef FONDS_STORE_OCFL_ROOT_H
 #define FONDS_STORE_OCFL_ROOT_H

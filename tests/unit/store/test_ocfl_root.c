@@ -22,8 +22,8 @@ static void test_root_holds_what_the_format_says(void **state) {
     assert_str(scratch_snapshot(arena, scratch.store),
                "0=ocfl_1.1 a52b72e423549dc6\nextensions/\n"
                "extensions/0004-hashed-n-tuple-storage-layout/\n"
-               "extensions/0004-hashed-n-tuple-storage-layout/config.json 6cdaf58665960cc1\n"
-               "ocfl_layout.json 6e3f6d44fcd171da\n");
+               "extensions/0004-hashed-n-tuple-storage-layout/config.json 733a7e60f501f10f\n"
+               "ocfl_layout.json 16610f962570f7fc\n");
     scratch_store_remove(&scratch);
 }
 
@@ -58,6 +58,8 @@ static void test_other_roots_are_refused(void **state) {
         {"ocfl_layout.json", "{\"extension\":\"0003-hash-and-id-n-tuple-storage-layout\"}",
          FAIL_UNSUPPORTED},
         {"extensions/0004-hashed-n-tuple-storage-layout/config.json", "{}", FAIL_UNSUPPORTED},
+        {"extensions/0004-hashed-n-tuple-storage-layout/config.json",
+         "{\"digestAlgorithm\":\"sha512\",\"shortObjectRoot\":true}", FAIL_UNSUPPORTED},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         Fail fail;
@@ -81,7 +83,7 @@ static void test_object_stands_at_the_digest_of_its_uri(void **state) {
     assert_ok(ocfl_root_open(scratch.store, &root, &fail));
     assert_str(ocfl_root_uri(STR("d0p4wk2m7xr9t"), arena), "fonds:d0p4wk2m7xr9t");
     assert_str(ocfl_root_place(root, STR("d0p4wk2m7xr9t"), arena),
-               "6b6/322/e81/"
+               "6b6/"
                "6b6322e81444ca7d3ac26005257c54d3838641206a2ec431c1ef1b797769ad5f5d43d6fde3be693ff69"
                "e06c8b49328f5ed740c34f2bbc7b79e45e3ef91f4e046");
     assert_true(ocfl_root_id(STR("fonds:d1"), &id));
@@ -102,6 +104,30 @@ static bool see(void *context, Str id, Str path, Fail *fail) {
     str_list_add(arena, &seen->ids, str_copy(arena, id));
     str_list_add(arena, &seen->paths, str_copy(arena, path));
     return seen->ids.n != seen->stop_after || fail_set(fail, FAIL_LIMIT, "enough");
+}
+
+static void test_a_root_of_other_tuples_is_used_as_it_is(void **state) {
+    (void)state;
+    Fail fail;
+    struct ocfl_group *group;
+    ScratchStore scratch = scratch_store_make();
+    replace(&scratch, "extensions/0004-hashed-n-tuple-storage-layout/config.json",
+            "{\"digestAlgorithm\":\"sha512\",\"numberOfTuples\":3,\"tupleSize\":3}");
+    ScratchHandles handles = scratch_open(&scratch);
+    OcflNote note = scratch_note();
+    assert_ok(ocfl_group_open(handles.root, handles.journal, scratch.staging, &group, &fail));
+    OcflPutList files = {0};
+    scratch_put(arena, &files, "a", "x");
+    assert_ok(ocfl_group_put(group, STR("d0p4wk2m7xr9t"), &files, &note, &fail));
+    assert_ok(ocfl_group_commit(group, STR(""), &fail));
+    ocfl_group_close(group);
+    Seen seen = {0};
+    assert_ok(ocfl_root_each(handles.root, see, &seen, &fail));
+    assert_int_equal(seen.ids.n, 1);
+    assert_str(seen.ids.p[0], "d0p4wk2m7xr9t");
+    assert_true(str_has(seen.paths.p[0], STR("/6b6/322/e81/6b6322e8")));
+    scratch_close(&handles);
+    scratch_store_remove(&scratch);
 }
 
 static void test_every_object_is_visited_in_order(void **state) {
@@ -163,6 +189,7 @@ int main(void) {
         cmocka_unit_test(test_root_is_made_only_where_nothing_is),
         cmocka_unit_test(test_other_roots_are_refused),
         cmocka_unit_test(test_object_stands_at_the_digest_of_its_uri),
+        cmocka_unit_test(test_a_root_of_other_tuples_is_used_as_it_is),
         cmocka_unit_test(test_every_object_is_visited_in_order),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
