@@ -7,7 +7,9 @@
 #include "annotate/annotate.h"
 #include "archive/file_value.h"
 #include "archive/folder_reading.h"
+#include "archive/named_facet.h"
 #include "base/digest.h"
+#include "base/map.h"
 #include "base/wire.h"
 #include "base/zip.h"
 #include "doc/doc_json.h"
@@ -38,7 +40,8 @@ struct task {
     struct document *old;    // those lines, parsed
     size_t old_count;
     ReadingHead head;
-    Lexicon lexicon;  // what the deposit's own lists say
+    Lexicon lexicon;    // what the deposit's own lists say
+    struct map *names;  // from an entry's id to its place there; NULL: not asked yet
     struct annotator *annotator;
 };
 
@@ -173,6 +176,22 @@ Str job_deposit_id(DepositFileList files, bool with_paths, struct arena *results
 
 /* --- documents ----------------------------------------------------------------------- */
 
+static Str name_of(void *context, Str ref) {
+    struct task *task = context;
+    const LexiconEntryList *entries = &task->lexicon.entries;
+    if (task->names == NULL) {
+        task->names = map_create(task->tools->job);
+        for (size_t i = 0; i < entries->n; i++) {
+            bool is_new;
+            uint64_t *place = map_put(task->names, entries->p[i].id, &is_new);
+            if (is_new)
+                *place = i;
+        }
+    }
+    const uint64_t *place = map_find(task->names, ref);
+    return place == NULL ? (Str){NULL, 0} : entries->p[*place].name;
+}
+
 static void answer_add(struct task *task, const struct document *document) {
     struct job_tools *tools = task->tools;
     buf_clear(&tools->copy);
@@ -186,6 +205,7 @@ static void answer_add(struct task *task, const struct document *document) {
         EngineRow row = {0};
         engine_row_make(tools->analyzer, task->answer.deposit, document, task->job.reading,
                         tools->document, &row);
+        named_facet_add(document, name_of, task, tools->document, &row);
         engine_row_write(&row, &tools->row);
     }
     wire_put_str(&tools->copies, buf_as_str(&tools->row));
@@ -197,6 +217,7 @@ static void begin(void *context, const ReadingHead *head, const LexiconEntryList
     struct task *task = context;
     task->lexicon = lexicon_empty;
     task->lexicon.entries = *entries;
+    task->names = NULL;
     if (!task->context->plain)
         task->annotator = annotate_create(head, &task->lexicon);
 }

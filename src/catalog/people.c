@@ -8,6 +8,7 @@
 #include "base/buf.h"
 #include "catalog/catalog_inside.h"
 #include "catalog/listing.h"
+#include "doc/lexicon.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -38,17 +39,6 @@ static bool is_person(const Span *span) {
            !str_is(document_attribute(span, "role"), "eponym");
 }
 
-/* The name in an entry: the first one marked, else what stands before the first comma. */
-static Str name_in(const Part *part, size_t entry) {
-    const Span *whole = &part->spans.p[entry];
-    for (size_t i = entry + 1; i < part->spans.n && part->spans.p[i].start < whole->end; i++)
-        if (part->spans.p[i].kind == SPAN_NAME && part->spans.p[i].end > part->spans.p[i].start)
-            return str_slice(part->text, part->spans.p[i].start, part->spans.p[i].end);
-    Str text = str_slice(part->text, whole->start, whole->end), name, rest;
-    str_cut(text, ',', &name, &rest);
-    return name.n <= NAME_BYTES_MAX ? name : str_slice(name, 0, utf8_floor(name, NAME_BYTES_MAX));
-}
-
 /* Under which letter a list has it. */
 static Str letter_of(Str sort, struct arena *results) {
     uint32_t c;
@@ -72,9 +62,8 @@ static bool put_entry(struct catalog *catalog, Str document, const Part *part, s
     if (list_id.n == 0 || !is_person(span))
         return true;
     str_cut(document, '.', &deposit, &rest);
-    Str name = on_one_line(name_in(part, at), catalog->scratch);
-    while (str_ends(name, STR(",")))
-        name = str_trim(str_slice(name, 0, name.n - 1));
+    Str name = on_one_line(lexicon_entry(part, at).name, catalog->scratch);
+    name = str_slice(name, 0, utf8_floor(name, NAME_BYTES_MAX));
     Str sort = unicode_fold(name, catalog->scratch);
     DbQuery *q;
     if (name.n == 0 ||

@@ -59,10 +59,11 @@ static size_t end_of_name(Str text) {
     return str_find_char(str_skip(text, at + 1), ',', &rest) ? at + 1 + rest : text.n;
 }
 
-static void add_entry(const Part *part, const Span *entry, size_t next, LexiconEntry *added) {
+LexiconEntry lexicon_entry(const Part *part, size_t at) {
     Str text = part->text;
+    const Span *entry = &part->spans.p[at];
     size_t name_end = entry->start + end_of_name(str_slice(text, entry->start, entry->end));
-    for (size_t i = next; i < part->spans.n && part->spans.p[i].start < entry->end; i++) {
+    for (size_t i = at + 1; i < part->spans.n && part->spans.p[i].start < entry->end; i++) {
         const Span *span = &part->spans.p[i];
         if ((span->kind != SPAN_NAME && span->kind != SPAN_TERM) || span->end > entry->end)
             continue;
@@ -70,10 +71,10 @@ static void add_entry(const Part *part, const Span *entry, size_t next, LexiconE
             name_end = span->end;
         break;
     }
-    *added = (LexiconEntry){.id = document_attribute(entry, "id"),
-                            .type = document_attribute(entry, "type"),
-                            .name = without_edges(str_slice(text, entry->start, name_end)),
-                            .note = without_edges(str_slice(text, name_end, entry->end))};
+    return (LexiconEntry){.id = document_attribute(entry, "id"),
+                          .type = document_attribute(entry, "type"),
+                          .name = without_edges(str_slice(text, entry->start, name_end)),
+                          .note = without_edges(str_slice(text, name_end, entry->end))};
 }
 
 void lexicon_add_entries(const struct document *document, struct arena *results,
@@ -81,10 +82,9 @@ void lexicon_add_entries(const struct document *document, struct arena *results,
     for (size_t i = 0; document->role == ROLE_APPARATUS && i < document->parts.n; i++) {
         const Part *part = &document->parts.p[i];
         for (size_t k = 0; k < part->spans.n; k++) {
-            LexiconEntry entry;
             if (part->spans.p[k].kind != SPAN_ENTRY)
                 continue;
-            add_entry(part, &part->spans.p[k], k + 1, &entry);
+            LexiconEntry entry = lexicon_entry(part, k);
             if (entry.name.n == 0)
                 continue;
             *LIST_ADD(results, entries) =

@@ -46,6 +46,8 @@ typedef struct {
 
 extern const Lexicon lexicon_empty;  // knows nothing, answers everything
 
+/* What a list says under the span at `entry`, a SPAN_ENTRY of the part; texts are the part's. */
+LexiconEntry lexicon_entry(const Part *part, size_t entry);
 /*
  * Adds the entries (SPAN_ENTRY) of a document of the apparatus, in reading order. Their texts live
  * in `results`.

@@ -67,3 +67,13 @@ grep -q "<otherRecordId>${ids[1]}</otherRecordId>" "eac/${ids[0]}.xml"
 grep -q "are one person" "eac/${ids[0]}.xml"
 expect 3 "$FONDS" names -C a export --as eac --to eac
 says "holds files already"
+# Persons are counted and searched for under the lists' names, before and after an act that makes a row anew.
+expect 0 "$FONDS" search -C a --facet talk
+says "Gromyko, Andrei A."
+doc=$("$FONDS" search -C a --json 'named:"Gromyko, Andrei A."' | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
+expect 0 "$FONDS" edit -C a "$doc" subject=Berlin
+expect 0 "$FONDS" search -C a 'named:"Gromyko, Andrei A." berlin'
+says "1 document"
+expect 0 "$FONDS" rebuild -C a
+expect 0 "$FONDS" search -C a 'named:"Gromyko, Andrei A." berlin'
+says "1 document"

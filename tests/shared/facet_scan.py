@@ -18,6 +18,8 @@ SHOWN = 100  # values of one field in an answer
 
 trees = sqlite3.connect(f"file:{archive}/catalog.db?mode=ro", uri=True)
 parent = dict(trees.execute("SELECT id, parent FROM collection"))
+entry = dict(trees.execute("SELECT id, name FROM person"))
+NAMED_LEAST = 800
 
 
 def days(edtf):
@@ -50,6 +52,12 @@ class Document:
                 self.dates += [days(one) for one in (norm.strip("{}").split(",") if norm[0] == "{" else [norm])]
             elif field in FACETS and text:
                 self.values.add((field, norm if field in LANGUAGES and norm else text))
+        for span in (span for part in document.get("parts", []) for span in part.get("spans", [])):
+            of = span.get("attributes", {})
+            if (span["kind"], of.get("type")) == ("name", "person") and of.get("role") != "eponym" and span.get("certainty", 1000) >= NAMED_LEAST:
+                name = entry.get(f'{line["deposit"]}.{of.get("ref", "")}')
+                if name:
+                    self.values.add(("named", name))
         for local in document.get("collections", []):
             at = f'{line["deposit"]}.{local}' if local else line["deposit"]
             while at:
