@@ -6,6 +6,8 @@
  * of State"), or all of it.
  */
 #include "doc/lexicon.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 #include <string.h>
 
 static void own_form(void *context, Str word, struct arena *results, LexiconFormList *forms) {
@@ -49,14 +51,29 @@ static Str without_edges(Str text) {
     return text;
 }
 
+/* Words that all have capitals: given names, not what somebody is. */
+static bool are_given_names(Str text) {
+    bool begins = true, any = false;
+    uint32_t c;
+    for (size_t at = 0; utf8_next(text, &at, &c); begins = c == ' ' || c == '-') {
+        if (begins && c != ' ' && !unicode_is_upper(c))
+            return false;
+        any = any || c != ' ';
+    }
+    return any;
+}
+
 /* Where the name of an entry without markup ends. */
 static size_t end_of_name(Str text) {
-    size_t at, rest;
+    size_t at, second;
     if (str_find_char(text, ':', &at))
         return at;
     if (!str_find_char(text, ',', &at))
         return text.n;
-    return str_find_char(str_skip(text, at + 1), ',', &rest) ? at + 1 + rest : text.n;
+    Str behind = str_skip(text, at + 1);
+    if (!str_find_char(behind, ',', &second))
+        second = behind.n;
+    return are_given_names(str_slice(behind, 0, second)) ? at + 1 + second : at;
 }
 
 LexiconEntry lexicon_entry(const Part *part, size_t at) {

@@ -2,6 +2,31 @@
 
 #include "doc/lexicon.h"
 
+static void test_names_without_markup_end_where_the_person_begins_to_be_something(void **state) {
+    (void)state;
+    static const struct {
+        const char *entry, *name;
+    } cases[] = {
+        {"Hale, John, Envoy in Peru", "Hale, John"},
+        {"Hale, a clerk", "Hale"},
+        {"Hale, J. R. R.", "Hale, J. R. R."},
+        {"Хейл, Джон, посол", "Хейл, Джон"},
+        {"Хейл, посол в Перу", "Хейл"},
+        {"Hale: Envoy, later Consul", "Hale"},
+        {"Hale, Jean-Luc, Envoy", "Hale, Jean-Luc"},
+        {"Hale,", "Hale"},
+        {"Hale, Chairman of the Board", "Hale"},
+        {"", ""},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct arena *arena = arena_create();
+        Part part = {.text = str_from_c(cases[i].entry)};
+        *LIST_ADD(arena, &part.spans) = (Span){.kind = SPAN_ENTRY, .end = part.text.n};
+        assert_str(lexicon_entry(&part, 0).name, cases[i].name);
+        arena_destroy(arena);
+    }
+}
+
 static void test_the_empty_lexicon_knows_each_word_as_itself(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -61,6 +86,7 @@ static void test_entries_of_lists_are_cut_into_name_and_note(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_entries_of_lists_are_cut_into_name_and_note),
+        cmocka_unit_test(test_names_without_markup_end_where_the_person_begins_to_be_something),
         cmocka_unit_test(test_the_empty_lexicon_knows_each_word_as_itself),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
