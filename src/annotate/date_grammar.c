@@ -15,8 +15,7 @@ static const DatePoint no_point = {.year = DATE_NO_YEAR};
 typedef struct {
     DatePoint point;
     DatePoint other;  // of double dates: the second day
-    bool is_double;
-    bool swappable;
+    bool is_double, swappable, about;
     uint8_t order;
     uint16_t reading;
     size_t first, end;
@@ -303,6 +302,7 @@ static bool season_year(const Scan *scan, size_t i, Piece *piece) {
     date_from_day(date_feast_day((Feast)season, piece->point.year), &year, &month, &day);
     piece->point.month = (uint8_t)month;
     piece->point.day = (uint8_t)day;
+    piece->about = !date_feast_is_day((Feast)season);
     return true;
 }
 
@@ -581,6 +581,7 @@ static void take_piece(const Piece *piece, DateValue *value) {
     value->reading = piece->reading;
     value->swappable = piece->swappable;
     value->order = piece->order;
+    value->about = piece->about;
     if (piece->is_double) {
         value->last = piece->other;
         value->calendar = 3;

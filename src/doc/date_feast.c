@@ -23,17 +23,37 @@ static int32_t julian_easter(int32_t year) {
     return date_day(year, (unsigned)(n / 31), (unsigned)(n % 31) + 1) + behind;
 }
 
+bool date_feast_is_day(Feast feast) {
+    return feast > FEAST_CHRISTMAS;
+}
+
+/* Days from Easter Sunday, or month and day. */
+static const struct {
+    Feast feast;
+    int8_t from_easter;
+    uint8_t month, day;  // 0: by Easter
+} feasts[] = {
+    {FEAST_EASTER, 0, 0, 0},           {FEAST_WHITSUN, 49, 0, 0},
+    {FEAST_ASH_WEDNESDAY, -46, 0, 0},  {FEAST_PALM_SUNDAY, -7, 0, 0},
+    {FEAST_MAUNDY_THURSDAY, -3, 0, 0}, {FEAST_GOOD_FRIDAY, -2, 0, 0},
+    {FEAST_EASTER_EVE, -1, 0, 0},      {FEAST_EASTER_SUNDAY, 0, 0, 0},
+    {FEAST_EASTER_MONDAY, 1, 0, 0},    {FEAST_EASTER_TUESDAY, 2, 0, 0},
+    {FEAST_ASCENSION, 39, 0, 0},       {FEAST_WHIT_SUNDAY, 49, 0, 0},
+    {FEAST_WHIT_MONDAY, 50, 0, 0},     {FEAST_CHRISTMAS, 0, 12, 25},
+    {FEAST_CHRISTMAS_EVE, 0, 12, 24},  {FEAST_CHRISTMAS_DAY, 0, 12, 25},
+    {FEAST_BOXING_DAY, 0, 12, 26},     {FEAST_NEW_YEARS_DAY, 0, 1, 1},
+    {FEAST_NEW_YEARS_EVE, 0, 12, 31},
+};
+
 int32_t date_feast_day(Feast feast, int32_t year) {
     must(year > 0);
-    switch (feast) {
-    case FEAST_WHITSUN:
-        return gregorian_easter(year) + 49;
-    case FEAST_PASCHA:
+    if (feast == FEAST_PASCHA)
         return julian_easter(year);
-    case FEAST_CHRISTMAS:
-        return date_day(year, 12, 25);
-    case FEAST_EASTER:
-        break;
-    }
-    return gregorian_easter(year);
+    for (size_t i = 0; i < sizeof feasts / sizeof *feasts; i++)
+        if (feasts[i].feast == feast && feasts[i].month != 0)
+            return date_day(year, feasts[i].month, feasts[i].day);
+        else if (feasts[i].feast == feast)
+            return gregorian_easter(year) + feasts[i].from_easter;
+    must(false);
+    return 0;
 }

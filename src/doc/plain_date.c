@@ -1,4 +1,6 @@
 /*
+ * What an editor supplied or doubts stands in brackets or before a question mark: it marks the
+ * piece (year, month, day) that it is said of, and all of them where it stands behind the whole.
  * The text is folded and cut into numbers and words; every one of them must find its role (year,
  * month, day, season, or a word that says nothing, like a weekday), else it is no plain date. Order
  * is free, because languages differ in it, except where only numbers stand. A stretch is two dates
@@ -15,7 +17,8 @@ enum { TEXT_MAX = 80, PIECES_MAX = 12 };
 typedef struct {
     Str text;
     uint32_t number;
-    bool is_number;
+    bool is_number, doubted;
+    uint8_t digits, open;  // open: those at its end that are not known: 191?
 } Piece;
 
 typedef struct {
@@ -25,7 +28,8 @@ typedef struct {
 
 typedef struct {
     uint32_t year, month, day, season, feast;  // 0: not said
-    bool decade;
+    uint8_t open;                              // digits of the year that are not known
+    bool year_doubted, month_doubted, day_doubted;
 } Date;
 
 typedef struct {
@@ -56,11 +60,59 @@ static const Word seasons[] = {
     {"осень", 23},    {"зима", 24},
 };
 
+/* Words of a phrase stand behind one another; a longer phrase comes before a shorter one. */
 static const Word feasts[] = {
-    {"easter", FEAST_EASTER},         {"ostern", FEAST_EASTER},       {"paques", FEAST_EASTER},
-    {"whitsun", FEAST_WHITSUN},       {"pentecost", FEAST_WHITSUN},   {"pfingsten", FEAST_WHITSUN},
-    {"pentecote", FEAST_WHITSUN},     {"пасха", FEAST_PASCHA},        {"пасху", FEAST_PASCHA},
-    {"пасхи", FEAST_PASCHA},          {"christmas", FEAST_CHRISTMAS}, {"noel", FEAST_CHRISTMAS},
+    {"ash wednesday", FEAST_ASH_WEDNESDAY},
+    {"aschermittwoch", FEAST_ASH_WEDNESDAY},
+    {"mercredi des cendres", FEAST_ASH_WEDNESDAY},
+    {"palm sunday", FEAST_PALM_SUNDAY},
+    {"palmsonntag", FEAST_PALM_SUNDAY},
+    {"maundy thursday", FEAST_MAUNDY_THURSDAY},
+    {"grundonnerstag", FEAST_MAUNDY_THURSDAY},
+    {"jeudi saint", FEAST_MAUNDY_THURSDAY},
+    {"good friday", FEAST_GOOD_FRIDAY},
+    {"karfreitag", FEAST_GOOD_FRIDAY},
+    {"vendredi saint", FEAST_GOOD_FRIDAY},
+    {"easter eve", FEAST_EASTER_EVE},
+    {"easter saturday", FEAST_EASTER_EVE},
+    {"easter sunday", FEAST_EASTER_SUNDAY},
+    {"easter day", FEAST_EASTER_SUNDAY},
+    {"ostersonntag", FEAST_EASTER_SUNDAY},
+    {"dimanche de paques", FEAST_EASTER_SUNDAY},
+    {"easter monday", FEAST_EASTER_MONDAY},
+    {"ostermontag", FEAST_EASTER_MONDAY},
+    {"lundi de paques", FEAST_EASTER_MONDAY},
+    {"easter tuesday", FEAST_EASTER_TUESDAY},
+    {"ascension day", FEAST_ASCENSION},
+    {"christi himmelfahrt", FEAST_ASCENSION},
+    {"whit sunday", FEAST_WHIT_SUNDAY},
+    {"pfingstsonntag", FEAST_WHIT_SUNDAY},
+    {"whit monday", FEAST_WHIT_MONDAY},
+    {"pfingstmontag", FEAST_WHIT_MONDAY},
+    {"lundi de pentecote", FEAST_WHIT_MONDAY},
+    {"christmas eve", FEAST_CHRISTMAS_EVE},
+    {"heiligabend", FEAST_CHRISTMAS_EVE},
+    {"veille de noel", FEAST_CHRISTMAS_EVE},
+    {"christmas day", FEAST_CHRISTMAS_DAY},
+    {"jour de noel", FEAST_CHRISTMAS_DAY},
+    {"boxing day", FEAST_BOXING_DAY},
+    {"new year s day", FEAST_NEW_YEARS_DAY},
+    {"neujahr", FEAST_NEW_YEARS_DAY},
+    {"jour de l an", FEAST_NEW_YEARS_DAY},
+    {"new year s eve", FEAST_NEW_YEARS_EVE},
+    {"silvester", FEAST_NEW_YEARS_EVE},
+    {"easter", FEAST_EASTER},
+    {"ostern", FEAST_EASTER},
+    {"paques", FEAST_EASTER},
+    {"whitsun", FEAST_WHITSUN},
+    {"pentecost", FEAST_WHITSUN},
+    {"pfingsten", FEAST_WHITSUN},
+    {"pentecote", FEAST_WHITSUN},
+    {"пасха", FEAST_PASCHA},
+    {"пасху", FEAST_PASCHA},
+    {"пасхи", FEAST_PASCHA},
+    {"christmas", FEAST_CHRISTMAS},
+    {"noel", FEAST_CHRISTMAS},
     {"weihnachten", FEAST_CHRISTMAS},
 };
 
@@ -71,7 +123,8 @@ static const char *const silent[] = {
     "dimanche",    "понедельник", "вторник",   "среда",      "четверг", "пятница",  "суббота",
     "воскресенье", "of",          "the",       "den",        "der",     "le",       "du",
     "st",          "nd",          "rd",        "th",         "er",      "г",        "года",
-    "год",
+    "год",         "early",       "mid",       "late",       "anfang",  "mitte",    "ende",
+    "debut",       "fin",         "начало",    "середина",   "конец",
 };
 
 static const char *const about[] = {"circa",  "ca",   "c",       "about", "approximately",
@@ -107,60 +160,143 @@ static bool is_separator(char c) {
     return c == ' ' || c == ',' || c == '.' || c == '/' || c == '\'';
 }
 
-/* Numbers and words; false where there are too many, or a sign that no date has. */
-static bool cut(Str text, Pieces *pieces) {
-    pieces->n = 0;
-    for (size_t at = 0; at < text.n;) {
-        if (is_separator(text.p[at])) {
-            at++;
-            continue;
-        }
-        if (pieces->n == PIECES_MAX)
-            return false;
-        Piece *piece = &pieces->p[pieces->n++];
-        size_t from = at;
-        *piece = (Piece){.is_number = is_digit(text.p[at])};
-        while (at < text.n && !is_separator(text.p[at]) &&
-               is_digit(text.p[at]) == piece->is_number) {
-            if (piece->is_number && at - from < 8)
-                piece->number = piece->number * 10 + (uint32_t)(text.p[at] - '0');
-            char c = text.p[at];
-            if (!piece->is_number && (uint8_t)c < 0x80 && !(c >= 'a' && c <= 'z'))
-                return false;
-            at++;
-        }
-        piece->text = str_slice(text, from, at);
-        if (piece->is_number && piece->text.n > 4)
-            return false;
-    }
-    return pieces->n > 0;
+static bool is_sign(char c) {
+    return c == '[' || c == ']' || c == '(' || c == ')' || c == '?';
 }
 
-/* Gives one piece its role; false where it has none or the role is taken. */
-static bool take(const Piece *piece, Date *date) {
-    if (piece->is_number) {
-        uint32_t *role = piece->text.n == 4 ? &date->year : &date->day;
-        if (*role != 0 || piece->text.n == 3 || piece->number == 0)
-            return false;
-        *role = piece->number;
-        return piece->text.n == 4 || piece->number <= 31;
+/* "19[10]", "191[?]": what stands in brackets goes on with the number before them. */
+static bool goes_on(Str text, size_t at) {
+    return at > 0 && at + 1 < text.n && text.p[at] == '[' && is_digit(text.p[at - 1]) &&
+           (is_digit(text.p[at + 1]) || text.p[at + 1] == '?');
+}
+
+/* A question mark: an open digit of a year, or doubt of what it stands behind: pieces from `since`,
+ * where the bracket began, or the last one. */
+static bool doubt(Pieces *pieces, size_t since, bool in_bracket) {
+    if (pieces->n == 0)
+        return false;
+    Piece *last = &pieces->p[pieces->n - 1];
+    if (last->is_number && last->digits + last->open < 4 && last->digits >= 2 &&
+        last->number >= 10 && (last->digits == 3 || last->open > 0 || since == pieces->n)) {
+        last->number *= 10;
+        last->open++;
+        return true;
     }
+    for (size_t i = in_bracket && since < pieces->n ? since : pieces->n - 1; i < pieces->n; i++)
+        pieces->p[i].doubted = true;
+    return true;
+}
+
+static bool take_piece(Str text, size_t *at, Pieces *pieces) {
+    if (pieces->n == PIECES_MAX)
+        return false;
+    size_t from = *at;
+    Piece *piece = &pieces->p[pieces->n++];
+    *piece = (Piece){.is_number = is_digit(text.p[from])};
+    while (*at < text.n && !is_separator(text.p[*at]) && !is_sign(text.p[*at]) &&
+           is_digit(text.p[*at]) == piece->is_number) {
+        char c = text.p[*at];
+        if (!piece->is_number && (uint8_t)c < 0x80 && !(c >= 'a' && c <= 'z'))
+            return false;
+        if (piece->is_number && *at - from < 8)
+            piece->number = piece->number * 10 + (uint32_t)(c - '0');
+        ++*at;
+    }
+    piece->text = str_slice(text, from, *at);
+    piece->digits = piece->is_number && piece->text.n <= 4 ? (uint8_t)piece->text.n : 0;
+    return !piece->is_number || piece->digits > 0;
+}
+
+/* Digits in a bracket, put to the number that ends before it. */
+static bool add_digits(Str text, size_t *at, Pieces *pieces) {
+    Piece *last = &pieces->p[pieces->n - 1];
+    while (*at < text.n && is_digit(text.p[*at]) && last->digits < 4) {
+        last->number = last->number * 10 + (uint32_t)(text.p[(*at)++] - '0');
+        last->digits++;
+    }
+    return last->digits == 4;
+}
+
+/* Numbers and words; false where there are too many, or a sign that no date has. */
+static bool cut(Str text, Pieces *pieces) {
+    size_t since = 0;
+    bool in_bracket = false;
+    pieces->n = 0;
+    for (size_t at = 0; at < text.n;) {
+        char c = text.p[at];
+        if (is_separator(c)) {
+            at++;
+        } else if (c == '[' || c == '(') {
+            bool on = goes_on(text, at) && pieces->n > 0;
+            if (in_bracket)
+                return false;
+            in_bracket = true;
+            at++;
+            since = pieces->n;
+            if (on && is_digit(text.p[at]) && (--since, !add_digits(text, &at, pieces)))
+                return false;
+        } else if (c == ']' || c == ')') {
+            if (!in_bracket)
+                return false;
+            in_bracket = false;
+            at++;
+        } else if (c == '?') {
+            if (!doubt(pieces, since, in_bracket))
+                return false;
+            at++;
+        } else if (!take_piece(text, &at, pieces)) {
+            return false;
+        }
+    }
+    return pieces->n > 0 && !in_bracket;
+}
+
+/* Gives a number its role; false where it has none or the role is taken. */
+static bool take_number(const Piece *piece, Date *date) {
+    bool year = piece->digits + piece->open == 4;
+    uint32_t *role = year ? &date->year : &date->day;
+    if (*role != 0 || (!year && (piece->digits > 2 || piece->open > 0)) || piece->number == 0)
+        return false;
+    *role = piece->number;
+    *(year ? &date->year_doubted : &date->day_doubted) = piece->doubted;
+    date->open = year ? piece->open : date->open;
+    return year || piece->number <= 31;
+}
+
+/* A word likewise. */
+static bool take_word(const Piece *piece, Date *date) {
     uint32_t month = find_word(piece->text, months, sizeof months / sizeof *months, true);
     uint32_t season = find_word(piece->text, seasons, sizeof seasons / sizeof *seasons, false);
-    if (month != 0 && date->month == 0 && date->season == 0) {
+    bool is_free = date->month == 0 && date->season == 0;
+    if ((month != 0 || season != 0) && is_free) {
         date->month = month;
-        return true;
-    }
-    if (season != 0 && date->month == 0 && date->season == 0) {
-        date->season = season;
-        return true;
-    }
-    uint32_t feast = find_word(piece->text, feasts, sizeof feasts / sizeof *feasts, false);
-    if (feast != 0 && date->month == 0 && date->season == 0 && date->feast == 0) {
-        date->feast = feast;
+        date->season = month != 0 ? 0 : season;
+        date->month_doubted = piece->doubted;
         return true;
     }
     return is_one_of(piece->text, silent, sizeof silent / sizeof *silent);
+}
+
+/* A feast that the pieces from i on name; how many they are, or 0. */
+static size_t take_feast(const Pieces *pieces, size_t i, Date *date) {
+    for (size_t k = 0; k < sizeof feasts / sizeof *feasts; k++) {
+        Str word, rest = str_from_c(feasts[k].word);
+        bool more = true, same = true;
+        size_t n = 0;
+        while (more && same) {
+            more = str_cut(rest, ' ', &word, &rest);
+            same = i + n < pieces->n && str_equal(pieces->p[i + n].text, word);
+            n += same;
+        }
+        if (!same)
+            continue;
+        if (date->month != 0 || date->season != 0 || date->feast != 0)
+            return 0;
+        date->feast = feasts[k].number;
+        date->month_doubted = pieces->p[i + n - 1].doubted;
+        return n;
+    }
+    return 0;
 }
 
 /*
@@ -174,9 +310,9 @@ static bool take_numbers(Str text, const Pieces *pieces, Date *date) {
     bool dots = str_has(text, STR(".")), slashes = str_has(text, STR("/"));
     if (dots == slashes)
         return false;
-    if (p[0].text.n == 4) {
+    if (p[0].digits == 4) {
         *date = (Date){.year = p[0].number, .month = p[1].number, .day = p[2].number};
-    } else if (p[2].text.n != 4) {
+    } else if (p[2].digits != 4) {
         return false;
     } else if (dots || p[0].number > 12) {
         *date = (Date){.year = p[2].number, .month = p[1].number, .day = p[0].number};
@@ -197,45 +333,75 @@ static bool read_one(Str text, Date *date) {
         return true;
     *date = (Date){0};
     bool decade = pieces.n == 2 && pieces.p[0].is_number && pieces.p[0].number % 10 == 0 &&
-                  pieces.p[0].text.n == 4 && str_is(pieces.p[1].text, "s");
+                  pieces.p[0].digits == 4 && str_is(pieces.p[1].text, "s");
     if (decade) {
-        *date = (Date){.year = pieces.p[0].number, .decade = true};
+        *date = (Date){.year = pieces.p[0].number, .open = 1};
         return true;
     }
-    for (size_t i = 0; i < pieces.n; i++)
-        if (!take(&pieces.p[i], date))
+    for (size_t i = 0; i < pieces.n;) {
+        size_t of_feast = take_feast(&pieces, i, date);
+        if (of_feast == 0 && !(pieces.p[i].is_number ? take_number(&pieces.p[i], date)
+                                                     : take_word(&pieces.p[i], date)))
             return false;
+        i += of_feast > 0 ? of_feast : 1;
+    }
     return true;
 }
 
+static Str print_year(Date date, struct arena *results) {
+    static const char *const open[] = {"", "X", "XX"};
+    uint32_t year = date.year;
+    for (uint8_t i = 0; i < date.open; i++)
+        year /= 10;
+    return str_format(results, "%0*u%s%s", 4 - date.open, year, open[date.open],
+                      date.year_doubted ? "?" : "");
+}
+
 static Str print(Date date, struct arena *results) {
-    if (date.decade)
-        return str_format(results, "%03uX", date.year / 10);
+    Str year = print_year(date, results);
+    const char *month_mark = date.month_doubted ? "?" : "", *day_mark = date.day_doubted ? "?" : "";
     if (date.feast != 0) {
-        int64_t year;
+        int64_t of_year;
         unsigned month, day;
-        date_from_day(date_feast_day((Feast)date.feast, (int32_t)date.year), &year, &month, &day);
-        return str_format(results, "%04u-%02u-%02u", date.year, month, day);
+        date_from_day(date_feast_day((Feast)date.feast, (int32_t)date.year), &of_year, &month,
+                      &day);
+        const char *near = date_feast_is_day((Feast)date.feast) ? "" : "~";
+        return str_format(results, "%.*s-%s%02u-%s%02u%s", STR_ARG(year), month_mark, month,
+                          month_mark, day, near);
     }
     if (date.season != 0)
-        return str_format(results, "%04u-%02u", date.year, date.season);
+        return str_format(results, "%04u-%02u%s", date.year, date.season,
+                          date.year_doubted || date.month_doubted ? "?" : "");
     if (date.day != 0)
-        return str_format(results, "%04u-%02u-%02u", date.year, date.month, date.day);
+        return str_format(results, "%.*s-%s%02u-%s%02u", STR_ARG(year), month_mark, date.month,
+                          day_mark, date.day);
     if (date.month != 0)
-        return str_format(results, "%04u-%02u", date.year, date.month);
-    return str_format(results, "%04u", date.year);
+        return str_format(results, "%.*s-%s%02u", STR_ARG(year), month_mark, date.month);
+    return year;
 }
 
 /* A year, and no day without its month. */
 static bool is_whole(Date date) {
     bool day_and_feast = date.feast != 0 && (date.day != 0 || date.month != 0 || date.season != 0);
-    return date.year != 0 && !day_and_feast && (date.day == 0 || date.month != 0);
+    bool open_and_feast = date.open > 0 && (date.feast != 0 || date.season != 0);
+    return date.year != 0 && !day_and_feast && !open_and_feast &&
+           (date.day == 0 || date.month != 0) && date.open <= 2;
 }
 
 static bool is_date(Str edtf, struct arena *results) {
     Edtf parsed;
     Fail ignored = {0};
     return edtf_parse(edtf, results, &parsed, &ignored);
+}
+
+/* Marks as EDTF prints them; false where it is none. */
+static bool canonical(Str *edtf, struct arena *results) {
+    Edtf parsed;
+    Fail ignored = {0};
+    if (!edtf_parse(*edtf, results, &parsed, &ignored))
+        return false;
+    *edtf = edtf_print(&parsed, results);
+    return true;
 }
 
 /* 1962-10-18 and what follows a T; 1962-10. */
@@ -287,14 +453,31 @@ static bool read_range(Str text, struct arena *results, Str *edtf) {
     return false;
 }
 
+/* One pair of brackets around all of it. */
+static bool is_bracketed(Str text) {
+    if (text.n <= 2 || (text.p[0] != '[' && text.p[0] != '('))
+        return false;
+    for (size_t i = 1; i + 1 < text.n; i++)
+        if (text.p[i] == '[' || text.p[i] == ']' || text.p[i] == '(' || text.p[i] == ')')
+            return false;
+    return text.p[text.n - 1] == (text.p[0] == '[' ? ']' : ')');
+}
+
+/* "191?": the last digit of a year is not known. */
+static bool ends_open(Str text) {
+    size_t digits = 0;
+    while (digits + 1 < text.n && is_digit(text.p[text.n - 2 - digits]))
+        digits++;
+    return digits == 3;
+}
+
 /* Takes off brackets, "ca." and "?", and remembers what they said. */
 static Str strip(Str text, bool *uncertain, bool *approximate) {
     *uncertain = *approximate = false;
     text = str_trim(text);
-    if (text.n > 2 && ((text.p[0] == '[' && text.p[text.n - 1] == ']') ||
-                       (text.p[0] == '(' && text.p[text.n - 1] == ')')))
+    if (is_bracketed(text))
         text = str_trim(str_slice(text, 1, text.n - 1));
-    if (str_ends(text, STR("?"))) {
+    if (str_ends(text, STR("?")) && !ends_open(text)) {
         *uncertain = true;
         text = str_trim(str_slice(text, 0, text.n - 1));
     }
@@ -308,6 +491,35 @@ static Str strip(Str text, bool *uncertain, bool *approximate) {
             text = str_trim(str_skip(text, 1));
     }
     return text;
+}
+
+bool plain_date_read_either(Str text, struct arena *results, Str *edtf) {
+    Pieces pieces;
+    Str plain = str_trim(text);
+    if (plain.n > TEXT_MAX || str_has(plain, STR(" ")) || !str_has(plain, STR("/")) ||
+        str_has(plain, STR(".")) || !cut(plain, &pieces) || pieces.n != 3)
+        return false;
+    for (size_t i = 0; i < 3; i++)
+        if (!pieces.p[i].is_number)
+            return false;
+    uint32_t a = pieces.p[0].number, b = pieces.p[1].number, year = pieces.p[2].number;
+    if (pieces.p[0].digits > 2 || pieces.p[1].digits > 2 || pieces.p[2].digits != 4 || year == 0 ||
+        a == 0 || b == 0 || a > 12 || b > 12 || a == b)
+        return false;
+    uint32_t less = a < b ? a : b, more = a < b ? b : a;
+    *edtf =
+        str_format(results, "[%04u-%02u-%02u,%04u-%02u-%02u]", year, less, more, year, more, less);
+    return true;
+}
+
+/* mark 0: none; it joins one that stands there. */
+static Str with_mark(Str edtf, char mark, struct arena *results) {
+    char there = edtf.p[edtf.n - 1];
+    bool marked = there == '~' || there == '?' || there == '%';
+    if (mark == '\0' || (marked && (there == mark || there == '%')))
+        return edtf;
+    return str_format(results, "%.*s%c", STR_ARG(str_slice(edtf, 0, edtf.n - marked)),
+                      marked ? '%' : mark);
 }
 
 bool plain_date_read(Str text, struct arena *results, Str *edtf) {
@@ -325,15 +537,14 @@ bool plain_date_read(Str text, struct arena *results, Str *edtf) {
     } else {
         return false;
     }
-    const char *mark = uncertain && approximate ? "%" : uncertain ? "?" : approximate ? "~" : "";
-    if (*mark == '\0')
-        return true;
+    char mark = uncertain && approximate ? '%' : uncertain ? '?' : approximate ? '~' : '\0';
     Str first = *edtf, last;
     if (range) {
         (void)str_cut(*edtf, '/', &first, &last);
-        *edtf = str_format(results, "%.*s%s/%.*s%s", STR_ARG(first), mark, STR_ARG(last), mark);
+        *edtf = str_format(results, "%.*s/%.*s", STR_ARG(with_mark(first, mark, results)),
+                           STR_ARG(with_mark(last, mark, results)));
     } else {
-        *edtf = str_format(results, "%.*s%s", STR_ARG(first), mark);
+        *edtf = with_mark(first, mark, results);
     }
-    return is_date(*edtf, results);
+    return canonical(edtf, results);
 }

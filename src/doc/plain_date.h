@@ -14,4 +14,10 @@
  */
 bool plain_date_read(Str text, struct arena *results, Str *edtf);
 
+/*
+ * "2/4/1911", which is 2 April to some and 4 February to others, as the set of both,
+ * [1911-02-04,1911-04-02]; false for anything else.
+ */
+bool plain_date_read_either(Str text, struct arena *results, Str *edtf);
+
 #endif
