@@ -179,18 +179,33 @@ static bool words(Evaluation *e, const struct query_node *node, bool wanted, Tru
     return true;
 }
 
+/* Whether a row's dates fall into the days asked for: certainly where all that may be meant hold
+ * one, possibly where one of them does. */
+static void dates_of_row(const struct row_table *table, const RowFacts *row,
+                         const struct query_node *node, bool *certain, bool *possible) {
+    DaySpan whole = {node->from, node->to};
+    bool one = node->one_of.n == 0;
+    *certain = true;
+    *possible = false;
+    for (size_t k = 0; k < (one ? 1 : node->one_of.n); k++) {
+        DaySpan asked = one ? whole : node->one_of.p[k];
+        bool certainly = false;
+        for (size_t i = 0; i < row->day_count; i++) {
+            DateDays days = table->days.p[row->first_day + i];
+            certainly = certainly || date_certainly_in(days, asked.from, asked.to);
+            *possible = *possible || date_possibly_in(days, asked.from, asked.to);
+        }
+        *certain = *certain && certainly;
+    }
+}
+
 static void dates(Evaluation *e, const struct query_node *node, Truth *truth) {
     const struct row_table *table = e->table;
     truth->certain = row_set_new(e->scratch, table->rows.n);
     truth->possible = row_set_copy(e->scratch, e->undated);
     for (size_t number = 0; row_set_next(table->visible, &number); number++) {
-        const RowFacts *row = &table->rows.p[number];
-        bool certain = false, possible = false;
-        for (size_t i = 0; i < row->day_count; i++) {
-            DateDays days = table->days.p[row->first_day + i];
-            certain = certain || date_certainly_in(days, node->from, node->to);
-            possible = possible || date_possibly_in(days, node->from, node->to);
-        }
+        bool certain, possible;
+        dates_of_row(table, &table->rows.p[number], node, &certain, &possible);
         if (certain && node->dated != DATED_POSSIBLY)
             row_set_add(truth->certain, number);
         if (node->dated == DATED_EITHER      ? certain || possible
@@ -322,12 +337,17 @@ static bool evaluate(Evaluation *e, const struct query_node *node, bool wanted, 
 
 typedef struct {
     const Evaluation *e;
+    RowSet first;    // what a date certainly holds of; stands first unless an order was asked for
     uint32_t *rows;  // a heap, the worst of those kept at the top
     size_t n;
 } Best;
 
 /* a comes before b in the answer. */
-static bool comes_first(const Evaluation *e, uint32_t a, uint32_t b) {
+static bool comes_first(const Best *best, uint32_t a, uint32_t b) {
+    const Evaluation *e = best->e;
+    if (e->request->order == ORDER_RELEVANCE &&
+        row_set_has(best->first, a) != row_set_has(best->first, b))
+        return row_set_has(best->first, a);
     const RowFacts *x = &e->table->rows.p[a], *y = &e->table->rows.p[b];
     if (e->scores != NULL && e->scores[a] != e->scores[b])
         return e->scores[a] > e->scores[b];
@@ -343,7 +363,7 @@ static void sink(Best *best, size_t at) {
     for (;;) {
         size_t worst = at;
         for (size_t kid = 2 * at + 1; kid <= 2 * at + 2 && kid < best->n; kid++)
-            if (comes_first(best->e, best->rows[worst], best->rows[kid]))
+            if (comes_first(best, best->rows[worst], best->rows[kid]))
                 worst = kid;
         if (worst == at)
             return;
@@ -355,7 +375,7 @@ static void sink(Best *best, size_t at) {
 }
 
 static void rise(Best *best, size_t at) {
-    while (at > 0 && comes_first(best->e, best->rows[(at - 1) / 2], best->rows[at])) {
+    while (at > 0 && comes_first(best, best->rows[(at - 1) / 2], best->rows[at])) {
         uint32_t moved = best->rows[at];
         best->rows[at] = best->rows[(at - 1) / 2];
         best->rows[(at - 1) / 2] = moved;
@@ -384,12 +404,12 @@ static void choose(const Evaluation *e, Truth truth, RowSet found, uint64_t tota
     size_t kept = first + count;
     if (count == 0)
         return;
-    Best best = {e, ARENA_ARRAY(e->scratch, uint32_t, kept), 0};
+    Best best = {e, truth.certain, ARENA_ARRAY(e->scratch, uint32_t, kept), 0};
     for (size_t number = 0; row_set_next(found, &number); number++) {
         if (best.n < kept) {
             best.rows[best.n++] = (uint32_t)number;
             rise(&best, best.n - 1);
-        } else if (comes_first(e, (uint32_t)number, best.rows[0])) {
+        } else if (comes_first(&best, (uint32_t)number, best.rows[0])) {
             best.rows[0] = (uint32_t)number;
             sink(&best, 0);
         }

@@ -366,18 +366,19 @@ static struct query_node *date_leaf(Parser *parser, Str text, size_t start) {
     struct query_node found = {.kind = QUERY_DATE};
     if (!query_date_read(text, parser->results, &found)) {
         note(parser, start, parser->at,
-             "this is no date; dates are like 1962, 1962-10, 26.10.1962, \"October 1962\", "
+             "this is no date; dates are like 1962, 1962-10, 26.10.1962, 26 October 1962, "
              "1962-10-16..1962-10-28; searched as words");
         return plain_word(parser, str_slice(parser->text, start, parser->at), false, start);
     }
     struct query_node *node = leaf(parser, QUERY_DATE, found.text, start);
     if (node == NULL)
         return NULL;
-    node->in_zone = false;
-    node->from = found.from;
-    node->to = found.to;
-    node->dated = found.dated;
+    found.start = node->start;
+    found.end = node->end;
+    *node = found;
     parser->query->has_date = true;
+    if (found.one_of.n > 0 && text.p[text.n - 1] != ']')
+        note(parser, start, parser->at, "day and month may change places: both days are possible");
     return node;
 }
 
@@ -510,6 +511,8 @@ static struct query_node *with_name(Parser *parser, size_t colon, size_t start, 
         size_t from = quote ? behind : colon + 1, end = word_end(parser, from);
         while (quote && end < parser->text.n && !quote_at(parser, end, &behind))
             (void)utf8_next(parser->text, &end, &(uint32_t){0});
+        if (!quote && own[i].leaf == date_leaf)
+            end = query_date_end(parser->text, from, end, parser->results);
         parser->at = quote && quote_at(parser, end, &behind) ? behind : end;
         return own[i].leaf(parser, str_slice(parser->text, from, end), start);
     }

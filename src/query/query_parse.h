@@ -44,6 +44,11 @@ typedef enum {
  * possibly do. */
 typedef enum { DATED_EITHER, DATED_CERTAINLY, DATED_POSSIBLY } DatedWhich;
 
+typedef struct {
+    int32_t from, to;  // days
+} DaySpan;
+typedef LIST_OF(DaySpan) DaySpanList;
+
 struct query_node;
 typedef LIST_OF(struct query_node *) QueryNodeList;
 
@@ -66,7 +71,8 @@ struct query_node {
     Zone zone;
     Field field;
     uint32_t slop, edits;
-    int32_t from, to;  // days
+    int32_t from, to;    // days
+    DaySpanList one_of;  // of a date that means one of several, nobody knows which; else empty
     DatedWhich dated;
     size_t start, end;  // bytes in what was typed
     QueryNodeList kids;

@@ -59,7 +59,7 @@ static void say_date(Saying *saying, const struct query_node *node) {
                                       [DATED_CERTAINLY] = "certainly dated ",
                                       [DATED_POSSIBLY] = "possibly, but not certainly, dated "};
     buf_c(&saying->out, how[node->dated]);
-    if (!str_find(node->text, STR(".."), &dots)) {
+    if (node->text.p[0] == '[' || !str_find(node->text, STR(".."), &dots)) {
         buf_str(&saying->out, date_in_words(saying, node->text));
     } else {
         Str from = str_slice(node->text, 0, dots), to = str_skip(node->text, dots + 2);

@@ -43,7 +43,7 @@ static void test_what_is_no_date_is_refused(void **state) {
     static const char *const typed[] = {"",
                                         "..",
                                         "x",
-                                        "3/4/1962",
+                                        "13/13/1962",
                                         "31 December",
                                         "certain:",
                                         "196s",
@@ -62,10 +62,58 @@ static void test_what_is_no_date_is_refused(void **state) {
     arena_destroy(arena);
 }
 
+static void test_what_is_one_of_two_days_keeps_both(void **state) {
+    (void)state;
+    static const char *const typed[] = {"3/4/1962", "4/3/1962", "[1962-03-04,1962-04-03]"};
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof typed / sizeof *typed; i++) {
+        struct query_node node = {.kind = QUERY_DATE};
+        assert_true(query_date_read(str_from_c(typed[i]), arena, &node));
+        assert_str(node.text, "[1962-03-04,1962-04-03]");
+        assert_int_equal(node.one_of.n, 2);
+        assert_int_equal(node.one_of.p[0].from, -2860);  // 31 + 28 + 3 days after 1 January
+        assert_int_equal(node.one_of.p[0].to, -2860);
+        assert_int_equal(node.one_of.p[1].from, -2830);
+        assert_int_equal(node.from, -2860);
+        assert_int_equal(node.to, -2830);
+    }
+    arena_destroy(arena);
+}
+
+static void test_a_date_of_several_words_ends_where_it_is_whole(void **state) {
+    (void)state;
+    static const struct {
+        const char *typed, *taken;
+    } cases[] = {
+        {"14 March 1911 berlin", "14 March 1911"},
+        {"march 1911", "march 1911"},
+        {"certain:14 March 1911", "certain:14 March 1911"},
+        {"14 March 1911..20 March 1911 x", "14 March 1911..20 March 1911"},
+        {"16 to 28 October 1962", "16 to 28 October 1962"},
+        {"1911 march", "1911"},
+        {"14 March", "14"},
+        {"14 kind:letter 1911", "14"},
+        {"14 (March 1911)", "14"},
+        {"x", "x"},
+        {"14 ", "14"},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str text = str_from_c(cases[i].typed);
+        size_t first = 0;
+        while (first < text.n && text.p[first] != ' ')
+            first++;
+        assert_str(str_slice(text, 0, query_date_end(text, 0, first, arena)), cases[i].taken);
+    }
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_dates_become_days),
         cmocka_unit_test(test_what_is_no_date_is_refused),
+        cmocka_unit_test(test_what_is_one_of_two_days_keeps_both),
+        cmocka_unit_test(test_a_date_of_several_words_ends_where_it_is_whole),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
