@@ -79,15 +79,6 @@ static uint32_t month_at(const Scan *scan, size_t i, bool lenient, size_t *end, 
     return (uint32_t)cue_value(word, CUE_MONTH_AT);
 }
 
-static uint32_t roman_month(Str folded) {
-    static const char *const romans[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
-                                         "vii", "viii", "ix",  "x",  "xi", "xii"};
-    for (uint32_t i = 0; i < 12; i++)
-        if (str_is(folded, romans[i]))
-            return i + 1;
-    return 0;
-}
-
 /* ---- years ---- */
 
 /* A year at token i: four digits, or '62; more leave where `lenient`. */
@@ -118,6 +109,16 @@ static bool year_at(const Scan *scan, size_t i, Piece *piece) {
     return false;
 }
 
+/* "[1910]", "[1910?]": an editor's, who may doubt it. */
+static bool year_in_brackets(const Scan *scan, size_t i, Piece *piece) {
+    if (!(scan_is_mark(scan, i, '[') || scan_is_mark(scan, i, '(')) || !year_at(scan, i + 1, piece))
+        return false;
+    piece->point.doubted = scan_is_mark(scan, piece->end, '?');
+    piece->end += piece->point.doubted;
+    piece->end += scan_is_mark(scan, piece->end, ']') || scan_is_mark(scan, piece->end, ')');
+    return true;
+}
+
 /* A year behind day and month; two digits do there. */
 static bool year_behind(const Scan *scan, size_t i, Piece *piece, bool two_digits) {
     DateNumber speck;
@@ -126,7 +127,7 @@ static bool year_behind(const Scan *scan, size_t i, Piece *piece, bool two_digit
         at++;  // "August 4, - 1975": dirt
     if (scan_is(scan, at, CUE(OF)) && scan_at(scan, at)->shape == SHAPE_LOWER)
         at++;
-    if (year_at(scan, at, piece))
+    if (year_at(scan, at, piece) || year_in_brackets(scan, at, piece))
         return true;
     // A number of four signs that is no year yet: one digit was misread or lost; see
     // date_resolve.c.
@@ -242,7 +243,7 @@ static bool numeric(const Scan *scan, size_t i, Piece *piece) {
     char sign = scan_at(scan, a.end)->mark;
     if ((sign != '.' && sign != '/' && sign != '-') || !is_glued(scan, a.end))
         return false;
-    uint32_t roman = roman_month(scan_folded(scan, a.end + 1));
+    uint32_t roman = date_number_roman(scan_folded(scan, a.end + 1));
     if (roman != 0) {
         b = (DateNumber){.end = a.end + 2, .value = roman, .n = 2};
     } else if (!date_number_run(scan, a.end + 1, &b) || b.faults > 0 || b.n > 2) {
@@ -289,7 +290,7 @@ static bool season_year(const Scan *scan, size_t i, Piece *piece) {
     size_t at = pass_marks(scan, piece->end, 1);
     if (scan_is(scan, at, CUE(OF)))
         at++;
-    if (!year_at(scan, at, piece))
+    if (!year_at(scan, at, piece) && !year_in_brackets(scan, at, piece))
         return false;
     if (season < FEAST_EASTER) {
         piece->point.season = (uint8_t)season;

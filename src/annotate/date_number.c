@@ -311,3 +311,12 @@ bool date_number_time(const Scan *scan, size_t i, DateTime *time) {
 bool date_number_time_behind(const Scan *scan, size_t i, DateTime *time) {
     return read_time(scan, i, true, time);
 }
+
+uint32_t date_number_roman(Str folded) {
+    static const char *const romans[] = {"i",   "ii",   "iii", "iv", "v",  "vi",
+                                         "vii", "viii", "ix",  "x",  "xi", "xii"};
+    for (uint32_t i = 0; i < 12; i++)
+        if (str_is(folded, romans[i]))
+            return i + 1;
+    return 0;
+}

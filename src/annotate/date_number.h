@@ -50,4 +50,7 @@ bool date_number_time(const Scan *scan, size_t i, DateTime *time);
 /* "1853Z" and "3:15" alone, which say what they are only behind a date or a label. */
 bool date_number_time_behind(const Scan *scan, size_t i, DateTime *time);
 
+/* The month of a Roman number, "xii"; 0 for none. */
+uint32_t date_number_roman(Str folded);
+
 #endif

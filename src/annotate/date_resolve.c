@@ -237,13 +237,14 @@ static Str print_day(const DatePoint *point, struct arena *job) {
         return str_format(job, "%02dXX", point->year / 100);
     if (point->open == 1)
         return str_format(job, "%03dX", point->year / 10);
+    const char *mark = point->doubted ? "?" : "";
     if (point->season != 0)
-        return str_format(job, "%04d-%02u", point->year, point->season);
+        return str_format(job, "%04d-%02u%s", point->year, point->season, mark);
     if (point->day != 0)
-        return str_format(job, "%04d-%02u-%02u", point->year, point->month, point->day);
+        return str_format(job, "%04d%s-%02u-%02u", point->year, mark, point->month, point->day);
     if (point->month != 0)
-        return str_format(job, "%04d-%02u", point->year, point->month);
-    return str_format(job, "%04d", point->year);
+        return str_format(job, "%04d%s-%02u", point->year, mark, point->month);
+    return str_format(job, "%04d%s", point->year, mark);
 }
 
 /* Early, mid, late: a third of the month, year or decade. */

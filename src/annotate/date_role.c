@@ -22,6 +22,8 @@ enum {
     TIME_BEHIND_LABEL
 };
 
+enum { BESIDE_YEAR = 3 };  // tokens beside a season or year that dates: "ca. 1910, London"
+
 static const Rule says[] = {
     [IN_DATELINE] = {"date-in-dateline", 2, "It stands in the line of place and date."},
     [BEHIND_LABEL] = {"date-behind-label", 2, "A line that begins with Date gives it."},
@@ -150,8 +152,10 @@ static int score_of(const struct dating *dating, const Mark *mark, const DateVal
     Zone zone = scan_zone(scan, mark->first);
     DateRole role = DATE_WRITTEN;
     bool has_role = role_before(scan, mark, &role);
-    if (value->relation != DATE_ABSOLUTE || value->first.month == 0 ||
-        value->first.year == DATE_NO_YEAR || mark->part > 0)
+    bool label = zone != ZONE_BODY && zone != ZONE_NOTES && has_label(scan, mark, CUE_LABEL_DATE);
+    bool whole = value->first.month != 0 || label || alone_in_line(scan, mark) <= BESIDE_YEAR;
+    if (value->relation != DATE_ABSOLUTE || !whole || value->first.year == DATE_NO_YEAR ||
+        mark->part > 0)
         return 0;
     *rule = NAMED;
     int score = 0;
@@ -160,7 +164,7 @@ static int score_of(const struct dating *dating, const Mark *mark, const DateVal
         score = zone == ZONE_BODY ? 0 : zone == ZONE_SOURCE ? 20 : 8;
         return score;
     }
-    if (zone != ZONE_BODY && zone != ZONE_NOTES && has_label(scan, mark, CUE_LABEL_DATE)) {
+    if (label) {
         *rule = BEHIND_LABEL;
         score = 45;
     } else if (zone == ZONE_DATELINE) {

@@ -18,6 +18,7 @@ typedef struct {
     uint8_t open;     // digits of the year that are open: 1 decade, 2 century
     uint8_t stage;    // 1 early, 2 mid, 3 late
     bool two_digits;  // of the year were printed
+    bool doubted;     // the year, by an editor
 } DatePoint;
 
 typedef enum {

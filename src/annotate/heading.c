@@ -334,7 +334,8 @@ static void trim(Heading *heading) {
 /* A heading that was wrapped: the same paragraph, or the same element of the markup. */
 static bool goes_on(const Scan *scan, uint32_t i) {
     const ScanLine *line = &scan->lines[i];
-    return line->block == scan->lines[i - 1].block && !line->blank_before;
+    return line->block == scan->lines[i - 1].block && !line->blank_before &&
+           line->zone != ZONE_LIST;  // "Place: ..." below "Minutes of a meeting"
 }
 
 /* Also a line below the first, which may be a page's or file's number; but no sentence. */

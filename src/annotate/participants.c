@@ -433,6 +433,7 @@ static uint32_t add_row(struct list *list, uint32_t i) {
 static uint32_t read_list(struct list *list, uint32_t label, Stretch rest) {
     const Scan *scan = list->roster.scan;
     Side side;
+    size_t before = list->roster.count;
     list->roster.sided = false;
     list->column_count = 0;
     list->loose = false;
@@ -463,7 +464,10 @@ static uint32_t read_list(struct list *list, uint32_t label, Stretch rest) {
             add_line(list, words);
         i++;
     }
+    list->roster.one_line = !is_empty(rest) && list->roster.count == before &&
+                            list->pending.first == rest.first && list->pending.end == rest.end;
     flush(list);
+    list->roster.one_line = false;
     return i;
 }
 

@@ -233,6 +233,25 @@ static bool before_anything(const RuleJob *job, const Scan *scan) {
     return false;
 }
 
+/* "Place: the Kremlin": where a talk took place, where nothing says where its record was written.
+ */
+static void behind_label(const RuleJob *job, const Scan *scan) {
+    for (uint32_t i = 0; i < scan->line_count && i < LINES_MAX; i++) {
+        const ScanLine *line = &scan->lines[i];
+        int32_t label;
+        size_t end;
+        if (line->zone != ZONE_LIST || !scan_cue(scan, line->first, CUE_LABEL_AT, &label, &end) ||
+            label != CUE_LABEL_PLACE || !scan_is_mark(scan, end, ':') || end + 1 >= line->last ||
+            line->last - end > WORDS_MAX + 1)
+            continue;
+        Place place = {.first = end + 1, .end = line->last};
+        while (place.end > place.first + 1 && scan_is_mark(scan, place.end - 1, '.'))
+            place.end--;
+        say(job, scan, &place, BEHIND_LABEL);
+        return;
+    }
+}
+
 static void say_place(const RuleJob *job) {
     size_t at = 0;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS)
@@ -247,7 +266,8 @@ static void say_place(const RuleJob *job) {
         if (mark->part == 0 && rule_mark_zone(job, mark) == ZONE_DATELINE &&
             before_date(job, &job->scans[0], mark))
             return;
-    (void)before_anything(job, &job->scans[0]);
+    if (!before_anything(job, &job->scans[0]))
+        behind_label(job, &job->scans[0]);
 }
 
 const RuleRow place_writing_row = {says, sizeof says / sizeof *says, say_place, prepare};

@@ -467,6 +467,16 @@ static bool is_known_name(const struct roster *roster, Stretch words) {
                NAME_KNOWN;
 }
 
+/* "Adenauer", "von Brentano": one word that is nothing else. */
+static bool is_single_name(const Scan *scan, Stretch words) {
+    size_t first = words.first + scan_is(scan, words.first, CUE(PARTICLE));
+    return words.end == first + 1 && scan_is_capital(scan, first) &&
+           scan_folded(scan, first).n > 2 &&
+           !scan_is(scan, first,
+                    CUE(BODY) | CUE(BODY_WORD) | CUE(SIDE) | CUE(PLACE) | CUE(OFFICE) | CUE(TITLE) |
+                        CUE(TALK) | CUE(MONTH) | CUE(LABEL));
+}
+
 /* One person with an office behind a comma, or several persons? */
 static size_t several(const struct roster *roster, Stretch item, Stretch parts[ROSTER_PARTS]) {
     const Scan *scan = roster->scan;
@@ -476,9 +486,10 @@ static size_t several(const struct roster *roster, Stretch item, Stretch parts[R
         comma = comma || (i > 0 && !is_and(scan, parts[i].first - 1));
         bool title = is_titled(scan, parts[i]);
         titled += title;
-        plain += !title && (is_plain_name(scan, parts[i]) || is_known_name(roster, parts[i]));
+        plain += !title && (is_plain_name(scan, parts[i]) || is_known_name(roster, parts[i]) ||
+                            (roster->one_line && is_single_name(scan, parts[i])));
     }
-    bool all = titled == n || (titled + plain == n && (n > 2 || !comma));
+    bool all = titled == n || (titled + plain == n && (n > 2 || !comma || roster->one_line));
     return n > 1 && all ? n : 0;
 }
 

@@ -19,6 +19,7 @@ struct roster {
     bool sided;
     Side side;  // under which the next ones stand
     size_t count;
+    bool one_line;  // the whole list stands on one line: commas part persons
 };
 
 /* Says the persons of an item; false: there are none. */

@@ -1,5 +1,6 @@
 /* Marks are few beside tokens; lists of them are walked. */
 #include "annotate/rule.h"
+#include "doc/date.h"
 
 Mark *rule_mark(const RuleJob *job, const Scan *scan, size_t first, size_t last, SpanKind kind,
                 const Rule *rule) {
@@ -42,6 +43,14 @@ void rule_evidence(const RuleJob *job, Value *value, const Mark *mark) {
         (Evidence){.block = block->id, .start = start - block->start, .end = end - block->start};
 }
 
+/* Both date the document. */
+static bool date_it(const Value *said, const Saying *saying) {
+    DateRole a, b;
+    return saying->field == FIELD_DATE && date_role_find(said->role, &a) &&
+           date_role_find(saying->role, &b) && date_role_dates_document(a) &&
+           date_role_dates_document(b);
+}
+
 static bool says_the_same(const Value *said, const Saying *saying) {
     if (said->norm.n > 0 && saying->norm.n > 0)
         return str_equal(said->norm, saying->norm);
@@ -58,7 +67,8 @@ Value *rule_say(const RuleJob *job, const Saying *saying) {
         if (said->field != saying->field || said->value.n + said->norm.n == 0)
             continue;
         bool same_role = said->role.n == 0 || saying->role.n == 0 ||
-                         str_equal(said->role, saying->role) || str_is(said->role, "given");
+                         str_equal(said->role, saying->role) || str_is(said->role, "given") ||
+                         date_it(said, saying);
         if (same_role && says_the_same(said, saying))
             return NULL;
         if (said->source.kind == SOURCE_RULE)

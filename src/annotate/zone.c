@@ -150,8 +150,24 @@ static void judge_head(const Scan *scan, uint32_t index, bool titled, bool *in_l
     }
 }
 
+/* "Dear Mary,": with a mark at its end, so that "Sir Harold Caccia" is none. */
+static bool greets(const Scan *scan, const ScanLine *line) {
+    size_t last = line->last;
+    while (last > line->first && (scan->toks[last - 1].flags & TOK_APPARATUS) != 0)
+        last--;
+    char mark = last > line->first ? scan->toks[last - 1].mark : '\0';
+    return mark == ',' || mark == ':' || mark == '!';
+}
+
+static bool has_year(const Scan *scan, const ScanLine *line) {
+    for (size_t i = line->first; i < line->last && i < line->first + 32; i++)
+        if (scan_at(scan, i)->shape == SHAPE_DIGITS && scan_at(scan, i)->digits == 4)
+            return true;
+    return false;
+}
+
 static uint32_t judge_heads(const Scan *scan, uint32_t notes) {
-    bool titled = false, in_list = false;
+    bool titled = false, in_list = false, dated = false;
     uint32_t i = 0;
     for (; i < notes && i < HEAD_LINES_MAX; i++) {
         ScanLine *line = &scan->lines[i];
@@ -168,6 +184,9 @@ static uint32_t judge_heads(const Scan *scan, uint32_t notes) {
             break;
         judge_head(scan, i, titled, &in_list);
         titled = titled || line->zone == ZONE_HEADING;
+        dated = dated || has_year(scan, line);
+        if (line->zone == ZONE_SALUTE && dated && greets(scan, line))
+            return i + 1;  // behind it the letter begins; its date may yet come, where none stood
     }
     return i;
 }
