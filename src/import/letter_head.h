@@ -1,7 +1,8 @@
 /*
- * letter_head: the labelled lines that open a letter or a memorandum in a plain text: its subject,
- * and who wrote to whom, in English, Russian, German, French. Dates, and labels that annotate knows
- * (From, To), are left to it.
+ * letter_head: the labelled lines that open a letter, a memorandum or minutes in a plain text: the
+ * subject, who wrote to whom and when, in English, Russian, German, French. What annotate weighs
+ * against the rest of the text (From and To with names and offices, those present, place and date
+ * of a talk) is left to it; a mail address beside a name, and a letter's plain date, are read here.
  */
 #ifndef FONDS_IMPORT_LETTER_HEAD_H
 #define FONDS_IMPORT_LETTER_HEAD_H
@@ -9,9 +10,21 @@
 #include "doc/field.h"
 #include "import/tidy_text.h"
 
+typedef enum {
+    HEAD_SUBJECT,
+    HEAD_FROM,
+    HEAD_TO,
+    HEAD_DATE,
+    HEAD_PLACE,
+    HEAD_PRESENT,
+    HEAD_BESIDE  // copies, and the way a letter took
+} LetterHeadKind;
+
 typedef struct {
-    Field field;
+    LetterHeadKind kind;
+    Field field;  // FIELD_OTHER: left to annotate
     const char *role;
+    Str norm;            // of a date: EDTF; of a person: the mail address; else empty
     Str label, value;    // label as printed, without its colon
     size_t first, last;  // bytes of the source's text
 } LetterHeadValue;
@@ -23,7 +36,7 @@ typedef LIST_OF(LetterHeadValue) LetterHeadValueList;
  */
 void letter_head_read(const TidyLineList *lines, struct arena *results, LetterHeadValueList *found);
 
-/* The line begins like one of a head, known label or date's. */
+/* The line begins like one of a head, known label or date's. Allocates little, in `scratch`. */
 bool letter_head_is_line(Str line, struct arena *scratch);
 
 #endif

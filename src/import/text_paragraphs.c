@@ -2,13 +2,15 @@
  * Plain text has no marks for paragraphs, only lines; what they mean shows in their lengths. Where
  * lines were wrapped at a width, a line ends because the next word would not have fitted; a line
  * that ends earlier was ended by its writer. So two lines belong together when the first word of
- * the second would have made the first longer than the width. Where blank lines part the
+ * the second would have made the first longer than the width, and the second is no line of a head
+ * ("Date: ..."). Where blank lines part the
  * paragraphs, a line ended early is a line break inside (an address, a poem); where there are no
  * blank lines, it ends its paragraph. In files whose lines are longer than any page is wide, every
  * line is a paragraph.
  */
 #include "import/text_paragraphs.h"
 #include "import/gap_mark.h"
+#include "import/letter_head.h"
 #include "import/record_profile.h"
 #include "text/utf8.h"
 
@@ -56,13 +58,20 @@ static bool is_wrapped(const TidyLine *line, const TidyLine *next, size_t width)
 
 typedef enum { SAME_PARAGRAPH, LINE_BREAK, NEW_PARAGRAPH } Step;
 
-static Step step_between(const TidyLine *line, const TidyLine *next, Layout layout) {
+/* scratch is left as it was. */
+static Step step_between(const TidyLine *line, const TidyLine *next, Layout layout,
+                         struct arena *scratch) {
     if (next->blank_before > 0 || layout.width == 0)
         return NEW_PARAGRAPH;
     if (!layout.blank_parted && next->indent > line->indent && next->indent >= 2)
         return NEW_PARAGRAPH;
-    if (is_wrapped(line, next, layout.width))
-        return SAME_PARAGRAPH;
+    if (is_wrapped(line, next, layout.width)) {
+        ArenaMark mark = arena_mark(scratch);
+        bool labelled = letter_head_is_line(next->text, scratch);
+        arena_reset(scratch, mark);
+        if (!labelled)
+            return SAME_PARAGRAPH;
+    }
     return layout.blank_parted ? LINE_BREAK : NEW_PARAGRAPH;
 }
 
@@ -84,10 +93,11 @@ static void mark(struct part_builder *builder, size_t start, Str line) {
 
 /* Blocks take more memory than the text in them: word lists of millions of lines are no documents.
  */
-static bool check_count(const TidyLineList *lines, Layout layout, Fail *fail) {
+static bool check_count(const TidyLineList *lines, Layout layout, struct arena *scratch,
+                        Fail *fail) {
     size_t count = 1;
     for (size_t i = 1; i < lines->n; i++)
-        count += step_between(&lines->p[i - 1], &lines->p[i], layout) == NEW_PARAGRAPH;
+        count += step_between(&lines->p[i - 1], &lines->p[i], layout, scratch) == NEW_PARAGRAPH;
     return count <= TEXT_PARAGRAPHS_MAX ||
            fail_set(fail, FAIL_LIMIT, "%zu paragraphs, and the limit is %d; split the file", count,
                     TEXT_PARAGRAPHS_MAX);
@@ -96,12 +106,12 @@ static bool check_count(const TidyLineList *lines, Layout layout, Fail *fail) {
 bool text_paragraphs_build(struct part_builder *builder, const TidySource *source,
                            const TidyLineList *lines, struct arena *results, Fail *fail) {
     Layout layout = look_at(lines);
-    if (!check_count(lines, layout, fail))
+    if (!check_count(lines, layout, results, fail))
         return false;
     BlockRef open = 0;
     for (size_t i = 0; i < lines->n; i++) {
         const TidyLine *line = &lines->p[i];
-        Step step = i == 0 ? NEW_PARAGRAPH : step_between(line - 1, line, layout);
+        Step step = i == 0 ? NEW_PARAGRAPH : step_between(line - 1, line, layout, results);
         if (step == NEW_PARAGRAPH) {
             if (open != 0)
                 part_builder_close(builder, open);

@@ -1,12 +1,12 @@
 /*
- * The first line is a title where it says what the text is about. A date, a place with a date, a
- * number, a greeting or a line of a letter's head do not: then a short line below that looks like a
- * heading is taken, else the file's name if it holds words, else the first line that is no date.
+ * A letter is called by who writes to whom. Else the first line is a title where it says what the
+ * text is about. A date, a place with a date, a number, a greeting or a line of a letter's head do
+ * not: then a short line above the greeting that looks like a heading is taken, else the file's
+ * name if it holds words, else who is greeted, else the first line that is no date.
  */
 #include "import/text_title.h"
 #include "base/file.h"
-#include "doc/plain_date.h"
-#include "import/letter_head.h"
+#include "import/letter_parties.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -20,35 +20,10 @@ static size_t count_letters(Str text) {
     return n;
 }
 
-/* "26 October 1962", "Berlin, den 26. Oktober 1962", "Moscow, October 26, 1962, 5 p.m." */
-static bool is_date(Str text, struct arena *scratch) {
-    Str edtf, place, rest = str_trim(text);
-    if (rest.n > HEADING_BYTES_MAX)
-        return false;
-    if (str_ends(rest, STR(".")))
-        rest = str_slice(rest, 0, rest.n - 1);
-    if (plain_date_read(rest, scratch, &edtf))
-        return true;
-    return str_cut(rest, ',', &place, &rest) && place.n <= HEADING_BYTES_MAX / 2 &&
-           plain_date_read(str_trim(rest), scratch, &edtf);
-}
-
-static bool is_greeting(Str text, struct arena *scratch) {
-    static const char *const first_words[] = {
-        "dear",   "sehr", "lieber",    "liebe",     "cher",    "chere",   "chers",     "monsieur",
-        "madame", "sir",  "уважаемый", "уважаемая", "дорогой", "дорогая", "excellency"};
-    Str word, rest, folded = unicode_fold(text, scratch);
-    if (!str_ends(text, STR(",")) && !str_ends(text, STR("!")) && !str_ends(text, STR(":")))
-        return false;
-    (void)str_cut(folded, ' ', &word, &rest);
-    for (size_t i = 0; i < sizeof first_words / sizeof *first_words; i++)
-        if (str_starts(word, str_from_c(first_words[i])))
-            return true;
-    return false;
-}
-
 static bool says_nothing(Str text, struct arena *scratch) {
-    return count_letters(text) == 0 || is_date(text, scratch) || letter_head_is_line(text, scratch);
+    Str date;
+    return count_letters(text) == 0 || letter_parties_is_date(text, scratch, &date) ||
+           letter_head_is_line(text, scratch);
 }
 
 static bool looks_like_heading(Str text) {
@@ -93,21 +68,43 @@ static Str cut(Str line, struct arena *results) {
                       STR_ARG(str_slice(title, 0, title.p[space] == ' ' ? space : n)));
 }
 
-TextTitle text_title_choose(const TidyLineList *lines, Str file, struct arena *results) {
-    const TidyLine *first = &lines->p[0], *spare = NULL;
-    if (!says_nothing(first->text, results) && !is_greeting(first->text, results))
-        return (TextTitle){cut(first->text, results), "title-by-first-line", 500, first};
+/* A line above the greeting that looks like a heading; NULL for none. *spare: the first line that
+ * says anything. */
+static const TidyLine *find_heading(const TidyLineList *lines, size_t greeting,
+                                    struct arena *scratch, const TidyLine **spare) {
     for (size_t i = 0; i < lines->n && i < LOOKED_AT; i++) {
         const TidyLine *line = &lines->p[i];
-        if (says_nothing(line->text, results) || is_greeting(line->text, results))
+        if (i == greeting || says_nothing(line->text, scratch))
             continue;
-        if (looks_like_heading(line->text))
-            return (TextTitle){cut(line->text, results), "title-by-line", 400, line};
-        spare = spare == NULL ? line : spare;
+        if (i < greeting && looks_like_heading(line->text))
+            return line;
+        *spare = *spare == NULL ? line : *spare;
     }
+    return NULL;
+}
+
+TextTitle text_title_choose(const TidyLineList *lines, const LetterHeadValueList *head, Str file,
+                            struct arena *results) {
+    const TidyLine *first = &lines->p[0], *spare = NULL;
+    LetterParties parties;
+    letter_parties_find(lines, head, results, &parties);
+    Str letter = letter_parties_title(&parties, results);
+    bool both = parties.sender.n > 0 && parties.recipient.n > 0;
+    bool speaks = parties.greeting > 0 && !says_nothing(first->text, results);
+    // A letterhead and a date above a greeting are no heading.
+    bool headed = speaks && (parties.by_head || !both || parties.date.n == 0);
+    if (letter.n > 0 && (parties.by_head || both) && !headed)
+        return (TextTitle){cut(letter, results), "title-by-parties", 500, NULL};
+    if (speaks)
+        return (TextTitle){cut(first->text, results), "title-by-first-line", 500, first};
+    const TidyLine *heading = find_heading(lines, parties.greeting, results, &spare);
+    if (heading != NULL)
+        return (TextTitle){cut(heading->text, results), "title-by-line", 400, heading};
     Str name = name_of(file, results);
     if (name.n > 0)
         return (TextTitle){name, "title-by-file-name", 400, NULL};
+    if (letter.n > 0)
+        return (TextTitle){cut(letter, results), "title-by-parties", 300, NULL};
     if (spare != NULL)
         return (TextTitle){cut(spare->text, results), "title-by-line", 300, spare};
     return (TextTitle){cut(first->text, results), "title-by-first-line", 200, first};

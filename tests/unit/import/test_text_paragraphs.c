@@ -34,6 +34,17 @@ static void test_a_word_divided_at_the_line_end_keeps_its_hyphen_and_no_space(vo
     arena_destroy(arena);
 }
 
+static void test_a_line_of_a_head_is_no_rest_of_the_one_before(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(build(STR("Participants: The President; the Secretary of State; Mr. Bundy\n"
+                         "Subject: Cuba\n\nThe President opened."),
+                     arena),
+               "Participants: The President; the Secretary of State; Mr. Bundy\nSubject: Cuba|The "
+               "President opened.|0 spans");
+    arena_destroy(arena);
+}
+
 static void test_an_indented_line_begins_a_paragraph_where_no_blank_lines_do(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -57,6 +68,7 @@ static void test_masks_of_addresses_and_gaps_are_spans(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_word_divided_at_the_line_end_keeps_its_hyphen_and_no_space),
+        cmocka_unit_test(test_a_line_of_a_head_is_no_rest_of_the_one_before),
         cmocka_unit_test(test_an_indented_line_begins_a_paragraph_where_no_blank_lines_do),
         cmocka_unit_test(test_masks_of_addresses_and_gaps_are_spans),
     };

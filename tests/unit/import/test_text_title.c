@@ -12,8 +12,20 @@ static void test_a_title_says_something(void **state) {
          "Minutes of the committee", "title-by-line"},
         {"Berlin, den 26. Oktober 1962\n\nSehr geehrter Herr Braun,\n\nes ist spät.\n",
          "x/to_anna_1938.txt", "to anna 1938", "title-by-file-name"},
-        {"26.10.1962\n\nDear Anna,\n\nWe arrived.\n", "scan0001.txt", "We arrived.",
+        {"26.10.1962\n\nDear Anna,\n\nWe arrived.\n", "scan0001.txt", "To Anna, 26.10.1962",
+         "title-by-parties"},
+        {"26.10.1962\n\nDear Sir,\n\nWe arrived.\n", "scan0001.txt", "We arrived.",
          "title-by-line"},
+        {"Hull House, Chicago\n3 May [1910?]\n\nDear Mary,\n\nIt rains.\n\nYours ever,\nJane "
+         "Addams\n",
+         "a.txt", "Jane Addams to Mary, 3 May [1910?]", "title-by-parties"},
+        {"Easter Monday 1910\n\nMy dear Clara,\n\nIt rains.\n\nYour loving\nAnna\n", "a.txt",
+         "Anna to Clara, Easter Monday 1910", "title-by-parties"},
+        {"From: Jane Addams <jane@hull.example>\nTo: Mary Smith\nDate: 3 May [1910?]\n\nDear "
+         "Mary,\n\nIt rains.\n\nJane\n",
+         "a.txt", "Jane Addams to Mary Smith, 3 May [1910?]", "title-by-parties"},
+        {"MEMORANDUM\n\nTO: The Secretary\nFROM: Mr. Smith\n\nIt rains.\n", "a.txt", "MEMORANDUM",
+         "title-by-first-line"},
         {"Moscow, October 26, 1962, 5 p.m.\n", "IMG_1.txt", "Moscow, October 26, 1962, 5 p.m.",
          "title-by-first-line"},
         {"- 3 -\n26 octobre 1962\n", "1.txt", "- 3 -", "title-by-first-line"},
@@ -24,7 +36,9 @@ static void test_a_title_says_something(void **state) {
         TidyLineList lines = {0};
         Fail fail;
         assert_ok(tidy_text_lines(str_from_c(cases[i].text), arena, &lines, &fail));
-        TextTitle title = text_title_choose(&lines, str_from_c(cases[i].file), arena);
+        LetterHeadValueList head;
+        letter_head_read(&lines, arena, &head);
+        TextTitle title = text_title_choose(&lines, &head, str_from_c(cases[i].file), arena);
         assert_str(title.text, cases[i].title);
         assert_string_equal(title.rule, cases[i].rule);
     }
@@ -39,7 +53,7 @@ static void test_a_long_line_is_cut_at_a_word(void **state) {
     Str text = str_format(arena, "%0150d and the harbour was full\n", 7);
     Str words = str_format(arena, "x%.*s", STR_ARG(text));
     assert_ok(tidy_text_lines(words, arena, &lines, &fail));
-    TextTitle title = text_title_choose(&lines, STR("a.txt"), arena);
+    TextTitle title = text_title_choose(&lines, &(LetterHeadValueList){0}, STR("a.txt"), arena);
     assert_true(str_ends(title.text, STR(" and the \u2026")));
     assert_true(title.text.n <= 165);
     arena_destroy(arena);
