@@ -99,6 +99,8 @@ static void show_description(struct arena *process, const ArchivePage *page) {
         Str shown =
             value->asked_empty ? STR("(asked for, and empty)") : output_safe(process, value->value);
         output_format("  %-20s %.*s", field_info(value->field)->label, STR_ARG(shown));
+        if (value->role.n > 0)
+            output_format("  (%.*s)", STR_ARG(output_safe(process, value->role)));
         output_format("  : %s", who_says(&value->source));
         if (value->source.kind == SOURCE_RULE)
             output_format(", %u %%", value->certainty / 10u);

@@ -143,10 +143,26 @@ static Str chicago_volume(const CiteFacts *facts, struct arena *scratch) {
                           : str_format(scratch, "%.*s (%.*s)", STR_ARG(where), STR_ARG(imprint));
 }
 
+/*
+ * Who wrote to whom (CMS 14.229, "A to B"), then the title. In a volume the heading says it, and so
+ * may a title.
+ */
+static Str chicago_work(const CiteFacts *facts, struct arena *scratch) {
+    Str from = names(facts->authors, scratch), to = names(facts->recipients, scratch);
+    bool joined = from.n > 0 && to.n > 0 && facts->volume.n == 0 &&
+                  (facts->is_letter || !str_has(facts->title, facts->recipients.p[0]));
+    Str parties = joined ? join(from, " to ", to, scratch) : from;
+    if (!facts->is_letter)
+        return join(parties, ", ", quoted(facts->title, ',', scratch), scratch);
+    if (joined || (from.n == 0 && to.n == 0))
+        return str_format(scratch, "%.*s,", STR_ARG(joined ? parties : facts->title));
+    return from.n > 0 ? str_format(scratch, "%.*s, letter,", STR_ARG(from))
+                      : str_format(scratch, "Letter to %.*s,", STR_ARG(to));
+}
+
 static void write_chicago(const CiteFacts *facts, struct arena *scratch, Buf *out) {
     bool alone = facts->volume.n == 0, own = str_equal(facts->publisher, facts->holding);
-    Str note =
-        join(names(facts->authors, scratch), ", ", quoted(facts->title, ',', scratch), scratch);
+    Str note = chicago_work(facts, scratch);
     note =
         join(note, " ", facts->date.words.n > 0 ? chicago_date(&facts->date, scratch) : STR("n.d."),
              scratch);
@@ -177,12 +193,20 @@ static Str mla_date(const CiteDate *date, struct arena *scratch) {
     return str_format(scratch, "%u %s %d", day->day, months[day->month - 1], (int)day->year);
 }
 
+/* A letter without a title of its own is described, not quoted (MLA 5.29). */
+static Str mla_title(const CiteFacts *facts, struct arena *scratch) {
+    Str to = names(facts->recipients, scratch);
+    if (!facts->is_letter || (to.n == 0 && facts->authors.n == 0))
+        return quoted(facts->title, '.', scratch);
+    return to.n == 0 ? STR("Letter") : str_format(scratch, "Letter to %.*s", STR_ARG(to));
+}
+
 static void write_mla(const CiteFacts *facts, struct arena *scratch, Buf *out) {
     if (facts->authors.n > 2)
         say(out, str_format(scratch, "%.*s, et al.", STR_ARG(facts->authors.p[0])));
     else
         say(out, names(facts->authors, scratch));
-    say(out, quoted(facts->title, '.', scratch));
+    say(out, mla_title(facts, scratch));
     Str original = place_of_original(facts, true, scratch);
     say(out, join(mla_date(&facts->date, scratch), ", ", original, scratch));
     bool alone = facts->volume.n == 0, own = str_equal(facts->publisher, facts->holding);

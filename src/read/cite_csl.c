@@ -66,9 +66,13 @@ void cite_csl_add(const CiteFacts *facts, Str id, Json *list) {
     bool in_volume = facts->volume.n > 0;
     Json *item = json_new_object();
     put(item, "id", id);
-    put(item, "type", in_volume ? STR("chapter") : STR("document"));
+    put(item, "type",
+        in_volume          ? STR("chapter")
+        : facts->is_letter ? STR("personal_communication")
+                           : STR("document"));
     put(item, "title", facts->title);
     put_names(item, "author", facts->authors);
+    put_names(item, "recipient", facts->recipients);
     put(item, "container-title", facts->volume);
     put_names(item, "editor", facts->editors);
     put(item, "number", facts->number);

@@ -164,6 +164,19 @@ static void find_authors(const Description *said, struct arena *results, StrList
                 add_author(authors, cite_facts_line(value->value, results), results);
 }
 
+static void find_recipients(const Description *said, struct arena *results, StrList *recipients) {
+    const Value *value;
+    for (size_t i = 0; (value = description_find(said, FIELD_RECIPIENT, i)) != NULL; i++)
+        if (value->value.n > 0)
+            add_author(recipients, cite_facts_line(value->value, results), results);
+}
+
+static bool is_letter(const Description *said) {
+    const Value *title = description_find(said, FIELD_TITLE, 0);
+    return title != NULL && title->source.kind == SOURCE_RULE &&
+           str_is(title->source.name, "title-by-parties");
+}
+
 /* A series' general editor is named only where the volume has no editor of its own. */
 static void find_editors(const Description *said, struct arena *results, StrList *editors) {
     const Value *value;
@@ -220,6 +233,8 @@ void cite_facts_find(const CiteInput *input, struct arena *results, CiteFacts *f
     if (language != NULL)
         facts->language = language->norm;
     find_authors(said, results, &facts->authors);
+    find_recipients(said, results, &facts->recipients);
+    facts->is_letter = is_letter(said);
     if (facts->volume.n > 0)
         find_editors(input->volume, results, &facts->editors);
     find_published(facts->volume.n > 0 ? input->volume : said, results, facts);

@@ -26,6 +26,8 @@ typedef struct {
 typedef struct {
     Str title;        // never empty; of a document that has none: its kind, or "Untitled document"
     StrList authors;  // as printed: no name is cut into pieces
+    StrList recipients;
+    bool is_letter;  // its title is who writes to whom, made by a rule: nothing to be quoted
     CiteDate date;
     Str number;  // in its volume, without the full stop
     Str kind;

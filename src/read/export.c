@@ -39,6 +39,7 @@ void export_text(const CiteInput *input, Buf *out) {
     cite_facts_find(input, scratch, &facts);
     put_line(out, "", facts.title, none);
     put_line(out, "Author: ", str_join(scratch, facts.authors, STR("; ")), none);
+    put_line(out, "Recipient: ", str_join(scratch, facts.recipients, STR("; ")), none);
     put_line(out, "Date: ", facts.date.words, none);
     put_line(out, "In: ", facts.volume, facts.number);
     put_line(out, "Archive: ", facts.archive, facts.reference);

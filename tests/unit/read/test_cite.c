@@ -157,6 +157,48 @@ static void test_names_are_joined_and_titles_quoted(void **state) {
     }
 }
 
+/* CMS 14.229: "Jane Addams to Mary Smith, May 3, 1910"; MLA 5.29: "Letter to Mary Smith". */
+static void test_a_letter_is_cited_by_who_wrote_to_whom(void **state) {
+    (void)state;
+    static const struct {
+        const char *author, *recipient, *title;
+        bool by_rule;
+        const char *chicago, *mla;
+    } cases[] = {
+        {"Jane Addams", "Mary Smith", "Jane Addams to Mary Smith", true,
+         "Jane Addams to Mary Smith, n.d., Cold", "Jane Addams. Letter to Mary Smith. Cold"},
+        {"Jane Addams", "Mary Smith", "Lunch", false, "Jane Addams to Mary Smith, “Lunch,” n.d.",
+         "Jane Addams. “Lunch.” Cold"},
+        {"Jane Addams", "Mary Smith", "Note to Mary Smith", false,
+         "Jane Addams, “Note to Mary Smith,” n.d.", "Jane Addams. “Note to Mary Smith.” Cold"},
+        {"Jane Addams", NULL, "From Jane Addams", true, "Jane Addams, letter, n.d.",
+         "Jane Addams. Letter. Cold"},
+        {NULL, "Mary", "To Mary", true, "Letter to Mary, n.d.", "Letter to Mary. Cold"},
+        {NULL, NULL, "A to B", true, "A to B, n.d.", "“A to B.” Cold"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        CiteSample sample;
+        cite_sample_page(&sample);
+        sample.document.description.n = 0;
+        sample.input.accessed = STR("");
+        cite_sample_add(&sample, FIELD_TITLE, cases[i].title);
+        if (cases[i].by_rule)
+            sample.document.description.p[0].source =
+                (Source){SOURCE_RULE, STR("title-by-parties"), 1};
+        if (cases[i].author != NULL)
+            cite_sample_add(&sample, FIELD_AUTHOR, cases[i].author);
+        if (cases[i].recipient != NULL)
+            cite_sample_add(&sample, FIELD_RECIPIENT, cases[i].recipient);
+        Str got = cite_sample_write(&sample, CITE_CHICAGO);
+        if (!str_starts(got, str_from_c(cases[i].chicago)))
+            fail_msg("\"%.*s\" does not begin \"%s\"", STR_ARG(got), cases[i].chicago);
+        got = cite_sample_write(&sample, CITE_MLA);
+        if (!str_starts(got, str_from_c(cases[i].mla)))
+            fail_msg("\"%.*s\" does not begin \"%s\"", STR_ARG(got), cases[i].mla);
+        cite_sample_drop(&sample);
+    }
+}
+
 static void test_a_reading_is_named_where_there_are_several(void **state) {
     (void)state;
     CiteSample sample;
@@ -232,6 +274,7 @@ int main(void) {
         cmocka_unit_test(test_a_document_of_a_volume),
         cmocka_unit_test(test_dates_partial_uncertain_and_missing),
         cmocka_unit_test(test_names_are_joined_and_titles_quoted),
+        cmocka_unit_test(test_a_letter_is_cited_by_who_wrote_to_whom),
         cmocka_unit_test(test_a_reading_is_named_where_there_are_several),
         cmocka_unit_test(test_all_styles_at_once_are_each_alone),
         cmocka_unit_test(test_several_as_csl_json_are_one_list),
