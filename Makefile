@@ -115,8 +115,8 @@ $(BUILD)/gold/gold_%: $(BUILD)/tests/gold/gold_%.o $(BUILD)/libfonds.a
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
 ## make models     trains the models anew from the gold; their tables are kept with the sources
-models: $(BUILD)/gold/gold_read
-	@tools/train_kind $< >$(BUILD)/gold/kind_table.inc && mv $(BUILD)/gold/kind_table.inc src/annotate/kind_table.inc
+models: $(BUILD)/gold/gold_read $(BUILD)/gold/gold_train
+	@tools/train_kind $^ >$(BUILD)/gold/kind_table.inc && mv $(BUILD)/gold/kind_table.inc src/annotate/kind_table.inc
 
 ## make man        puts synopsis and options of the program into the pages of man/
 man: program

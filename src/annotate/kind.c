@@ -9,15 +9,23 @@
 #include "annotate/kind_model.h"
 
 enum { BY_HEADING, BY_TITLE, BY_SOURCE, BY_PARTIES, BY_LINE, BY_FORM, SAY_FROM = 400 };
-enum { SOURCE_LINES = 6, SOURCE_WORDS = 40 };
+enum {
+    SOURCE_LINES = 6,
+    SOURCE_WORDS = 40,
+    SUBJECT_LINES = 30,
+    SUBJECT_WORDS = 6,    // that stand behind the label and in the title
+    SENTENCE_WORDS = 12,  // more: it may be a sentence
+    HEADING_WORDS = 72,   // of which a heading is read
+    KIND_WITHIN = 3       // words before that of the kind, in a heading that ends with a stop
+};
 
 static const Rule says[] = {
-    [BY_HEADING] = {"kind-in-heading", 2, "The heading names it."},
-    [BY_TITLE] = {"kind-in-title", 2, "The title names it."},
+    [BY_HEADING] = {"kind-in-heading", 3, "The heading names it."},
+    [BY_TITLE] = {"kind-in-title", 3, "The title names it."},
     [BY_SOURCE] = {"kind-in-source", 1, "The line that says where it is kept names it."},
     [BY_PARTIES] = {"kind-by-parties", 1, "The heading names a body as sender and an embassy."},
-    [BY_LINE] = {"kind-in-line", 1, "A line near its beginning names it, and it reads like one."},
-    [BY_FORM] = {"kind-by-form", 2, "It looks and reads like one."},
+    [BY_LINE] = {"kind-in-line", 2, "A line near its beginning names it, and it reads like one."},
+    [BY_FORM] = {"kind-by-form", 3, "It looks and reads like one."},
 };
 static const uint16_t certainties[] = {
     [BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980, [BY_PARTIES] = 700, [BY_LINE] = 1000};
@@ -124,10 +132,44 @@ static bool is_given(const RuleJob *job) {
     return value != NULL && value->value.n > 0;
 }
 
+/* The title is what stands behind SUBJECT: what a record is about, not what it is. */
+static bool is_subject(const RuleJob *job, const Heading *heading) {
+    const Scan *scan = &job->scans[0], *title = heading->scan;
+    for (uint32_t i = 0; i < scan->line_count && i < SUBJECT_LINES; i++) {
+        const ScanLine *line = &scan->lines[i];
+        int32_t label;
+        size_t at;
+        if (line->zone != ZONE_LIST || !scan_cue(scan, line->first, CUE_LABEL_AT, &label, &at) ||
+            label != CUE_LABEL_SUBJECT)
+            continue;
+        while (scan_at(scan, at)->shape == SHAPE_MARK)
+            at++;
+        size_t same = 0;
+        while (same < SUBJECT_WORDS && same < title->n &&
+               str_equal(scan_folded(title, same), scan_folded(scan, at + same)))
+            same++;
+        return same == SUBJECT_WORDS || same == title->n;
+    }
+    return false;
+}
+
+/* "On May 3 the Secretary gave an address which reads:" leads the text and is no heading. */
+static bool is_sentence(const Heading *heading) {
+    size_t first = heading->words.first, last = heading->words.end;
+    char mark = scan_at(heading->scan, last)->mark;
+    bool late = heading->kind_words.first > first + KIND_WITHIN;  // "Minutes of ..., 9:15 a.m."
+    return last - first > SENTENCE_WORDS &&
+           (mark == ':' || (late && (mark == '.' || mark == '"' || last - first >= HEADING_WORDS)));
+}
+
 /* What leads the text, or is what the file calls it; a line further down, if it says nothing else
- * or names parties too. */
-static bool is_sure(const Heading *heading) {
-    return !heading->in_text || heading->leads || heading_is_kind_alone(heading) ||
+ * or names parties too. "SUMMARY" alone is a part's heading. */
+static bool is_sure(const RuleJob *job, const Heading *heading) {
+    if (!heading->in_text)
+        return !is_subject(job, heading);
+    if (heading->leads)
+        return !is_sentence(heading);
+    return (heading_is_kind_alone(heading) && heading->kind != CUE_RECORD_REPORT) ||
            (heading->sender.first < heading->sender.end &&
             heading->recipient.first < heading->recipient.end);
 }
@@ -137,7 +179,7 @@ static void say_kind(const RuleJob *job) {
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS || is_given(job))
         return;
     heading_find(job, &heading);
-    if (heading.kind != CUE_RECORD_NONE && is_sure(&heading)) {
+    if (heading.kind != CUE_RECORD_NONE && is_sure(job, &heading)) {
         say_printed(job, heading.kind, heading.in_text ? BY_HEADING : BY_TITLE, heading.scan,
                     heading.kind_words, heading.certainty);
         return;

@@ -1,7 +1,9 @@
 /*
  * Body words make a model learn topics; the beginning, the end and a few dozen rates tell the form.
  * The rates are of groups of words (lexicon/style.tsv): a telegram drops its articles, minutes say
- * "said", a note by an editor names volumes. Rates are cut into steps of a factor of two.
+ * "said", a note by an editor names volumes. Rates are cut into steps of a factor of two. What the
+ * form says is said by two signs together: much said under a list of those present is a talk, much
+ * said by "I" above initials is a memorandum. So the strongest signs are given in pairs too.
  */
 #include "annotate/kind_model.h"
 #include "annotate/linear.h"
@@ -11,9 +13,11 @@
 #include "annotate/kind_table.inc"
 
 enum {
-    FIRST_WORDS = 60,
+    FIRST_WORDS = 30,
     LAST_WORDS = 25,
-    EARLY_WORDS = 200,  // of which single words are looked at
+    SHORT_LINE = 16,  // tokens of a line of the head that labels or names something
+    DATE_LINES = 4,   // among which the date stands
+    DATE_LINE = 40,   // tokens of such a line
     FORM_TOKENS = 1500,
     HEAD_LINES = 40,
     FORM_LINES = 400,
@@ -67,16 +71,12 @@ static bool counts_as_word(const Scan *scan, size_t i) {
 static void first_words(const Scan *scan, FeatureSet *set) {
     Str before = STR("^");
     size_t words = 0;
-    for (size_t i = 0; i < scan->n && words < EARLY_WORDS && i < EARLY_WORDS * 3; i++) {
+    for (size_t i = 0; i < scan->n && words < FIRST_WORDS && i < FIRST_WORDS * 3; i++) {
         if (!counts_as_word(scan, i))
             continue;
         Str word = form_of(scan, i);
-        if (words < FIRST_WORDS) {
-            add(set, 'f', word, no_word, 0);
-            add(set, 'F', before, word, 0);
-        } else if (scan_at(scan, i)->shape == SHAPE_LOWER) {
-            add(set, 's', word, no_word, 0);
-        }
+        add(set, 'f', word, no_word, 0);
+        add(set, 'F', before, word, 0);
         before = word;
         words++;
     }
@@ -92,9 +92,19 @@ static void last_words(const Scan *scan, size_t end, FeatureSet *set) {
     }
 }
 
-static void rates(const Scan *scan, size_t end, FeatureSet *set) {
-    uint32_t groups[GROUPS] = {0}, digits = 0, capitals = 0, marks = 0, colons = 0;
-    size_t n = end < FORM_TOKENS ? end : FORM_TOKENS;
+/* What is counted once and used twice. */
+typedef struct {
+    uint32_t groups[GROUPS];  // words of each group
+    size_t n;                 // tokens that were looked at
+    uint32_t lines, speeches, numbers;
+} Form;
+
+/* Groups of lexicon/style.tsv. */
+enum { CUE_STYLE_I = 2, CUE_STYLE_ARTICLE = 5, CUE_STYLE_SAID = 6 };
+
+static void rates(const Scan *scan, size_t end, Form *form, FeatureSet *set) {
+    uint32_t *groups = form->groups, digits = 0, capitals = 0, marks = 0, colons = 0;
+    size_t n = form->n = end < FORM_TOKENS ? end : FORM_TOKENS;
     for (size_t i = 0; i < n; i++) {
         const Tok *tok = scan_at(scan, i);
         digits += tok->shape == SHAPE_DIGITS;
@@ -172,7 +182,7 @@ static bool is_speech(const Scan *scan, const ScanLine *line) {
 }
 
 /* How its paragraphs begin, all over the text: speakers, numbers, brackets of an editor. */
-static void paragraphs(const Scan *scan, uint32_t end, FeatureSet *set) {
+static void paragraphs(const Scan *scan, uint32_t end, Form *form, FeatureSet *set) {
     uint32_t count = 0, speeches = 0, numbers = 0, brackets = 0, listed = 0, quoted = 0;
     for (uint32_t i = 0; i < end && i < FORM_LINES; i++) {
         const ScanLine *line = &scan->lines[i];
@@ -187,6 +197,7 @@ static void paragraphs(const Scan *scan, uint32_t end, FeatureSet *set) {
         quoted += scan_is_mark(scan, line->first, '"');
         listed += line->zone == ZONE_LIST;
     }
+    *form = (Form){.lines = count, .speeches = speeches, .numbers = numbers};
     add_number(set, 'p', rate(speeches, count));
     add_number(set, 'q', rate(numbers, count));
     add_number(set, 'r', brackets > 3 ? 3 : brackets);
@@ -202,6 +213,107 @@ static void named(const Heading *heading, FeatureSet *set) {
     bool upper = scan_at(heading->scan, heading->kind_words.first)->shape == SHAPE_UPPER;
     add_number(set, 'w', (uint32_t)heading->kind);
     add_number(set, 'W', (uint32_t)heading->kind * 4 + first * 2U + upper);
+}
+
+/* Short lines of the head: words in capitals, labels as they are worded. */
+static void head_words(const Scan *scan, uint32_t end, FeatureSet *set) {
+    for (uint32_t i = 0; i < end && i < HEAD_LINES; i++) {
+        const ScanLine *line = &scan->lines[i];
+        size_t behind;
+        int32_t label;
+        if (line->first == line->last || line->last - line->first > SHORT_LINE)
+            continue;
+        for (size_t k = line->first; k < line->last; k++)
+            if (scan_at(scan, k)->shape == SHAPE_UPPER && scan_at(scan, k)->folded_n > 2)
+                add(set, 'U', scan_folded(scan, k), no_word, 0);
+        if (scan_cue(scan, line->first, CUE_LABEL_AT, &label, &behind) &&
+            (behind == line->last || scan_is_mark(scan, behind, ':') ||
+             scan_at(scan, line->first)->shape == SHAPE_UPPER))
+            add(set, 'M', scan_folded(scan, line->first), no_word, behind - line->first > 1);
+    }
+}
+
+enum { ZULU = 1, HOUR = 2, HOURS = 4, DATED = 8 };
+
+/* "1600Z": the time of Greenwich. */
+static bool is_zulu(const Scan *scan, size_t i) {
+    return scan_at(scan, i - 1)->shape == SHAPE_DIGITS && scan_at(scan, i)->folded_n == 1 &&
+           (scan_at(scan, i)->flags & TOK_GLUED) != 0 && str_equal(scan_folded(scan, i), STR("z"));
+}
+
+/* With what time the date stands at the top: bits; 0 where there is no date. */
+static uint32_t time_of(const Scan *scan, uint32_t end) {
+    for (uint32_t i = 0; i < end && i < DATE_LINES; i++) {
+        const ScanLine *line = &scan->lines[i];
+        uint32_t bits = 0;
+        if (line->last - line->first > DATE_LINE)
+            return 0;
+        for (size_t k = line->first; k < line->last; k++) {
+            if (scan_is(scan, k, CUE(MONTH)))
+                bits |= DATED;
+            if (scan_is(scan, k, CUE(MERIDIEM) | CUE(NOON)))
+                bits |= HOUR;
+            if (is_zulu(scan, k))
+                bits |= ZULU;
+            if (scan_is_mark(scan, k, '-') && scan_at(scan, k - 1)->shape == SHAPE_DIGITS &&
+                scan_at(scan, k + 1)->shape == SHAPE_DIGITS && scan_at(scan, k + 1)->digits <= 2)
+                bits |= HOURS;
+        }
+        if ((bits & DATED) != 0)
+            return bits;
+    }
+    return 0;
+}
+
+/* Which labels stand in the head: bits. */
+static uint32_t labels_of(const Scan *scan, uint32_t end) {
+    static const CueLabel telling[] = {CUE_LABEL_SUBJECT, CUE_LABEL_PARTICIPANTS, CUE_LABEL_TO,
+                                       CUE_LABEL_FROM, CUE_LABEL_REFERENCE};
+    uint32_t bits = 0;
+    for (uint32_t i = 0; i < end && i < HEAD_LINES; i++) {
+        const ScanLine *line = &scan->lines[i];
+        int32_t label;
+        size_t behind;
+        if (line->zone != ZONE_LIST || line->first == line->last ||
+            !scan_cue(scan, line->first, CUE_LABEL_AT, &label, &behind))
+            continue;
+        for (uint32_t k = 0; k < sizeof telling / sizeof *telling; k++)
+            if (label == (int32_t)telling[k])
+                bits |= 1U << k;
+    }
+    return bits;
+}
+
+/* In how many of a thousand tokens a group of words stands. */
+static uint32_t share_of(const uint32_t groups[GROUPS], uint32_t group, size_t n) {
+    return n == 0 ? 0 : (uint32_t)((uint64_t)groups[group] * 1000 / n);
+}
+
+static uint32_t at_most(uint32_t value, uint32_t most) {
+    return value < most ? value : most;
+}
+
+/* The strongest signs of the form, each in a few steps, by pairs. */
+static void pairs(const Scan *scan, uint32_t end, const Form *form, FeatureSet *set) {
+    uint32_t last_line = 0;
+    for (uint32_t i = end; i > 0 && last_line == 0; i--)
+        last_line = (uint32_t)(scan->lines[i - 1].last - scan->lines[i - 1].first);
+    const uint32_t signs[] = {
+        labels_of(scan, end),
+        time_of(scan, end),
+        form->lines == 0 ? 0 : form->speeches * 4 / form->lines,
+        at_most(share_of(form->groups, CUE_STYLE_SAID, form->n) / 5, 3),
+        at_most(share_of(form->groups, CUE_STYLE_ARTICLE, form->n) / 40, 3),
+        form->groups[CUE_STYLE_I] == 0
+            ? 0
+            : at_most(share_of(form->groups, CUE_STYLE_I, form->n) / 10 + 1, 3),
+        at_most(last_line, 7),
+        (uint32_t)(form->lines >= 10) + (uint32_t)(form->lines >= 40),
+        at_most(form->numbers, 4) / 2 + (uint32_t)(form->numbers == 1),
+    };
+    for (uint32_t a = 0; a < sizeof signs / sizeof *signs; a++)
+        for (uint32_t b = a + 1; b < sizeof signs / sizeof *signs; b++)
+            add_number(set, '+', a << 28 | b << 24 | signs[a] << 8 | signs[b]);
 }
 
 static int by_hash(const void *a, const void *b) {
@@ -220,10 +332,14 @@ size_t kind_model_features(const Scan *scan, const Heading *heading,
     size_t last = end == 0 ? 0 : scan->lines[end - 1].last;
     first_words(scan, &set);
     last_words(scan, last, &set);
-    rates(scan, last, &set);
+    Form form;
+    paragraphs(scan, end, &form, &set);
+    rates(scan, last, &form, &set);
     lines(scan, end, &set);
-    paragraphs(scan, end, &set);
     named(heading, &set);
+    head_words(scan, end, &set);
+    add_number(&set, '7', time_of(scan, end));
+    pairs(scan, end, &form, &set);
     qsort(features, set.n, sizeof *features, by_hash);
     size_t n = 0;
     for (size_t i = 0; i < set.n; i++)

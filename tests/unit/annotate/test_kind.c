@@ -47,6 +47,27 @@ static void test_a_small_word_of_prose_is_no_misread_kind(void **state) {
     dated_text_end(&text);
 }
 
+/* What a record is about, a sentence that it begins with, the heading of a part name no kind. */
+static void test_what_names_no_kind(void **state) {
+    (void)state;
+    static const char *const cases[] = {
+        "Lima, May 3, 1958.\n\nSUBJECT\nReport on the Harvest\n\nPARTICIPANTS\nMr. Reed\nMr. "
+        "Dale\n\n" PROSE PROSE,
+        "Subject: Treaty on the Rivers of the North\n\n" PROSE PROSE,
+        "On May 3 the Minister gave an address before both of the houses, which reads in part as "
+        "follows:\n\n" PROSE,
+        "Bonn, May 3, 1955\n\nTHE HARBOURS OF THE NORTH\n\nSummary\n\n" PROSE,
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText text;
+        dated_text_read(&text, cases[i], "en", NULL);
+        const Value *kind = dated_text_value(&text, FIELD_KIND);
+        if (kind != NULL)
+            assert_str(kind->source.name, "kind-by-form");
+        dated_text_end(&text);
+    }
+}
+
 static void test_every_kind_has_a_name(void **state) {
     (void)state;
     for (CueRecord kind = CUE_RECORD_LETTER; kind < CUE_RECORD_COUNT; kind++) {
@@ -63,6 +84,6 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_names_the_kind),
         cmocka_unit_test(test_a_small_word_of_prose_is_no_misread_kind),
-        cmocka_unit_test(test_every_kind_has_a_name)};
+        cmocka_unit_test(test_what_names_no_kind), cmocka_unit_test(test_every_kind_has_a_name)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
