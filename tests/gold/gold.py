@@ -257,6 +257,10 @@ def answer(row):
         a = source.get("attributes", {})
         out["source"] = {"citation": source["value"], "repository": a.get("repository"), "file": a.get("file"),
                          "certainty": source.get("certainty", 1000)}
+    levels = [v for v in markings if v.get("attributes", {}).get("type") == "level"]
+    found = {"signed": values(document, "author", "signer"), "subject": values(document, "subject"), "marking": markings, "level": levels}
+    out["listed"] = {name: [((name == "level" and v.get("norm")) or v["value"], v.get("certainty", 1000)) for v in several]
+                     for name, several in found.items()}
     answer_spans(row, out)
     return out
 
@@ -304,6 +308,34 @@ def judge_certainties(scorer, gold, said, calibrations):
         for g, s in scorer.pair_spans(scorer.spans(gold.get("cross_refs")), scorer.spans(said["cross_refs"]), False):
             add("cross references", s["certainty"],
                 scorer.target(g["target"], gold["volume"]) == scorer.target(s.get("target"), gold["volume"]))
+        paired = {id(s) for _, s in scorer.pair_spans(scorer.spans(gold["persons"]), scorer.spans(said["persons"]), False)}
+        for s in scorer.spans(said["persons"]):  # as the scorer: only those that touch one of the gold's
+            if any(scorer.overlap(s, g) > 0 for g in scorer.spans(gold["persons"])):
+                add("person mentions (overlap, lenient)", s["certainty"], id(s) in paired)
+    judge_listed(scorer, gold, said, add)
+
+
+def judge_listed(scorer, gold, said, add):
+    """Fields of several values, each with its own certainty; of the whole, its least."""
+    sides = {(scorer.name_key(p["name"]), scorer.norm(p["side"])) for p in gold.get("participants") or [] if p.get("side")}
+    norms = {(scorer.name_key(p["name"]), p["side_norm"]) for p in gold.get("participants") or [] if p.get("side_norm")}
+    for one in said["participants"] if sides else []:
+        key = scorer.name_key(one["name"])
+        if one["side"]:
+            add("participants with side", one["certainty"],
+                (key, scorer.norm(one["side"])) in sides or (key, one["side_norm"]) in norms or (key, one["side"]) in norms)
+    markings = {scorer.norm(m) for m in (gold.get("classification") or {}).get("markings", [])}
+    for value, certainty in said["listed"]["marking"] if markings else []:
+        add("classification markings", certainty, scorer.norm(value) in markings)
+    level = (gold.get("classification") or {}).get("level")
+    for value, certainty in said["listed"]["level"][:1] if level else []:
+        add("classification level", certainty, scorer.norm(value) == scorer.norm(level))
+    signed = {scorer.name_key(x) for x in scorer.as_names(gold.get("signed"))}
+    for value, certainty in said["listed"]["signed"] if signed else []:
+        add("signed", certainty, scorer.name_key(value) in signed)
+    subject = said["listed"]["subject"]
+    if gold.get("subject") and subject:
+        add("subject (whole)", min(c for _, c in subject), is_right(scorer, "subject (whole)", gold, said))
 
 
 def is_right(scorer, name, gold, said):

@@ -3,13 +3,15 @@
  * regression by AdaGrad, its weights held small, those of the later epochs averaged.
  * tools/train_kind gives it texts and makes a table of what it learned.
  *
- *   gold_train CLASSES SEEN EPOCHS RATE DECAY <ROWS >WEIGHTS
+ *   gold_train CLASSES SEEN EPOCHS RATE DECAY <ROWS >WEIGHTS   (RATE and DECAY in thousandths)
  *
  * ROWS: a text a line, its class (from 0) and its features, none of them 0. WEIGHTS: a line for
  * each feature that SEEN texts have, and the first for 0, which all have: the feature, its weights.
  * The order in which the texts teach is drawn, always alike: the same rows give the same weights.
  */
 #include "base/arena.h"
+#include "base/num.h"
+#include "base/str.h"
 #include <math.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -164,17 +166,28 @@ static void teach(struct training *training) {
     }
 }
 
+static bool read_settings(char **argv, Settings *settings) {
+    uint64_t numbers[5];
+    for (size_t i = 0; i < 5; i++) {
+        int64_t number;
+        if (!num_parse_i64(str_from_c(argv[i + 1]), &number) || number < 1 || number > 1000)
+            return false;
+        numbers[i] = (uint64_t)number;
+    }
+    *settings = (Settings){(uint32_t)numbers[0], (uint32_t)numbers[1], (uint32_t)numbers[2],
+                           (double)numbers[3] / 1000, (double)numbers[4] / 1000};
+    return settings->classes <= CLASSES && settings->epochs > SETTLED;
+}
+
 int main(int argc, char **argv) {
-    if (argc != 6 || atoi(argv[1]) < 1 || atoi(argv[1]) > CLASSES || atoi(argv[3]) <= SETTLED) {
+    struct training training = {.process = arena_create(), .drawn = 1};
+    if (argc != 6 || !read_settings(argv, &training.settings)) {
         fprintf(stderr,
                 "usage: gold_train CLASSES SEEN EPOCHS RATE DECAY <ROWS >WEIGHTS\n"
-                "at most %d classes, more than %d epochs\n",
+                "RATE and DECAY in thousandths; at most %d classes, more than %d epochs\n",
                 CLASSES, SETTLED);
         return 2;
     }
-    struct training training = {.process = arena_create(), .drawn = 1};
-    training.settings = (Settings){(uint32_t)atoi(argv[1]), (uint32_t)atoi(argv[2]),
-                                   (uint32_t)atoi(argv[3]), atof(argv[4]), atof(argv[5])};
     read_rows(&training);
     choose(&training);
     teach(&training);
