@@ -260,6 +260,44 @@ static bool is_cyrillic(const Scan *scan, size_t i) {
     return folded.n > 0 && ((uint8_t)folded.p[0] & 0xFC) == 0xD0;
 }
 
+/* "and" that joins parties: behind a name in brackets, else before an article or title, else any.
+ */
+static size_t find_and(const Heading *heading, size_t first) {
+    const Scan *scan = heading->scan;
+    size_t any = heading->words.end, led = any;
+    for (size_t i = first + 1; i < heading->words.end; i++) {
+        size_t next;
+        if (is_inside(scan, i) || head_word(heading, i, &next) != CUE_HEAD_AND)
+            continue;
+        if (scan_is_mark(scan, i - 1, ')'))
+            return i;
+        if (led == heading->words.end &&
+            (scan_is(scan, next, CUE(ARTICLE) | CUE(TITLE)) ||
+             (scan_is(scan, next, CUE(RANK)) && !scan_is(scan, i - 1, CUE(ARTICLE)))))
+            led = i;
+        if (any == heading->words.end)
+            any = i;
+    }
+    return led < heading->words.end ? led : any;
+}
+
+/* "Memorandum of a Conversation Between A and B": the first is said to speak to the second. */
+static void read_between(Heading *heading) {
+    const Scan *scan = heading->scan;
+    size_t end = heading->words.end, behind = end;
+    for (size_t i = heading->kind_words.end; i < end && i < heading->kind_words.end + OF_WITHIN;
+         i++)
+        if (head_word(heading, i, &behind) == CUE_HEAD_BETWEEN && !is_inside(scan, i))
+            break;
+        else
+            behind = end;
+    size_t and = behind < end ? find_and(heading, behind) : end;
+    if (and >= end || and == behind)
+        return;
+    heading->sender = (Stretch){behind, and};
+    heading->recipient = (Stretch){and+1, stop_at(heading, and+1)};
+}
+
 static void read_parties(Heading *heading) {
     const Scan *scan = heading->scan;
     size_t end = heading->words.end;
@@ -291,6 +329,9 @@ static void read_parties(Heading *heading) {
         heading->recipient = (Stretch){to_behind, to < from ? from : stop_at(heading, to_behind)};
     if (from == end && heading->kind == CUE_RECORD_CONVERSATION)
         heading->recipient = (Stretch){end, end};
+    if (from == end &&
+        (heading->kind == CUE_RECORD_CONVERSATION || heading->kind == CUE_RECORD_TRANSCRIPT))
+        read_between(heading);
 }
 
 void heading_read(Heading *heading) {

@@ -17,8 +17,8 @@ enum {
 };
 
 static const Rule says[] = {
-    [IN_HEADING] = {"party-in-heading", 2, "The heading names them."},
-    [IN_TITLE] = {"party-in-title", 2, "The title names them."},
+    [IN_HEADING] = {"party-in-heading", 3, "The heading names them."},
+    [IN_TITLE] = {"party-in-title", 3, "The title names them."},
     [IN_LIST] = {"party-behind-label", 2, "A line that begins with From or To names them."},
     [IN_SIGNATURE] = {"party-in-signature", 2, "The name stands below the text."},
     [IN_DRAFTED] = {"party-in-source-note", 2, "The note on its source names them."},
