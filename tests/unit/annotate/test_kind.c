@@ -68,6 +68,14 @@ static void test_what_names_no_kind(void **state) {
     }
 }
 
+static void test_a_few_words_are_not_guessed_at(void **state) {
+    (void)state;
+    DatedText text;
+    dated_text_read(&text, "A letter\n\nFirst words.\n", "en", NULL);
+    assert_null(dated_text_value(&text, FIELD_KIND));
+    dated_text_end(&text);
+}
+
 static void test_every_kind_has_a_name(void **state) {
     (void)state;
     for (CueRecord kind = CUE_RECORD_LETTER; kind < CUE_RECORD_COUNT; kind++) {
@@ -83,6 +91,7 @@ static void test_every_kind_has_a_name(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_names_the_kind),
+        cmocka_unit_test(test_a_few_words_are_not_guessed_at),
         cmocka_unit_test(test_a_small_word_of_prose_is_no_misread_kind),
         cmocka_unit_test(test_what_names_no_kind), cmocka_unit_test(test_every_kind_has_a_name)};
     return cmocka_run_group_tests(tests, NULL, NULL);
