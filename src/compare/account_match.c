@@ -1,18 +1,19 @@
 /*
- * Log odds added up, as Fellegi and Sunter (1969) link records. The weights were set on eight pairs
- * of accounts and on 15,651 pairs of documents of the same or the next day in 24 volumes; what was
- * measured stands in docs/formats/events.md. Records of one day whose people are the same but whose
- * hours are apart are two meetings.
+ * Log odds added up, as Fellegi and Sunter (1969) link records. On what the weights were set and
+ * what was measured stands in docs/formats/events.md. Records of one day whose people are the same
+ * but whose hours are apart are two meetings.
  */
 #include "compare/account_match.h"
 #include <math.h>
 #include <stdio.h>
 
 enum {
-    NEAR_MINUTES = 60,    // begun so near to each other: one meeting
-    APART_MINUTES = 180,  // so far apart: two
+    SAME_MINUTES = 15,   // begun so near to each other: one meeting
+    NEAR_MINUTES = 60,   // perhaps
+    APART_MINUTES = 90,  // so far apart: two, unless one lasted as long
     NAMES_SHOWN = 4,
-    REASON_BYTES = 1200  // four names of the longest word and what is said of them
+    NEAR_NAME_BYTES = 6,  // a shorter name is another with one letter changed
+    REASON_BYTES = 1200   // four names of the longest word and what is said of them
 };
 
 static const double prior = -3, same_words = 0.8;
@@ -20,6 +21,7 @@ static const double prior = -3, same_words = 0.8;
 typedef struct {
     const Account *one, *other;
     struct arena *results;
+    bool said;  // one says that the other is a record of it
     double odds;
     AccountMatch match;
 } Matching;
@@ -90,28 +92,67 @@ static bool weigh_references(Matching *matching) {
 
 /* --- hours, places, people ----------------------------------------------------------- */
 
-static void weigh_hours(Matching *matching) {
-    int32_t one = matching->one->start, other = matching->other->start;
-    if (one < 0 || other < 0)
+/* An hour is the event's only in a record of people who met: that of a telegram is its sending. */
+static void weigh_hours(Matching *matching, bool same_people) {
+    const Account *first = matching->one, *second = matching->other;
+    if (first->start < 0 || second->start < 0 || !first->is_talk || !second->is_talk)
         return;
-    int32_t apart = one > other ? one - other : other - one;
-    if (apart == 0)
-        add(matching, 2, "both begin at %d:%02d", one / 60, one % 60);
+    if (first->start > second->start) {
+        first = matching->other;
+        second = matching->one;
+    }
+    int32_t apart = second->start - first->start;
+    if (apart > 0 && first->end >= 0 && first->end <= second->start)
+        add(matching, -4, NULL);  // one was over when the other began
+    else if (apart == 0)
+        add(matching, same_people ? 4 : 2, "both begin at %d:%02d", first->start / 60,
+            first->start % 60);
     else if (apart <= NEAR_MINUTES)
-        add(matching, 2, "they begin within the hour");
-    else if (apart > APART_MINUTES)
+        add(matching,
+            !same_people            ? 1
+            : apart <= SAME_MINUTES ? 4
+                                    : 2,
+            "they begin within the hour");
+    else if (apart >= APART_MINUTES && first->end < 0)
         add(matching, -4, NULL);
 }
 
+/* One letter more, less or another, in a name that is long enough: Suhodrev, Sukhodrev. */
+static bool nearly_equal(Str one, Str other) {
+    if (one.n > other.n) {
+        Str swapped = one;
+        one = other;
+        other = swapped;
+    }
+    if (one.n < NEAR_NAME_BYTES || other.n - one.n > 1)
+        return false;
+    size_t from = 0, end = 0;
+    while (from < one.n && one.p[from] == other.p[from])
+        from++;
+    while (end < one.n - from && one.p[one.n - 1 - end] == other.p[other.n - 1 - end])
+        end++;
+    return from + end + 1 >= other.n;
+}
+
+/* Names of both lists; of those of one list that are nearly one of the other's, the former's. */
 static StrList shared_people(const StrList *one, const StrList *other, struct arena *results) {
     StrList shared = {0};
-    for (size_t i = 0, k = 0; i < one->n && k < other->n;) {
-        int order = str_compare(one->p[i], other->p[k]);
-        if (order == 0)
-            str_list_add(results, &shared, one->p[i]);
-        i += order <= 0;
-        k += order >= 0;
-    }
+    bool *taken = ARENA_ARRAY(results, bool, other->n + 1);
+    for (int nearly = 0; nearly < 2; nearly++)
+        for (size_t i = 0; i < one->n; i++) {
+            bool known = false;
+            for (size_t k = 0; k < shared.n && !known; k++)
+                known = str_equal(shared.p[k], one->p[i]);
+            for (size_t k = 0; k < other->n && !known; k++) {
+                known = !taken[k] && (nearly ? nearly_equal(one->p[i], other->p[k])
+                                             : str_equal(one->p[i], other->p[k]));
+                if (known) {
+                    taken[k] = true;
+                    str_list_add(results, &shared, one->p[i]);
+                }
+            }
+        }
+    str_list_sort(shared);
     return shared;
 }
 
@@ -141,15 +182,25 @@ static const AccountWord *find_word(const AccountWordList *words, Str word) {
     return NULL;
 }
 
-static void weigh_listed_in_both(Matching *matching, const StrList *one, const StrList *other) {
+/*
+ * Those who were with a minister in the morning are with him in the afternoon: what tells is how
+ * many of either's list the other lacks, and whether one editor chose both.
+ */
+static bool weigh_listed_in_both(Matching *matching, const StrList *one, const StrList *other) {
     StrList shared = shared_people(one, other, matching->results);
-    size_t n = shared.n, all = one->n + other->n - n;
-    double odds = 0.8 * (double)n > 4 ? 4 : 0.8 * (double)n;
-    if (n >= 2)
-        add(matching, odds + (2 * n >= all ? 1 : 0), "%zu of %zu people are in both: %.*s%s", n,
-            all, STR_ARG(name_some(&shared, matching->results)), n > NAMES_SHOWN ? " ..." : "");
-    else
-        add(matching, n == 1 ? -1 : -4, NULL);
+    double n = (double)shared.n, all = (double)(one->n + other->n) - n;
+    double shorter = (double)(one->n < other->n ? one->n : other->n);
+    if (shared.n < 2) {
+        add(matching, shared.n == 1 ? -1 : -4, NULL);
+        return false;
+    }
+    bool one_volume = str_equal(matching->one->deposit, matching->other->deposit);
+    double odds =
+        -3.7 + 0.14 * (n < 6 ? n : 6) + 2.1 * n / shorter + 2.9 * n / all + (one_volume ? 0 : 2.5);
+    add(matching, matching->said && odds < 0 ? 0 : odds, "%zu of %.0f people are in both: %.*s%s",
+        shared.n, all, STR_ARG(name_some(&shared, matching->results)),
+        shared.n > NAMES_SHOWN ? " ..." : "");
+    return true;
 }
 
 static void weigh_listed_in_one(Matching *matching, const StrList *listed, const Account *told) {
@@ -165,14 +216,16 @@ static void weigh_listed_in_one(Matching *matching, const StrList *listed, const
         add(matching, -1, NULL);
 }
 
-static void weigh_people(Matching *matching) {
+/* Whether the same people are listed in both. */
+static bool weigh_people(Matching *matching) {
     const StrList *one = &matching->one->people, *other = &matching->other->people;
     if (one->n >= 2 && other->n >= 2)
-        weigh_listed_in_both(matching, one, other);
-    else if (one->n >= 2)
+        return weigh_listed_in_both(matching, one, other);
+    if (one->n >= 2)
         weigh_listed_in_one(matching, one, matching->other);
     else if (other->n >= 2)
         weigh_listed_in_one(matching, other, matching->one);
+    return false;
 }
 
 /* --- words --------------------------------------------------------------------------- */
@@ -197,21 +250,23 @@ AccountMatch account_match(const Account *one, const Account *other, struct aren
     double words = shared_words(&one->words, &other->words);
     if (days < 0 || days > 1 || words > same_words)  // no account of it: the same text again
         return nothing;
-    bool said = weigh_references(&matching);
+    matching.said = weigh_references(&matching);
     if (days == 0)
         add(&matching, 0, "of the same day");
     else
         add(&matching,
-            said                               ? -0.5
+            matching.said                      ? -0.5
             : one->says_day && other->says_day ? -5
                                                : -1.5,
             "of the next day");
+    bool same_people = weigh_people(&matching);
     if (days == 0)
-        weigh_hours(&matching);
-    weigh_people(&matching);
+        weigh_hours(&matching, same_people);
     if (one->place.n > 0 && other->place.n > 0 && !str_equal(one->place, other->place))
         add(&matching, -1.5, NULL);
-    add(&matching, 4 * words, words >= 0.25 ? "they share many rare words" : NULL);
+    bool both_list = one->people.n >= 2 && other->people.n >= 2;
+    add(&matching, (both_list ? 1 : 4) * words,
+        words >= 0.25 ? "they share many rare words" : NULL);
     add(&matching,
         one->is_talk && other->is_talk   ? 1
         : one->is_talk || other->is_talk ? 0

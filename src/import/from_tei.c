@@ -17,7 +17,7 @@
 #include "import/tei_plan.h"
 #include "import/tei_span.h"
 
-enum { FROM_TEI_VERSION = 4 };
+enum { FROM_TEI_VERSION = 5 };
 
 struct reading {
     struct tei_tree tree;

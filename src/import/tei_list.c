@@ -1,8 +1,9 @@
 /*
  * TEI writes a list as a row of children in which a label stands before its item; we make one item
  * of the two, because that is what is read, quoted and cited. Of what a list says of its document,
- * only form is read here: its type, items wholly in italics that head those behind them ("United
- * States"), items that hold a list of their own. Who the participants are is annotate's to judge.
+ * only form is read here: its type, items that are wholly in italics or nothing but the name of a
+ * country and head those behind them ("United States"), items that hold a list of their own. Who
+ * the participants are is annotate's to judge.
  */
 #include "import/tei_list.h"
 #include "import/tei_block.h"
@@ -49,8 +50,70 @@ static size_t open_entries(struct tei_writer *w, TeiNodeRef item, bool sources,
     return count;
 }
 
-/* An item that is nothing but one run of highlighted words. */
+/* As lists of participants head a side: "U.S.S.R.:", "Americans". */
+static bool names_a_country(Str words) {
+    static const char *const names[] = {"us",
+                                        "usa",
+                                        "unitedstates",
+                                        "americans",
+                                        "ussr",
+                                        "sovietunion",
+                                        "soviets",
+                                        "uk",
+                                        "unitedkingdom",
+                                        "british",
+                                        "greatbritain",
+                                        "france",
+                                        "french",
+                                        "frg",
+                                        "germany",
+                                        "germans",
+                                        "federalrepublic",
+                                        "gdr",
+                                        "italy",
+                                        "canada",
+                                        "japan",
+                                        "austria",
+                                        "australia",
+                                        "netherlands",
+                                        "belgium",
+                                        "norway",
+                                        "turkey",
+                                        "india",
+                                        "pakistan",
+                                        "israel",
+                                        "egypt",
+                                        "uar",
+                                        "saudiarabia",
+                                        "ethiopia",
+                                        "indonesia",
+                                        "philippines",
+                                        "prc",
+                                        "china",
+                                        "republicofchina",
+                                        "russians",
+                                        "poland",
+                                        "yugoslavia"};
+    char letters[16];
+    size_t n = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        char c = words.p[i];
+        if (c == ' ' || c == '.' || c == ':')
+            continue;
+        if (n == sizeof letters || (unsigned char)c >= 0x80)
+            return false;
+        letters[n++] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is((Str){letters, n}, names[i]))
+            return true;
+    return false;
+}
+
+/* An item that is nothing but one run of highlighted words, or the name of a country. */
 static bool is_side(const struct tei_writer *w, TeiNodeRef item) {
+    if (names_a_country(tei_tree_words(w->tree, item, w->job)))
+        return true;
     TeiNodeRef only = 0;
     for (TeiNodeRef c = child_of(w, item); c != 0; c = next_of(w, c)) {
         if (tei_tree_is_blank(w->tree, c))
@@ -62,7 +125,7 @@ static bool is_side(const struct tei_writer *w, TeiNodeRef item) {
     return only != 0;
 }
 
-/* Where all items are highlighted, none of them heads others. */
+/* Where all items look like heads, none of them heads others. */
 static bool has_sides(const struct tei_writer *w, TeiNodeRef list) {
     for (TeiNodeRef c = child_of(w, list); c != 0; c = next_of(w, c))
         if (tei_tree_element(w->tree, c) == TEI_ITEM && !is_side(w, c))

@@ -41,8 +41,10 @@ Account account_case(struct arena *arena, const AccountCase *one) {
     lexicon.word_count = count;
     struct document document = account_case_document(arena, one);
     struct account_reader *reader = account_reader_create(&lexicon, 1000);
-    account_read(reader, &(AccountOf){str_from_c(one->id), STR("d1"), STR("vol"), &document}, arena,
-                 &account);
+    Str id = str_from_c(one->id), deposit, local;
+    if (!str_cut(id, '.', &deposit, &local))
+        deposit = STR("d1");
+    account_read(reader, &(AccountOf){id, deposit, STR("vol"), &document}, arena, &account);
     account_reader_destroy(reader);
     return account;
 }

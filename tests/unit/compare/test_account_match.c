@@ -27,7 +27,7 @@ static AccountCase memorandum(void) {
 }
 
 static AccountCase cable(void) {
-    return (AccountCase){.id = "d1.2",
+    return (AccountCase){.id = "d2.2",
                          .number = "2",
                          .date = "1962-10-18",
                          .title = "From the cable on the conversation",
@@ -69,6 +69,56 @@ static void test_other_hours_are_another_meeting(void **state) {
     AccountMatch near = match(memorandum(), evening);
     assert_in_range(near.certainty, 900, ACCOUNT_MATCH_MOST);
     assert_reason(&near, "they begin within the hour");
+}
+
+/* 12:45 and 15:45 with the same four, as on 19 January 1955; the whole morning and its last hour.
+ */
+static void test_a_meeting_that_was_over_is_another(void **state) {
+    (void)state;
+    AccountCase noon = memorandum(), later = memorandum();
+    later.id = "d1.2";
+    later.text = "p The price of rope.\n";
+    noon.time = "12:45";
+    later.time = "15:45";
+    assert_in_range(match(noon, later).certainty, 1, 300);
+    noon.time = "14:15/16:00";
+    later.time = "16:00";
+    assert_in_range(match(noon, later).certainty, 1, 300);
+    noon.time = "14:15/17:00";
+    assert_true(match(noon, later).certainty > 400);
+}
+
+static void test_few_of_long_lists_are_no_evidence(void **state) {
+    (void)state;
+    AccountCase one = memorandum(), other = memorandum();
+    one.time = other.time = NULL;
+    other.id = "d1.2";
+    other.text = "p The price of rope.\n";
+    one.people = "Rusk|Gromyko|Abel|Baker|Cook|Dyer|Elder|Fisher";
+    other.people = "Rusk|Gromyko|Hunter|Mason|Miller|Porter|Sadler|Turner";
+    assert_in_range(match(one, other).certainty, 1, 300);
+}
+
+static void test_names_with_a_letter_more_are_the_same_people(void **state) {
+    (void)state;
+    AccountCase one = memorandum(), other = cable();
+    one.people = "Thompson|Hillenbrand|Sukhodrev|Ball";
+    other.people = "Thompson|Hillenbrandt|Suhodrev|Hall";
+    AccountMatch found = match(one, other);
+    bool three = false;
+    for (size_t i = 0; i < found.reasons.n; i++)
+        three =
+            three || str_starts(found.reasons.p[i], STR("3 of 5 people are in both: Hillenbrand"));
+    assert_true(three);
+}
+
+static void test_records_of_two_volumes_are_sooner_of_one_event(void **state) {
+    (void)state;
+    AccountCase other = cable();
+    other.id = "d1.2";
+    uint16_t within = match(memorandum(), other).certainty;
+    other.id = "d2.2";
+    assert_true(match(memorandum(), other).certainty > within + 100);
 }
 
 static void test_other_people_are_another_meeting(void **state) {
@@ -153,6 +203,10 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         CASE(test_same_day_and_people_are_one_event),
         CASE(test_other_hours_are_another_meeting),
+        CASE(test_a_meeting_that_was_over_is_another),
+        CASE(test_few_of_long_lists_are_no_evidence),
+        CASE(test_names_with_a_letter_more_are_the_same_people),
+        CASE(test_records_of_two_volumes_are_sooner_of_one_event),
         CASE(test_other_people_are_another_meeting),
         CASE(test_days_apart_and_vague_days_are_not_compared),
         CASE(test_two_that_say_their_day_are_two_days_of_talks),

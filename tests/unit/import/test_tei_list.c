@@ -60,6 +60,13 @@ static void test_lists_say_who_took_part_and_on_which_side(void **state) {
         {"<list type='participants'><item><hi>US</hi></item><item>A</item><item><hi>UK</hi></item>"
          "<item>B</item></list>",
          "participant \"A\" role=US\nparticipant \"B\" role=UK\n"},
+        {"<list type='participants'><item>U.S.:</item><item>A</item><item>United Kingdom</item>"
+         "<item>B</item></list>",
+         "participant \"A\" role=U.S.:\nparticipant \"B\" role=United Kingdom\n"},
+        {"<list type='participants'><item>France</item><item>USSR</item></list>",
+         "participant \"France\"\nparticipant \"USSR\"\n"},
+        {"<list type='participants'><item>Mr. France</item><item>A</item></list>",
+         "participant \"Mr. France\"\nparticipant \"A\"\n"},
         {"<list type='participants'><item><hi>A</hi></item><item><hi>B</hi></item></list>",
          "participant \"A\"\nparticipant \"B\"\n"},
         {"<list type='participants'><item>US<list><item>A</item><item>B</item></list></item>"
