@@ -6,20 +6,23 @@
  * all changes. A neighbour that is no good word itself says nothing.
  */
 #include "annotate/fault.h"
+#include "annotate/rule.h"
 #include "base/fail.h"
+#include "text/utf8.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum { RULE_UNKNOWN, RULE_REAL, RULE_JOINED, RULE_PARTED, RULE_SHORTENED };
 static const Rule says[] = {
-    [RULE_UNKNOWN] = {"fault-unknown-word", 1,
+    [RULE_UNKNOWN] = {"fault-unknown-word", 2,
                       "The holding hardly knows this word; one much like it fits here."},
-    [RULE_REAL] = {"fault-other-word", 1,
+    [RULE_REAL] = {"fault-other-word", 2,
                    "The word is not usual between these neighbours; one much like it is."},
     [RULE_JOINED] = {"fault-joined", 1, "Two words stand here without a space."},
     [RULE_PARTED] = {"fault-parted", 1, "A space stands inside a word."},
     [RULE_SHORTENED] =
-        {"fault-shortened", 1,
+        {"fault-shortened", 2,
          "Behind the 's of a noun the next word is not usual; behind is it would be."},
 };
 
@@ -36,9 +39,13 @@ static const double again_shadowed = 0.5;                 // where those may be 
 static const double other_word = 6;   // cost of taking a word for another good one
 static const double changed_end = 3;  // of a change at the end, which makes forms of a word
 static const double joined = 5, parted = 7, shortened = 5;
-static const double usual_share = 0.05, least_share = 0.002;  // of suspects among long words
+/* Of suspects among long words. */
+static const double usual_share = 0.05, least_share = 0.002, clean_share = 0.004,
+                    noisy_share = 0.01;
 static const double shift_scale = 1.3, shift_least = -2, shift_most = 1.5;
 static const double least_chance = 0.05;
+/* A small word that stands once, one letter from a good one by a usual misreading. */
+static const double least_of_alike = 0.0005, alike_cost = 8;
 enum { AGAIN_MOST = 4, LONG = 4, SHORT = 4, IS_LEAST = 10 };
 
 /* A word of the text, also one that a line's end broke. */
@@ -60,6 +67,12 @@ struct finder {
     Str text;
     UnitList units;
     double shift;
+    struct {
+        Str folded;
+        FaultGuess guess;
+    } * unseen;  // guesses of words that the holding has not, by their hashes
+    bool held;   // what it says is among the words that are counted
+    bool clean;  // so little is suspect that good words are not looked at
     FaultList *faults;
 };
 
@@ -73,13 +86,15 @@ RuleTextList fault_rules(struct arena *results) {
 
 /* --- units ----------------------------------------------------------------------------------- */
 
+static bool is_known(const struct finder *finder, uint32_t word) {
+    return word != 0 && fault_model_is_good(finder->model, word) &&
+           !fault_model_shadowed(finder->model, word);
+}
+
 /* The number of a good word; 0 where it is none, or shadowed. */
 static uint32_t known(const struct finder *finder, Str folded) {
     uint32_t word = fault_words_find(finder->words, folded);
-    return word != 0 && fault_model_is_good(finder->model, word) &&
-                   !fault_model_shadowed(finder->model, word)
-               ? word
-               : 0;
+    return is_known(finder, word) ? word : 0;
 }
 
 static double count_with(const struct finder *finder, Str stem, const char *ending) {
@@ -133,7 +148,7 @@ static void add_unit(struct finder *finder, const FaultTok *tok, uint32_t end, S
                    .flags = tok->flags};
     unit->genitive = of_noun;
     unit->word = fault_words_find(finder->words, folded);
-    unit->good = known(finder, unit->folded) != 0;
+    unit->good = is_known(finder, unit->word);
 }
 
 /* The halves of a broken word are one, unless only they are good words. */
@@ -153,6 +168,22 @@ static void make_units(struct finder *finder, const FaultTokList *toks) {
         }
         add_unit(finder, tok, tok->end, tok->folded);
     }
+}
+
+/* The model remembers what it guessed of words that it has; of others the document may have many.
+ */
+static FaultGuess guess_of(struct finder *finder, const Unit *unit) {
+    enum { UNSEEN = 256 };
+    if (unit->word != 0)
+        return fault_model_guess(finder->model, unit->word, unit->folded, finder->job);
+    size_t at = (size_t)str_hash(unit->folded) % UNSEEN;
+    if (finder->unseen == NULL)
+        finder->unseen = arena_array(finder->job, UNSEEN, sizeof *finder->unseen);
+    if (!str_equal(finder->unseen[at].folded, unit->folded)) {
+        finder->unseen[at].folded = unit->folded;
+        finder->unseen[at].guess = fault_model_guess(finder->model, 0, unit->folded, finder->job);
+    }
+    return finder->unseen[at].guess;
 }
 
 /* The unit's word as a neighbour of one `step` away: 0 where none says anything. */
@@ -176,6 +207,7 @@ typedef struct {
     double score;
     double rest;  // of all others, what stands there among them: sum of exp()
     int rule;
+    bool is_alike;  // one letter was read as another like it, and the holding has the word once
 } Best;
 
 static void consider(Best *best, uint32_t word, uint32_t second, double score, int rule) {
@@ -227,7 +259,7 @@ static Str as_written(const struct finder *finder, const Unit *unit, uint32_t nu
 
 static void propose(struct finder *finder, const Unit *unit, uint32_t end, const Best *best) {
     double chance = chance_of(best);
-    if (chance < least_chance)
+    if (chance < (best->is_alike ? least_of_alike : least_chance))
         return;
     Fault *fault = LIST_ADD(finder->job, finder->faults);
     *fault = (Fault){.part = finder->part,
@@ -236,7 +268,8 @@ static void propose(struct finder *finder, const Unit *unit, uint32_t end, const
                      .proposal = as_written(finder, unit, best->word),
                      .seen = unit->folded,
                      .meant = fault_words_all(finder->words)->p[best->word].word,
-                     .rule = &says[best->rule],
+                     .rule = str_from_c(says[best->rule].name),
+                     .version = says[best->rule].version,
                      .certainty = certainty_of(chance)};
     if (best->second != 0) {
         const FaultWord *second = &fault_words_all(finder->words)->p[best->second];
@@ -291,25 +324,42 @@ static bool is_ending(const struct finder *finder, Str seen, uint32_t number) {
     return meant.n != seen.n && (str_starts(meant, seen) || str_starts(seen, meant));
 }
 
+static bool is_alike(const struct finder *finder, const Unit *unit, const FaultGuess *guess,
+                     uint32_t word) {
+    if (unit->word != 0 && fault_words_all(finder->words)->p[unit->word].count > 1)
+        return false;
+    if ((unit->flags & FAULT_CUT_CAPITAL) != 0 || unit->folded.n <= LONG)
+        return false;
+    for (uint32_t k = 0; k < guess->n; k++)
+        if (guess->p[k].word == word)
+            return guess->p[k].misread && guess->p[k].cost < alike_cost;
+    return false;
+}
+
 /* A word that is no good one. */
 static void judge_unknown(struct finder *finder, size_t i) {
     const Unit *unit = &finder->units.p[i];
     uint32_t left = neighbour(finder, i, -1), right = neighbour(finder, i, 1);
-    FaultGuess guess = fault_model_guess(finder->model, unit->word, unit->folded, finder->job);
-    Best best = {.rest = exp(as_new(finder, unit, right))};
+    FaultGuess guess = guess_of(finder, unit);
+    Best best = {.rest = 0};
     for (uint32_t k = 0; k < guess.n; k++)
         consider(&best, guess.p[k].word, 0,
                  between(finder, left, guess.p[k].word, right) - guess.p[k].cost - finder->shift -
                      (is_ending(finder, unit->folded, guess.p[k].word) ? changed_end : 0),
                  RULE_UNKNOWN);
     consider_splits(finder, unit, left, right, &best);
-    if (best.word != 0)
-        propose(finder, unit, unit->end, &best);
+    if (best.word == 0)
+        return;
+    best.rest += exp(as_new(finder, unit, right));
+    best.is_alike = best.rule == RULE_UNKNOWN && is_alike(finder, unit, &guess, best.word);
+    propose(finder, unit, unit->end, &best);
 }
 
 /* A good word, between neighbours beside which it was hardly ever seen. */
 static void judge_good(struct finder *finder, size_t i) {
     const Unit *unit = &finder->units.p[i];
+    if ((unit->flags & FAULT_CUT_LETTERS) == 0)
+        return;
     uint32_t left = neighbour(finder, i, -1), right = neighbour(finder, i, 1);
     bool seen_left = fault_words_pair(finder->words, left, unit->word) > 1;
     bool seen_right = fault_words_pair(finder->words, unit->word, right) > 1;
@@ -317,22 +367,48 @@ static void judge_good(struct finder *finder, size_t i) {
         return;
     if ((unit->flags & FAULT_CUT_UPPER) != 0 && unit->folded.n <= SHORT)
         return;
-    bool number = (unit->flags & FAULT_CUT_LETTERS) == 0;
-    if (number && !str_is(unit->folded, "1"))  // I
-        return;
-    FaultGuess guess = fault_model_guess(finder->model, unit->word, unit->folded, finder->job);
+    FaultGuess guess = guess_of(finder, unit);
     if (guess.n == 0 || (!guess.shadowed && (seen_left || seen_right)))
         return;
-    Best best = {.rest = exp(fault_model_after(finder->model, left, unit->word) +
-                             fault_model_after(finder->model, unit->word, right))};
+    uint32_t own = finder->held;
+    Best best = {.rest = exp(fault_model_after_less(finder->model, left, unit->word, own) +
+                             fault_model_after_less(finder->model, unit->word, right, own))};
     for (uint32_t k = 0; k < guess.n; k++) {
         uint32_t word = guess.p[k].word;
         bool evident = fault_words_pair(finder->words, left, word) > 1 ||
                        fault_words_pair(finder->words, word, right) > 1;
-        double cost = guess.p[k].cost + (guess.shadowed || number ? 0 : other_word) + finder->shift;
+        double cost = guess.p[k].cost + (guess.shadowed ? 0 : other_word) + finder->shift;
         if (evident && (guess.shadowed || guess.p[k].misread))
             consider(&best, word, 0, between(finder, left, word, right) - cost, RULE_REAL);
     }
+    if (best.word != 0)
+        propose(finder, unit, unit->end, &best);
+}
+
+static bool parts_words(char c) {
+    return c == ' ' || c == '\n';
+}
+
+/* A 1 between blanks, before a small word that often stands behind "I". */
+static void judge_one(struct finder *finder, size_t i) {
+    const Unit *unit = &finder->units.p[i];
+    uint32_t meant = known(finder, STR("i"));
+    uint32_t left = neighbour(finder, i, -1), right = neighbour(finder, i, 1);
+    if (meant == 0 || right == 0 || unit->start == 0 ||
+        !parts_words(finder->text.p[unit->start - 1]) ||
+        (unit[1].flags & (FAULT_CUT_CAPITAL | FAULT_CUT_SPACED)) != FAULT_CUT_SPACED ||
+        (i > 0 && (unit[-1].flags & FAULT_CUT_CAPITAL) != 0) ||
+        fault_words_pair(finder->words, meant, right) < IS_LEAST)
+        return;
+    FaultGuess guess = guess_of(finder, unit);
+    uint32_t own = finder->held;
+    Best best = {.rest = exp(fault_model_after_less(finder->model, left, unit->word, own) +
+                             fault_model_after_less(finder->model, unit->word, right, own))};
+    for (uint32_t k = 0; k < guess.n; k++)
+        if (guess.p[k].word == meant)
+            consider(&best, meant, 0,
+                     between(finder, left, meant, right) - guess.p[k].cost - finder->shift,
+                     RULE_REAL);
     if (best.word != 0)
         propose(finder, unit, unit->end, &best);
 }
@@ -368,13 +444,14 @@ static void judge_genitive(struct finder *finder, const Unit *unit, size_t i) {
     if (is == 0 || right == 0 || unit->end == unit->whole || unit->word == 0 ||
         fault_words_pair(finder->words, is, right) < IS_LEAST)
         return;
-    Best best = {.rest = exp(fault_model_after(finder->model, FAULT_WORDS_GENITIVE, right))};
+    Best best = {.rest = exp(fault_model_after_less(finder->model, FAULT_WORDS_GENITIVE, right,
+                                                    finder->held))};
     consider(&best, unit->word, is, fault_model_after(finder->model, is, right) - shortened,
              RULE_SHORTENED);
     propose(finder, unit, unit->whole, &best);
 }
 
-/* --- a document ------------------------------------------------------------------------------ */
+/* --- a part ---------------------------------------------------------------------------------- */
 
 /* A good word and digits: the mark of a note, most likely, or "F-86s". */
 static bool ends_in_number(const struct finder *finder, const Unit *unit) {
@@ -406,6 +483,12 @@ static bool is_suspect(const struct finder *finder, const Unit *unit) {
     return !ends_in_number(finder, unit);
 }
 
+static void set_noise(struct finder *finder, double share) {
+    finder->clean = share < clean_share;
+    finder->shift = -log((share + least_share) / usual_share) * shift_scale;
+    finder->shift = fmin(fmax(finder->shift, shift_least), shift_most);
+}
+
 /*
  * How noisy it is: of the words of four letters and more the share that is unknown, small and much
  * like a good word. false: most of it is unknown, so the holding knows nothing of its language.
@@ -420,40 +503,181 @@ static bool weigh(struct finder *finder) {
         if (!is_suspect(finder, unit))
             continue;
         unknown++;
-        suspect += fault_model_guess(finder->model, unit->word, unit->folded, finder->job).n > 0;
+        suspect += guess_of(finder, unit).n > 0;
     }
-    double share = (double)suspect / all;
-    finder->shift = -log((share + least_share) / usual_share) * shift_scale;
-    finder->shift = fmin(fmax(finder->shift, shift_least), shift_most);
+    set_noise(finder, (double)suspect / all);
     return unknown * 2 < all || all < 10;
 }
 
-static void find_in_part(struct finder *finder) {
+static void judge(struct finder *finder, size_t i) {
+    const Unit *unit = &finder->units.p[i];
+    if (is_suspect(finder, unit))
+        judge_unknown(finder, i);
+    else if (str_is(unit->folded, "1"))
+        judge_one(finder, i);
+    else if (unit->good && !finder->clean)
+        judge_good(finder, i);
+    if (unit->genitive)
+        judge_genitive(finder, unit, i);
+}
+
+static void cut_into_units(struct finder *finder, size_t from, size_t to) {
     FaultTokList toks = {0};
-    fault_cut(fault_words_cutter(finder->words), finder->text, finder->job, &toks);
+    fault_cut(fault_words_cutter(finder->words), str_slice(finder->text, from, to), finder->job,
+              &toks);
+    for (size_t i = 0; i < toks.n; i++) {
+        toks.p[i].start += (uint32_t)from;
+        toks.p[i].end += (uint32_t)from;
+    }
     finder->units = (UnitList){0};
     make_units(finder, &toks);
+}
+
+static void find_in_part(struct finder *finder) {
+    cut_into_units(finder, 0, finder->text.n);
     if (!weigh(finder))
         return;
     for (size_t i = 0; i < finder->units.n; i++) {
         if (judge_parted(finder, i))
             i++;
-        else if (is_suspect(finder, &finder->units.p[i]))
-            judge_unknown(finder, i);
-        else if (finder->units.p[i].good)
-            judge_good(finder, i);
-        if (finder->units.p[i].genitive)
-            judge_genitive(finder, &finder->units.p[i], i);
+        else
+            judge(finder, i);
     }
 }
 
-void fault_find(struct fault_model *model, const struct document *document, struct arena *job,
-                FaultList *faults) {
-    struct finder finder = {
-        .model = model, .words = fault_model_words(model), .job = job, .faults = faults};
-    for (uint32_t i = 0; i < document->parts.n; i++) {
-        finder.part = i;
-        finder.text = document->parts.p[i].text;
-        find_in_part(&finder);
+/* --- around places --------------------------------------------------------------------------- */
+
+enum { AROUND = 64 };  // bytes before and behind: some words
+typedef struct {
+    size_t at;
+    bool is_sign;
+} Place;
+typedef LIST_OF(Place) PlaceList;
+
+/* From a blank to a blank, where there are any near by. */
+static void window_around(Str text, size_t at, size_t *from, size_t *to) {
+    size_t first = at > AROUND ? utf8_floor(text, at - AROUND) : 0;
+    size_t last = text.n - at > AROUND ? utf8_floor(text, at + AROUND) : text.n;
+    *from = first;
+    while (first > 0 && *from < at && !parts_words(text.p[*from - 1]))
+        ++*from;
+    *from = *from == at ? first : *from;
+    *to = last;
+    while (last<text.n && * to> at && !parts_words(text.p[*to]))
+        --*to;
+    *to = *to == at ? last : *to;
+}
+
+/* Looks at the word that holds the byte, as one among its neighbours. */
+static void find_around(struct finder *finder, Place place) {
+    size_t from, to, i = 0, at = place.at;
+    window_around(finder->text, at, &from, &to);
+    cut_into_units(finder, from, to);
+    while (i < finder->units.n && finder->units.p[i].whole <= at)
+        i++;
+    if (i == finder->units.n)
+        return;
+    const Unit *unit = &finder->units.p[i];
+    if (place.is_sign && unit->genitive)
+        judge_genitive(finder, unit, i);
+    else if (place.is_sign && str_is(unit->folded, "1"))
+        judge_one(finder, i);
+    else if (!place.is_sign && !(i > 0 && judge_parted(finder, i - 1)) && !judge_parted(finder, i))
+        judge(finder, i);
+}
+
+static void add_signs(const struct finder *finder, Str sign, size_t into, PlaceList *places) {
+    size_t at, from = 0;
+    while (str_find(str_skip(finder->text, from), sign, &at)) {
+        *LIST_ADD(finder->job, places) = (Place){from + at + into, true};
+        from += at + sign.n - 1;
     }
+}
+
+static int by_offset(const void *a, const void *b) {
+    const Place *x = a, *y = b;
+    return x->at < y->at ? -1 : x->at > y->at ? 1 : x->is_sign - y->is_sign;
+}
+
+static void find_at_places(struct finder *finder, PlaceList *places) {
+    size_t done = 0;
+    if (places->n > 0)
+        qsort(places->p, places->n, sizeof *places->p, by_offset);
+    for (size_t i = 0; i < places->n; i++) {
+        size_t before = finder->faults->n;
+        if (places->p[i].at < done || places->p[i].at >= finder->text.n)
+            continue;
+        find_around(finder, places->p[i]);
+        if (finder->faults->n > before)
+            done = finder->faults->p[finder->faults->n - 1].end;
+    }
+}
+
+/* Signs: a 1 alone, an 's before a blank. */
+static void find_in_clean_part(struct finder *finder, const FaultPlaceList *suspects) {
+    PlaceList places = {0};
+    for (size_t i = 0; i < suspects->n; i++)
+        if (suspects->p[i].part == finder->part)
+            *LIST_ADD(finder->job, &places) = (Place){suspects->p[i].start, false};
+    add_signs(finder, STR(" 1 "), 1, &places);
+    add_signs(finder, STR("'s "), 0, &places);
+    add_signs(finder, STR("\u2019s "), 0, &places);
+    find_at_places(finder, &places);
+}
+
+/* --- a document ------------------------------------------------------------------------------ */
+
+/* What the file or a person corrected, damaged bytes, other languages: nothing to guess at. */
+static bool settles(const Span *span) {
+    return span->kind == SPAN_CORRECTION || span->kind == SPAN_DAMAGE || span->kind == SPAN_FOREIGN;
+}
+
+/* Takes away what was found from `first` on in places that are settled; both stand in order. */
+static void leave_settled(const Part *part, FaultList *faults, size_t first) {
+    size_t kept = first, span = 0, reach = 0;
+    for (size_t i = first; i < faults->n; i++) {
+        for (; span < part->spans.n && part->spans.p[span].start < faults->p[i].end; span++)
+            if (settles(&part->spans.p[span]) && part->spans.p[span].end > reach)
+                reach = part->spans.p[span].end;
+        if (reach <= faults->p[i].start)
+            faults->p[kept++] = faults->p[i];
+    }
+    faults->n = kept;
+}
+
+/* suspects: NULL for all words. */
+static void find_in_document(struct finder *finder, const struct document *document,
+                             const FaultPlaceList *suspects) {
+    for (uint32_t i = 0; i < document->parts.n; i++) {
+        size_t first = finder->faults->n;
+        finder->part = i;
+        finder->text = document->parts.p[i].text;
+        if (suspects == NULL)
+            find_in_part(finder);
+        else
+            find_in_clean_part(finder, suspects);
+        leave_settled(&document->parts.p[i], finder->faults, first);
+    }
+}
+
+void fault_find(struct fault_model *model, const struct document *document, const FaultLook *look,
+                struct arena *job, FaultList *faults) {
+    enum { LONG_WORD_BYTES = 15 };  // of text for each small word of four letters and more
+    enum { NOISY_LEAST = 4 };       // suspects of a document that may be noisy
+    struct finder finder = {.model = model,
+                            .words = fault_model_words(model),
+                            .held = look->held,
+                            .job = job,
+                            .faults = faults};
+    const FaultPlaceList *suspects = look->suspects;
+    size_t bytes = LONG_WORD_BYTES;
+    for (size_t i = 0; i < document->parts.n; i++)
+        bytes += document->parts.p[i].text.n;
+    if (suspects != NULL) {
+        double share = (double)suspects->n * LONG_WORD_BYTES / (double)bytes;
+        set_noise(&finder, share);
+        if (share >= noisy_share && suspects->n >= NOISY_LEAST)
+            suspects = NULL;
+    }
+    find_in_document(&finder, document, suspects);
 }

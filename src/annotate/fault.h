@@ -7,21 +7,31 @@
 #define FONDS_ANNOTATE_FAULT_H
 
 #include "annotate/fault_model.h"
-#include "annotate/rule.h"
+#include "doc/reading.h"
 
 typedef struct {
     uint32_t part;      // index
     size_t start, end;  // bytes of its text
     Str proposal;       // as it would be written
     Str seen, meant;    // folded
-    const Rule *rule;
+    Str rule;           // its name
+    uint32_t version;
     uint16_t certainty;  // per mille
 } Fault;
 typedef LIST_OF(Fault) FaultList;
 
-/* In the order of the text. Linear in it. So far only for tests and make gold. */
-void fault_find(struct fault_model *model, const struct document *document, struct arena *job,
-                FaultList *faults);
+typedef struct {
+    bool held;  // the document is among those whose words are counted
+    /*
+     * Where rare words stand that may be faults: then only they are looked at, and the few signs
+     * that show in any text; or everything, where they are many for its length. NULL: everything.
+     */
+    const FaultPlaceList *suspects;
+} FaultLook;
+
+/* In the order of the text. Linear in it. */
+void fault_find(struct fault_model *model, const struct document *document, const FaultLook *look,
+                struct arena *job, FaultList *faults);
 
 RuleTextList fault_rules(struct arena *results);
 

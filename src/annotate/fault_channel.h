@@ -39,7 +39,7 @@ float fault_channel_cost(const struct fault_channel *channel, const FaultLetters
                          const FaultLetters *seen);
 
 /* The change that parts them, for readers ("rn>m"); of several the outer bounds. */
-Str fault_channel_pattern(Str meant, Str seen, struct arena *results);  // for tests, so far
+Str fault_channel_pattern(Str meant, Str seen, struct arena *results);
 
 /*
  * Changes that were learned or whose shapes are alike, two letters among them, each the other way

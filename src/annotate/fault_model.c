@@ -13,9 +13,11 @@
 enum { GOOD_COUNT = 3, GOOD_DOCUMENTS = 2, TOTAL_LEAST = 50000 };
 enum { CANDIDATES_MAX = 12, FOUND_MAX = 48, SHORT = 5 };
 enum { RARE = 2, FREQUENT = 20, RULING_WEIGHT = 20 };
-static const double shadow_factor = 20;  // faults of a kind for one that was observed, at most
-static const double rate_scale = 150;    // observations a word to what a noisy holding has
-static const double own_share = 0.003;   // of one letter that is a word
+static const double shadow_factor = 20;   // faults of a kind for one that was observed, at most
+static const double rate_scale = 150;     // observations a word to what a noisy holding has
+static const double own_share = 0.003;    // of one letter that is a word
+static const double least_promise = -22;  // of a word meant, without neighbours
+static const double least_cost = 4;       // of any change
 
 struct fault_model {
     const struct fault_words *words;
@@ -25,6 +27,7 @@ struct fault_model {
     struct fault_near *near;
     uint32_t *good;         // words, the most frequent first
     FaultLetters *letters;  // of each of them
+    uint64_t *kinds;        // of each of them: which letters it has
     uint32_t good_count;
     uint32_t *place;          // by word: its place in good plus 1, 0: no good word
     FaultGuess *guesses;      // by word
@@ -61,6 +64,23 @@ static int by_weight(const void *a, const void *b, void *context) {
     return x->count != y->count ? (x->count > y->count ? -1 : 1) : str_compare(x->word, y->word);
 }
 
+/* One bit for each letter, some letters sharing one. */
+static uint64_t kinds_of(const FaultLetters *letters) {
+    uint64_t kinds = 0;
+    for (uint32_t i = 0; i < letters->n; i++)
+        kinds |= (uint64_t)1 << (letters->p[i] & 63);
+    return kinds;
+}
+
+/* So unlike that only several changes part them, which no guess is made of. */
+static bool are_far(const struct fault_model *model, uint32_t place, const FaultLetters *seen,
+                    uint64_t kinds) {
+    enum { KINDS_MOST = 5, LENGTH_MOST = 3 };
+    uint32_t n = model->letters[place].n;
+    return n > (uint32_t)seen->n + LENGTH_MOST || seen->n > n + LENGTH_MOST ||
+           __builtin_popcountll(model->kinds[place] ^ kinds) > KINDS_MOST;
+}
+
 static void choose_good(struct fault_model *model, size_t count) {
     uint64_t total = fault_words_total(model->words);
     model->good = ARENA_ARRAY(model->arena, uint32_t, count);
@@ -70,9 +90,11 @@ static void choose_good(struct fault_model *model, size_t count) {
     qsort_r(model->good, model->good_count, sizeof *model->good, by_weight,
             (void *)(uintptr_t)model->all);
     model->letters = ARENA_ARRAY(model->arena, FaultLetters, model->good_count + 1);
+    model->kinds = ARENA_ARRAY(model->arena, uint64_t, model->good_count + 1);
     for (uint32_t i = 0; i < model->good_count; i++) {
         model->place[model->good[i]] = i + 1;
         fault_channel_letters(model->all[model->good[i]].word, &model->letters[i]);
+        model->kinds[i] = kinds_of(&model->letters[i]);
     }
 }
 
@@ -85,15 +107,18 @@ struct lesson {
     uint32_t found, count;
 };
 
-static void visit_lesson(void *context, uint32_t place) {
+static bool visit_lesson(void *context, uint32_t place) {
     struct lesson *lesson = context;
     struct fault_model *model = lesson->model;
-    if (model->stamps[place] == model->stamp || model->all[model->good[place]].count < FREQUENT ||
+    if (model->all[model->good[place]].count < FREQUENT)
+        return false;
+    if (model->stamps[place] == model->stamp ||
         !fault_channel_is_one_change(&model->letters[place], lesson->seen))
-        return;
+        return true;
     model->stamps[place] = model->stamp;
     lesson->found = place;
     lesson->count++;
+    return true;
 }
 
 /* A letter more or less at the end makes another form of a word oftener than a fault. */
@@ -113,7 +138,7 @@ static void learn(struct fault_model *model, size_t count) {
         fault_channel_letters(word->word, &seen);
         struct lesson lesson = {model, &seen, 0, 0};
         model->stamp++;
-        fault_near_each(model->near, &seen, &lesson, visit_lesson);
+        fault_near_each(model->near, &seen, true, &(FaultNearVisit){&lesson, visit_lesson});
         if (lesson.count == 1 &&
             !is_inflection(word->word, model->all[model->good[lesson.found]].word))
             observed +=
@@ -166,12 +191,18 @@ double fault_model_alone(const struct fault_model *model, uint32_t word) {
 }
 
 double fault_model_after(const struct fault_model *model, uint32_t a, uint32_t b) {
+    return fault_model_after_less(model, a, b, 0);
+}
+
+double fault_model_after_less(const struct fault_model *model, uint32_t a, uint32_t b,
+                              uint32_t less) {
     enum { WEIGHT = 6 };  // of the word alone, in places
     if (a == 0 || b == 0)
         return fault_model_alone(model, b);
     double total = (double)fault_words_total(model->words);
     double alone = ((double)model->all[b].count + 0.5) / total;
-    double pair = (double)fault_words_pair(model->words, a, b);
+    uint32_t met = fault_words_pair(model->words, a, b);
+    double pair = met > less ? (double)(met - less) : 0;
     return log((pair + WEIGHT * alone) / ((double)model->all[a].count + WEIGHT));
 }
 
@@ -180,21 +211,25 @@ double fault_model_after(const struct fault_model *model, uint32_t a, uint32_t b
 struct shadow {
     struct fault_model *model;
     const FaultLetters *seen;
+    uint64_t kinds;  // of seen
     double count;
     bool shadowed;
 };
 
-static void visit_shadow(void *context, uint32_t place) {
+static bool visit_shadow(void *context, uint32_t place) {
     struct shadow *shadow = context;
     const struct fault_model *model = shadow->model;
     double count = (double)model->all[model->good[place]].count;
     double rate = shadow_factor * model->rate;
     if (shadow->shadowed || shadow->count > rate * count * 0.02)
-        return;
+        return false;
+    if (are_far(model, place, shadow->seen, shadow->kinds))
+        return true;
     float cost = fault_channel_cost(model->channel, &model->letters[place], shadow->seen);
     if (cost > 7 && cost <= 9.5F && shadow->count < 12)
         cost -= 2.5F * (float)fmin(1, 2 * model->rate);
     shadow->shadowed = cost > 0 && shadow->count < rate * count * exp(-(double)cost);
+    return true;
 }
 
 /* Two words so usual beside each other that the space was lost now and then. */
@@ -216,10 +251,10 @@ static bool is_shadowed(struct fault_model *model, uint32_t word) {
     if (model->shadows[word] == 0) {
         FaultLetters seen;
         fault_channel_letters(model->all[word].word, &seen);
-        struct shadow shadow = {model, &seen, (double)model->all[word].count,
+        struct shadow shadow = {model, &seen, kinds_of(&seen), (double)model->all[word].count,
                                 is_joined(model, &model->all[word])};
         if (!shadow.shadowed)
-            fault_near_each(model->near, &seen, &shadow, visit_shadow);
+            fault_near_each(model->near, &seen, true, &(FaultNearVisit){&shadow, visit_shadow});
         model->shadows[word] = shadow.shadowed ? 2 : 1;
     }
     return model->shadows[word] == 2;
@@ -232,6 +267,7 @@ bool fault_model_shadowed(struct fault_model *model, uint32_t word) {
 struct guessing {
     struct fault_model *model;
     const FaultLetters *seen;
+    uint64_t kinds;  // of seen
     uint32_t word;
     struct {
         FaultCandidate candidate;
@@ -241,35 +277,38 @@ struct guessing {
 };
 
 /* Kept in order: the likeliest first, by its cost and how frequent it is. */
-static void visit_guess(void *context, uint32_t place) {
+static bool visit_guess(void *context, uint32_t place) {
     struct guessing *guessing = context;
     struct fault_model *model = guessing->model;
     uint32_t word = model->good[place];
     if (model->stamps[place] == model->stamp || word == guessing->word)
-        return;
+        return true;
     model->stamps[place] = model->stamp;
+    if (are_far(model, place, guessing->seen, guessing->kinds))
+        return true;
     float cost = fault_channel_cost(model->channel, &model->letters[place], guessing->seen);
     float most = guessing->seen->n <= 4 ? 10.0F : 20.0F;
     if (cost > most)
-        return;
+        return true;
     bool misread = fault_channel_is_misreading(&model->letters[place], guessing->seen);
     bool digit = model->letters[place].p[0] >= 27 && model->letters[place].p[0] < 37;
     if (digit && (model->letters[place].n != guessing->seen->n || !misread || cost > 9 ||
                   guessing->seen->n < 2))
-        return;
+        return true;
     if (is_shadowed(model, word))
-        return;
+        return true;
     float weight = cost - logf((float)model->all[word].count);
     uint32_t at = guessing->n;
     while (at > 0 && (guessing->found[at - 1].weight > weight))
         at--;
     if (at == CANDIDATES_MAX)
-        return;
+        return true;
     guessing->n += guessing->n < CANDIDATES_MAX;
     for (uint32_t i = guessing->n - 1; i > at; i--)
         guessing->found[i] = guessing->found[i - 1];
     guessing->found[at].candidate = (FaultCandidate){word, cost, misread};
     guessing->found[at].weight = weight;
+    return true;
 }
 
 /* Each known change undone at each place of a short word. */
@@ -290,7 +329,7 @@ static void undo_changes(struct guessing *guessing) {
             Str text = fault_channel_text(&meant, (char[FAULT_LETTERS_MAX * 2]){0});
             uint32_t word = fault_words_find(model->words, text);
             if (word != 0 && model->place[word] != 0)
-                visit_guess(guessing, model->place[word] - 1);
+                (void)visit_guess(guessing, model->place[word] - 1);
         }
     }
 }
@@ -312,8 +351,9 @@ static FaultGuess make_guess(struct fault_model *model, uint32_t word, Str folde
     fault_channel_letters(folded, &seen);
     if (seen.n == 0)
         return guess;
+    guessing.kinds = kinds_of(&seen);
     model->stamp++;
-    fault_near_each(model->near, &seen, &guessing, visit_guess);
+    fault_near_each(model->near, &seen, true, &(FaultNearVisit){&guessing, visit_guess});
     if (seen.n <= SHORT)
         undo_changes(&guessing);
     guess.p = ARENA_ARRAY(arena, FaultCandidate, guessing.n);
@@ -337,4 +377,86 @@ FaultGuess fault_model_guess(struct fault_model *model, uint32_t word, Str folde
         model->guesses[word] = make_guess(model, word, folded, model->arena);
     }
     return model->guesses[word];
+}
+
+/* --- which places are worth a look ----------------------------------------------------------- */
+
+/* A word that is one change away, and frequent enough for that change. */
+struct promise {
+    struct fault_model *model;
+    const FaultLetters *seen;
+    uint64_t kinds;  // of seen
+    bool found;
+};
+
+static bool visit_promise(void *context, uint32_t place) {
+    struct promise *promise = context;
+    struct fault_model *model = promise->model;
+    const FaultLetters *meant = &model->letters[place];
+    double alone = fault_model_alone(model, model->good[place]);
+    if (promise->found || alone - least_cost <= least_promise)
+        return false;
+    if (model->stamps[place] == model->stamp ||
+        are_far(model, place, promise->seen, promise->kinds))
+        return true;
+    model->stamps[place] = model->stamp;
+    promise->found =
+        fault_channel_is_one_change(meant, promise->seen) &&
+        alone - (double)fault_channel_cost(model->channel, meant, promise->seen) > least_promise &&
+        !is_shadowed(model, model->good[place]);
+    return true;
+}
+
+static bool may_be_joined(const struct fault_model *model, Str word) {
+    for (size_t at = 1; at < word.n && word.n <= FAULT_LETTERS_MAX; at++) {
+        uint32_t first = fault_words_find(model->words, str_slice(word, 0, at));
+        if (first == 0 || model->place[first] == 0)
+            continue;
+        uint32_t second = fault_words_find(model->words, str_skip(word, at));
+        if (second != 0 && model->place[second] != 0 &&
+            fault_words_pair(model->words, first, second) > 1)
+            return true;
+    }
+    return false;
+}
+
+/* Of small words: names are new every time. */
+static bool may_be_fault(struct fault_model *model, uint32_t number) {
+    const FaultWord *word = &model->all[number];
+    FaultLetters seen;
+    bool digits;
+    if (word->listed || word->word.n < 2 || 2 * word->capitals > word->count ||
+        (has_digit(word->word, &digits) && digits) ||
+        (model->place[number] != 0 && !is_shadowed(model, number)))
+        return false;
+    fault_channel_letters(word->word, &seen);
+    struct promise promise = {model, &seen, kinds_of(&seen), false};
+    model->stamp++;
+    fault_near_each(model->near, &seen, false, &(FaultNearVisit){&promise, visit_promise});
+    return promise.found || may_be_joined(model, word->word);
+}
+
+struct suspecting {
+    struct fault_model *model;
+    struct arena *results;
+    FaultPlaceList *suspects;
+    size_t count;
+};
+
+static void visit_rare(void *context, Str word, const FaultPlace *places, uint32_t n) {
+    struct suspecting *suspecting = context;
+    uint32_t number = fault_words_find(suspecting->model->words, word);
+    if (number == 0 || !may_be_fault(suspecting->model, number))
+        return;
+    for (uint32_t i = 0; i < n; i++)
+        if (places[i].document < suspecting->count)
+            *LIST_ADD(suspecting->results, &suspecting->suspects[places[i].document]) = places[i];
+}
+
+bool fault_model_suspects(struct fault_model *model, Str packed, size_t count,
+                          struct arena *results, FaultPlaceList **suspects, Fail *fail) {
+    *suspects = ARENA_ARRAY(results, FaultPlaceList, count);
+    struct suspecting suspecting = {model, results, *suspects, count};
+    FaultPlaceVisit visit = {&suspecting, visit_rare};
+    return packed.n == 0 || fault_words_each_place(packed, &visit, fail);
 }

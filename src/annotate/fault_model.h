@@ -31,12 +31,18 @@ struct fault_model;
 
 /*
  * All lives in `arena`, the words included; they are looked at, and must not change any more. NULL
- * where there are too few to judge by. So far for tests and make gold.
+ * where there are too few to judge by.
  */
 struct fault_model *fault_model_create(const struct fault_words *words,
                                        const FaultRulingList *rulings, struct arena *arena);
 const struct fault_words *fault_model_words(const struct fault_model *model);
 bool fault_model_is_good(const struct fault_model *model, uint32_t word);
+/*
+ * Where in the documents of a deposit, by their places in it (below `count`), stands a rare word
+ * that may be another's fault. packed: the counts of the deposit. CORRUPT
+ */
+MUST_USE bool fault_model_suspects(struct fault_model *model, Str packed, size_t count,
+                                   struct arena *results, FaultPlaceList **suspects, Fail *fail);
 bool fault_model_shadowed(struct fault_model *model, uint32_t word);
 /* Which good words it may have been; found at the first asking. Of a word never seen: in `job`. */
 FaultGuess fault_model_guess(struct fault_model *model, uint32_t word, Str folded,
@@ -45,5 +51,8 @@ FaultGuess fault_model_guess(struct fault_model *model, uint32_t word, Str folde
  */
 double fault_model_alone(const struct fault_model *model, uint32_t word);
 double fault_model_after(const struct fault_model *model, uint32_t a, uint32_t b);
+/* The same as if the pair had been met `less` times less: a place is no witness for itself. */
+double fault_model_after_less(const struct fault_model *model, uint32_t a, uint32_t b,
+                              uint32_t less);
 
 #endif

@@ -36,7 +36,7 @@ static void add_rest(Rests *rests, const uint8_t *p, uint32_t n) {
     rests->p[rests->n++] = rest;
 }
 
-static void rests_of(const FaultLetters *word, Rests *rests) {
+static void rests_of(const FaultLetters *word, bool wide, Rests *rests) {
     uint32_t n = word->n < PREFIX ? word->n : PREFIX;
     uint8_t one[PREFIX], two[PREFIX];
     rests->n = 0;
@@ -45,7 +45,7 @@ static void rests_of(const FaultLetters *word, Rests *rests) {
         for (uint32_t k = 0; k + 1 < n; k++)
             one[k] = word->p[k < i ? k : k + 1];
         add_rest(rests, one, n - 1);
-        for (uint32_t j = i; word->n > 4 && j + 1 < n; j++) {
+        for (uint32_t j = i; wide && word->n > 4 && j + 1 < n; j++) {
             for (uint32_t k = 0; k + 2 < n; k++)
                 two[k] = one[k < j ? k : k + 1];
             add_rest(rests, two, n - 2);
@@ -68,7 +68,7 @@ struct fault_near *fault_near_create(const FaultLetters *words, uint32_t n, stru
     size_t buckets = (size_t)1 << near->bits;
     near->starts = ARENA_ARRAY(arena, uint32_t, buckets + 2);
     for (uint32_t i = 0; i < n; i++) {
-        rests_of(&words[i], &rests);
+        rests_of(&words[i], true, &rests);
         for (uint32_t k = 0; k < rests.n; k++)
             near->starts[(mix(rests.p[k]) >> shift) + 2]++;
     }
@@ -76,7 +76,7 @@ struct fault_near *fault_near_create(const FaultLetters *words, uint32_t n, stru
         near->starts[i] += near->starts[i - 1];
     near->entries = ARENA_ARRAY(arena, Entry, near->starts[buckets + 1] + 1);
     for (uint32_t i = 0; i < n; i++) {
-        rests_of(&words[i], &rests);
+        rests_of(&words[i], true, &rests);
         for (uint32_t k = 0; k < rests.n; k++) {
             uint64_t hash = mix(rests.p[k]);
             near->entries[near->starts[(hash >> shift) + 1]++] = (Entry){(uint32_t)hash, i};
@@ -85,19 +85,20 @@ struct fault_near *fault_near_create(const FaultLetters *words, uint32_t n, stru
     return near;
 }
 
-void fault_near_each(const struct fault_near *near, const FaultLetters *word, void *context,
-                     void (*visit)(void *context, uint32_t number)) {
+void fault_near_each(const struct fault_near *near, const FaultLetters *word, bool wide,
+                     const FaultNearVisit *visit) {
     Rests rests;
     if (word->n == 0)
         return;
-    rests_of(word, &rests);
+    rests_of(word, wide, &rests);
     for (uint32_t k = 0; k < rests.n; k++) {
         uint64_t hash = mix(rests.p[k]);
         size_t bucket = (size_t)(hash >> (64 - near->bits));
         uint32_t visits = 0;
         for (uint32_t at = near->starts[bucket];
              at < near->starts[bucket + 1] && visits < BUCKET_VISITS; at++, visits++)
-            if (near->entries[at].check == (uint32_t)hash)
-                visit(context, near->entries[at].word);
+            if (near->entries[at].check == (uint32_t)hash &&
+                !visit->visit(visit->context, near->entries[at].word))
+                break;
     }
 }

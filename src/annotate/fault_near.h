@@ -17,10 +17,14 @@ struct fault_near *fault_near_create(const FaultLetters *words, uint32_t n, stru
 
 /*
  * Calls visit with the number of each word that shares a rest with this one: all within one letter
- * of a word of at most four letters, within two of a longer one, some others, some twice. A fixed
- * number of calls at most.
+ * of a word of at most four letters, within two of a longer one (not `wide`: within one of any),
+ * some others, some twice. A fixed number of calls at most.
  */
-void fault_near_each(const struct fault_near *near, const FaultLetters *word, void *context,
-                     void (*visit)(void *context, uint32_t number));
+typedef struct {
+    void *context;
+    bool (*visit)(void *context, uint32_t number);  // false: no less weighty ones of that rest
+} FaultNearVisit;
+void fault_near_each(const struct fault_near *near, const FaultLetters *word, bool wide,
+                     const FaultNearVisit *visit);
 
 #endif

@@ -1,25 +1,41 @@
 /*
- * Pairs are counted without their names, in one of 2^23 counters; whether a pair was ever seen is
- * asked of a filter first (Bloom 1970; its three bits in one word of 64), because what was never
- * seen must not be taken for what was. 32 MB hold what an exact table would need several times the
- * room for. Neither depends on the order in which pairs come: bits are set, counters stop at the
- * top.
+ * Two tables of open addressing, because a word is asked for some hundred times in each page. A
+ * word is known by the 64 bits of its hash: that two share one is as rare as it is harmless. A
+ * pair of words is a number of 40 bits made of both hashes, its counter beside it. A pair's place
+ * is its number's upper bits, so a walk over the table meets the numbers nearly sorted, and packed
+ * they are small steps.
+ *
+ * What no book has is bounded: words of a deposit and pairs beyond a number are not taken in, nor a
+ * pair that finds no room near its place, which only texts made for it bring about.
  */
 #include "annotate/fault_words.h"
 #include "base/fail.h"
-#include "base/map.h"
 #include "base/num.h"
+#include "base/wire.h"
 
-enum { PAIR_BITS = 23, FILTER_BITS = 21, WORD_BYTES_MAX = 40 };
+enum { PAIR_HASH_BITS = 40, COUNT_BITS = 64 - PAIR_HASH_BITS };
+static const uint64_t count_most = ((uint64_t)1 << COUNT_BITS) - 1;
+enum { FORMAT = 1, WAITING = 16, WORD_BYTES_MAX = 40, REACH = 256 };
+enum { WORDS_MAX = 1 << 24, PAIR_BITS_MAX = 26, PAIRS_MAX = 1 << 25, FIRST_BITS = 14 };
+
+/* Of a word; number 0: free. */
+typedef struct {
+    uint64_t hash;
+    uint32_t number;
+} Slot;
 
 struct fault_words {
     struct arena *arena, *scratch;
-    struct map *numbers;
+    Slot *slots;
+    size_t mask;
     FaultWordList words;
-    uint16_t *pairs;
-    uint64_t *filter;
+    uint64_t *pairs;  // a pair's number, then its count; 0: free
+    uint32_t pair_bits;
+    size_t pair_count;
+    uint64_t waiting[WAITING];
+    uint32_t next;  // of waiting
     uint64_t total;
-    uint32_t documents;
+    uint32_t documents, part;  // part: of the document that is being counted
     struct token_cutter *cutter;
 };
 
@@ -27,9 +43,10 @@ struct fault_words *fault_words_create(struct arena *arena) {
     struct fault_words *words = ARENA_NEW(arena, struct fault_words);
     words->arena = arena;
     words->scratch = arena_create();
-    words->numbers = map_create(arena);
-    words->pairs = ARENA_ARRAY(arena, uint16_t, (size_t)1 << PAIR_BITS);
-    words->filter = ARENA_ARRAY(arena, uint64_t, (size_t)1 << FILTER_BITS);
+    words->mask = (1U << FIRST_BITS) - 1;
+    words->slots = ARENA_ARRAY(arena, Slot, words->mask + 1);
+    words->pair_bits = FIRST_BITS;
+    words->pairs = ARENA_ARRAY(arena, uint64_t, ((size_t)1 << FIRST_BITS) + REACH);
     words->cutter = token_create();
     *LIST_ADD(arena, &words->words) = (FaultWord){.word = {NULL, 0}};
     *LIST_ADD(arena, &words->words) = (FaultWord){.word = STR("'s"), .hash = str_hash(STR("'s"))};
@@ -55,84 +72,170 @@ struct token_cutter *fault_words_cutter(const struct fault_words *words) {
     return words->cutter;
 }
 
-uint32_t fault_words_find(const struct fault_words *words, Str folded) {
-    const uint64_t *number = folded.n > WORD_BYTES_MAX ? NULL : map_find(words->numbers, folded);
-    return number == NULL ? 0 : (uint32_t)*number;
+/* --- words ----------------------------------------------------------------------------------- */
+
+/* The word's slot, or the free one where it belongs. */
+static Slot *slot_of(const struct fault_words *words, uint64_t hash) {
+    size_t at = (size_t)hash & words->mask;
+    while (words->slots[at].number != 0 && words->slots[at].hash != hash)
+        at = (at + 1) & words->mask;
+    return &words->slots[at];
 }
 
-/* Where a pair is kept. */
-typedef struct {
-    uint16_t *count;
-    uint64_t *filter, bits;
-} Place;
+static void widen_words(struct fault_words *words) {
+    words->mask = 2 * words->mask + 1;
+    words->slots = ARENA_ARRAY(words->arena, Slot, words->mask + 1);
+    for (uint32_t i = FAULT_WORDS_GENITIVE + 1; i < words->words.n; i++)
+        *slot_of(words, words->words.p[i].hash) = (Slot){words->words.p[i].hash, i};
+}
 
-static Place place_of(const struct fault_words *words, uint32_t a, uint32_t b) {
+uint32_t fault_words_find(const struct fault_words *words, Str folded) {
+    return folded.n > WORD_BYTES_MAX ? 0 : slot_of(words, str_hash(folded))->number;
+}
+
+/* The word's number, given at its first sight; 0 for runs that are too long for a word. */
+static uint32_t number_of(struct fault_words *words, Str folded, uint64_t hash) {
+    if (folded.n > WORD_BYTES_MAX)
+        return 0;
+    Slot *slot = slot_of(words, hash);
+    if (slot->number != 0 || words->words.n >= WORDS_MAX)
+        return slot->number;
+    uint32_t next = (uint32_t)words->words.n;
+    *slot = (Slot){hash, next};
+    *LIST_ADD(words->arena, &words->words) =
+        (FaultWord){.word = str_copy(words->arena, folded), .hash = hash};
+    if (words->words.n * 2 > words->mask)
+        widen_words(words);
+    return next;
+}
+
+/* --- pairs ----------------------------------------------------------------------------------- */
+
+static uint64_t pair_of(const struct fault_words *words, uint32_t a, uint32_t b) {
     uint64_t mixed = words->words.p[a].hash * 0x9E3779B97F4A7C15U + words->words.p[b].hash;
     mixed = (mixed ^ mixed >> 31) * 0xD6E8FEB86659FD93U;
-    uint64_t other = (mixed ^ mixed >> 29) * 0xBF58476D1CE4E5B9U;
-    return (Place){
-        .count = &words->pairs[mixed >> (64 - PAIR_BITS)],
-        .filter = &words->filter[other >> (64 - FILTER_BITS)],
-        .bits = (uint64_t)1 << (other & 63) | (uint64_t)1 << (other >> 6 & 63) |
-                (uint64_t)1 << (other >> 12 & 63),
-    };
+    return mixed >> COUNT_BITS;
+}
+
+static uint64_t *home_of(const struct fault_words *words, uint64_t pair) {
+    return &words->pairs[pair >> (PAIR_HASH_BITS - words->pair_bits)];
+}
+
+/* The pair's place, or the free one where it belongs, or NULL: there is none in reach. */
+static uint64_t *place_of(const struct fault_words *words, uint64_t pair) {
+    uint64_t *home = home_of(words, pair);
+    for (size_t i = 0; i < REACH; i++)
+        if (home[i] == 0 || home[i] >> COUNT_BITS == pair)
+            return &home[i];
+    return NULL;
+}
+
+static void widen_pairs(struct fault_words *words, uint32_t bits) {
+    const uint64_t *before = words->pairs;
+    size_t room = ((size_t)1 << words->pair_bits) + REACH;
+    words->pair_bits = bits;
+    words->pairs = ARENA_ARRAY(words->arena, uint64_t, ((size_t)1 << bits) + REACH);
+    for (size_t i = 0; i < room; i++) {
+        uint64_t *place = before[i] == 0 ? NULL : place_of(words, before[i] >> COUNT_BITS);
+        if (place != NULL)
+            *place = before[i];
+    }
+}
+
+static void count_pair(struct fault_words *words, uint64_t pair, uint64_t count) {
+    uint64_t *place = place_of(words, pair);
+    if (place == NULL || (*place == 0 && words->pair_count >= PAIRS_MAX))
+        return;
+    words->pair_count += *place == 0;
+    uint64_t room = count_most - (*place & count_most);
+    *place = pair << COUNT_BITS | ((*place & count_most) + (count < room ? count : room));
+    if (words->pair_count * 2 > (size_t)1 << words->pair_bits)
+        widen_pairs(words, words->pair_bits + 1);
+}
+
+/* Counters lie anywhere in the table: each is sent for now and counted some pairs later. 0: none.
+ */
+static void note_pair(struct fault_words *words, uint64_t pair) {
+    uint64_t *oldest = &words->waiting[words->next++ % WAITING];
+    __builtin_prefetch(home_of(words, pair), 1);
+    if (*oldest != 0)
+        count_pair(words, *oldest, 1);
+    *oldest = pair;
+}
+
+static void count_waiting(struct fault_words *words) {
+    for (size_t i = 0; i < WAITING; i++)
+        note_pair(words, 0);
 }
 
 uint32_t fault_words_pair(const struct fault_words *words, uint32_t a, uint32_t b) {
     if (a == 0 || b == 0)
         return 0;
-    Place place = place_of(words, a, b);
-    return (*place.filter & place.bits) != place.bits ? 0 : *place.count;
+    const uint64_t *place = place_of(words, pair_of(words, a, b));
+    return place == NULL ? 0 : (uint32_t)(*place & count_most);
 }
 
-static void count_pair(struct fault_words *words, uint32_t a, uint32_t b) {
-    Place place = place_of(words, a, b);
-    *place.filter |= place.bits;
-    *place.count = (uint16_t)(*place.count + (*place.count < UINT16_MAX));
+/* --- counting -------------------------------------------------------------------------------- */
+
+static void note_document(struct fault_words *words, FaultWord *word, uint32_t start) {
+    if (word->last == words->documents)
+        return;
+    if (word->in == NULL)
+        word->in = ARENA_ARRAY(words->arena, FaultPlace, FAULT_WORDS_PLACES);
+    if (word->documents < FAULT_WORDS_PLACES)
+        word->in[word->documents] = (FaultPlace){words->documents - 1, words->part, start};
+    word->documents++;
+    word->last = words->documents;
 }
 
-/* The word's number, given at its first sight; 0 for runs that are too long for a word. */
-static uint32_t number_of(struct fault_words *words, Str folded) {
-    if (folded.n > WORD_BYTES_MAX)
-        return 0;
-    uint64_t *number = map_find(words->numbers, folded);
-    if (number != NULL)
-        return (uint32_t)*number;
-    Str own = str_copy(words->arena, folded);
-    uint32_t next;
-    must(num_u32(words->words.n, &next));
-    *map_put(words->numbers, own, NULL) = next;
-    *LIST_ADD(words->arena, &words->words) = (FaultWord){.word = own, .hash = str_hash(own)};
-    return next;
+static void count_word(struct fault_words *words, uint32_t number, const FaultTok *tok,
+                       bool listed) {
+    FaultWord *word = &words->words.p[number];
+    word->count += word->count < UINT32_MAX;
+    note_document(words, word, tok->start);
+    word->capitals += (tok->flags & (FAULT_CUT_CAPITAL | FAULT_CUT_EDGE)) == FAULT_CUT_CAPITAL;
+    word->listed = word->listed || listed;
+    words->total++;
+}
+
+/*
+ * The numbers of the words; 0 for halves, because whether two are one word is not known before all
+ * words are. In two walks, so that what the second needs is on its way.
+ */
+static uint32_t *numbers_of(struct fault_words *words, const FaultTokList *toks) {
+    uint64_t *hashes = ARENA_ARRAY(words->scratch, uint64_t, toks->n);
+    uint32_t *numbers = ARENA_ARRAY(words->scratch, uint32_t, toks->n);
+    bool halved = false;
+    for (size_t i = 0; i < toks->n; i++) {
+        hashes[i] = str_hash(toks->p[i].folded);
+        __builtin_prefetch(&words->slots[hashes[i] & words->mask]);
+    }
+    for (size_t i = 0; i < toks->n; i++) {
+        bool half = halved || (toks->p[i].flags & FAULT_CUT_BROKEN) != 0;
+        halved = (toks->p[i].flags & FAULT_CUT_BROKEN) != 0;
+        numbers[i] = half ? 0 : number_of(words, toks->p[i].folded, hashes[i]);
+        __builtin_prefetch(&words->words.p[numbers[i]], 1);
+    }
+    return numbers;
 }
 
 static void count_text(struct fault_words *words, Str text, bool listed) {
     FaultTokList toks = {0};
     uint32_t before = 0;
-    bool halved = false;
     fault_cut(words->cutter, text, words->scratch, &toks);
+    const uint32_t *numbers = numbers_of(words, &toks);
     for (size_t i = 0; i < toks.n; i++) {
         const FaultTok *tok = &toks.p[i];
-        bool half = halved || (tok->flags & FAULT_CUT_BROKEN) != 0;
-        halved = (tok->flags & FAULT_CUT_BROKEN) != 0;
-        /* Whether halves are one word is not known before all words are. */
-        uint32_t number = half ? 0 : number_of(words, tok->folded);
-        if (number != 0) {
-            FaultWord *word = &words->words.p[number];
-            word->count += word->count < UINT32_MAX;
-            word->documents += word->last != words->documents;
-            word->last = words->documents;
-            word->capitals +=
-                (tok->flags & (FAULT_CUT_CAPITAL | FAULT_CUT_EDGE)) == FAULT_CUT_CAPITAL;
-            word->listed = word->listed || listed;
-            words->total++;
+        if (numbers[i] != 0) {
+            count_word(words, numbers[i], tok, listed);
             if (before != 0 && (tok->flags & FAULT_CUT_EDGE) == 0)
-                count_pair(words, before, number);
+                note_pair(words, pair_of(words, before, numbers[i]));
         }
-        before = number;
+        before = numbers[i];
         if (fault_cut_is_genitive(tok))
             words->words.p[before = FAULT_WORDS_GENITIVE].count++;
     }
+    count_waiting(words);
     arena_reset(words->scratch, (ArenaMark){NULL, 0});
 }
 
@@ -147,6 +250,179 @@ void fault_words_add(struct fault_words *words, const struct document *document)
     words->documents++;
     for (size_t i = 0; i < document->parts.n; i++) {
         const Part *part = &document->parts.p[i];
+        words->part = (uint32_t)i;
         count_text(words, part->text, document->role == ROLE_APPARATUS && is_list(part));
     }
+}
+
+/* --- packed ---------------------------------------------------------------------------------- */
+
+static bool has_places(const FaultWord *word, bool places) {
+    return places && word->documents <= FAULT_WORDS_PLACES;
+}
+
+static void pack_word(const FaultWord *word, bool places, Buf *out) {
+    wire_put_str(out, word->word);
+    wire_put_varint(out, word->count);
+    wire_put_varint(out, word->documents);
+    wire_put_varint(out, (uint64_t)word->capitals << 1 | word->listed);
+    for (uint32_t i = 0; has_places(word, places) && i < word->documents; i++) {
+        wire_put_varint(out, word->in[i].document);
+        wire_put_varint(out, word->in[i].part);
+        wire_put_varint(out, word->in[i].start);
+    }
+}
+
+/* Nearly sorted, as the table has them, so each moves a few places. */
+static uint64_t *sorted_pairs(const struct fault_words *words, struct arena *scratch) {
+    uint64_t *sorted = ARENA_ARRAY(scratch, uint64_t, words->pair_count + 1);
+    size_t n = 0, room = ((size_t)1 << words->pair_bits) + REACH;
+    for (size_t i = 0; i < room; i++) {
+        if (words->pairs[i] == 0)
+            continue;
+        size_t at = n++;
+        for (; at > 0 && sorted[at - 1] > words->pairs[i]; at--)
+            sorted[at] = sorted[at - 1];
+        sorted[at] = words->pairs[i];
+    }
+    must(n == words->pair_count);
+    return sorted;
+}
+
+void fault_words_pack(const struct fault_words *words, bool places, Buf *out) {
+    const FaultWordList *all = &words->words;
+    wire_put_varint(out, FORMAT);
+    wire_put_u8(out, places);
+    wire_put_varint(out, words->documents);
+    wire_put_varint(out, all->p[FAULT_WORDS_GENITIVE].count);
+    wire_put_varint(out, all->n - FAULT_WORDS_GENITIVE - 1);
+    for (size_t i = FAULT_WORDS_GENITIVE + 1; i < all->n; i++)
+        pack_word(&all->p[i], places, out);
+    const uint64_t *sorted = sorted_pairs(words, words->scratch);
+    uint64_t before = 0;
+    wire_put_varint(out, words->pair_count);
+    for (size_t i = 0; i < words->pair_count; i++) {
+        uint64_t pair = sorted[i] >> COUNT_BITS;
+        wire_put_varint(out, pair - before);
+        wire_put_varint(out, sorted[i] & count_most);
+        before = pair;
+    }
+    arena_reset(words->scratch, (ArenaMark){NULL, 0});
+}
+
+/* What stands before the words. */
+typedef struct {
+    bool places;
+    uint32_t documents, genitives;
+    size_t words;
+} Head;
+
+static Head read_head(WireIn *in) {
+    Head head = {0};
+    if (wire_varint(in) != FORMAT)
+        in->failed = true;
+    head.places = wire_u8(in) != 0;
+    head.documents = wire_varint_u32(in);
+    head.genitives = wire_varint_u32(in);
+    head.words = wire_count(in, 4);
+    return head;
+}
+
+static FaultWord read_word(WireIn *in, const Head *head, FaultPlace places[FAULT_WORDS_PLACES]) {
+    FaultWord word = {.word = wire_str(in)};
+    word.count = wire_varint_u32(in);
+    word.documents = wire_varint_u32(in);
+    uint64_t written = wire_varint(in);
+    word.capitals = (uint32_t)(written >> 1);
+    word.listed = (written & 1) != 0;
+    if (written >> 1 > word.count || word.count < word.documents || word.documents == 0 ||
+        word.word.n == 0 || word.word.n > WORD_BYTES_MAX)
+        in->failed = true;
+    for (uint32_t i = 0; has_places(&word, head->places) && i < word.documents; i++) {
+        places[i].document = wire_varint_u32(in);
+        places[i].part = wire_varint_u32(in);
+        places[i].start = wire_varint_u32(in);
+    }
+    return word;
+}
+
+static uint32_t sum(uint32_t a, uint32_t b) {
+    return a > UINT32_MAX - b ? UINT32_MAX : a + b;
+}
+
+static void lay_word(struct fault_words *words, const FaultWord *more) {
+    uint32_t number = number_of(words, more->word, str_hash(more->word));
+    if (number == 0)
+        return;
+    FaultWord *word = &words->words.p[number];
+    word->count = sum(word->count, more->count);
+    word->documents = sum(word->documents, more->documents);
+    word->capitals = sum(word->capitals, more->capitals);
+    word->listed = word->listed || more->listed;
+    words->total += more->count;
+}
+
+/* They come sorted, so a table that grew with them would fill up at one end. */
+static void make_room(struct fault_words *words, size_t more) {
+    uint32_t bits = words->pair_bits;
+    while (bits < PAIR_BITS_MAX && (words->pair_count + more) * 2 > (size_t)1 << bits)
+        bits++;
+    if (bits > words->pair_bits)
+        widen_pairs(words, bits);
+}
+
+static void lay_pairs(struct fault_words *words, WireIn *in) {
+    uint64_t ahead[WAITING] = {0}, counts[WAITING] = {0}, pair = 0;
+    size_t count = wire_count(in, 2);
+    make_room(words, count);
+    for (size_t i = 0; i < count + WAITING; i++) {
+        size_t at = i % WAITING;
+        if (counts[at] > 0)
+            count_pair(words, ahead[at], counts[at]);
+        counts[at] = 0;
+        if (i >= count || in->failed)
+            continue;
+        uint64_t step = wire_varint(in), more = wire_varint(in);
+        if (step >> PAIR_HASH_BITS != 0 || (pair + step) >> PAIR_HASH_BITS != 0 || more == 0 ||
+            more > count_most) {
+            in->failed = true;
+            continue;
+        }
+        pair += step;
+        ahead[at] = pair;
+        counts[at] = more;
+        __builtin_prefetch(home_of(words, pair), 1);
+    }
+}
+
+static bool damaged(Fail *fail) {
+    return fail_set(fail, FAIL_CORRUPT, "counts of words do not decode; fonds rebuild makes them");
+}
+
+bool fault_words_lay(struct fault_words *words, Str packed, Fail *fail) {
+    WireIn in = wire_in(packed);
+    Head head = read_head(&in);
+    words->documents = sum(words->documents, head.documents);
+    FaultWord *genitive = &words->words.p[FAULT_WORDS_GENITIVE];
+    genitive->count = sum(genitive->count, head.genitives);
+    for (size_t i = 0; i < head.words && !in.failed; i++) {
+        FaultPlace places[FAULT_WORDS_PLACES];
+        FaultWord word = read_word(&in, &head, places);
+        if (!in.failed)
+            lay_word(words, &word);
+    }
+    lay_pairs(words, &in);
+    return wire_done(&in) || damaged(fail);
+}
+
+bool fault_words_each_place(Str packed, const FaultPlaceVisit *visit, Fail *fail) {
+    WireIn in = wire_in(packed);
+    Head head = read_head(&in);
+    for (size_t i = 0; i < head.words && !in.failed; i++) {
+        FaultPlace places[FAULT_WORDS_PLACES];
+        FaultWord word = read_word(&in, &head, places);
+        if (!in.failed && has_places(&word, head.places))
+            visit->visit(visit->context, word.word, places, word.documents);
+    }
+    return wire_ok(&in) || damaged(fail);
 }

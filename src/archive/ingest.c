@@ -6,6 +6,7 @@
  */
 #include "archive/ingest.h"
 #include "archive/batch.h"
+#include "archive/faults.h"
 #include "archive/handle.h"
 #include "archive/line_up.h"
 #include "archive/writer.h"
@@ -441,6 +442,7 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
                        "name one, or a folder with --as-one",
                        ingest.plan.deposits.n);
     ok = ok && begin(&ingest, fail) && run(&ingest, fail);
+    ok = ok && (request->dry_run || count->stopped || faults_run(archive, request->workers, fail));
     count->elapsed_ms = stamp_elapsed_ms() - ingest.started_ms;
     pool_close(ingest.pool);
     pool_close(ingest.second);

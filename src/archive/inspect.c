@@ -16,6 +16,7 @@ static bool visit_all(const InspectRequest *request, const JobAnswer *answer, st
         Str bytes;
         if (!zip_unpack(answer->documents.p[i].copy, copy_bytes_max, results, &bytes, fail) ||
             !read_copy_read(bytes, results, &document, fail) ||
+            !faults_judge_document(request->judge, &document, results, fail) ||
             !request->visit(request->context, &document, fail))
             return false;
         arena_reset(results, mark);

@@ -5,6 +5,7 @@
 #ifndef FONDS_ARCHIVE_INSPECT_H
 #define FONDS_ARCHIVE_INSPECT_H
 
+#include "archive/faults.h"
 #include "archive/plan.h"
 #include "base/fail.h"
 #include "doc/reading.h"
@@ -12,6 +13,7 @@
 typedef struct {
     const PlanDeposit *deposit;  // of plan_make()
     bool plain;                  // only what the file says, without what rules judge
+    struct faults_judge *judge;  // of faults of the copy; NULL: they are not looked for
     ReadingVisit visit;          // each document, in reading order
     void *context;
 } InspectRequest;

@@ -8,10 +8,12 @@
  * reading room looks at the catalog's inode, writers at both (handle_refresh).
  */
 #include "archive/rebuild.h"
+#include "archive/faults.h"
 #include "archive/forward.h"
 #include "archive/handle.h"
 #include "archive/rule_change.h"
 #include "archive/rules.h"
+#include "archive/word_sums.h"
 #include "catalog/record.h"
 #include <unistd.h>
 
@@ -65,7 +67,14 @@ static bool fill(struct rebuild *rebuild, const RebuildRequest *request, struct 
         .go_on = true,
         .results = results,
     };
-    bool ok = forward_to(&order, fail);
+    FaultsOrder faults = {.catalog_path = rebuild->fresh.catalog,
+                          .sums_path = word_sums_path(rebuild->fresh.index, rebuild->arena),
+                          .catalog = rebuild->catalog,
+                          .engine = rebuild->engine,
+                          .analyzer = analyzer_create(),
+                          .workers = request->workers};
+    bool ok = forward_to(&order, fail) && faults_all(&faults, fail);
+    analyzer_destroy(faults.analyzer);
     count->damaged = order.damaged;
     count->lines = order.lines;
     count->documents = order.documents;

@@ -4,6 +4,7 @@
  */
 #include "archive/reread.h"
 #include "archive/batch.h"
+#include "archive/faults.h"
 #include "archive/handle.h"
 #include "archive/line_up.h"
 #include "archive/writer.h"
@@ -222,6 +223,7 @@ bool reread_run(struct archive *archive, const RereadRequest *request, RereadCou
     reread.batch = batch_create(archive, "fonds reread", NULL);
     bool ok = begin(&reread, fail);
     ok = ok && (reread.deposits.n == 0 || run(&reread, fail));
+    ok = ok && (request->dry_run || faults_run(archive, request->workers, fail));
     batch_destroy(reread.batch);
     arena_destroy(reread.jobs_arena);
     return ok;

@@ -8,6 +8,7 @@
 #include "base/zip.h"
 #include "catalog/alias.h"
 #include "catalog/catalog_inside.h"
+#include "catalog/fault_rows.h"
 #include "catalog/listing.h"
 #include "catalog/schema.h"
 #include "doc/doc_json.h"
@@ -230,8 +231,9 @@ bool catalog_document(struct catalog *catalog, Str id, struct arena *results,
     if (!unpack_one(catalog, "SELECT coalesce(current, base) FROM copy WHERE document = ?1", id,
                     results, &bytes, fail))
         return false;
-    return read_copy_read(bytes, results, document, fail) ||
-           fail_add(fail, "read copy of %.*s", STR_ARG(id));
+    return (read_copy_read(bytes, results, document, fail) ||
+            fail_add(fail, "read copy of %.*s", STR_ARG(id))) &&
+           fault_rows_lay(catalog, id, results, document, fail);
 }
 
 bool catalog_base_document(struct catalog *catalog, Str id, struct arena *results,

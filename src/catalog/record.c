@@ -9,6 +9,7 @@
 #include "base/map.h"
 #include "base/zip.h"
 #include "catalog/alias.h"
+#include "catalog/fault_rows.h"
 #include "catalog/fold.h"
 #include "catalog/listing.h"
 #include "catalog/people.h"
@@ -123,7 +124,9 @@ static bool take_away_trees(struct catalog *catalog, Str deposit, Fail *fail) {
                catalog,
                "DELETE FROM document_date WHERE document > ?1 || '.' AND document < ?1 || '/'",
                deposit, fail) &&
-           people_take_away(catalog, deposit, fail) && referral_take_away(catalog, deposit, fail);
+           people_take_away(catalog, deposit, fail) && referral_take_away(catalog, deposit, fail) &&
+           fault_rows_take_away(catalog, deposit, fail) &&
+           fault_rows_set_due(catalog, deposit, true, fail);
 }
 
 static bool put_head(struct catalog *catalog, const ReadingHead *head, Fail *fail) {

@@ -50,7 +50,15 @@ static const char given_tables[] =
     " STRICT, WITHOUT ROWID;"
     "CREATE INDEX telegram_document ON telegram(document);"
     "CREATE TABLE pages(deposit TEXT, first INTEGER, document TEXT, last INTEGER NOT NULL,"
-    " PRIMARY KEY(deposit, first, document)) STRICT, WITHOUT ROWID;";
+    " PRIMARY KEY(deposit, first, document)) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE words(deposit TEXT PRIMARY KEY, seq INTEGER NOT NULL, digest INTEGER NOT NULL,"
+    " packed BLOB NOT NULL) STRICT;"
+    "CREATE INDEX words_seq ON words(seq, digest);"
+    "CREATE TABLE fault_due(deposit TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;"
+    "CREATE TABLE fault(document TEXT, part INTEGER, start INTEGER, \"end\" INTEGER NOT NULL,"
+    " seen TEXT NOT NULL, meant TEXT NOT NULL, text TEXT NOT NULL, pattern TEXT NOT NULL,"
+    " rule TEXT NOT NULL, version INTEGER NOT NULL, certainty INTEGER NOT NULL,"
+    " PRIMARY KEY(document, part, start)) STRICT, WITHOUT ROWID;";
 
 static const char folded_tables[] =
     "CREATE TABLE document(id TEXT PRIMARY KEY, deposit TEXT NOT NULL, local_id TEXT NOT NULL,"
@@ -94,7 +102,7 @@ static const char folded_tables[] =
     "CREATE INDEX event_account_document ON event_account(document, event);"
     "CREATE TABLE event_person(event TEXT, n INTEGER, side TEXT NOT NULL, name TEXT NOT NULL,"
     " who TEXT NOT NULL, PRIMARY KEY(event, n)) STRICT, WITHOUT ROWID;"
-    "INSERT INTO state VALUES('watermark', 0);";
+    "INSERT INTO state VALUES('watermark', 0), ('looked', 0);";
 
 bool schema_make(struct db *db, Fail *fail) {
     return db_run(db, "PRAGMA application_id=1181707876", fail) && db_run(db, given_tables, fail) &&

@@ -1,23 +1,28 @@
-/* fonds inspect: what Fonds understands of files, without an archive. */
+/*
+ * fonds inspect: what Fonds understands of files, without an archive; faults of the copy by the
+ * words of one that is named.
+ */
 #include "archive/inspect.h"
 #include "base/file.h"
 #include "cmd/command.h"
 #include "cmd/progress.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
+#include "read/corrected.h"
 #include "read/named.h"
 #include <stdint.h>
 
 static const Option options[] = {
     {"json", 0, NULL, "the canonical documents, one a line"},
     {"as-one", 0, NULL, "each folder is one deposit, as fonds add --as-one takes it"},
+    {"archive", 'C', "FOLDER", "look for faults of the copy, too, by the words of this archive"},
     {"plain", 0, NULL, "only what the file says, without what rules judge"},
 };
 
 static const CommandText text = {
     "inspect",
     "PATH...",
-    "shows what Fonds understands of files, without an archive",
+    "shows what Fonds understands of files, without adding them",
     COMMAND_OPTIONS(options),
     1,
     SIZE_MAX,
@@ -66,6 +71,18 @@ static void tell_persons(const struct telling *telling, const struct document *d
     arena_reset(telling->process, mark);
 }
 
+static void tell_corrections(const struct telling *telling, const struct document *document) {
+    CorrectedList list;
+    ArenaMark mark = arena_mark(telling->process);
+    corrected_list(document, telling->process, &list);
+    for (size_t i = 0; i < list.n; i++)
+        output_format(
+            "    %-18s \"%.*s\" in b%u: %.*s\n", "Fault of the copy",
+            STR_ARG(output_safe(telling->process, list.p[i].seen)), list.p[i].block,
+            STR_ARG(output_safe(telling->process, corrected_words(&list.p[i], telling->process))));
+    arena_reset(telling->process, mark);
+}
+
 static bool tell(void *context, const struct document *document, Fail *fail) {
     const struct telling *telling = context;
     (void)fail;
@@ -95,6 +112,7 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
     tell_persons(telling, document);
+    tell_corrections(telling, document);
     for (size_t i = 0; i < document->relations.n; i++) {
         const Relation *relation = &document->relations.p[i];
         output_format("    %-18s %s, %s\n", "Relation", document_relation_name(relation->kind),
@@ -132,17 +150,39 @@ static void tell_sums(const struct telling *telling, const Plan *plan, size_t fa
                       failed);
 }
 
+/* The judge of faults, where an archive is named. */
+static bool open_judge(const struct opts *opts, struct arena *process, struct archive **archive,
+                       struct faults_judge **judge) {
+    Fail fail;
+    *archive = NULL;
+    *judge = NULL;
+    if (opts_text(opts, "archive").n == 0)
+        return true;
+    *archive = command_open(opts, ARCHIVE_READ, process);
+    if (*archive == NULL)
+        return false;
+    if (faults_judge_open(*archive, judge, &fail))
+        return true;
+    (void)output_fail("inspect", &fail);
+    archive_close(*archive);
+    return false;
+}
+
 static int run(const struct opts *opts, struct arena *process) {
     struct telling telling = {process, opts_flag(opts, "json")};
+    struct archive *archive;
+    struct faults_judge *judge;
     Plan plan;
     size_t failed = 0;
+    if (!open_judge(opts, process, &archive, &judge))
+        return EXIT_FAILED;
     plan_make(opts->arguments, opts_flag(opts, "as-one"), process, &plan);
     for (size_t i = 0; i < plan.deposits.n; i++) {
         ArenaMark mark = arena_mark(process);
         Fail fail;
         ReadingHead head = {0};
         const PlanDeposit *deposit = &plan.deposits.p[i];
-        InspectRequest request = {deposit, opts_flag(opts, "plain"), tell, &telling};
+        InspectRequest request = {deposit, opts_flag(opts, "plain"), judge, tell, &telling};
         if (plan.deposits.n > 1)
             progress_show(&(Progress){.what = "files", .done = i, .all = plan.deposits.n});
         progress_hide();
@@ -157,6 +197,8 @@ static int run(const struct opts *opts, struct arena *process) {
         arena_reset(process, mark);
     }
     progress_end();
+    faults_judge_close(judge);
+    archive_close(archive);
     tell_sums(&telling, &plan, failed);
     return failed == 0 ? EXIT_DONE : EXIT_FAILED;
 }

@@ -8,6 +8,7 @@
 #include "cmd/command.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
+#include "read/corrected.h"
 #include "read/export.h"
 #include "text/utf8.h"
 
@@ -87,6 +88,16 @@ static const char *who_says(const Source *source) {
                                          : "a person";
 }
 
+static void show_corrections(struct arena *process, const struct document *document) {
+    CorrectedList list;
+    corrected_list(document, process, &list);
+    output_format("%s", list.n > 0 ? "\nFaults of the copy\n" : "");
+    for (size_t i = 0; i < list.n; i++)
+        output_format("  b%-19u \"%.*s\": %.*s\n", list.p[i].block,
+                      STR_ARG(output_safe(process, list.p[i].seen)),
+                      STR_ARG(output_safe(process, corrected_words(&list.p[i], process))));
+}
+
 static void show_description(struct arena *process, const ArchivePage *page) {
     output_format("%.*s\n%.*s\n\n", STR_ARG(output_safe(process, page->row.title)),
                   STR_ARG(page->address));
@@ -106,6 +117,7 @@ static void show_description(struct arena *process, const ArchivePage *page) {
             output_format(", %u %%", value->certainty / 10u);
         output_format("\n");
     }
+    show_corrections(process, &page->document);
     show_kept(process, page);
 }
 

@@ -150,6 +150,12 @@ uint32_t document_block_at(const Part *part, size_t at) {
     return low == 0 ? 0 : part->blocks.p[low - 1].id;
 }
 
+bool document_correction_counts(const Span *span) {
+    enum { LIKELY = 500 };
+    return span->kind == SPAN_CORRECTION &&
+           (span->source.kind != SOURCE_RULE || span->certainty >= LIKELY);
+}
+
 Str document_attribute(const Span *span, const char *key) {
     for (size_t i = 0; i < span->attributes.n; i++)
         if (str_is(span->attributes.p[i].key, key))

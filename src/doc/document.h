@@ -186,7 +186,12 @@ bool document_relation_kind(Str name, RelationKind *kind);
 bool document_block_is_container(const Part *part, size_t block_index);  // has children
 const Block *document_find_block(const struct document *document, uint32_t id, const Part **part);
 /* The id of the leaf that holds a place of the text: the last block that begins there or before. */
-uint32_t document_block_at(const Part *part, size_t at);    // 0 where there is none
+uint32_t document_block_at(const Part *part, size_t at);  // 0 where there is none
+/*
+ * A correction whose words are searched beside those that stand there: the file's or a person's, or
+ * a proposal that is as likely as not.
+ */
+bool document_correction_counts(const Span *span);
 Str document_attribute(const Span *span, const char *key);  // empty where there is none
 /* Adds in key order; an existing key is replaced. */
 void document_set_attribute(struct arena *arena, AttributeList *list, const char *key, Str value);

@@ -227,7 +227,7 @@ static void find_marks(const Part *part, struct arena *scratch, PartMarks *marks
             *LIST_ADD(scratch, &marks->gaps) = span->start;
             if (span->end > span->start)
                 *LIST_ADD(scratch, &marks->gaps) = span->end;
-        } else if (span->kind == SPAN_CORRECTION) {
+        } else if (document_correction_counts(span)) {
             *LIST_ADD(scratch, &marks->corrections) = span;
         }
     }

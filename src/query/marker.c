@@ -32,6 +32,7 @@ typedef struct {
 /* What it was that matched, where it is not the plain word. */
 typedef struct {
     Str correction;
+    uint16_t guessed;
     const QueryVariant *variant;
 } Why;
 
@@ -40,8 +41,9 @@ typedef struct {
     size_t start, end;
     StrList corrections;  // folded words that stand here, too
     StrList correction_stems;
-    Str correction;  // as written
-    bool after_gap;  // a gap stands between it and the word before
+    Str correction;    // as written
+    uint16_t guessed;  // per mille, by a rule; else 0
+    bool after_gap;    // a gap stands between it and the word before
 } Word;
 typedef LIST_OF(Word) WordList;
 
@@ -304,6 +306,7 @@ static void lay_correction(struct marker *marker, const MarkerUnit *unit, const 
         str_list_add(scratch, &word->correction_stems,
                      str_copy(scratch, analyze_stem(marker->analyzer, folded, unit->language)));
         word->correction = text;
+        word->guessed = span->source.kind == SOURCE_RULE ? span->certainty : 0;
     }
 }
 
@@ -363,7 +366,7 @@ static void lay_spans(struct marker *marker, const MarkerUnit *unit, struct aren
     }
     for (; low < spans->n && spans->p[low].start <= unit->start + unit->text.n; low++) {
         SpanKind kind = spans->p[low].kind;
-        if (kind == SPAN_GAP || kind == SPAN_DAMAGE || kind == SPAN_CORRECTION)
+        if (kind == SPAN_GAP || kind == SPAN_DAMAGE || document_correction_counts(&spans->p[low]))
             lay_span(marker, unit, &spans->p[low], scratch, words);
     }
 }
@@ -413,6 +416,7 @@ static bool word_matches(const Term *term, size_t place, const Word *word, struc
                    : analyze_matches(&term->places.p[place], word->corrections.p[i],
                                      word->correction_stems.p[i])) {
             why->correction = word->correction;
+            why->guessed = word->guessed;
             return true;
         }
     const TermForm *form = form_of(term, place, word);
@@ -491,6 +495,7 @@ void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *re
                                 .end = words.p[i + count - 1].end,
                                 .term = (uint32_t)t,
                                 .correction = why.correction,
+                                .guessed = why.guessed,
                                 .rule = why.variant == NULL ? (Str){NULL, 0} : why.variant->rule,
                                 .asked = why.variant == NULL ? (Str){NULL, 0} : term->asked};
         }

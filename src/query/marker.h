@@ -12,6 +12,7 @@ typedef struct {
     size_t start, end;  // bytes in the text of the unit
     uint32_t term;      // which of the query's words or phrases, from 0; of several the first
     Str correction;     // the words of a correction, where it is they that were found; else empty
+    uint16_t guessed;   // per mille, where a rule proposed it; else 0
     Str rule;           // of which form of a name it is: "German form"; else empty
     Str asked;          // then: the words of the query
 } MarkerHit;

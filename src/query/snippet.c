@@ -119,10 +119,19 @@ static void add_reason(struct arena *results, Passage *passage, Str reason) {
             str_format(results, "%.*s; %.*s", STR_ARG(passage->found), STR_ARG(reason));
 }
 
+/* What was found is not what stands there, but what a person or, perhaps, a rule says was meant. */
+static Str correction_words(struct arena *results, const MarkerHit *hit) {
+    enum { PROBABLE = 800 };
+    if (hit->guessed == 0)
+        return str_format(results, "corrected to \"%.*s\"", STR_ARG(hit->correction));
+    return str_format(results, "%s a fault of the copy for \"%.*s\", %u %%",
+                      hit->guessed >= PROBABLE ? "probably" : "perhaps", STR_ARG(hit->correction),
+                      hit->guessed / 10U);
+}
+
 static void give_reason(struct arena *results, Passage *passage, Str text, const MarkerHit *hit) {
     if (hit->correction.n > 0 && passage->found.n == 0)
-        add_reason(results, passage,
-                   str_format(results, "corrected to \"%.*s\"", STR_ARG(hit->correction)));
+        add_reason(results, passage, correction_words(results, hit));
     if (hit->rule.n > 0)
         add_reason(results, passage,
                    str_format(results, "%.*s, %.*s of %.*s",

@@ -425,6 +425,25 @@ static void begin_marked(Writer *w, const char *class_name, Attr attr, Str value
         markup_attr(w->m, attr, value);
 }
 
+/*
+ * What a rule proposes is a guess: a quiet mark, told to a pointer at rest and in print. What the
+ * file or a person says stands behind the words.
+ */
+static void begin_correction(Writer *w, const Span *span, bool continued) {
+    struct arena *request = w->request->request;
+    Str text = document_attribute(span, "text");
+    w->count.faults++;
+    if (span->source.kind != SOURCE_RULE) {
+        begin_marked(w, "fault", ATTR_DATA_N, continued ? (Str){0} : text);
+        return;
+    }
+    begin_marked(w, "fault maybe", ATTR_DATA_N, continued ? (Str){0} : text);
+    markup_attr(w->m, ATTR_TITLE,
+                str_format(request, "perhaps a fault of the copy for \"%.*s\": %.*s says so",
+                           STR_ARG(text),
+                           STR_ARG(words_source(request, span->source, span->certainty))));
+}
+
 /* What a pointer at rest is told: what it is, and who says so, unless the file does. */
 static Str name_words(const Writer *w, const Span *span, Str type) {
     struct arena *request = w->request->request;
@@ -472,9 +491,7 @@ static bool begin_span(Writer *w, const Span *span, bool continued) {
         begin_marked(w, "date", ATTR_TITLE, document_attribute(span, "edtf"));
         return true;
     case SPAN_CORRECTION:
-        w->count.faults++;
-        begin_marked(w, "fault", ATTR_DATA_N,
-                     continued ? (Str){0} : document_attribute(span, "text"));
+        begin_correction(w, span, continued);
         return true;
     case SPAN_GAP:
         w->count.gaps += !continued;

@@ -65,7 +65,7 @@ static void print_faults(const Row *row, const FaultList *faults, Buf *out) {
         const Fault *fault = &faults->p[i];
         buf_format(out, "%s[%zu,%zu,", i == 0 ? "" : ",", fault->start, fault->end);
         json_print_text(fault->proposal, out);
-        buf_format(out, ",%u,\"%s\"]", fault->certainty, fault->rule->name);
+        buf_format(out, ",%u,\"%.*s\"]", fault->certainty, STR_ARG(fault->rule));
     }
     buf_c(out, "]}\n");
     fwrite(out->p, 1, out->n, stdout);
@@ -111,7 +111,7 @@ int main(int argc, char **argv) {
         struct document document = as_document(job, rows.p[i].text, false);
         FaultList faults = {0};
         double before = now();
-        fault_find(model, &document, job, &faults);
+        fault_find(model, &document, &(FaultLook){true, NULL}, job, &faults);
         finding += now() - before;
         print_faults(&rows.p[i], &faults, &out);
         arena_reset(job, (ArenaMark){NULL, 0});

@@ -33,7 +33,7 @@ static Str found(const Holding *holding, const char *text) {
     struct document document = fault_holding_document(holding->arena, text);
     FaultList faults = {0};
     Buf list = {0};
-    fault_find(holding->model, &document, holding->arena, &faults);
+    fault_find(holding->model, &document, &(FaultLook){0}, holding->arena, &faults);
     for (size_t i = 0; i < faults.n; i++) {
         const Fault *fault = &faults.p[i];
         Str seen = str_slice(str_from_c(text), fault->start, fault->end);
@@ -62,6 +62,40 @@ static void test_faults_are_found_in_their_places(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_str(found(*state, cases[i].text), cases[i].found);
+}
+
+/* Only there: the same words elsewhere are not looked at. */
+static void test_places_are_looked_at_and_signs(void **state) {
+    Holding *holding = *state;
+    static const char text[] =
+        "The armaments that we nave supplied are of a defensive character. The armaments that we "
+        "nave supplied are of a defensive character. The Soviet Union 1s aware of the opinion. "
+        "After that, 1 said that the Secretary would have the honor.";
+    struct document document = fault_holding_document(holding->arena, text);
+    FaultPlace places[] = {{0, 0, 22}, {0, 7, 3}, {0, 0, 9999}};
+    FaultPlaceList suspects = {places, 3, 3};
+    FaultList faults = {0};
+    fault_find(holding->model, &document, &(FaultLook){false, &suspects}, holding->arena, &faults);
+    assert_int_equal(faults.n, 2);
+    assert_int_equal(faults.p[0].start, 22);
+    assert_str(faults.p[0].proposal, "have");
+    assert_str(faults.p[1].seen, "1");
+    assert_str(faults.p[1].proposal, "i");  // it only ever begins sentences here
+}
+
+/* What the file or a person corrected, what is no text, another language. */
+static void test_what_is_settled_is_left_alone(void **state) {
+    static const SpanKind kinds[] = {SPAN_CORRECTION, SPAN_DAMAGE, SPAN_FOREIGN, SPAN_NAME};
+    Holding *holding = *state;
+    for (size_t i = 0; i < 4; i++) {
+        struct document document = fault_holding_document(
+            holding->arena, "The armaments that we nave supplied are of a defensive character.");
+        FaultList faults = {0};
+        *LIST_ADD(holding->arena, &document.parts.p[0].spans) =
+            (Span){.kind = kinds[i], .start = 20, .end = 26};
+        fault_find(holding->model, &document, &(FaultLook){0}, holding->arena, &faults);
+        assert_int_equal(faults.n, kinds[i] == SPAN_NAME);
+    }
 }
 
 static void test_what_is_only_new_stays(void **state) {
@@ -99,7 +133,7 @@ static void test_hostile_texts_take_linear_time(void **state) {
         struct document document = fault_holding_document(job, text.p);
         FaultList faults = {0};
         uint64_t began = stamp_elapsed_ms();
-        fault_find(holding->model, &document, job, &faults);
+        fault_find(holding->model, &document, &(FaultLook){0}, job, &faults);
         if (stamp_elapsed_ms() - began > 5000)
             fail_msg("%s takes %llu ms", pieces[i],
                      (unsigned long long)(stamp_elapsed_ms() - began));
@@ -112,6 +146,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults_are_found_in_their_places),
         cmocka_unit_test(test_what_is_only_new_stays),
+        cmocka_unit_test(test_places_are_looked_at_and_signs),
+        cmocka_unit_test(test_what_is_settled_is_left_alone),
         cmocka_unit_test(test_a_language_that_is_not_known_is_left_alone),
         cmocka_unit_test(test_hostile_texts_take_linear_time),
     };

@@ -9,10 +9,11 @@ struct found {
     bool met[WORDS];
 };
 
-static void visit(void *context, uint32_t number) {
+static bool visit(void *context, uint32_t number) {
     struct found *found = context;
     assert_true(number < WORDS);
     found->met[number] = true;
+    return true;
 }
 
 static void test_words_within_reach_are_met(void **state) {
@@ -39,7 +40,7 @@ static void test_words_within_reach_are_met(void **state) {
         struct found found = {0};
         FaultLetters word;
         fault_channel_letters(str_from_c(cases[i].word), &word);
-        fault_near_each(near, &word, &found, visit);
+        fault_near_each(near, &word, true, &(FaultNearVisit){&found, visit});
         for (size_t k = 0; k < WORDS; k++)
             if (cases[i].met[k] && !found.met[k])
                 fail_msg("%s does not meet %s", cases[i].word, words[k]);

@@ -53,10 +53,110 @@ static void test_a_run_too_long_is_no_word(void **state) {
     arena_destroy(arena);
 }
 
+static void test_packed_sums_lay_together(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    static const size_t order[] = {0, 1, 2};
+    struct fault_words *at_once = count(arena, order), *laid = fault_words_create(arena);
+    Buf one = {0}, all = {0}, again = {0};
+    Fail fail;
+    for (size_t i = 0; i < 3; i++) {
+        struct fault_words *words = fault_words_create(arena);
+        struct document document = fault_holding_document(arena, texts[i]);
+        fault_words_add(words, &document);
+        buf_clear(&one);
+        fault_words_pack(words, i == 1, &one);
+        assert_ok(fault_words_lay(laid, buf_as_str(&one), &fail));
+        fault_words_destroy(words);
+    }
+    fault_words_pack(at_once, false, &all);
+    fault_words_pack(laid, false, &again);
+    assert_true(str_equal(buf_as_str(&all), buf_as_str(&again)));
+    assert_int_equal(fault_words_total(laid), 18);
+    /* Cut short or changed they are refused, or say something else; nothing else happens. */
+    for (size_t i = 0; i < all.n; i++) {
+        struct fault_words *words = fault_words_create(arena);
+        assert_false(fault_words_lay(words, (Str){all.p, i}, &fail));
+        assert_int_equal(fail.code, FAIL_CORRUPT);
+        for (unsigned bit = 0; bit < 8; bit++) {
+            all.p[i] = (char)(all.p[i] ^ 1 << bit);
+            (void)!fault_words_lay(words, buf_as_str(&all), &fail);
+            all.p[i] = (char)(all.p[i] ^ 1 << bit);
+        }
+        fault_words_destroy(words);
+    }
+    buf_free(&one);
+    buf_free(&all);
+    buf_free(&again);
+    fault_words_destroy(at_once);
+    fault_words_destroy(laid);
+    arena_destroy(arena);
+}
+
+/* Sorted pairs come in at one end of a table that grows with them. */
+static void test_many_pairs_come_through(void **state) {
+    (void)state;
+    enum { WORDS = 300 };
+    struct arena *arena = arena_create();
+    struct fault_words *words = fault_words_create(arena), *laid = fault_words_create(arena);
+    Buf text = {0}, packed = {0};
+    Fail fail;
+    for (unsigned i = 0; i < WORDS; i++)
+        for (unsigned k = 0; k < WORDS; k++)
+            buf_format(&text, "w%c%c%u w%c%c%u ", (char)('a' + i % 26), (char)('a' + i / 26), i,
+                       (char)('a' + k % 26), (char)('a' + k / 26), k);
+    buf_char(&text, '\0');
+    struct document document = fault_holding_document(arena, text.p);
+    fault_words_add(words, &document);
+    fault_words_pack(words, true, &packed);
+    assert_ok(fault_words_lay(laid, buf_as_str(&packed), &fail));
+    for (uint32_t a = 2; a < 2 + WORDS; a++)
+        for (uint32_t b = 2; b < 2 + WORDS; b++)
+            assert_int_equal(fault_words_pair(words, a, b), fault_words_pair(laid, a, b));
+    buf_free(&text);
+    buf_free(&packed);
+    fault_words_destroy(words);
+    fault_words_destroy(laid);
+    arena_destroy(arena);
+}
+
+static void note_place(void *context, Str word, const FaultPlace *places, uint32_t n) {
+    Buf *list = context;
+    for (uint32_t i = 0; i < n; i++)
+        if (str_is(word, "note") || str_is(word, "whole"))
+            buf_format(list, "%.*s %u/%u/%u ", STR_ARG(word), places[i].document, places[i].part,
+                       places[i].start);
+}
+
+static void test_places_of_rare_words_are_told(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    static const size_t order[] = {0, 1, 2};
+    struct fault_words *words = count(arena, order);
+    Buf packed = {0}, list = {0};
+    Fail fail;
+    FaultPlaceVisit visit = {&list, note_place};
+    fault_words_pack(words, true, &packed);
+    assert_ok(fault_words_each_place(buf_as_str(&packed), &visit, &fail));
+    assert_str(buf_as_str(&list), "note 0/0/4 note 1/0/2 whole 2/0/23 ");
+    buf_clear(&packed);
+    buf_clear(&list);
+    fault_words_pack(words, false, &packed);
+    assert_ok(fault_words_each_place(buf_as_str(&packed), &visit, &fail));
+    assert_int_equal(list.n, 0);
+    buf_free(&packed);
+    buf_free(&list);
+    fault_words_destroy(words);
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_and_pairs_are_counted_in_any_order),
         cmocka_unit_test(test_a_run_too_long_is_no_word),
+        cmocka_unit_test(test_packed_sums_lay_together),
+        cmocka_unit_test(test_many_pairs_come_through),
+        cmocka_unit_test(test_places_of_rare_words_are_told),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

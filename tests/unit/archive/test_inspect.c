@@ -24,7 +24,7 @@ static void test_a_file_is_understood_without_an_archive(void **state) {
     ReadingHead head;
     size_t count = 0;
     holding_put(h, "a.txt", "The harbour was full of ships.\n");
-    InspectRequest request = {planned(h, "a.txt"), false, count_document, &count};
+    InspectRequest request = {planned(h, "a.txt"), false, NULL, count_document, &count};
     assert_ok(inspect_deposit(&request, h->arena, &head, &fail));
     assert_int_equal(head.document_count, 1);
     assert_int_equal(count, 1);
@@ -36,7 +36,7 @@ static void test_what_cannot_be_read_says_why(void **state) {
     ReadingHead head;
     size_t count = 0;
     holding_put(h, "a.xml", "<TEI xmlns=\"http://www.tei-c.org/ns/1.0\"><text>");
-    InspectRequest request = {planned(h, "a.xml"), false, count_document, &count};
+    InspectRequest request = {planned(h, "a.xml"), false, NULL, count_document, &count};
     assert_false(inspect_deposit(&request, h->arena, &head, &fail));
     assert_non_null(strstr(fail.message, "a.xml"));
     request.deposit = planned(h, "nothing");

@@ -1,0 +1,435 @@
+/*
+ * Workers, who are forks and so have the sums of all words, look for faults, each in one deposit at
+ * a time, and answer with rows. Only documents that hold a rare word much like a
+ * frequent one are looked at, and those whose rows are others than those in the catalog are written
+ * and indexed anew. The index is committed before the catalog: after a crash between the two the
+ * catalog still lacks the rows, and the next run, which is still due, puts both again.
+ *
+ * Acts make no difference to what is counted: what is withdrawn was read like all else, and its
+ * words alone never make a proposal (a good word stands in two documents).
+ */
+#include "archive/faults.h"
+#include "annotate/fault.h"
+#include "archive/apply.h"
+#include "archive/line_up.h"
+#include "archive/trees.h"
+#include "archive/word_sums.h"
+#include "archive/writer.h"
+#include "base/wire.h"
+#include "catalog/fault_rows.h"
+#include "catalog/word_rows.h"
+
+enum { BATCH = 256 };  // documents
+static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
+
+struct relating {
+    FaultsOrder order;
+    struct archive *archive;  // NULL: nobody else writes
+    struct arena *arena;
+    StrList deposits;
+    struct fault_words *words;
+    struct fault_model *model;  // NULL: too few words to judge by
+    uint64_t state;
+    bool all;   // every document of the holding
+    bool gone;  // another writer brought readings
+    size_t in_batch;
+    struct catalog *own;  // of a worker, and its analyzer
+    struct analyzer *analyzer;
+};
+
+/* --- finding, in a worker -------------------------------------------------------------------- */
+
+static void rows_of(const FaultList *faults, struct arena *scratch, FaultRowList *rows) {
+    for (size_t i = 0; i < faults->n; i++) {
+        const Fault *fault = &faults->p[i];
+        *LIST_ADD(scratch, rows) = (FaultRow){
+            .part = fault->part,
+            .start = fault->start,
+            .end = fault->end,
+            .seen = fault->seen,
+            .meant = fault->meant,
+            .text = fault->proposal,
+            .pattern = fault_channel_pattern(fault->meant, fault->seen, scratch),
+            .rule = fault->rule,
+            .version = fault->version,
+            .certainty = fault->certainty,
+        };
+    }
+}
+
+static bool are_same(const FaultRowList *a, const FaultRowList *b) {
+    bool same = a->n == b->n;
+    for (size_t i = 0; same && i < a->n; i++) {
+        const FaultRow *x = &a->p[i], *y = &b->p[i];
+        same = x->part == y->part && x->start == y->start && x->end == y->end &&
+               x->certainty == y->certainty && x->version == y->version &&
+               str_equal(x->seen, y->seen) && str_equal(x->meant, y->meant) &&
+               str_equal(x->text, y->text) && str_equal(x->rule, y->rule);
+    }
+    return same;
+}
+
+static void write_rows(Buf *out, const FaultRowList *rows) {
+    wire_put_varint(out, rows->n);
+    for (size_t i = 0; i < rows->n; i++) {
+        const FaultRow *row = &rows->p[i];
+        wire_put_varint(out, row->part);
+        wire_put_varint(out, row->start);
+        wire_put_varint(out, row->end);
+        wire_put_str(out, row->seen);
+        wire_put_str(out, row->meant);
+        wire_put_str(out, row->text);
+        wire_put_str(out, row->pattern);
+        wire_put_str(out, row->rule);
+        wire_put_varint(out, row->version);
+        wire_put_varint(out, row->certainty);
+    }
+}
+
+/* Whether the index must know of them. */
+static bool are_searched(const FaultRowList *rows) {
+    bool any = false;
+    for (size_t i = 0; i < rows->n; i++)
+        any = any || document_correction_counts(&(Span){.kind = SPAN_CORRECTION,
+                                                        .source = {.kind = SOURCE_RULE},
+                                                        .certainty = rows->p[i].certainty});
+    return any;
+}
+
+/* The document's row for the index, made here for the committer. */
+static bool write_index_row(struct relating *relating, Str id, const FaultRowList *rows,
+                            struct arena *scratch, Buf *out, Fail *fail) {
+    struct document document;
+    DocumentRow row;
+    EngineRow made = {0};
+    Buf bytes = {0};
+    if (relating->analyzer == NULL)
+        relating->analyzer = analyzer_create();
+    if (!catalog_row(relating->own, id, scratch, &row, fail) ||
+        !catalog_base_document(relating->own, id, scratch, &document, fail) ||
+        !fault_rows_add_spans(rows, scratch, &document, fail))
+        return false;
+    if (!row.has_acts && row.state == STATE_VISIBLE) {
+        engine_row_make(relating->analyzer, row.deposit, &document, row.reading, scratch, &made);
+        engine_row_write(&made, &bytes);
+    }
+    wire_put_str(out, buf_as_str(&bytes));
+    buf_free(&bytes);
+    return true;
+}
+
+/* The answer says only what is to be written: an id, rows, the row for the index. */
+static bool find_one(struct relating *relating, Str id, const FaultPlaceList *suspects,
+                     struct arena *scratch, Buf *out, Fail *fail) {
+    struct document document;
+    FaultList faults = {0};
+    FaultRowList rows = {0}, before;
+    if (!catalog_base_document(relating->own, id, scratch, &document, fail) ||
+        !fault_rows_get(relating->own, id, scratch, &before, fail))
+        return false;
+    fault_find(relating->model, &document, &(FaultLook){true, suspects}, scratch, &faults);
+    rows_of(&faults, scratch, &rows);
+    if (are_same(&rows, &before))
+        return true;
+    wire_put_str(out, id);
+    write_rows(out, &rows);
+    wire_put_u8(out, are_searched(&rows) || are_searched(&before));
+    return !(are_searched(&rows) || are_searched(&before)) ||
+           write_index_row(relating, id, &rows, scratch, out, fail);
+}
+
+/* A job is a deposit's id. */
+static bool find_in(struct relating *relating, Str deposit, struct arena *scratch, Buf *out,
+                    Fail *fail) {
+    FaultPlaceRowList rows;
+    Str packed;
+    FaultPlaceList *suspects;
+    if (!fault_rows_places(relating->own, deposit, scratch, &rows, fail))
+        return false;
+    size_t count = rows.n == 0 ? 0 : (size_t)rows.p[rows.n - 1].place + 1;
+    if (!word_rows_get(relating->own, deposit, scratch, &packed, fail) ||
+        !fault_model_suspects(relating->model, packed, count, scratch, &suspects, fail))
+        return false;
+    ArenaMark mark = arena_mark(scratch);
+    for (size_t i = 0; i < rows.n; i++) {
+        const FaultPlaceRow *row = &rows.p[i];
+        const FaultPlaceList *places = &suspects[row->place];
+        if ((places->n > 0 || row->has_faults) &&
+            !find_one(relating, row->id, places, scratch, out, fail))
+            return fail_add(fail, "%.*s", STR_ARG(row->id));
+        arena_reset(scratch, mark);
+    }
+    return true;
+}
+
+static bool work(void *context, Str job, Buf *result, Fail *fail) {
+    struct relating *relating = context;
+    if (relating->own == NULL &&
+        !catalog_open(relating->order.catalog_path, false, &relating->own, fail))
+        return false;
+    struct arena *scratch = arena_create();
+    bool ok = find_in(relating, job, scratch, result, fail);
+    arena_destroy(scratch);
+    return ok;
+}
+
+/* --- writing --------------------------------------------------------------------------------- */
+
+static bool open_batch(struct relating *relating, Fail *fail) {
+    FaultsOrder *order = &relating->order;
+    uint64_t state;
+    if (relating->in_batch++ > 0)
+        return true;
+    if (relating->archive != NULL) {
+        if (!writer_begin(relating->archive, "fonds add", fail))
+            return false;
+        /* A rebuild may have put others in their place. */
+        order->catalog = relating->archive->catalog;
+        order->engine = relating->archive->engine;
+    }
+    if (!fault_rows_state(order->catalog, &state, fail))
+        return false;
+    relating->gone = state != relating->state;
+    return relating->gone ||
+           (engine_begin(order->engine, fail) && catalog_begin(order->catalog, fail));
+}
+
+static bool close_batch(struct relating *relating, bool ok, Fail *fail) {
+    const FaultsOrder *order = &relating->order;
+    if (relating->in_batch == 0)
+        return ok;
+    relating->in_batch = 0;
+    if (ok && !relating->gone)
+        ok = engine_commit(order->engine, engine_watermark(order->engine), fail) &&
+             catalog_commit(order->catalog, catalog_watermark(order->catalog), fail);
+    if (!ok) {
+        engine_rollback(order->engine);
+        catalog_rollback(order->catalog);
+    }
+    if (relating->archive != NULL)
+        writer_end(relating->archive);
+    return ok;
+}
+
+static void read_rows(WireIn *in, struct arena *arena, FaultRowList *rows) {
+    size_t count = wire_count(in, 10);
+    for (size_t i = 0; i < count; i++)
+        *LIST_ADD(arena, rows) = (FaultRow){
+            .part = wire_varint_u32(in),
+            .start = wire_varint(in),
+            .end = wire_varint(in),
+            .seen = wire_str(in),
+            .meant = wire_str(in),
+            .text = wire_str(in),
+            .pattern = wire_str(in),
+            .rule = wire_str(in),
+            .version = wire_varint_u32(in),
+            .certainty = (uint16_t)wire_varint_u32(in),
+        };
+}
+
+typedef struct {
+    Str id;
+    FaultRowList rows;
+    bool is_searched;  // the index must know
+    Str row;           // for the index; empty: acts changed the document, so its row is made here
+} Made;
+
+static bool put_made(struct relating *relating, const Made *made, struct arena *scratch,
+                     Fail *fail) {
+    const FaultsOrder *order = &relating->order;
+    Applier applier = {.catalog = order->catalog,
+                       .to_catalog = true,
+                       .engine = order->engine,
+                       .analyzer = order->analyzer};
+    DocumentRow listed;
+    EngineRow row;
+    if (!catalog_row(order->catalog, made->id, scratch, &listed, fail) ||
+        !fault_rows_put(order->catalog, made->id, &made->rows, fail))
+        return false;
+    if (!made->is_searched)
+        return true;
+    /* Acts may have come while it was being looked at. */
+    if (made->row.n == 0 || listed.has_acts || listed.state != STATE_VISIBLE)
+        return apply_row(&applier, made->id, scratch, fail);
+    struct trees *trees = trees_create(order->catalog, scratch);
+    return engine_row_read(made->row, scratch, &row, fail) &&
+           trees_complete(trees, listed.deposit, &row, fail) &&
+           engine_put(order->engine, &row, fail);
+}
+
+static bool put(struct relating *relating, const Made *made, struct arena *scratch, Fail *fail) {
+    if (!relating->gone && !open_batch(relating, fail))
+        return false;
+    return relating->gone || (put_made(relating, made, scratch, fail) &&
+                              (relating->in_batch < BATCH || close_batch(relating, true, fail)));
+}
+
+static LineUpNext next_job(void *context, size_t i, Buf *out) {
+    struct relating *relating = context;
+    if (relating->gone)
+        return LINE_UP_STOP;
+    buf_str(out, relating->deposits.p[i]);
+    return LINE_UP_JOB;
+}
+
+static bool take_answer(struct relating *relating, Str answer, Fail *fail) {
+    WireIn in = wire_in(answer);
+    struct arena *scratch = arena_create();
+    bool ok = true;
+    while (ok && !wire_done(&in)) {
+        Made made = {.id = wire_str(&in)};
+        read_rows(&in, scratch, &made.rows);
+        made.is_searched = wire_u8(&in) != 0;
+        if (made.is_searched)
+            made.row = wire_str(&in);
+        ok = wire_ok(&in) ? put(relating, &made, scratch, fail)
+                          : fail_set(fail, FAIL_CORRUPT, "a worker's answer does not decode");
+        arena_reset(scratch, (ArenaMark){NULL, 0});
+    }
+    arena_destroy(scratch);
+    return ok;
+}
+
+static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
+    struct relating *relating = context;
+    if (result->ok && take_answer(relating, result->result, fail))
+        return true;
+    if (!result->ok)
+        *fail = result->fail;
+    return fail_add(fail, "deposit %.*s", STR_ARG(relating->deposits.p[i]));
+}
+
+/* One deposit is not worth a fork. */
+static bool find_here(struct relating *relating, Fail *fail) {
+    Buf answer = {0};
+    bool ok = work(relating, relating->deposits.p[0], &answer, fail);
+    catalog_close(relating->own);
+    ok = ok && take_answer(relating, buf_as_str(&answer), fail);
+    analyzer_destroy(relating->analyzer);
+    buf_free(&answer);
+    return ok;
+}
+
+static bool find_all(struct relating *relating, Fail *fail) {
+    struct pool *pool = NULL;
+    LineUp line_up = {relating, next_job, take};
+    uint32_t workers = relating->order.workers;
+    if (relating->deposits.n == 1)
+        return find_here(relating, fail);
+    bool ok = pool_open(workers > 0 ? workers : process_core_count(), limits, work, relating, &pool,
+                        fail) &&
+              line_up_run(pool, relating->deposits.n, &line_up, fail);
+    pool_close(pool);
+    return ok;
+}
+
+/* --- all ------------------------------------------------------------------------------------- */
+
+/* All was looked at: of the deposits, or of the holding. */
+static bool note_looked(struct relating *relating, Fail *fail) {
+    struct catalog *catalog = relating->order.catalog;
+    for (size_t i = 0; i < relating->deposits.n; i++)
+        if (!fault_rows_set_due(catalog, relating->deposits.p[i], false, fail))
+            return false;
+    return !relating->all ||
+           fault_rows_set_looked(catalog, fault_words_total(relating->words), fail);
+}
+
+/* Whether the holding has grown by a quarter since all was looked at. */
+static bool judge_growth(struct relating *relating, Fail *fail) {
+    uint64_t looked, total = fault_words_total(relating->words);
+    if (!fault_rows_looked(relating->order.catalog, &looked, fail))
+        return false;
+    relating->all = total / 5 * 4 >= looked;
+    return !relating->all ||
+           fault_rows_deposits(relating->order.catalog, relating->arena, &relating->deposits, fail);
+}
+
+static bool run(struct relating *relating, Fail *fail) {
+    FaultsOrder *order = &relating->order;
+    bool ok = word_sums_load(order->catalog, order->sums_path, true, relating->arena,
+                             &relating->words, fail);
+    if (ok)
+        relating->model = fault_model_create(relating->words, NULL, relating->arena);
+    if (relating->model != NULL)
+        ok = ok && judge_growth(relating, fail) && find_all(relating, fail);
+    ok = ok && open_batch(relating, fail);
+    if (ok && !relating->gone)
+        ok = note_looked(relating, fail);
+    ok = close_batch(relating, ok, fail);
+    fault_words_destroy(relating->words);
+    return ok;
+}
+
+static bool find_due(struct relating *relating, Fail *fail) {
+    relating->arena = arena_create();
+    struct catalog *catalog = relating->order.catalog;
+    bool ok = fault_rows_due(catalog, relating->arena, &relating->deposits, fail) &&
+              fault_rows_state(catalog, &relating->state, fail) &&
+              (relating->deposits.n == 0 || run(relating, fail));
+    arena_destroy(relating->arena);
+    return ok || fail_add(fail, "looking for faults of the copy");
+}
+
+bool faults_all(const FaultsOrder *order, Fail *fail) {
+    struct relating relating = {.order = *order};
+    return find_due(&relating, fail);
+}
+
+bool faults_run(struct archive *archive, uint32_t workers, Fail *fail) {
+    struct arena *scratch = arena_create();
+    struct relating relating = {
+        .archive = archive,
+        .order = {.catalog_path = archive->paths.catalog,
+                  .sums_path = word_sums_path(archive->paths.index, scratch),
+                  .catalog = archive->catalog,
+                  .engine = archive->engine,
+                  .analyzer = archive->analyzer,
+                  .workers = workers > 0 ? workers : archive->config.workers},
+    };
+    bool ok = find_due(&relating, fail);
+    arena_destroy(scratch);
+    return ok;
+}
+
+/* --- of what is not held --------------------------------------------------------------------- */
+
+struct faults_judge {
+    struct arena *arena;
+    struct fault_words *words;
+    struct fault_model *model;  // NULL: too few words to judge by
+};
+
+bool faults_judge_open(struct archive *archive, struct faults_judge **judge, Fail *fail) {
+    struct arena *arena = arena_create();
+    struct faults_judge *fresh = ARENA_NEW(arena, struct faults_judge);
+    fresh->arena = arena;
+    *judge = NULL;
+    if (!word_sums_load(archive->catalog, word_sums_path(archive->paths.index, arena), false, arena,
+                        &fresh->words, fail)) {
+        faults_judge_close(fresh);
+        return false;
+    }
+    fresh->model = fault_model_create(fresh->words, NULL, arena);
+    *judge = fresh;
+    return true;
+}
+
+void faults_judge_close(struct faults_judge *judge) {
+    if (judge == NULL)
+        return;
+    fault_words_destroy(judge->words);
+    arena_destroy(judge->arena);
+}
+
+bool faults_judge_document(struct faults_judge *judge, struct document *document,
+                           struct arena *results, Fail *fail) {
+    FaultList faults = {0};
+    FaultRowList rows = {0};
+    if (judge == NULL || judge->model == NULL || document->role != ROLE_RECORD)
+        return true;
+    fault_find(judge->model, document, &(FaultLook){false, NULL}, results, &faults);
+    rows_of(&faults, results, &rows);
+    return fault_rows_add_spans(&rows, results, document, fail);
+}

@@ -1,0 +1,41 @@
+/*
+ * faults: words that were miscopied, looked for when readings have come in (at the end of add and
+ * reread, and of a rebuild), judged by the words of the whole holding (annotate/fault.h). Looked at
+ * are the documents that came in, and all where the holding has grown by a quarter since all were
+ * looked at. What is found depends on what is held then: not on the order in which it came, nor on
+ * the number of workers.
+ */
+#ifndef FONDS_ARCHIVE_FAULTS_H
+#define FONDS_ARCHIVE_FAULTS_H
+
+#include "archive/handle.h"
+
+/*
+ * What is due is done; quick where nothing is. The lock is not held; it is taken for each batch of
+ * changed documents. Where another writer brings readings meanwhile, the rest is left to that one.
+ */
+MUST_USE bool faults_run(struct archive *archive, uint32_t workers, Fail *fail);
+
+/* The same for databases that nobody else writes (a rebuild's). */
+typedef struct {
+    Str catalog_path;  // for the workers
+    Str sums_path;     // word_sums_path()
+    struct catalog *catalog;
+    struct engine *engine;
+    struct analyzer *analyzer;
+    uint32_t workers;  // 0: as many as there are cores
+} FaultsOrder;
+MUST_USE bool faults_all(const FaultsOrder *order, Fail *fail);
+
+/*
+ * Judges documents that are not held by the words of the archive, so that one sees beforehand what
+ * will be proposed. For inspect.
+ */
+struct faults_judge;
+MUST_USE bool faults_judge_open(struct archive *archive, struct faults_judge **judge, Fail *fail);
+void faults_judge_close(struct faults_judge *judge);  // NULL is welcome
+/* Adds its faults to the document; of apparatus none, nor where there is no judge (NULL). */
+MUST_USE bool faults_judge_document(struct faults_judge *judge, struct document *document,
+                                    struct arena *results, Fail *fail);
+
+#endif
