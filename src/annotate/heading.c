@@ -334,11 +334,32 @@ static void read_parties(Heading *heading) {
         read_between(heading);
 }
 
+/* "From the cable on ...", "Extracts from the report of ...": the kind is the whole's. */
+static void skip_extract(Heading *heading) {
+    static const char *const words[] = {"extract", "extracts", "excerpt", "excerpts", "part"};
+    const Scan *scan = heading->scan;
+    size_t i = heading->words.first, next, ignored;
+    uint16_t certainty;
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_is(scan_folded(scan, i), words[k])) {
+            i++;
+            break;
+        }
+    if (i >= heading->words.end || head_word(heading, i, &next) != CUE_HEAD_FROM)
+        return;
+    while (next < heading->words.end && scan_is(scan, next, CUE(ARTICLE)))
+        next++;
+    if (next < heading->words.end &&
+        heading_cue(scan, next, CUE_RECORD_AT, &ignored, &certainty) != 0 && certainty == 1000)
+        heading->words.first = next;
+}
+
 void heading_read(Heading *heading) {
     size_t end = heading->words.end;
     heading->kind = CUE_RECORD_NONE;
     heading->certainty = 1000;
     heading->joints = joints_of(heading);
+    skip_extract(heading);
     heading->kind_words = heading->sender = heading->recipient = (Stretch){end, end};
     read_kind(heading);
     read_parties(heading);

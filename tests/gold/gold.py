@@ -426,6 +426,8 @@ def main():
     scorer, _ = module(gold.folder, "eval_gold")
     only = [word for word in os.environ.get("ONLY", "").split(",") if word]
     fields = [f for f in FIELDS if not only or any(word in f"{f[0]} {f[1]}" for word in only)]
+    if only and not fields and not any(word in "noisy faults" for word in only):
+        stop(f"no field has any of {', '.join(only)} in its name; there are: {', '.join(sorted({f[1] for f in FIELDS}))}")
     wanted = os.environ.get("ERRORS")
     if wanted == "faults" or (not wanted and (not only or any(word in "noisy faults" for word in only))):
         tool, path = module(gold.folder, "degrade")
