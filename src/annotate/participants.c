@@ -8,6 +8,7 @@
 #include "annotate/heading.h"
 #include "annotate/roster.h"
 #include "annotate/sender.h"
+#include <string.h>
 
 enum { IN_LIST, IN_SENTENCE };
 enum {
@@ -15,6 +16,10 @@ enum {
     LABEL_WORDS = 12,   // of such a line
     LABEL_WITHIN = 6,   // words before "present"
     LIST_LINES = 160,
+    CUT_WORDS = 5,   // tokens of a label that was cut
+    CUT_LEAST = 10,  // letters of one
+    CUT_LABEL = 32,
+    MEETING_WORDS = 4,  // "THE MEETING WERE"
     COLUMNS = 4,
     WRAPPED_BYTES = 100,  // a text with no longer lines is wrapped
     WRAPPED_LINES = 60,
@@ -25,7 +30,7 @@ enum {
 };
 
 static const Rule says[] = {
-    [IN_LIST] = {"participant-in-list", 1, "A list of those present names them."},
+    [IN_LIST] = {"participant-in-list", 2, "A list of those present names them."},
     [IN_SENTENCE] = {"participant-in-sentence", 1,
                      "A sentence that says who was there names them."},
 };
@@ -93,12 +98,52 @@ static bool ends_so(const Scan *scan, Stretch words) {
     return false;
 }
 
+/* "PARTIC IPANTS", "PART|CIPANTS:": capitals that a scanner cut, all that stands on the line. */
+static bool is_cut_label(const Scan *scan, Stretch words) {
+    char run[CUT_LABEL];
+    size_t n = 0;
+    if (!scan_is_noisy(scan) || words.end - words.first > CUT_WORDS ||
+        scan_at(scan, words.first)->shape != SHAPE_UPPER)
+        return false;
+    for (size_t i = words.first; i < words.end; i++) {
+        const Tok *tok = scan_at(scan, i);
+        Str folded = tok->mark == '|' || tok->mark == '!' ? STR("l") : scan_folded(scan, i);
+        bool letters = tok->shape == SHAPE_UPPER || tok->shape == SHAPE_MIXED;
+        if ((!letters && tok->shape != SHAPE_DIGITS && tok->shape != SHAPE_MARK) ||
+            n + folded.n > sizeof run)
+            return false;
+        if (folded.n > 0 && (tok->shape != SHAPE_MARK || folded.p[0] == 'l'))
+            memcpy(run + n, folded.p, folded.n);
+        n += tok->shape != SHAPE_MARK || (folded.n > 0 && folded.p[0] == 'l') ? folded.n : 0;
+    }
+    uint16_t certainty;
+    uint32_t word = n < CUT_LEAST ? 0 : cue_guess((Str){run, n}, CUE_LABEL_AT, &certainty);
+    return word != 0 && cue_value(word, CUE_LABEL_AT) == CUE_LABEL_PARTICIPANTS;
+}
+
+/* "THOSE A7TENDING THE MEETING WERE": behind a label nothing but what it was that they attended. */
+static bool names_meeting(const Scan *scan, Stretch words) {
+    bool meeting = words.end - words.first <= MEETING_WORDS;
+    bool found = false;
+    for (size_t i = words.first; i < words.end && meeting; i++) {
+        size_t end;
+        uint16_t certainty;
+        meeting = scan_at(scan, i)->shape == SHAPE_UPPER;
+        found = found || heading_cue(scan, i, CUE_RECORD_OF_AT, &end, &certainty) == 3;
+    }
+    return meeting && found;
+}
+
 /* Does a line announce those present? *rest: what stands on it behind the label. */
 static bool announces(const Scan *scan, const ScanLine *line, Stretch *rest) {
     Stretch words = words_of(scan, line);
     if (is_empty(words) || line->zone == ZONE_NOTES || line->zone == ZONE_CHROME)
         return false;
     if (scan_is_mark(scan, words.end - 1, ':') && ends_so(scan, words)) {
+        *rest = (Stretch){words.end, words.end};
+        return true;
+    }
+    if (is_cut_label(scan, words)) {
         *rest = (Stretch){words.end, words.end};
         return true;
     }
@@ -120,6 +165,10 @@ static bool announces(const Scan *scan, const ScanLine *line, Stretch *rest) {
         *rest = (Stretch){behind + colon, words.end};
         if (colon)
             return true;
+        if (names_meeting(scan, *rest)) {
+            rest->first = rest->end;
+            return true;
+        }
         // "Members Present", but no "He was present."
         return behind >= words.end && scan_at(scan, words.first)->shape != SHAPE_LOWER;
     }

@@ -11,7 +11,9 @@ enum {
     ITEM_WORDS = 60,
     PART_WORDS = 9,
     DASH_WITHIN = 12,
-    SMALL_MOST = 2  // words in small letters that a name with its titles may have
+    ARTICLE_LETTERS = 3,
+    OFFICE_WORDS = 6,  // of one that stands alone
+    SMALL_MOST = 2     // words in small letters that a name with its titles may have
 };
 
 typedef struct {
@@ -354,10 +356,35 @@ static void describe(const struct roster *roster, Value *value, const Person *pe
         set(roster, value, "printed", printed(roster, person->printed));
 }
 
+/* "Te Presidert", "The Acting Seoretary": what was taken for a name is a misread office, which
+ * stands behind an article and for its holder; empty for none. */
+static Stretch misread_office(const struct roster *roster, const Person *person) {
+    const Scan *scan = roster->scan;
+    size_t first = person->printed.first, end = first + 1;
+    Stretch none = {first, first};
+    bool the = is_the(scan, first) ||
+               (scan_is_capital(scan, first) && !scan_is(scan, first, CUE(TITLE)) &&
+                scan_folded(scan, first).n >= 2 && scan_folded(scan, first).n <= ARTICLE_LETTERS);
+    if (!scan_is_noisy(scan) || !the)
+        return none;
+    bool office = false;
+    for (; end < person->printed.end && end < first + OFFICE_WORDS; end++) {
+        uint16_t certainty;
+        if (scan_at(scan, end)->shape == SHAPE_MARK)
+            break;
+        if (person_name_knowledge(roster->names, scan_folded(scan, end)) == NAME_KNOWN)
+            return none;
+        office = office || (scan_at(scan, end)->word == 0 && scan_is_word(scan, end) &&
+                            scan_guess(scan, end, CUE_OFFICE_AT, &certainty) != 0);
+    }
+    return office && end > first + 1 ? (Stretch){first + 1, end} : none;
+}
+
 static bool say(struct roster *roster, const Person *person) {
     const RuleJob *job = roster->job;
-    bool named = !is_empty(person->name);
-    Stretch main = named ? person->name : person->lead;
+    Stretch office = misread_office(roster, person);
+    bool named = !is_empty(person->name) && is_empty(office);
+    Stretch main = named ? person->name : is_empty(office) ? person->lead : office;
     NameWords words = person_name_words(job, roster->names, roster->scan, main, named);
     if (words.text.n < 2 || roster->count >= ROSTER_MAX)
         return false;

@@ -85,6 +85,30 @@ static void test_wrapped_lines_are_one_item(void **state) {
     arena_destroy(arena);
 }
 
+/* Labels that a scanner cut or misread; a misread office is no person. */
+static void test_a_label_that_was_cut_is_one(void **state) {
+    (void)state;
+    static const struct {
+        const char *block, *said;
+    } cases[] = {
+        {"PARTIC IPANTS\nMr. Stone\nTe Presidert", "Stone / *Te President"},
+        {"PART|CIPANTS:\nMr. Stone\nThe Acting Seoretary", "Stone / *The Acting Secretary"},
+        {"THOSE A7TENDING THE MEBTING WERE\nMr. Stone\nMr. Hill", "Stone / Hill"},
+        {"PARTI CULARS\nMr. Stone\nMr. Hill", "-"},
+        {"THOSE A7TENDING JOHN STONE\nMr. Hill", "-"},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText read;
+        Str text =
+            str_format(arena, HEAD "%s" PROSE "A t3xt that a scann3r r3ad.\n", cases[i].block);
+        dated_text_read(&read, str_to_c(arena, text), "en", NULL);
+        assert_str(said(arena, &read.document), cases[i].said);
+        dated_text_end(&read);
+    }
+    arena_destroy(arena);
+}
+
 /* Its office is kept, and where it stands. */
 static void test_a_participant_has_evidence(void **state) {
     (void)state;
@@ -103,6 +127,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_the_table_of_blocks),
         cmocka_unit_test(test_wrapped_lines_are_one_item),
+        cmocka_unit_test(test_a_label_that_was_cut_is_one),
         cmocka_unit_test(test_a_participant_has_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
