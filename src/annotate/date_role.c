@@ -34,7 +34,7 @@ static const Rule says[] = {
     [IN_BODY] = {"date-at-beginning", 2, "The text begins with it."},
     [NAMED] = {"date-named", 2, "The text names it."},
     [RELATIVE] = {"date-reckoned", 2, "It is reckoned from the day of writing."},
-    [TIME_OF_DATE] = {"time-beside-date", 1, "It stands beside the date."},
+    [TIME_OF_DATE] = {"time-beside-date", 2, "It stands beside the date."},
     [TIME_BEHIND_LABEL] = {"time-behind-label", 1, "A line that begins with Time gives it."},
 };
 
@@ -42,7 +42,7 @@ static const Rule says[] = {
 static const uint16_t certainties[] = {
     [IN_DATELINE] = 990, [BEHIND_LABEL] = 960,   [IN_HEADING] = 980,       [IN_HEAD] = 900,
     [IN_CLOSING] = 850,  [BY_FILE_NUMBER] = 800, [IN_BODY] = 600,          [NAMED] = 950,
-    [RELATIVE] = 850,    [TIME_OF_DATE] = 960,   [TIME_BEHIND_LABEL] = 900};
+    [RELATIVE] = 850,    [TIME_OF_DATE] = 980,   [TIME_BEHIND_LABEL] = 900};
 
 /* ---- marking ---- */
 
@@ -360,7 +360,7 @@ static void say_time(const RuleJob *job, const Mark *mark, Str time, unsigned ru
                      .value = time,
                      .norm = time,
                      .rule = &says[rule],
-                     .certainty = (uint16_t)(certainties[rule] - (doubtful ? 150 : 0)),
+                     .certainty = (uint16_t)(certainties[rule] - (doubtful ? 40 : 0)),
                      .mark = mark};
     (void)rule_say(job, &saying);
 }

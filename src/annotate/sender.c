@@ -20,7 +20,7 @@ static const Rule says[] = {
     [IN_HEADING] = {"party-in-heading", 3, "The heading names them."},
     [IN_TITLE] = {"party-in-title", 3, "The title names them."},
     [IN_LIST] = {"party-behind-label", 2, "A line that begins with From or To names them."},
-    [IN_SIGNATURE] = {"party-in-signature", 2, "The name stands below the text."},
+    [IN_SIGNATURE] = {"party-in-signature", 3, "The name stands below the text."},
     [IN_DRAFTED] = {"party-in-source-note", 2, "The note on its source names them."},
 };
 
@@ -30,7 +30,7 @@ static const uint16_t certainties[][2][3] = {
     [IN_HEADING] = {{985, 985, 950}, {960, 650, 590}},
     [IN_TITLE] = {{950, 950, 900}, {930, 650, 540}},
     [IN_LIST] = {{900, 900, 600}, {750, 500, 250}},
-    [IN_SIGNATURE] = {{900, 900, 850}, {850, 600, 500}},
+    [IN_SIGNATURE] = {{960, 950, 715}, {945, 580, 610}},
     [IN_DRAFTED] = {{960, 960, 930}, {930, 650, 600}},
 };
 
@@ -212,6 +212,18 @@ static void from_note(const RuleJob *job, const Scan *scan, const ScanLine *line
     }
 }
 
+/* Whom the heading names is the recipient; an importer took who is greeted for want of a heading,
+ * and a telegram may greet somebody else in a letter that it passes on. */
+static void drop_greeted(const RuleJob *job) {
+    Description kept = {0}, *all = &job->document->description;
+    for (size_t i = 0; i < all->n; i++)
+        if (all->p[i].field != FIELD_RECIPIENT || all->p[i].source.kind != SOURCE_RULE ||
+            !str_is(all->p[i].source.name, "party-in-greeting"))
+            *LIST_ADD(job->job, &kept) = all->p[i];
+    if (kept.n < all->n)
+        *all = kept;
+}
+
 static void say_sender(const RuleJob *job) {
     Heading heading;
     if (job->document->parts.n == 0 || job->document->role == ROLE_APPARATUS)
@@ -230,6 +242,8 @@ static void say_sender(const RuleJob *job) {
         bool said = heading.scan != NULL &&
                     say_all(job, heading.scan, heading.recipient,
                             (Role){FIELD_RECIPIENT, "", rule, heading.in_text, false});
+        if (said && heading.in_text)
+            drop_greeted(job);
         (void)from_list(job, CUE_LABEL_TO, (Role){FIELD_RECIPIENT, "", IN_LIST, true, said});
     }
     from_signature(job, sender, heading.in_text && heading.kind != CUE_RECORD_NONE);

@@ -84,9 +84,30 @@ static void test_where_the_file_speaks_rules_do_not(void **state) {
     scan_case_close(&read);
 }
 
+/* What an importer took from the greeting, for want of a heading, gives way to one. */
+static void test_a_heading_knows_better_than_a_greeting(void **state) {
+    (void)state;
+    for (int headed = 0; headed < 2; headed++) {
+        ScanCase read;
+        scan_case_open(&read, headed == 1 ? "Letter From President Adams to King Haakon\n\n" PROSE
+                                          : "Lima, May 3, 1958\n\n" PROSE);
+        Value *greeted = description_add(read.arena, &read.document.description, FIELD_RECIPIENT,
+                                         STR("Mr. Dahl"));
+        greeted->source = (Source){SOURCE_RULE, STR("party-in-greeting"), 1};
+        struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon_empty);
+        annotate_document(annotator, &read.document, read.arena);
+        annotate_destroy(annotator);
+        assert_str(said(read.arena, &read.document),
+                   headed == 1 ? "sender=Adams to=Haakon" : "to=Mr. Dahl");
+        scan_case_close(&read);
+    }
+}
+
 int main(void) {
-    const struct CMUnitTest tests[] = {cmocka_unit_test(test_who_to_whom),
-                                       cmocka_unit_test(test_a_name_is_mended_by_the_list_only),
-                                       cmocka_unit_test(test_where_the_file_speaks_rules_do_not)};
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_who_to_whom),
+        cmocka_unit_test(test_a_name_is_mended_by_the_list_only),
+        cmocka_unit_test(test_where_the_file_speaks_rules_do_not),
+        cmocka_unit_test(test_a_heading_knows_better_than_a_greeting)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
