@@ -116,15 +116,18 @@ static const Word feasts[] = {
     {"weihnachten", FEAST_CHRISTMAS},
 };
 
+static const char *const weekdays[] = {
+    "monday",  "tuesday",   "wednesday", "thursday", "friday",      "saturday",
+    "sunday",  "montag",    "dienstag",  "mittwoch", "donnerstag",  "freitag",
+    "samstag", "sonnabend", "sonntag",   "lundi",    "mardi",       "mercredi",
+    "jeudi",   "vendredi",  "samedi",    "dimanche", "понедельник", "вторник",
+    "среда",   "четверг",   "пятница",   "суббота",  "воскресенье",
+};
+
 static const char *const silent[] = {
-    "monday",      "tuesday",     "wednesday", "thursday",   "friday",  "saturday", "sunday",
-    "montag",      "dienstag",    "mittwoch",  "donnerstag", "freitag", "samstag",  "sonnabend",
-    "sonntag",     "lundi",       "mardi",     "mercredi",   "jeudi",   "vendredi", "samedi",
-    "dimanche",    "понедельник", "вторник",   "среда",      "четверг", "пятница",  "суббота",
-    "воскресенье", "of",          "the",       "den",        "der",     "le",       "du",
-    "st",          "nd",          "rd",        "th",         "er",      "г",        "года",
-    "год",         "early",       "mid",       "late",       "anfang",  "mitte",    "ende",
-    "debut",       "fin",         "начало",    "середина",   "конец",
+    "of",    "the",  "den",   "der",  "le",     "du",       "st",    "nd",   "rd",
+    "th",    "er",   "г",     "года", "год",    "early",    "mid",   "late", "anfang",
+    "mitte", "ende", "debut", "fin",  "начало", "середина", "конец",
 };
 
 static const char *const about[] = {"circa",  "ca",   "c",       "about", "approximately",
@@ -274,7 +277,8 @@ static bool take_word(const Piece *piece, Date *date) {
         date->month_doubted = piece->doubted;
         return true;
     }
-    return is_one_of(piece->text, silent, sizeof silent / sizeof *silent);
+    return is_one_of(piece->text, silent, sizeof silent / sizeof *silent) ||
+           is_one_of(piece->text, weekdays, sizeof weekdays / sizeof *weekdays);
 }
 
 /* A feast that the pieces from i on name; how many they are, or 0. */
@@ -547,4 +551,10 @@ bool plain_date_read(Str text, struct arena *results, Str *edtf) {
         *edtf = with_mark(first, mark, results);
     }
     return canonical(edtf, results);
+}
+
+bool plain_date_is_word(Str folded) {
+    return find_word(folded, months, sizeof months / sizeof *months, false) != 0 ||
+           find_word(folded, seasons, sizeof seasons / sizeof *seasons, false) != 0 ||
+           is_one_of(folded, weekdays, sizeof weekdays / sizeof *weekdays);
 }

@@ -19,5 +19,7 @@ bool plain_date_read(Str text, struct arena *results, Str *edtf);
  * [1911-02-04,1911-04-02]; false for anything else.
  */
 bool plain_date_read_either(Str text, struct arena *results, Str *edtf);
+/* A month, weekday or season, whole, in one of the four languages: no name of anybody. */
+bool plain_date_is_word(Str folded);
 
 #endif

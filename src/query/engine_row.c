@@ -5,6 +5,7 @@
  */
 #include "query/engine_row.h"
 #include "base/wire.h"
+#include "text/unicode.h"
 
 enum { ROW_VERSION = 1 };
 
@@ -61,6 +62,8 @@ static void add_values(const struct document *document, struct arena *results, E
         FacetValue value = {said->field, said->value, said->norm};
         if (info->type == FIELD_AS_LANGUAGE && said->norm.n > 0)
             value = (FacetValue){said->field, said->norm, said->value};
+        if (said->field == FIELD_KIND)  // "Telegram", "TELEGRAM", "telegram" are one kind
+            value.value = unicode_lower(value.value, results);
         if (!has_value(&row->facets, value))
             *LIST_ADD(results, &row->facets) = value;
     }

@@ -6,9 +6,11 @@
  * and quadratic at worst in a word of 62 bytes.
  */
 #include "query/expand.h"
+#include "doc/plain_date.h"
 #include "index/analyze.h"
 #include "text/name_initial.h"
 #include "text/token.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 
 enum { LETTERS_MAX = ANALYZE_TOKEN_MAX + 2 };
@@ -140,7 +142,8 @@ static bool is_asked(const Naming *naming, Str word) {
 static void add_forms(Naming *naming, struct query_node *node, size_t place, Str word) {
     LexiconFormList forms = {0};
     size_t added = 0;
-    if (utf8_count(word) < NAME_LETTERS_LEAST)
+    if (utf8_count(word) < NAME_LETTERS_LEAST ||
+        plain_date_is_word(unicode_fold(word, naming->results)))
         return;
     naming->lexicon->forms_of(naming->lexicon->context, word, naming->results, &forms);
     for (size_t i = 0; i < forms.n && added < EXPAND_FORMS_MAX; i++) {

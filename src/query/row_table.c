@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "base/wire.h"
 #include "text/token.h"
+#include "text/unicode.h"
 
 enum { FLAG_UNCERTAIN = 1 };
 
@@ -73,12 +74,14 @@ void row_table_find_values(struct row_table *table, Field field, Str text, bool 
                            RowSet found) {
     struct arena *scratch = arena_create();  // the table outlives thousands of queries
     Str words = fold(table, text, scratch);
+    bool kind = field == FIELD_KIND;  // capitals do not tell kinds apart
+    Str exact = kind ? unicode_lower(text, scratch) : text;
     for (size_t i = 0; i < table->values.n; i++) {
         RowValue *value = &table->values.p[i];
         if (value->value.n == 0 || value->field != field)
             continue;
         if (whole) {
-            if (is_the_same(value->value, text))
+            if (is_the_same(kind ? unicode_lower(value->value, scratch) : value->value, exact))
                 row_set_add(found, i);
             continue;
         }

@@ -158,10 +158,22 @@ static void test_what_is_one_of_two_days_is_a_set_of_both(void **state) {
     arena_destroy(arena);
 }
 
+static void test_words_of_the_calendar_are_known(void **state) {
+    (void)state;
+    assert_true(plain_date_is_word(STR("oktober")));
+    assert_true(plain_date_is_word(STR("\u043e\u043a\u0442\u044f\u0431\u0440\u044f")));
+    assert_true(plain_date_is_word(STR("friday")));
+    assert_true(plain_date_is_word(STR("spring")));
+    assert_false(plain_date_is_word(STR("okto")));
+    assert_false(plain_date_is_word(STR("the")));
+    assert_false(plain_date_is_word(STR("khrushchev")));
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_values_that_are_nothing_but_a_date),
         cmocka_unit_test(test_what_is_one_of_two_days_is_a_set_of_both),
+        cmocka_unit_test(test_words_of_the_calendar_are_known),
         cmocka_unit_test(test_cut_and_flipped_everywhere_it_answers),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -217,7 +217,7 @@ static NaiveTruth date_holds(const struct query_node *node, const struct documen
 static bool kind_is(const struct query_node *node, const struct document *document) {
     Str kind = description_text(&document->description, FIELD_KIND);
     return kind.n > 0 &&
-           (node->exact ? str_equal(kind, node->text) : str_equal(folded(kind), node->text));
+           (node->exact ? str_equal_nocase(kind, node->text) : str_equal(folded(kind), node->text));
 }
 
 NaiveTruth naive_evaluate(const struct query_node *node, const struct document *document,

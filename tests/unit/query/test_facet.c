@@ -43,9 +43,9 @@ static void test_values_and_years_are_counted(void **state) {
     put(small, "6", NULL, NULL, NULL);
     assert_facets(
         small, "wall",
-        "kind Letter 2/0; kind Telegram 2/0; kind Airgram 1/0; date 1961 2/0; date 1962 4/1");
+        "kind letter 2/0; kind telegram 2/0; kind airgram 1/0; date 1961 2/0; date 1962 4/1");
     assert_int_equal(small_search(small, "wall", ORDER_RELEVANCE).undated_in_total, 1);
-    assert_facets(small, "kind:telegram", "kind Telegram 2/0; date 1962 2/0");
+    assert_facets(small, "kind:telegram", "kind telegram 2/0; date 1962 2/0");
     assert_facets(small, "undated:yes", "");
     assert_facets(small, "nowhere", "");
 }
@@ -111,7 +111,7 @@ static void test_values_count_as_their_terms_find(void **state) {
             put(small, local, kinds[i], NULL, NULL);
         }
     EngineAnswer all = small_search(small, "", ORDER_RELEVANCE);
-    assert_int_equal(all.facets.n, sizeof kinds / sizeof *kinds);
+    assert_int_equal(all.facets.n, sizeof kinds / sizeof *kinds - 1);  // Telegram is telegram
     for (size_t i = 0; i < all.facets.n; i++) {
         Str term = query_parse_term(FIELD_KIND, all.facets.p[i].value, small->arena);
         if (small_count(small, str_to_c(small->arena, term)) != all.facets.p[i].certain)
