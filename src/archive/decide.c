@@ -13,6 +13,8 @@
 #include "base/stamp.h"
 #include "catalog/authority_rows.h"
 #include "catalog/people.h"
+#include "doc/plain_date.h"
+#include "import/record_profile.h"
 #include "text/utf8.h"
 
 struct decide {
@@ -97,16 +99,32 @@ static bool find_before(const struct decide *decide, Str *before, Fail *fail) {
                     info->name);
 }
 
+/* EDTF, or words that import would read: "3 May [1910?]". What may be two days stays both. */
+static bool read_date(const struct decide *decide, Str *date, Fail *fail) {
+    Edtf edtf;
+    Fail ignored;
+    Str words = *date;
+    if (edtf_parse(words, decide->results, &edtf, &ignored) ||
+        plain_date_read(words, decide->results, date) ||
+        plain_date_read_either(words, decide->results, date))
+        return true;
+    return fail_set(fail, FAIL_INVALID,
+                    "\"%.*s\" is no date; write it as 1962-10-18, 18 October 1962, October 1962, "
+                    "ca. 1962, Spring 1962, or in EDTF as 1962-10?",
+                    STR_ARG(words));
+}
+
 static bool describe(struct decide *decide, Act *act, Fail *fail) {
     const Decision *decision = decide->decision;
     const FieldInfo *info = field_info(decision->field);
     act->field = decision->field;
     act->after = str_trim(decision->after);
-    Edtf edtf;
-    if (info->type == FIELD_AS_DATE && act->after.n > 0 &&
-        !edtf_parse(act->after, decide->results, &edtf, fail))
-        return fail_add(fail, "%s takes a date in EDTF, as 1962-10-18, 1962-10 or 1962?",
-                        info->name);
+    if (info->type == FIELD_AS_DATE && act->after.n > 0 && !read_date(decide, &act->after, fail))
+        return fail_add(fail, "%s", info->name);
+    if (info->type == FIELD_AS_LANGUAGE && act->after.n > 0) {
+        Str code = record_profile_language(act->after, decide->results);
+        act->after = code.n > 0 ? code : act->after;
+    }
     return find_before(decide, &act->before, fail);
 }
 

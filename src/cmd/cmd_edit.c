@@ -28,9 +28,27 @@ static const CommandText text = {
     "  fonds edit ID title=\"Cable on the talk\" --reason \"the head of the page\"\n"
     "  fonds edit ID#b12 --correct \"1 said\" --to \"I said\" --reason \"misread by the scanner\"\n"
     "  fonds edit ID --withdraw --reason \"asked for by the family\"\n"
+    "  fonds edit ID date=\"3 May [1910?]\"   fonds edit ID from=\"Jane Addams\"\n"
     "FIELD=VALUE takes the place of what the field says; FIELD= with nothing after it\n"
-    "empties the field. fonds undo SEQ takes an act back.\n",
+    "empties the field. A date may be words, a language its name; from and to are the\n"
+    "author and the recipient. fonds undo SEQ takes an act back.\n",
 };
+
+/* Names that searches take as well, and what letters call their people. */
+static bool find_other_name(Str name, Field *field) {
+    static const struct {
+        const char *name;
+        Field field;
+    } names[] = {{"from", FIELD_AUTHOR},     {"sender", FIELD_AUTHOR}, {"by", FIELD_AUTHOR},
+                 {"to", FIELD_RECIPIENT},    {"lang", FIELD_LANGUAGE}, {"type", FIELD_KIND},
+                 {"keyword", FIELD_SUBJECT}, {"no", FIELD_NUMBER}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (str_is(name, names[i].name)) {
+            *field = names[i].field;
+            return true;
+        }
+    return false;
+}
 
 static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail) {
     bool describes = opts->arguments.n == 2;
@@ -69,7 +87,7 @@ static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail)
     if (!str_cut(opts->arguments.p[1], '=', &name, &decision->after))
         return fail_set(fail, FAIL_INVALID, "\"%.*s\" is not FIELD=VALUE, as title=Berlin",
                         STR_ARG(opts->arguments.p[1]));
-    if (field_find(name, &decision->field))
+    if (field_find(name, &decision->field) || find_other_name(name, &decision->field))
         return true;
     Nearest nearest = {.word = name};
     for (Field field = 0; field < FIELD_COUNT; field++)

@@ -10,6 +10,7 @@
 #include "doc/doc_json.h"
 #include "read/corrected.h"
 #include "read/export.h"
+#include "read/view.h"
 #include "text/utf8.h"
 
 static const Option options[] = {
@@ -107,10 +108,13 @@ static void show_description(struct arena *process, const ArchivePage *page) {
     output_format("%s", page->path.n > 0 ? "\n" : "");
     for (size_t i = 0; i < page->document.description.n; i++) {
         const Value *value = &page->document.description.p[i];
+        bool old = value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
+        Str label = old ? str_format(process, "was %.*s", STR_ARG(value->label))
+                        : str_from_c(field_info(value->field)->label);
         Str shown =
             value->asked_empty ? STR("(asked for, and empty)") : output_safe(process, value->value);
-        output_format("  %-20s %.*s", field_info(value->field)->label, STR_ARG(shown));
-        if (value->role.n > 0)
+        output_format("  %-20.*s %.*s", STR_ARG(label), STR_ARG(shown));
+        if (value->role.n > 0 && !old)
             output_format("  (%.*s)", STR_ARG(output_safe(process, value->role)));
         output_format("  : %s", who_says(&value->source));
         if (value->source.kind == SOURCE_RULE)
@@ -267,7 +271,7 @@ static int show_block(const struct opts *opts, struct arena *process, const Arch
                        STR_ARG(page->row.id), id);
         return output_fail_or_no("show", &fail);
     }
-    Str words = str_slice(part->text, block->start, block->end);
+    Str words = view_block_words(part, block, process);
     if (opts_flag(opts, "json") || str_is(as, "json")) {
         Json *one = json_new_object();
         json_set_text(one, "id", page->row.id);

@@ -5,6 +5,7 @@
 #include "base/file.h"
 #include "base/stamp.h"
 #include "cmd/nearest.h"
+#include "doc/date.h"
 #include <limits.h>
 #include <stdarg.h>
 #include <stdio.h>
@@ -84,6 +85,17 @@ bool command_deposit(struct archive *archive, Str words, struct arena *process, 
     return true;
 }
 
+/* The value; a date also in words, so that nobody takes 1910-21 for a slip. */
+static Str said_of(const Act *act, struct arena *process) {
+    Str value = output_safe(process, act->after);
+    if (field_info(act->field)->type != FIELD_AS_DATE)
+        return value;
+    Str words = date_words(act->after, process);
+    return str_equal(words, value)
+               ? value
+               : str_format(process, "%.*s (%.*s)", STR_ARG(value), STR_ARG(words));
+}
+
 static void tell_act(const Act *act, bool dry_run, struct arena *process) {
     unsigned long long seq = act->seq, undoes = act->undoes;
     if (dry_run)
@@ -91,6 +103,10 @@ static void tell_act(const Act *act, bool dry_run, struct arena *process) {
     else if (act->kind == ACT_UNDO)
         output_format("Act %llu: undoes act %llu. Taken back with: fonds undo %llu\n", seq, undoes,
                       seq);
+    else if (act->kind == ACT_DESCRIBE && act->after.n > 0)
+        output_format("Act %llu: describe %.*s, %s is now %.*s. Taken back with: fonds undo %llu\n",
+                      seq, STR_ARG(act->document), field_info(act->field)->name,
+                      STR_ARG(said_of(act, process)), seq);
     else
         output_format("Act %llu: %s %.*s. Taken back with: fonds undo %llu\n", seq,
                       act_kind_name(act->kind), STR_ARG(act->document), seq);

@@ -407,6 +407,7 @@ typedef struct {
     uint32_t notes;        // marks seen in this part
     uint32_t noted;        // notes begun in it
     uint32_t gaps;         // open ones whose own text ("/ ... /") gives way to [...]
+    uint32_t corrected;    // open corrections by people, whose words stand for the text's
     bool gap_after_space;  // a gap without text of its own stands last, parted from what is before
     BlockKind last;
     bool row_started, any;
@@ -424,6 +425,11 @@ bool view_gap_speaks(const Span *span) {
 
 bool view_is_addition(const Span *span) {
     return span->kind == SPAN_OTHER && str_is(document_attribute(span, "name"), "add");
+}
+
+/* A person's; what a rule proposes is not laid over the text. */
+static bool is_corrected(const Span *span) {
+    return span != NULL && span->kind == SPAN_CORRECTION && span->source.kind == SOURCE_PERSON;
 }
 
 /* Signs around what was struck out and what was added, as wdiff sets them; NULL: none. */
@@ -468,6 +474,8 @@ static void plain_block(Plain *plain, const ViewEvent *event) {
 }
 
 static void plain_point(Plain *plain, const Span *span) {
+    if (is_corrected(span))
+        buf_str(&plain->out, document_attribute(span, "text"));
     if (span->kind == SPAN_NOTE)
         buf_format(&plain->out, "[%u]", ++plain->notes);
     else if (span->kind == SPAN_GAP) {
@@ -513,7 +521,7 @@ static bool plain_visit(void *context, const ViewEvent *event) {
         plain_block(plain, event);
         break;
     case VIEW_TEXT:
-        if (plain->gaps == 0)
+        if (plain->gaps == 0 && plain->corrected == 0)
             plain_text(plain, event->text);
         break;
     case VIEW_MARK:
@@ -521,12 +529,15 @@ static bool plain_visit(void *context, const ViewEvent *event) {
             buf_c(&plain->out, sign);
         if (gap && plain->gaps++ == 0 && !event->continued)
             buf_c(&plain->out, "[...]");
+        if (is_corrected(event->span) && plain->corrected++ == 0 && !event->continued)
+            plain_text(plain, document_attribute(event->span, "text"));
         break;
     case VIEW_MARK_END:
         if (sign != NULL)
             buf_c(&plain->out, sign);
         if (gap)
             plain->gaps--;
+        plain->corrected -= is_corrected(event->span);
         break;
     case VIEW_POINT:
         plain_point(plain, event->span);
@@ -546,4 +557,21 @@ Str view_plain(const struct document *document, struct arena *results) {
     Str text = str_copy(results, buf_as_str(&plain.out));
     buf_free(&plain.out);
     return text;
+}
+
+Str view_block_words(const Part *part, const Block *block, struct arena *results) {
+    Buf out = {0};
+    size_t at = block->start;
+    for (size_t i = 0; i < part->spans.n; i++) {
+        const Span *span = &part->spans.p[i];
+        if (!is_corrected(span) || span->start < at || span->end > block->end)
+            continue;
+        buf_str(&out, str_slice(part->text, at, span->start));
+        buf_str(&out, document_attribute(span, "text"));
+        at = span->end;
+    }
+    buf_str(&out, str_slice(part->text, at, block->end));
+    Str words = str_copy(results, buf_as_str(&out));
+    buf_free(&out);
+    return words;
 }

@@ -59,9 +59,12 @@ void view_walk_beside(const struct document *document, const ViewHitList *hits,
 /*
  * The text for reading without marks: a blank line between blocks, a line for an item or a row
  * (cells parted by " | "), gaps as [...] or in their own words, note marks as [1], the notes at the
- * end of their part. What was struck out stands in [- -], what was added in {+ +}.
+ * end of their part. What was struck out stands in [- -], what was added in {+ +}. What a person
+ * corrected stands as corrected.
  */
 Str view_plain(const struct document *document, struct arena *results);
+/* The text of one block, as people corrected it. */
+Str view_block_words(const Part *part, const Block *block, struct arena *results);
 
 bool view_gap_speaks(const Span *span);  // a gap that says in words what is missing
 bool view_is_addition(

@@ -160,7 +160,10 @@ static Str in_words(Str label) {
     return label;
 }
 
-static Str label_of(const Value *value) {
+/* What a person replaced stands under "was". */
+static Str label_of(const Value *value, struct arena *request) {
+    if (value->field == FIELD_OTHER && str_starts(value->role, STR("was-")))
+        return str_format(request, "was %.*s", STR_ARG(value->label));
     bool own = value->field == FIELD_OTHER || value->field == FIELD_IDENTIFIER ||
                value->field == FIELD_NOTE || value->asked_empty;
     return own && value->label.n > 0 ? in_words(value->label)
@@ -174,7 +177,7 @@ void description_out_table(Markup *m, struct arena *request, const Description *
     Str above = {0};
     for (size_t i = 0; i < description->n; i++) {
         const Value *value = &description->p[i];
-        Str label = label_of(value);
+        Str label = label_of(value, request);
         bool same = i > 0 && str_equal(label, above);
         above = label;
         markup_begin(m, TAG_TR);
