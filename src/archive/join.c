@@ -33,7 +33,8 @@ static bool find_target(struct join *join, Str name, Str key, Fail *fail) {
             return fail_set(fail, FAIL_MISSING,
                             "no event is named \"%.*s\"; fonds events lists them", STR_ARG(name));
         join->target = named.id;
-    } else if (!event_rows_find_key(join->catalog, key, join->results, &join->target, fail)) {
+    } else if (!event_rows_find_key(join->catalog, key, false, join->results, &join->target,
+                                    fail)) {
         return false;
     }
     if (join->target.n == 0)

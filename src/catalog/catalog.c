@@ -171,7 +171,7 @@ static bool resolve_alias(struct catalog *catalog, Str name, struct arena *resul
         if (target.n > 0)
             target = str_format(catalog->scratch, "%.*s.%.*s", STR_ARG(target), STR_ARG(local));
     }
-    if (target.n == 0 && !event_rows_find_key(catalog, name, catalog->scratch, &target, fail))
+    if (target.n == 0 && !event_rows_find_key(catalog, name, true, catalog->scratch, &target, fail))
         return false;
     if (target.n > 0 && !resolve_id(catalog, target, results, named, fail))
         return false;

@@ -350,18 +350,19 @@ bool event_rows_count(struct catalog *catalog, uint64_t *count, Fail *fail) {
     return db_end(q, fail);
 }
 
-bool event_rows_find_key(struct catalog *catalog, Str key, struct arena *results, Str *id,
-                         Fail *fail) {
+bool event_rows_find_key(struct catalog *catalog, Str key, bool taken_back, struct arena *results,
+                         Str *id, Fail *fail) {
     DbQuery *q;
     *id = (Str){NULL, 0};
     if (key.n == 0)
         return true;
     if (!db_query(catalog->db,
-                  "SELECT id FROM event WHERE key = ?1 AND key <> '' AND state = 0 ORDER BY act"
-                  " LIMIT 1",
+                  "SELECT id FROM event WHERE key = ?1 AND key <> '' AND state <= ?2"
+                  " ORDER BY state, act LIMIT 1",
                   &q, fail))
         return false;
     db_bind_text(q, 1, key);
+    db_bind_int(q, 2, taken_back);
     if (db_step(q))
         *id = str_copy(results, db_text(q, 0));
     return db_end(q, fail);

@@ -39,9 +39,10 @@ MUST_USE bool event_rows_list(struct catalog *catalog, EventRange range, struct 
 MUST_USE bool event_rows_of_document(struct catalog *catalog, Str document, struct arena *results,
                                      EventRowList *rows, Fail *fail);
 MUST_USE bool event_rows_count(struct catalog *catalog, uint64_t *count, Fail *fail);
-/* The first one of that key that is not taken back; empty where there is none. */
-MUST_USE bool event_rows_find_key(struct catalog *catalog, Str key, struct arena *results, Str *id,
-                                  Fail *fail);
+/* The first one of that key that is not taken back, else, where `taken_back` ones count, the first
+ * of those; empty where there is none. */
+MUST_USE bool event_rows_find_key(struct catalog *catalog, Str key, bool taken_back,
+                                  struct arena *results, Str *id, Fail *fail);
 
 /* Makes the rows of one event again from all acts that name it. For catalog/ only. */
 MUST_USE bool event_rows_fold(struct catalog *catalog, Str id, Fail *fail);

@@ -47,6 +47,7 @@ static void ask_to_stop(int number) {
 struct telling {
     struct arena *process;
     bool verbose, json, dry_run;
+    uint64_t other_kinds;  // kept, and of a kind that is not read: nothing went wrong
 };
 
 static const char *outcome_word(const IngestLine *line, bool dry_run) {
@@ -146,9 +147,10 @@ static void tell_in_part(struct arena *process, const IngestLine *line, Str path
 }
 
 static void tell_line(void *context, const IngestLine *line) {
-    const struct telling *telling = context;
+    struct telling *telling = context;
     bool trouble =
         line->outcome == INGEST_REFUSED || line->outcome == INGEST_NOT_READ || line->unread > 0;
+    telling->other_kinds += line->outcome == INGEST_NOT_READ && line->code == FAIL_UNSUPPORTED;
     if (telling->json) {
         tell_json(line);
         return;
@@ -253,7 +255,8 @@ static void json_retried(const RereadCount *count, size_t tried) {
 static int retry(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
     uint64_t workers;
-    struct telling telling = {process, true, opts_flag(opts, "json"), opts_flag(opts, "dry-run")};
+    struct telling telling = {process, true, opts_flag(opts, "json"), opts_flag(opts, "dry-run"),
+                              0};
     RereadRequest request = {.dry_run = telling.dry_run,
                              .line = tell_retried,
                              .progress = tell_retrying,
@@ -289,7 +292,7 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         !command_deposit(archive, replaces, process, &replaces, &fail))
         return output_fail_or_no("add", &fail);
     struct telling telling = {process, opts_flag(opts, "verbose"), opts_flag(opts, "json"),
-                              opts_flag(opts, "dry-run")};
+                              opts_flag(opts, "dry-run"), 0};
     IngestRequest request = {
         .paths = opts->arguments,
         .as_one = opts_flag(opts, "as-one"),
@@ -318,7 +321,9 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         return output_fail("add", &fail);
     if (count.stopped)
         return EXIT_FAILED;
-    return count.refused > 0 || count.not_read > 0 || count.read_in_part > 0 ? EXIT_NO : EXIT_DONE;
+    bool all =
+        count.refused == 0 && count.not_read == telling.other_kinds && count.read_in_part == 0;
+    return all ? EXIT_DONE : EXIT_NO;
 }
 
 static int run(const struct opts *opts, struct arena *process) {

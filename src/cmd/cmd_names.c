@@ -80,6 +80,18 @@ static void tell_person(Names *names, const PersonRow *row, const PersonRowList 
     output_format("\n");
 }
 
+/* Lists of persons come with volumes; where there is none, other ways lead to people. */
+static void tell_nobody(Str words) {
+    if (words.n > 0)
+        output_note("No list of a volume held here has this name. In texts and descriptions it is "
+                    "found with: fonds search 'person:%.*s'",
+                    STR_ARG(words));
+    else
+        output_note("No volume held here brings a list of persons, so there are no entries to join "
+                    "or part. Persons in texts and descriptions are found with: fonds search "
+                    "person:NAME, from:NAME or to:NAME");
+}
+
 /* Who goes by another is shown with that one. */
 static int list(Names *names, Str words) {
     uint64_t limit;
@@ -104,6 +116,8 @@ static int list(Names *names, Str words) {
         }
         range.first += rows.n;
     } while (rows.n == PEOPLE_AT_ONCE && shown < limit);
+    if (shown == 0)
+        tell_nobody(words);
     return shown > 0 ? EXIT_DONE : EXIT_NO;
 }
 
@@ -203,6 +217,10 @@ static int review(Names *names) {
         }
         range.first += rows.n;
     } while (rows.n == PEOPLE_AT_ONCE && shown < limit);
+    if (shown == 0 && range.first == 0)
+        tell_nobody((Str){NULL, 0});
+    else if (shown == 0)
+        output_note("No two entries of the lists have one name and are neither joined nor parted.");
     return shown > 0 ? EXIT_DONE : EXIT_NO;
 }
 

@@ -269,9 +269,10 @@ bool mhtml_read(Str bytes, struct arena *results, Mhtml *mhtml, Fail *fail) {
     if (!read_part(&search, headers, body, false, 0, fail))
         return false;
     if (!search.have)
-        return fail_set(fail, FAIL_UNSUPPORTED,
-                        "a saved page of MIME parts, none of which is HTML: it is kept; save the "
-                        "page again as HTML");
+        return fail_set(
+            fail, FAIL_UNSUPPORTED,
+            "a saved page of MIME parts, none of which is HTML: fonds add keeps it; save the "
+            "page again as HTML");
     Str place = find_header(headers, "snapshot-content-location", results);
     if (is_address(place))
         mhtml->address = place;

@@ -19,9 +19,14 @@ typedef struct {
     const char *what, *remedy;
 } Mark;
 
-#define TO_TEXT "it is kept; to have its text read too, save it as text or HTML and add that"
-#define TO_OCR "it is kept; to have it read, add its text (of OCR or typed) as a file of its own"
-#define UNPACK "it is kept as it is; unpack it and add the folder"
+#define TO_TEXT                                                                                    \
+    "fonds add keeps it, but does not read it; to have its text read too, save it as text or "     \
+    "HTML "                                                                                        \
+    "and add that"
+#define TO_OCR                                                                                     \
+    "fonds add keeps it, but does not read it; add its text (of OCR or typed) as a file of its "   \
+    "own"
+#define UNPACK "fonds add keeps it as it is; unpack it and add the folder"
 
 static const Mark marks[] = {
     {"%PDF", 4, "a PDF file", TO_TEXT},
@@ -44,7 +49,7 @@ static const Mark marks[] = {
     {"(\xB5/\xFD", 4, "a zstd file", UNPACK},
     {"\x7F"
      "ELF",
-     4, "a program", "it is kept"},
+     4, "a program", "fonds add keeps it"},
     {"RIFF", 4, "a sound or video file", TO_OCR},
     {"ID3", 3, "a sound file", TO_OCR},
     {"SQLite format 3", 15, "an SQLite database", "export its tables as text and add those"},
@@ -109,8 +114,9 @@ static Sniff sniff_markup(Str name, Str head, struct arena *results) {
         return (Sniff){.kind = SNIFF_TEI};
     Str what = tag.n == 0 ? STR("XML without an element in its first 4,096 bytes")
                           : str_format(results, "XML with the root <%.*s>", STR_ARG(tag));
-    return (Sniff){SNIFF_OTHER, what,
-                   STR("it is kept; of XML, TEI and XHTML are read: convert it to one of them")};
+    return (Sniff){
+        SNIFF_OTHER, what,
+        STR("fonds add keeps it; of XML, TEI and XHTML are read: convert it to one of them")};
 }
 
 /* What libmagic calls it; a plain word where it does not know. */

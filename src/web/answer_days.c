@@ -4,7 +4,9 @@
  */
 #include "web/answer_days.h"
 #include "base/num.h"
+#include "doc/plain_date.h"
 #include "query/query_edit.h"
+#include "web/address.h"
 #include "web/json_browse.h"
 #include "web/page_days.h"
 
@@ -106,6 +108,12 @@ void answer_days(Answer *a) {
     PageDays page = {.has_year = a->route.name.n > 0};
     Query *query = ARENA_NEW(request, Query);
     Fail fail = {0};
+    Str edtf;
+    if (a->route.name.n > 7 && plain_date_read(a->route.name, request, &edtf)) {
+        answer_redirect(a, address_search(request, "/search",
+                                          str_format(request, "date:%.*s", STR_ARG(edtf)), ""));
+        return;
+    }
     if (page.has_year && !read_stretch(a->route.name, &page.year, &page.month)) {
         answer_missing(a, a->route.whole_name);
         return;

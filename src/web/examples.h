@@ -13,5 +13,8 @@ struct examples *examples_create(void);
 void examples_destroy(struct examples *examples);  // NULL is welcome
 /* Asked once for each query, until the catalog's watermark moves. */
 bool examples_hit(struct examples *examples, struct archive *archive, Str query);
+/* What may be typed here, with a year and an author of this holding: words, "a phrase", date:1910,
+ * from:addams. Lives until it is asked for again. */
+Str examples_typed(struct examples *examples, struct archive *archive);
 
 #endif

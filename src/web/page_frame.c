@@ -62,7 +62,7 @@ static void write_head(Markup *m, const PageContext *context, const PageFrame *f
     markup_end(m);
 }
 
-static void write_search_box(Markup *m, Str query) {
+static void write_search_box(Markup *m, Str typed, Str query) {
     markup_begin_class(m, TAG_FORM, "search");
     markup_link(m, ATTR_ACTION, STR("/search"));
     markup_attr_c(m, ATTR_ROLE, "search");
@@ -76,7 +76,8 @@ static void write_search_box(Markup *m, Str query) {
     markup_attr_c(m, ATTR_TYPE, "search");
     markup_attr_c(m, ATTR_MAXLENGTH, "2000");
     markup_attr_c(m, ATTR_AUTOCOMPLETE, "off");
-    markup_attr_c(m, ATTR_PLACEHOLDER, "words, \"a phrase\", date:1962-10, from:gromyko");
+    if (typed.n > 0)
+        markup_attr(m, ATTR_PLACEHOLDER, typed);
     markup_attr(m, ATTR_VALUE, query);
     markup_element_c(m, TAG_BUTTON, "Search");
     markup_end(m);
@@ -149,7 +150,7 @@ Markup page_frame_begin(const PageContext *context, const PageFrame *frame) {
     markup_link(&m, ATTR_HREF, STR("/"));
     markup_text(&m, context->archive);
     markup_end(&m);
-    write_search_box(&m, frame->query);
+    write_search_box(&m, context->typed, frame->query);
     write_ways(&m, context, frame);
     markup_end(&m);
     markup_begin(&m, TAG_MAIN);

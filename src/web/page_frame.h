@@ -19,6 +19,7 @@ typedef struct {
     PageLook look;
     Str here;     // path and query of this page as asked, to come back to; empty: the first page
     bool events;  // the archive has some, so there is a way to them
+    Str typed;    // what may be typed into the search box, as an example
 } PageContext;
 
 typedef struct {

@@ -138,7 +138,7 @@ static void write_list(Writer *w, const PagePeople *page) {
     const PeopleRange *range = &page->range;
     size_t shown = range->count - 1, count = page->rows->n < shown ? page->rows->n : shown;
     bool more = page->rows->n > shown && !range->most_linked;
-    if (range->most_linked)
+    if (range->most_linked && count > 0)
         markup_element_c(w->m, TAG_H2, "Named in most documents");
     else if (range->letter.n > 0)
         markup_element(w->m, TAG_H2, range->letter);
@@ -146,7 +146,9 @@ static void write_list(Writer *w, const PagePeople *page) {
         markup_element_c(w->m, TAG_P,
                          range->words.n > 0
                              ? "No list of a volume held here has a name with these words."
-                             : "No volume held here has a list of persons that could be read.");
+                             : "No volume held here has a list of persons that could be read; such "
+                               "lists come with editions in TEI. Whom texts and descriptions name "
+                               "is found by a search, as person:NAME, from:NAME or to:NAME.");
         return;
     }
     write_entries(w, page->rows, count, true);
@@ -210,12 +212,14 @@ void page_people_write(const PageContext *context, const PagePeople *page) {
     Markup m = page_frame_begin(context, &frame);
     w.m = &m;
     markup_element_c(&m, TAG_H1, "People");
-    markup_begin_class(&m, TAG_P, "counts");
-    markup_text(&m, words_some(context->request, entries, "entry", "entries"));
-    markup_c(&m, " in the volumes\xe2\x80\x99 own lists of persons, as printed.");
-    markup_end(&m);
-    write_box(&w, page->range.words);
-    write_letters(&w, page);
+    if (entries > 0) {
+        markup_begin_class(&m, TAG_P, "counts");
+        markup_text(&m, words_some(context->request, entries, "entry", "entries"));
+        markup_c(&m, " in the volumes\xe2\x80\x99 own lists of persons, as printed.");
+        markup_end(&m);
+        write_box(&w, page->range.words);
+        write_letters(&w, page);
+    }
     write_list(&w, page);
     if (page->range.most_linked && (page->named->people.n > 0 || page->named->bodies.n > 0)) {
         write_named(&w, "Persons in descriptions", &page->named->people);

@@ -227,6 +227,22 @@ static Str address_reading(const Answer *a, Str id) {
     return address_document(a->page.request, id, str_to_c(a->page.request, whole));
 }
 
+/* In the manner of what was asked for: a line of text, not JSON. */
+static void answer_tombstone_text(Answer *a, const ArchivePage *page) {
+    const DocumentRow *row = &page->row;
+    bool lost = row->state == STATE_LOST;
+    answer_head(a->response, 410, "text/plain; charset=utf-8", answer_file_policy);
+    if (lost)
+        buf_format(
+            a->page.out,
+            "%.*s stood in an earlier reading of its file; the present one has it no more.\n",
+            STR_ARG(row->id));
+    else
+        buf_format(a->page.out, "%.*s was %s%s%.*s.\n", STR_ARG(row->id),
+                   row->state == STATE_WITHDRAWN ? "withdrawn" : "destroyed",
+                   row->state_reason.n > 0 ? ": " : "", STR_ARG(row->state_reason));
+}
+
 static void answer_document(Answer *a) {
     struct arena *request = a->page.request;
     ArchivePage *page = ARENA_NEW(request, ArchivePage);
@@ -256,6 +272,8 @@ static void answer_document(Answer *a) {
         if (a->route.form == FORM_HTML) {
             answer_page_head(a, 410);
             page_document_tombstone(&a->page, page);
+        } else if (a->route.form == FORM_TEXT) {
+            answer_tombstone_text(a, page);
         } else {
             answer_json_head(a, 410);
             json_api_document(&a->page, page);
@@ -631,6 +649,8 @@ void reading_room_answer(struct reading_room *room, const Request *request, Resp
                            : str_format(room->request, "%.*s?%.*s", STR_ARG(request->path),
                                         STR_ARG(request->query));
     router_find(request->path, room->request, &answer.route);
+    if (answer.route.form == FORM_HTML && answer.route.kind != ROUTE_ASSET)
+        answer.page.typed = examples_typed(room->examples, room->archive);
     answer_route(&answer);
     if (response->body.n == 0)
         response->body = buf_as_str(&room->body);

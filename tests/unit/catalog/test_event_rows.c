@@ -148,7 +148,8 @@ static void test_an_event_taken_back_keeps_its_address_and_comes_again(void **st
     assert_int_equal(rows.n, 0);
     assert_ok(event_rows_of_document(fixture.catalog, STR("dvol.d1"), fixture.arena, &rows, &fail));
     assert_int_equal(rows.n, 0);
-    assert_ok(event_rows_find_key(fixture.catalog, STR("talk"), fixture.arena, &found, &fail));
+    assert_ok(
+        event_rows_find_key(fixture.catalog, STR("talk"), false, fixture.arena, &found, &fail));
     assert_str(found, "");
     fixture_fold(&fixture, undo(4, 3), NULL);
     row = get(&fixture, id);

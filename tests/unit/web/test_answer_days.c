@@ -53,10 +53,19 @@ static void test_the_calendar_is_data_too(void **state) {
                "{\"date\":\"1962-10\",\"certainly\":2,\"possibly\":0}");
 }
 
+static void test_a_day_is_the_search_for_it(void **state) {
+    (void)answering_ask(*state, answer_days, "/days/1962-10-18");
+    assert_int_equal(answering_response.status, 301);
+    bool found = false;
+    for (size_t i = 0; i < EXCHANGE_HEADERS_MAX; i++)
+        found = found || str_is(answering_response.headers[i].value, "/search?q=date%3A1962-10-18");
+    assert_true(found);
+}
+
 static void test_what_is_no_stretch_is_missing(void **state) {
     static const char *const targets[] = {"/days/x",       "/days/1962-13", "/days/1962-00",
                                           "/days/0000",    "/days/1962-1",  "/days/19622",
-                                          "/days/1962/10", "/days/+962",    "/days/1962-10-18"};
+                                          "/days/1962/10", "/days/+962",    "/days/1962-10-32"};
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
         (void)answering_ask(*state, answer_days, targets[i]);
         assert_int_equal(answering_response.status, 404);
@@ -67,8 +76,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, answering_setup, answering_teardown)
         CASE(test_years_months_and_days_are_counted), CASE(test_the_calendar_keeps_within_a_search),
-        CASE(test_empty_stretches_are_plain_pages),   CASE(test_the_calendar_is_data_too),
-        CASE(test_what_is_no_stretch_is_missing),
+        CASE(test_a_day_is_the_search_for_it),        CASE(test_empty_stretches_are_plain_pages),
+        CASE(test_the_calendar_is_data_too),          CASE(test_what_is_no_stretch_is_missing),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -17,8 +17,23 @@ static void test_an_example_hits_where_its_search_finds_something(void **state) 
     examples_destroy(NULL);
 }
 
+static void test_what_may_be_typed_is_of_this_holding(void **state) {
+    struct holding *holding = *state;
+    struct examples *examples = examples_create();
+    assert_str(examples_typed(examples, holding->archive), "words, \"a phrase\"");
+    holding_put(holding, "a.txt", "From: Jane Addams\nTo: Mary\nDate: 3 May 1910\n\nIt rains.\n");
+    (void)holding_add(holding, "a.txt");
+    assert_str(examples_typed(examples, holding->archive),
+               "words, \"a phrase\", date:1910, from:addams");
+    assert_str(examples_typed(examples, holding->archive),
+               "words, \"a phrase\", date:1910, from:addams");  // remembered
+    examples_destroy(examples);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_what_may_be_typed_is_of_this_holding, holding_setup,
+                                        holding_teardown),
         cmocka_unit_test_setup_teardown(test_an_example_hits_where_its_search_finds_something,
                                         holding_setup, holding_teardown),
     };
