@@ -56,6 +56,7 @@ typedef enum {
     CUE_SIDE_AT,   // a country, people or body as a side of a talk; value: number of the country
     CUE_TALK_AT,   // of sides, functions and presence at a talk; value: CueTalk
     CUE_GIVEN_AT,  // a given name
+    CUE_WOMAN_AT,  // a given name that women bear, or women too
     CUE_RANK_AT,   // a title, rank or office as it stands before a name; value: CueRank
     CUE_NAME_HINT_AT,  // what a word says of names beside it, or of itself as one; value:
                        // CueNameHint

@@ -25,14 +25,14 @@ enum {
 enum { BESIDE_YEAR = 3 };  // tokens beside a season or year that dates: "ca. 1910, London"
 
 static const Rule says[] = {
-    [IN_DATELINE] = {"date-in-dateline", 2, "It stands in the line of place and date."},
-    [BEHIND_LABEL] = {"date-behind-label", 2, "A line that begins with Date gives it."},
-    [IN_HEADING] = {"date-in-heading", 2, "The heading gives it."},
-    [IN_HEAD] = {"date-in-head", 2, "It stands alone above the text."},
+    [IN_DATELINE] = {"date-in-dateline", 3, "It stands in the line of place and date."},
+    [BEHIND_LABEL] = {"date-behind-label", 3, "A line that begins with Date gives it."},
+    [IN_HEADING] = {"date-in-heading", 3, "The heading gives it."},
+    [IN_HEAD] = {"date-in-head", 3, "It stands alone above the text."},
     [IN_CLOSING] = {"date-in-closing", 2, "It stands below the text, at the signature."},
     [BY_FILE_NUMBER] = {"date-by-file-number", 2, "The archive's file number ends with it."},
-    [IN_BODY] = {"date-at-beginning", 2, "The text begins with it."},
-    [NAMED] = {"date-named", 2, "The text names it."},
+    [IN_BODY] = {"date-at-beginning", 3, "The text begins with it."},
+    [NAMED] = {"date-named", 3, "The text names it."},
     [RELATIVE] = {"date-reckoned", 2, "It is reckoned from the day of writing."},
     [TIME_OF_DATE] = {"time-beside-date", 2, "It stands beside the date."},
     [TIME_BEHIND_LABEL] = {"time-behind-label", 1, "A line that begins with Time gives it."},

@@ -145,6 +145,15 @@ static int form_score(const NameUse *use) {
                                            : 0;
 }
 
+/* No woman's title, and a given name that only men bear. */
+static bool is_mans(const NameList *list, const NameEntry *entry) {
+    if ((entry->ranks & RANK_BIT(WOMAN)) != 0 || entry->given_count == 0)
+        return false;
+    Str given = list->words.p[entry->given[0]].form;
+    CueSet classes = cue_classes(cue_find(given, cue_hash(given)));
+    return (classes & CUE(GIVEN)) != 0 && (classes & CUE(WOMAN)) == 0;
+}
+
 static size_t candidates_of(const Linking *linking, const Mention *mention,
                             Candidate candidates[CANDIDATES_MAX]) {
     const NameList *list = linking->list;
@@ -157,6 +166,9 @@ static size_t candidates_of(const Linking *linking, const Mention *mention,
         if (use->kind == NAME_GIVEN_TITLED && (mention->ranks & titled) == 0)
             continue;
         const NameEntry *entry = &list->entries.p[list->entries.p[use->entry].person];
+        // "Mrs. Kennedy" is not the President, nor is "Mrs. John F. Kennedy".
+        if ((mention->ranks & RANK_BIT(WOMAN)) != 0 && is_mans(list, entry))
+            continue;
         Candidate *one = &candidates[n++];
         *one = (Candidate){.entry = use->entry};
         one->given = use->kind == NAME_WHOLE ? 0 : given_score(linking, mention, entry);

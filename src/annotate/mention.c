@@ -6,16 +6,16 @@
 enum { OFFICES_FROM = LINK_THING + 1 };
 
 static const Rule says[] = {
-    [LINK_NONE] = {"name-by-title", 2, "A title, an initial or a given name shows a name."},
-    [LINK_ONLY] = {"name-in-list", 2, "One person of the volume's list has this name."},
-    [LINK_GIVEN] = {"name-by-given-name", 2, "Given name or initials are that person's."},
-    [LINK_TITLE] = {"name-by-office", 2, "Of those of this name, the title is that person's."},
-    [LINK_DOCUMENT] = {"name-by-document", 2,
+    [LINK_NONE] = {"name-by-title", 3, "A title, an initial or a given name shows a name."},
+    [LINK_ONLY] = {"name-in-list", 3, "One person of the volume's list has this name."},
+    [LINK_GIVEN] = {"name-by-given-name", 3, "Given name or initials are that person's."},
+    [LINK_TITLE] = {"name-by-office", 3, "Of those of this name, the title is that person's."},
+    [LINK_DOCUMENT] = {"name-by-document", 3,
                        "Of those of this name, this one is named in full in the document."},
-    [LINK_OFFICE] = {"name-by-high-office", 2,
+    [LINK_OFFICE] = {"name-by-high-office", 3,
                      "Of those of this name, this one holds the highest office."},
     [LINK_MISREAD] = {"name-misread", 2, "The word is nearest to this name of the volume's list."},
-    [LINK_OPEN] = {"name-of-several", 2, "Several persons of the volume's list have this name."},
+    [LINK_OPEN] = {"name-of-several", 3, "Several persons of the volume's list have this name."},
     [LINK_THING] = {"name-of-thing", 2, "A library, a plan or its like bears the name."},
     [OFFICES_FROM +
         HOLDER_IN_TEXT] = {"office-in-text", 1, "The text calls this person by the office."},
@@ -42,8 +42,11 @@ static void put_mark(const RuleJob *job, const NameList *list, const Mention *me
     if (mention->title < mention->first)
         rule_mark_attribute(job, mark, "title",
                             str_copy(job->job, scan_text(scan, mention->title, mention->first)));
-    if (mention->entry == 0)
+    if (mention->entry == 0) {
+        if ((mention->ranks & ((uint64_t)1 << CUE_RANK_WOMAN)) != 0)
+            rule_mark_attribute(job, mark, "rank", STR("woman"));
         return;
+    }
     Str id = list->entries.p[mention->entry - 1].id;
     if (mention->rule == LINK_OPEN)
         rule_mark_attribute(job, mark, "refs",

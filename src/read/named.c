@@ -49,9 +49,19 @@ static void note(const Part *part, const Span *span, uint32_t block, struct map 
                  struct arena *results, NamedPersonList *named) {
     Str name = wording(str_slice(part->text, span->start, span->end), results);
     Str ref = document_attribute(span, "ref"), key = ref;
+    bool woman = ref.n == 0 && str_is(document_attribute(span, "rank"), "woman");
+    Str own = name;
+    if (woman)  // "Mrs. Kennedy" is not "Kennedy"
+        name = str_format(results, "%.*s %.*s",
+                          STR_ARG(wording(str_trim(document_attribute(span, "title")), results)),
+                          STR_ARG(name));
     bool is_new, open = ref.n == 0 && document_attribute(span, "refs").n > 0;
     if (ref.n == 0)
-        key = str_format(results, "%c%.*s", open ? '?' : '-', STR_ARG(last_word(name)));
+        key = str_format(results, "%c%.*s",
+                         woman  ? 'w'
+                         : open ? '?'
+                                : '-',
+                         STR_ARG(last_word(name)));
     uint64_t *at = map_put(by_key, key, &is_new);
     if (is_new) {
         *at = named->n;
@@ -60,7 +70,7 @@ static void note(const Part *part, const Span *span, uint32_t block, struct map 
     }
     NamedPerson *one = &named->p[*at];
     one->places++;
-    if (ref.n == 0 && count_words(name) == 1)
+    if (ref.n == 0 && count_words(own) == 1)
         one->alone = name;
     if (count_words(name) > count_words(one->name))
         one->name = name;

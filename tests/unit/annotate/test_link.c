@@ -12,6 +12,7 @@ static const struct {
     {"walter", "Robertson, Walter S.", "Assistant Secretary of State"},
     {"norman", "Robertson, Norman A.", "Canadian High Commissioner"},
     {"max", "Taylor, Gen. Maxwell D.", "Chairman, Joint Chiefs of Staff"},
+    {"golda", "Meir, Golda", "Israeli Foreign Minister"},
 };
 
 /* "allen:document; john:title": who is meant and by what, of each mention. */
@@ -64,6 +65,12 @@ static void test_evidence_decides_between_persons_of_one_name(void **state) {
         {"He asked Walter Robertson, and then asked Robertson.", "walter:given; walter:document"},
         {"He asked A. W. Dulles.", "allen:given"},
         {"He asked J. F. Dulles.", "john:given"},
+        // A woman's title is no sign of her husband.
+        {"He asked Mrs. Dulles.", "-:none"},
+        {"He asked Mrs. John Foster Dulles.", "-:none"},
+        {"He asked Miss Taylor.", "-:none"},
+        {"He asked Mrs. Meir.", "golda:only"},
+        {"He asked Madame Meir.", "golda:only"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         ScanCase read;

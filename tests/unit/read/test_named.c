@@ -42,6 +42,19 @@ static void name(const char *words, size_t nth, const char *key, const char *val
         document_set_attribute(arena, &span->attributes, key, str_from_c(value));
 }
 
+static void test_a_womans_title_is_part_of_her_name(void **state) {
+    (void)state;
+    name("Bligh", 0, "rank", "woman");
+    document_set_attribute(arena, &part->spans.p[0].attributes, "title", STR("Mrs. "));
+    name("J. Bligh", 0, NULL, NULL);
+    document_sort_spans(part);
+    NamedPersonList named;
+    named_list(&document, arena, &named);
+    assert_int_equal(named.n, 2);
+    assert_str(named_shown(&named.p[0]), "Mrs. Bligh");
+    assert_str(named_shown(&named.p[1]), "J. Bligh");
+}
+
 static void test_each_person_stands_once(void **state) {
     (void)state;
     name("Rusk", 0, "ref", "p1");
@@ -102,6 +115,7 @@ static void test_nobody_is_named(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(test_a_womans_title_is_part_of_her_name, setup, teardown),
         cmocka_unit_test_setup_teardown(test_each_person_stands_once, setup, teardown),
         cmocka_unit_test_setup_teardown(test_a_name_that_stands_alone_is_not_shown_as_a_fuller_one,
                                         setup, teardown),
