@@ -40,7 +40,10 @@ static void tell_value(const struct telling *telling, const Value *value) {
     const char *who = value->source.kind == SOURCE_FILE   ? "the file"
                       : value->source.kind == SOURCE_RULE ? "a rule"
                                                           : "a person";
-    output_format("    %-18s %.*s", field_info(value->field)->label, STR_ARG(text_shown));
+    bool own = value->field == FIELD_OTHER && value->label.n > 0;
+    Str label = own ? output_safe(telling->process, value->label)
+                    : str_from_c(field_info(value->field)->label);
+    output_format("    %-18.*s %.*s", STR_ARG(label), STR_ARG(text_shown));
     if (value->norm.n > 0 && !str_equal(value->norm, value->value))
         output_format("  [%.*s]", STR_ARG(value->norm));
     if (value->role.n > 0)

@@ -112,8 +112,10 @@ static void show_description(struct arena *process, const ArchivePage *page) {
     for (size_t i = 0; i < page->document.description.n; i++) {
         const Value *value = &page->document.description.p[i];
         bool old = value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
-        Str label = old ? str_format(process, "was %.*s", STR_ARG(value->label))
-                        : str_from_c(field_info(value->field)->label);
+        bool own = value->field == FIELD_OTHER && value->label.n > 0;
+        Str label = old   ? str_format(process, "was %.*s", STR_ARG(value->label))
+                    : own ? output_safe(process, value->label)
+                          : str_from_c(field_info(value->field)->label);
         Str shown =
             value->asked_empty ? STR("(asked for, and empty)") : output_safe(process, value->value);
         output_format("  %-20.*s %.*s", STR_ARG(label), STR_ARG(shown));

@@ -134,6 +134,51 @@ static void name_by_date(struct reading *r, struct document *document) {
     title->evidence = evidence;
 }
 
+static bool is_author(const Value *value) {
+    return value->field == FIELD_AUTHOR && str_is(value->role, "author") && value->value.n > 0;
+}
+
+/* A letter or telegram, which somebody else may have written to the author of the whole. */
+static bool is_sent(const struct reading *r, const TeiUnit *unit) {
+    static const char *const kinds[] = {"letter", "telegram",   "message", "brief",     "telegramm",
+                                        "lettre", "telegramme", "письмо",  "телеграмма"};
+    const TeiNodeRef at[] = {unit->first, tei_tree_node(&r->tree, unit->first)->parent};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        for (size_t k = 0; k < 2; k++)
+            if (str_equal_nocase(tei_tree_attribute(&r->tree, at[k], "type"), str_from_c(kinds[i])))
+                return true;
+    return false;
+}
+
+/*
+ * An entry of a diary, a letter of a correspondence says neither whose it is nor of what it is one:
+ * the whole does, once. So its author is the entry's where it names none, and its title is found
+ * together with the entry's words.
+ */
+static void inherit(struct reading *r, const TeiUnit *unit, struct document *document) {
+    const Description *whole = &r->head->description;
+    if (r->tree.pieces == TEI_NO_PIECES || !r->plan.is_volume || document->role != ROLE_RECORD)
+        return;
+    bool named = description_find(&document->description, FIELD_AUTHOR, 0) != NULL ||
+                 description_find(&document->description, FIELD_RECIPIENT, 0) != NULL ||
+                 is_sent(r, unit);
+    for (size_t i = 0; !named && i < whole->n; i++) {
+        if (!is_author(&whole->p[i]))
+            continue;
+        Value *author =
+            description_add(r->job, &document->description, FIELD_AUTHOR, whole->p[i].value);
+        author->role = whole->p[i].role;
+        author->source =
+            (Source){.kind = SOURCE_RULE, .name = STR("author-of-the-whole"), .version = 1};
+        author->certainty = 900;
+    }
+    if (r->head->title.n == 0)
+        return;
+    Value *part = description_add(r->job, &document->description, FIELD_OTHER, r->head->title);
+    part->label = STR("Part of");
+    part->role = STR("whole");
+}
+
 static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
                           struct document *document) {
     *document = (struct document){.local_id = unit->local_id, .role = unit->role, .next_block = 1};
@@ -149,6 +194,7 @@ static void fill_document(struct reading *r, const TeiUnit *unit, bool is_last,
     part->language = language_of(&r->tree, unit->language);
     tei_describe(&w, part, unit->number, document);
     name_by_date(r, document);
+    inherit(r, unit, document);
     add_extent(r, unit, document);
     if (unit->header != 0 && unit->role == ROLE_RECORD && !r->plan.is_volume)
         add_header_values(r, unit, document);
