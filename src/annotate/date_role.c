@@ -22,7 +22,10 @@ enum {
     TIME_BEHIND_LABEL
 };
 
-enum { BESIDE_YEAR = 3 };  // tokens beside a season or year that dates: "ca. 1910, London"
+enum {
+    BESIDE_YEAR = 3,  // tokens beside a season or year that dates: "ca. 1910, London"
+    LINES_ABOVE = 4   // among the first of the text
+};
 
 static const Rule says[] = {
     [IN_DATELINE] = {"date-in-dateline", 3, "It stands in the line of place and date."},
@@ -145,6 +148,15 @@ static size_t alone_in_line(const Scan *scan, const Mark *mark) {
     return line->last - line->first - (mark->last - mark->first);
 }
 
+/* "Spring 1910", "ca. 1910, London" above the text; but no year behind a sign of copyright. */
+static bool dates_alone(const Scan *scan, const Mark *mark) {
+    size_t line = scan->toks[mark->first].line;
+    const ScanLine *one = &scan->lines[line];
+    if (line >= LINES_ABOVE || alone_in_line(scan, mark) > BESIDE_YEAR)
+        return false;
+    return !str_has(scan_text(scan, one->first, one->last), STR("\xC2\xA9"));
+}
+
 /* What speaks for a mark, and as which rule it would count; 0: nothing. */
 static int score_of(const struct dating *dating, const Mark *mark, const DateValue *value,
                     unsigned *rule) {
@@ -153,7 +165,7 @@ static int score_of(const struct dating *dating, const Mark *mark, const DateVal
     DateRole role = DATE_WRITTEN;
     bool has_role = role_before(scan, mark, &role);
     bool label = zone != ZONE_BODY && zone != ZONE_NOTES && has_label(scan, mark, CUE_LABEL_DATE);
-    bool whole = value->first.month != 0 || label || alone_in_line(scan, mark) <= BESIDE_YEAR;
+    bool whole = value->first.month != 0 || label || dates_alone(scan, mark);
     if (value->relation != DATE_ABSOLUTE || !whole || value->first.year == DATE_NO_YEAR ||
         mark->part > 0)
         return 0;

@@ -1,7 +1,8 @@
 /*
  * The head describes (html_meta), the main text is found (html_main) and becomes blocks
- * (html_blocks). A page with hardly any text outside what looks like furniture is taken whole: it
- * is no article, and losing text is worse than keeping a menu.
+ * (html_blocks). A page with hardly any text outside what looks like furniture is taken whole, but
+ * for its navigation where there is anything else: it is no article, and losing text is worse than
+ * keeping a form.
  */
 #include "import/from_html.h"
 #include "import/html_blocks.h"
@@ -10,7 +11,7 @@
 #include "import/html_meta.h"
 #include "import/tidy_text.h"
 
-enum { VERSION = 4, WHOLE_BELOW = 250 };
+enum { VERSION = 5, WHOLE_BELOW = 250 };
 
 static bool looks_like_tag(Str tag) {
     for (size_t i = 0; i < tag.n; i++) {
@@ -34,15 +35,18 @@ static void build(const TidySource *source, const struct html_node *root, struct
                   struct document *document) {
     HtmlBlocks how = {.source = source, .results = results};
     const struct html_node *main = html_main_find(root);
-    how.keep_all = html_main_weight(main) < WHOLE_BELOW;
+    size_t weight = html_main_weight(main);
+    const struct html_node *top = weight < WHOLE_BELOW ? root : main;
+    how.keep_all = weight < WHOLE_BELOW;
+    how.keep_navigation = how.keep_all && html_main_weight_at_most(html_find(root, "body")) == 0;
     HtmlEdges edges;
-    html_edge_find(how.keep_all ? root : main, root->count, how.keep_all, results, &edges);
+    html_edge_find(top, root->count, weight == 0, how.keep_all, results, &edges);
     how.left_out = edges.left_out;
     if (edges.rights != NULL && description_find(&document->description, FIELD_RIGHTS, 0) == NULL)
         add_rights(source, edges.rights, results, document);
     struct part_builder *builder = part_builder_create();
     part_builder_start(builder, PART_TRANSCRIPT, STR("t1"), results);
-    html_blocks_build(&how, how.keep_all ? root : main, builder);
+    html_blocks_build(&how, top, builder);
     Part *part = LIST_ADD(results, &document->parts);
     part_builder_finish(builder, &document->next_block, part);
     part_builder_destroy(builder);

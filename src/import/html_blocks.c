@@ -353,8 +353,10 @@ static bool is_left_out(const Walk *walk, const struct html_node *node) {
         return true;
     if (walk->how->left_out != NULL && walk->how->left_out[node->number])
         return true;
-    if (walk->how->keep_all || node == walk->top)
+    if (node == walk->top)
         return false;
+    if (walk->how->keep_all)
+        return !walk->how->keep_navigation && html_main_is_navigation(node);
     if (!html_main_is_furniture(node))
         return false;
     bool wraps = html_is(node, "div") || html_is(node, "section") || html_is(node, "form");

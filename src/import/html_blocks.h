@@ -11,7 +11,8 @@
 typedef struct {
     const TidySource *source;
     struct arena *results;
-    bool keep_all;         // furniture too: of pages too small to tell it apart
+    bool keep_navigation;  // with keep_all: there is nothing else
+    bool keep_all;         // furniture too, but for navigation: of pages too small to tell it apart
     const bool *left_out;  // by number of a node; NULL: nothing more
     size_t first, last;    // only texts that stand within these bytes; both 0: all
 } HtmlBlocks;

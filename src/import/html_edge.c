@@ -214,10 +214,11 @@ static void join_menus(LeafList *leaves, struct arena *scratch) {
     }
 }
 
-static LeafList find_leaves(const struct html_node *top, bool small, struct arena *results) {
+static LeafList find_leaves(const struct html_node *top, bool small, bool whole,
+                            struct arena *results) {
     LeafList leaves = {0};
     for (const struct html_node *n = top; n != NULL;) {
-        bool skip = n != top && html_main_is_furniture(n);
+        bool skip = n != top && (whole ? html_main_is_navigation(n) : html_main_is_furniture(n));
         if (!skip && html_is_block(n) && !holds_block(n)) {
             Leaf leaf = {.node = n, .text = html_text(n, results)};
             leaf.furniture = leaf.text.n > 0 && is_furniture(&leaf, small, results);
@@ -233,10 +234,10 @@ static LeafList find_leaves(const struct html_node *top, bool small, struct aren
     return leaves;
 }
 
-void html_edge_find(const struct html_node *top, uint32_t node_count, bool small,
+void html_edge_find(const struct html_node *top, uint32_t node_count, bool small, bool whole,
                     struct arena *results, HtmlEdges *edges) {
     *edges = (HtmlEdges){0};
-    LeafList leaves = find_leaves(top, small, results);
+    LeafList leaves = find_leaves(top, small, whole, results);
     size_t first = 0, last = leaves.n, kept = 0;
     while (first < leaves.n && !leaves.p[first].running)
         first++;

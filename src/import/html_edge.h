@@ -15,9 +15,10 @@ typedef struct {
 /*
  * Looks at the blocks below `top` that stand before the first and behind the last running text.
  * node_count: of the whole page. small: a page too small to tell furniture by its shape; then words
- * alone count. Where nothing else would be left, nothing is left out.
+ * alone count. whole: of which only navigation is left out. Where nothing else would be left,
+ * nothing is left out.
  */
-void html_edge_find(const struct html_node *top, uint32_t node_count, bool small,
+void html_edge_find(const struct html_node *top, uint32_t node_count, bool small, bool whole,
                     struct arena *results, HtmlEdges *edges);
 
 #endif

@@ -35,16 +35,21 @@ static bool is_in(Str word, const char *const *words, size_t count) {
     return false;
 }
 
-static bool has_furniture_word(Str names) {
+static bool has_word_of(Str names, const char *const *words, size_t count) {
     size_t from = 0;
     for (size_t at = 0; at <= names.n; at++) {
         if (at < names.n && strchr(" \t\r\n-_", names.p[at]) == NULL)
             continue;
-        if (at > from && is_in(str_slice(names, from, at), furniture_words, COUNT(furniture_words)))
+        if (at > from && is_in(str_slice(names, from, at), words, count))
             return true;
         from = at + 1;
     }
     return false;
+}
+
+static bool is_named(const struct html_node *node, const char *const *words, size_t count) {
+    return has_word_of(html_attribute(node, "class"), words, count) ||
+           has_word_of(html_attribute(node, "id"), words, count);
 }
 
 static bool is_main(const struct html_node *node) {
@@ -70,23 +75,44 @@ bool html_main_is_furniture(const struct html_node *node) {
         return true;
     if (html_is(node, "article") || html_is(node, "h1"))
         return false;
-    return has_furniture_word(html_attribute(node, "class")) ||
-           has_furniture_word(html_attribute(node, "id"));
+    return is_named(node, furniture_words, COUNT(furniture_words));
 }
 
 static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-size_t html_main_weight(const struct html_node *top) {
+bool html_main_is_navigation(const struct html_node *node) {
+    static const char *const elements[] = {"nav",   "button",   "select",  "script",
+                                           "style", "template", "noscript"};
+    static const char *const roles[] = {"navigation", "search"};
+    static const char *const words[] = {"nav",  "navbar", "navigation", "breadcrumb", "breadcrumbs",
+                                        "menu", "pager",  "pagination", "skip"};
+    if (node->name.n == 0 || html_is(node, "html") || html_is(node, "body") || is_main(node))
+        return false;
+    return html_is_hidden(node) || is_in(node->name, elements, COUNT(elements)) ||
+           is_in(html_attribute(node, "role"), roles, COUNT(roles)) ||
+           (!html_is(node, "article") && !html_is(node, "h1") &&
+            is_named(node, words, COUNT(words)));
+}
+
+static size_t weigh(const struct html_node *top, bool (*left_out)(const struct html_node *)) {
     size_t weight = 0;
     for (const struct html_node *n = top; n != NULL;) {
-        bool skip = html_is(n, "a") || (n != top && html_main_is_furniture(n));
+        bool skip = html_is(n, "a") || (n != top && left_out(n));
         for (size_t i = 0; i < n->text.n; i++)
             weight += !is_space(n->text.p[i]);
         n = skip ? html_skip(n, top) : html_next(n, top);
     }
     return weight;
+}
+
+size_t html_main_weight(const struct html_node *top) {
+    return weigh(top, html_main_is_furniture);
+}
+
+size_t html_main_weight_at_most(const struct html_node *top) {
+    return weigh(top, html_main_is_navigation);
 }
 
 /* The only element below body that fits, or NULL. */
