@@ -54,9 +54,10 @@ static void tell_passage(struct arena *process, const Passage *passage) {
 
 static void tell_hit(struct arena *process, const SearchHit *hit, bool explain) {
     Str date = hit->hit.undated ? STR("undated") : hit->date_words;
+    // A file of one document has its title, too.
+    Str whole = str_equal(hit->deposit_title, hit->title) ? (Str){NULL, 0} : hit->deposit_title;
     output_format("%.*s  %.*s%s%.*s\n", STR_ARG(date), STR_ARG(output_safe(process, hit->title)),
-                  hit->deposit_title.n > 0 ? "  . " : "",
-                  STR_ARG(output_safe(process, hit->deposit_title)));
+                  whole.n > 0 ? "  . " : "", STR_ARG(output_safe(process, whole)));
     output_format("    %.*s%s%s", STR_ARG(hit->hit.id),
                   hit->hit.certain ? "" : "  possibly in these dates", explain ? "" : "\n");
     if (explain)

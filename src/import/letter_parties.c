@@ -168,6 +168,12 @@ bool letter_parties_is_date(Str line, struct arena *results, Str *date) {
     return plain_date_read(*date, results, &edtf);
 }
 
+/* The full stop of "20 марта 1911 г." belongs to it. */
+static Str with_stop(Str line, Str date) {
+    bool stop = str_ends(line, STR("г.")) && date.n > 0 && date.p + date.n + 1 == line.p + line.n;
+    return stop ? (Str){date.p, date.n + 1} : date;
+}
+
 static void read_head(const LetterHeadValueList *head, struct arena *results,
                       LetterParties *parties) {
     size_t recipients = 0;
@@ -195,7 +201,7 @@ void letter_parties_find(const TidyLineList *lines, const LetterHeadValueList *h
         if (read_greeting(line, results, &greeted))
             parties->greeting = i;
         else if (parties->date.n == 0 && letter_parties_is_date(line, results, &date))
-            parties->date = date;
+            parties->date = with_stop(str_trim(line), date);
     }
     if (parties->by_head || parties->greeting == lines->n)
         return;

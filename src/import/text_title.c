@@ -56,9 +56,14 @@ static Str name_of(Str file, struct arena *results) {
     return letters >= NAME_LETTERS_LEAST ? shown : (Str){NULL, 0};
 }
 
-/* Whole words of a line. */
+/* Whole words of a line, without the signs by which plain texts mark a heading: "# Notes". */
 static Str cut(Str line, struct arena *results) {
     Str title = tidy_text_squeeze(line, results);
+    size_t signs = 0;
+    while (signs < title.n && title.p[signs] == '#')
+        signs++;
+    if (signs > 0 && signs <= 6 && signs + 1 < title.n && title.p[signs] == ' ')
+        title = str_skip(title, signs + 1);
     if (title.n <= TITLE_BYTES_MAX)
         return title;
     size_t n = utf8_floor(title, TITLE_BYTES_MAX), space = n;
@@ -66,6 +71,11 @@ static Str cut(Str line, struct arena *results) {
         space--;
     return str_format(results, "%.*s \xE2\x80\xA6",
                       STR_ARG(str_slice(title, 0, title.p[space] == ' ' ? space : n)));
+}
+
+/* The first line of a table names its columns. */
+static bool is_table(Str file) {
+    return str_ends(file, STR(".csv")) || str_ends(file, STR(".tsv"));
 }
 
 /* A line above the greeting that looks like a heading; NULL for none. *spare: the first line that
@@ -86,6 +96,9 @@ static const TidyLine *find_heading(const TidyLineList *lines, size_t greeting,
 TextTitle text_title_choose(const TidyLineList *lines, const LetterHeadValueList *head, Str file,
                             struct arena *results) {
     const TidyLine *first = &lines->p[0], *spare = NULL;
+    Str table = is_table(file) ? name_of(file, results) : (Str){NULL, 0};
+    if (table.n > 0)
+        return (TextTitle){table, "title-by-file-name", 400, NULL};
     LetterParties parties;
     letter_parties_find(lines, head, results, &parties);
     Str letter = letter_parties_title(&parties, results);

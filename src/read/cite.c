@@ -149,7 +149,9 @@ static Str chicago_volume(const CiteFacts *facts, struct arena *scratch) {
  */
 static Str chicago_work(const CiteFacts *facts, struct arena *scratch) {
     Str from = names(facts->authors, scratch), to = names(facts->recipients, scratch);
-    bool joined = from.n > 0 && to.n > 0 && facts->volume.n == 0 &&
+    // "Addams, Jane to Smith, Mary" would be read wrongly, and no name is turned.
+    bool turned = str_has(from, STR(",")) || str_has(to, STR(","));
+    bool joined = from.n > 0 && to.n > 0 && facts->volume.n == 0 && !turned &&
                   (facts->is_letter || !str_has(facts->title, facts->recipients.p[0]));
     Str parties = joined ? join(from, " to ", to, scratch) : from;
     if (!facts->is_letter)

@@ -256,7 +256,8 @@ static Str hit_address(Writer *w, const SearchHit *hit) {
 /* Kind, volume and number; the chapters between stand behind the words. */
 static void write_where(Markup *m, const SearchHit *hit) {
     size_t step;
-    Str volume = hit->deposit_title;
+    bool same = str_equal(hit->deposit_title, hit->title);  // a file of one document
+    Str volume = same ? (Str){NULL, 0} : hit->deposit_title;
     if (str_find(volume, STR(" \xe2\x80\xba "), &step))
         volume = str_slice(volume, 0, step);
     markup_begin_class(m, TAG_P, "where");

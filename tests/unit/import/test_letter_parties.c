@@ -26,6 +26,10 @@ static const struct {
      "\u0410\u043d\u043d\u0430!\n\n\u0418\u0434\u0451\u0442 "
      "\u0434\u043e\u0436\u0434\u044c.\n\n\u0422\u0432\u043e\u0439 \u0418\u0432\u0430\u043d\n",
      "\u0418\u0432\u0430\u043d to \u0410\u043d\u043d\u0430"},
+    {"20 \u043c\u0430\u0440\u0442\u0430 1911 "
+     "\u0433.\n\n\u0410\u043d\u043d\u0430!\n\n\u0414\u043e\u0440\u043e\u0433\u0430\u044f "
+     "\u0410\u043d\u043d\u0430!\n\nIt rains here.\n",
+     "To \u0410\u043d\u043d\u0430, 20 \u043c\u0430\u0440\u0442\u0430 1911 \u0433."},
     {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nP.S. It has stopped.\n", "Jane to Mary"},
     {"Dear Sir,\n\nIt rains.\n\nYours,\nJane Addams\n", "From Jane Addams"},
     {"Dear Mary,\n\nIt rains.\n\nYours ever,\n", "To Mary"},

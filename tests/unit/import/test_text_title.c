@@ -24,6 +24,9 @@ static void test_a_title_says_something(void **state) {
         {"From: Jane Addams <jane@hull.example>\nTo: Mary Smith\nDate: 3 May [1910?]\n\nDear "
          "Mary,\n\nIt rains.\n\nJane\n",
          "a.txt", "Jane Addams to Mary Smith, 3 May [1910?]", "title-by-parties"},
+        {"# Notes on the trip\n\nWe left.\n", "notes.md", "Notes on the trip",
+         "title-by-first-line"},
+        {"name,date\nAnna,1910\n", "x/members.csv", "members", "title-by-file-name"},
         {"MEMORANDUM\n\nTO: The Secretary\nFROM: Mr. Smith\n\nIt rains.\n", "a.txt", "MEMORANDUM",
          "title-by-first-line"},
         {"Moscow, October 26, 1962, 5 p.m.\n", "IMG_1.txt", "Moscow, October 26, 1962, 5 p.m.",

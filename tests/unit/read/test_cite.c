@@ -171,6 +171,8 @@ static void test_a_letter_is_cited_by_who_wrote_to_whom(void **state) {
          "Jane Addams. “Lunch.” Cold"},
         {"Jane Addams", "Mary Smith", "Note to Mary Smith", false,
          "Jane Addams, “Note to Mary Smith,” n.d.", "Jane Addams. “Note to Mary Smith.” Cold"},
+        {"Addams, Jane", "Smith, Mary", "Lunch", false, "Addams, Jane, “Lunch,” n.d.",
+         "Addams, Jane. “Lunch.” Cold"},
         {"Jane Addams", NULL, "From Jane Addams", true, "Jane Addams, letter, n.d.",
          "Jane Addams. Letter. Cold"},
         {NULL, "Mary", "To Mary", true, "Letter to Mary, n.d.", "Letter to Mary. Cold"},
