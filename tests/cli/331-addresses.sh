@@ -26,7 +26,7 @@ expect 0 "$FONDS" show -C a vol-1 --original one.xml
 
 # What could not be read is kept, and its bytes can be had.
 printf '\x89PNG\r\n\x1a\n\x00' >scan.png
-expect 1 "$FONDS" add -C a --json scan.png
+expect 0 "$FONDS" add -C a --json scan.png
 unread=$(head -1 <<<"$out" | python3 -c 'import json,sys; print(json.load(sys.stdin)["deposit"])')
 expect 0 "$FONDS" show -C a "$unread"
 says "no document was read from it: a PNG picture"
