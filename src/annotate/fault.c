@@ -62,7 +62,7 @@ typedef LIST_OF(Unit) UnitList;
 struct finder {
     struct fault_model *model;
     const struct fault_words *words;
-    struct arena *job;
+    struct arena *job, *scratch;  // scratch: of a piece of the text
     uint32_t part;
     Str text;
     UnitList units;
@@ -136,7 +136,7 @@ static uint32_t genitive_bytes(Str text, Str folded) {
 }
 
 static void add_unit(struct finder *finder, const FaultTok *tok, uint32_t end, Str folded) {
-    Unit *unit = LIST_ADD(finder->job, &finder->units);
+    Unit *unit = LIST_ADD(finder->scratch, &finder->units);
     bool of_noun = fault_cut_is_genitive(&(FaultTok){.folded = folded, .flags = tok->flags});
     uint32_t mark = genitive_bytes(str_slice(finder->text, tok->start, end), folded);
     if (mark > 0)
@@ -157,8 +157,8 @@ static void make_units(struct finder *finder, const FaultTokList *toks) {
         const FaultTok *tok = &toks->p[i];
         if ((tok->flags & FAULT_CUT_BROKEN) != 0 && i + 1 < toks->n) {
             const FaultTok *next = &toks->p[i + 1];
-            Str whole =
-                str_format(finder->job, "%.*s%.*s", STR_ARG(tok->folded), STR_ARG(next->folded));
+            Str whole = str_format(finder->scratch, "%.*s%.*s", STR_ARG(tok->folded),
+                                   STR_ARG(next->folded));
             if (known(finder, whole) != 0 || known(finder, tok->folded) == 0 ||
                 known(finder, next->folded) == 0) {
                 add_unit(finder, tok, next->end, whole);
@@ -180,7 +180,7 @@ static FaultGuess guess_of(struct finder *finder, const Unit *unit) {
     if (finder->unseen == NULL)
         finder->unseen = arena_array(finder->job, UNSEEN, sizeof *finder->unseen);
     if (!str_equal(finder->unseen[at].folded, unit->folded)) {
-        finder->unseen[at].folded = unit->folded;
+        finder->unseen[at].folded = str_copy(finder->job, unit->folded);
         finder->unseen[at].guess = fault_model_guess(finder->model, 0, unit->folded, finder->job);
     }
     return finder->unseen[at].guess;
@@ -266,7 +266,7 @@ static void propose(struct finder *finder, const Unit *unit, uint32_t end, const
                      .start = unit->start,
                      .end = end,
                      .proposal = as_written(finder, unit, best->word),
-                     .seen = unit->folded,
+                     .seen = str_copy(finder->job, unit->folded),
                      .meant = fault_words_all(finder->words)->p[best->word].word,
                      .rule = str_from_c(says[best->rule].name),
                      .version = says[best->rule].version,
@@ -422,7 +422,8 @@ static bool judge_parted(struct finder *finder, size_t i) {
     if ((unit->good && next->good) || (next->flags & FAULT_CUT_SPACED) == 0 ||
         (next->flags & (FAULT_CUT_EDGE | FAULT_CUT_CAPITAL)) != 0)
         return false;
-    Str whole = str_format(finder->job, "%.*s%.*s", STR_ARG(unit->folded), STR_ARG(next->folded));
+    Str whole =
+        str_format(finder->scratch, "%.*s%.*s", STR_ARG(unit->folded), STR_ARG(next->folded));
     uint32_t word = known(finder, whole);
     if (word == 0)
         return false;
@@ -523,7 +524,7 @@ static void judge(struct finder *finder, size_t i) {
 
 static void cut_into_units(struct finder *finder, size_t from, size_t to) {
     FaultTokList toks = {0};
-    fault_cut(fault_words_cutter(finder->words), str_slice(finder->text, from, to), finder->job,
+    fault_cut(fault_words_cutter(finder->words), str_slice(finder->text, from, to), finder->scratch,
               &toks);
     for (size_t i = 0; i < toks.n; i++) {
         toks.p[i].start += (uint32_t)from;
@@ -533,8 +534,8 @@ static void cut_into_units(struct finder *finder, size_t from, size_t to) {
     make_units(finder, &toks);
 }
 
-static void find_in_part(struct finder *finder) {
-    cut_into_units(finder, 0, finder->text.n);
+static void find_in_piece(struct finder *finder, size_t from, size_t to) {
+    cut_into_units(finder, from, to);
     if (!weigh(finder))
         return;
     for (size_t i = 0; i < finder->units.n; i++) {
@@ -542,6 +543,15 @@ static void find_in_part(struct finder *finder) {
             i++;
         else
             judge(finder, i);
+    }
+}
+
+static void find_in_part(struct finder *finder) {
+    for (size_t from = 0, to; from < finder->text.n; from = to) {
+        ArenaMark mark = arena_mark(finder->scratch);
+        to = fault_cut_piece(finder->text, from);
+        find_in_piece(finder, from, to);
+        arena_reset(finder->scratch, mark);
     }
 }
 
@@ -607,7 +617,9 @@ static void find_at_places(struct finder *finder, PlaceList *places) {
         size_t before = finder->faults->n;
         if (places->p[i].at < done || places->p[i].at >= finder->text.n)
             continue;
+        ArenaMark mark = arena_mark(finder->scratch);
         find_around(finder, places->p[i]);
+        arena_reset(finder->scratch, mark);
         if (finder->faults->n > before)
             done = finder->faults->p[finder->faults->n - 1].end;
     }
@@ -668,6 +680,7 @@ void fault_find(struct fault_model *model, const struct document *document, cons
                             .words = fault_model_words(model),
                             .held = look->held,
                             .job = job,
+                            .scratch = arena_create(),
                             .faults = faults};
     const FaultPlaceList *suspects = look->suspects;
     size_t bytes = LONG_WORD_BYTES;
@@ -680,4 +693,5 @@ void fault_find(struct fault_model *model, const struct document *document, cons
             suspects = NULL;
     }
     find_in_document(&finder, document, suspects);
+    arena_destroy(finder.scratch);
 }

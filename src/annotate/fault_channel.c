@@ -345,14 +345,3 @@ float fault_channel_cost(const struct fault_channel *channel, const FaultLetters
         }
     return least[middle.meant_n][middle.seen_n];
 }
-
-Str fault_channel_pattern(Str meant, Str seen, struct arena *results) {
-    size_t least = meant.n < seen.n ? meant.n : seen.n, from = 0, behind = 0;
-    while (from < least && meant.p[from] == seen.p[from])
-        from++;
-    while (behind < least - from && meant.p[meant.n - 1 - behind] == seen.p[seen.n - 1 - behind])
-        behind++;
-    from = utf8_floor(meant, from);
-    Str m = str_slice(meant, from, meant.n - behind), s = str_slice(seen, from, seen.n - behind);
-    return str_format(results, "%.*s>%.*s", STR_ARG(m), STR_ARG(s));
-}

@@ -38,9 +38,6 @@ void fault_channel_learn(struct fault_channel *channel);
 float fault_channel_cost(const struct fault_channel *channel, const FaultLetters *meant,
                          const FaultLetters *seen);
 
-/* The change that parts them, for readers ("rn>m"); of several the outer bounds. */
-Str fault_channel_pattern(Str meant, Str seen, struct arena *results);
-
 /*
  * Changes that were learned or whose shapes are alike, two letters among them, each the other way
  * round: from what is seen to what may have been meant. For words too short to be found by deletes.

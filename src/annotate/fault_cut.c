@@ -4,6 +4,7 @@
  * more.
  */
 #include "annotate/fault_cut.h"
+#include "text/utf8.h"
 #include <string.h>
 
 /* What parts one word from the next so that neither says anything of the other. */
@@ -54,6 +55,16 @@ bool fault_cut_is_genitive(const FaultTok *tok) {
     bool name = (tok->flags & (FAULT_CUT_CAPITAL | FAULT_CUT_EDGE)) == FAULT_CUT_CAPITAL;
     return tok->folded.n > 4 && str_ends(tok->folded, STR("'s")) &&
            (name || tok->folded.n >= LONG + 2);
+}
+
+size_t fault_cut_piece(Str text, size_t from) {
+    enum { PIECE = 1 << 20, BACK = 4096 };
+    if (text.n - from <= PIECE)
+        return text.n;
+    size_t most = utf8_floor(text, from + PIECE), end = most;
+    while (end > most - BACK && text.p[end - 1] != ' ' && text.p[end - 1] != '\n')
+        end--;
+    return end > most - BACK ? end : most;
 }
 
 void fault_cut(struct token_cutter *cutter, Str text, struct arena *job, FaultTokList *toks) {

@@ -29,6 +29,12 @@ typedef LIST_OF(FaultTok) FaultTokList;
 /* "Union's", not "it's": a name, or six letters and more, before the 's. */
 bool fault_cut_is_genitive(const FaultTok *tok);
 
+/*
+ * Where a piece that begins at `from` ends: of a very long text, which would take many times its
+ * room, behind a blank some way on, where there is one; else at the text's end.
+ */
+size_t fault_cut_piece(Str text, size_t from);
+
 /* Linear in the text; the words live in `job`. */
 void fault_cut(struct token_cutter *cutter, Str text, struct arena *job, FaultTokList *toks);
 

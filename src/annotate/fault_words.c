@@ -219,7 +219,7 @@ static uint32_t *numbers_of(struct fault_words *words, const FaultTokList *toks)
     return numbers;
 }
 
-static void count_text(struct fault_words *words, Str text, bool listed) {
+static void count_piece(struct fault_words *words, Str text, size_t base, bool listed) {
     FaultTokList toks = {0};
     uint32_t before = 0;
     fault_cut(words->cutter, text, words->scratch, &toks);
@@ -227,6 +227,7 @@ static void count_text(struct fault_words *words, Str text, bool listed) {
     for (size_t i = 0; i < toks.n; i++) {
         const FaultTok *tok = &toks.p[i];
         if (numbers[i] != 0) {
+            toks.p[i].start += (uint32_t)base;
             count_word(words, numbers[i], tok, listed);
             if (before != 0 && (tok->flags & FAULT_CUT_EDGE) == 0)
                 note_pair(words, pair_of(words, before, numbers[i]));
@@ -237,6 +238,13 @@ static void count_text(struct fault_words *words, Str text, bool listed) {
     }
     count_waiting(words);
     arena_reset(words->scratch, (ArenaMark){NULL, 0});
+}
+
+static void count_text(struct fault_words *words, Str text, bool listed) {
+    for (size_t from = 0, to; from < text.n; from = to) {
+        to = fault_cut_piece(text, from);
+        count_piece(words, str_slice(text, from, to), from, listed);
+    }
 }
 
 static bool is_list(const Part *part) {

@@ -134,6 +134,27 @@ static Str block_text(const struct decide *decide, uint32_t id) {
     return block == NULL ? (Str){NULL, 0} : str_slice(part->text, block->start, block->end);
 }
 
+static void about_words(const struct decide *decide, Str words, size_t at, Act *act) {
+    Sha512Hex hex = digest_sha512(words);
+    act->block = decide->block;
+    act->start = at;
+    act->end = at + words.n;
+    act->digest = str_slice(str_copy(decide->results, digest_str(&hex)), 0, 16);
+    act->before = words;
+    act->after = decide->decision->after;
+}
+
+static bool correct_at(const struct decide *decide, Str text, Act *act, Fail *fail) {
+    const Decision *decision = decide->decision;
+    Str there = str_slice(text, decision->start, decision->end);
+    if (there.n == 0 || !str_equal(there, decision->before))
+        return fail_set(fail, FAIL_INVALID,
+                        "block b%u no longer holds \"%.*s\" there; list the proposals again",
+                        decide->block, STR_ARG(decision->before));
+    about_words(decide, there, decision->start, act);
+    return true;
+}
+
 static bool correct(struct decide *decide, Act *act, Fail *fail) {
     Str words = decide->decision->before, text = block_text(decide, decide->block), rest;
     size_t at, again;
@@ -144,6 +165,8 @@ static bool correct(struct decide *decide, Act *act, Fail *fail) {
         return fail_set(fail, FAIL_MISSING,
                         "%.*s has no block b%u; its page shows the numbers of its blocks",
                         STR_ARG(decide->row.id), decide->block);
+    if (decide->decision->at_place)
+        return correct_at(decide, text, act, fail);
     if (words.n == 0 || !str_find(text, words, &at))
         return fail_set(fail, FAIL_INVALID,
                         "block b%u does not hold the words \"%.*s\"; copy them as they stand there",
@@ -153,13 +176,7 @@ static bool correct(struct decide *decide, Act *act, Fail *fail) {
         return fail_set(fail, FAIL_INVALID,
                         "block b%u holds \"%.*s\" more than once; give more words around it",
                         decide->block, STR_ARG(words));
-    Sha512Hex hex = digest_sha512(words);
-    act->block = decide->block;
-    act->start = at;
-    act->end = at + words.n;
-    act->digest = str_slice(str_copy(decide->results, digest_str(&hex)), 0, 16);
-    act->before = words;
-    act->after = decide->decision->after;
+    about_words(decide, words, at, act);
     return true;
 }
 
@@ -244,13 +261,14 @@ static bool fill(struct decide *decide, Act *act, Fail *fail) {
                         decide->row.reading, naming.reading, naming.reading);
     act->document = decide->row.id;
     act->reading = decide->row.reading;
-    if (decide->block > 0 && decision->kind != ACT_CORRECT)
+    if (decide->block > 0 && decision->kind != ACT_CORRECT && decision->kind != ACT_REJECT)
         return fail_set(fail, FAIL_INVALID, "only a correction names a block; leave out #b%u",
                         decide->block);
     switch (decision->kind) {
     case ACT_DESCRIBE:
         return describe(decide, act, fail);
     case ACT_CORRECT:
+    case ACT_REJECT:
         return correct(decide, act, fail);
     case ACT_WITHDRAW:
         return decide->row.state == STATE_VISIBLE ||
@@ -288,6 +306,7 @@ static bool write_act(struct decide *decide, const Act *act, Fail *fail) {
 static const char *command_of(ActKind kind) {
     return kind == ACT_UNDO                 ? "fonds undo"
            : kind == ACT_JOIN_EVENT         ? "fonds events"
+           : kind == ACT_REJECT             ? "fonds corrections"
            : authority_rows_are_about(kind) ? "fonds names"
                                             : "fonds edit";
 }

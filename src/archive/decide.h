@@ -8,15 +8,18 @@
 #include "archive/archive.h"
 
 typedef struct {
-    Str target;    // any name of a document; with #b12 for a block. join-event: of the event that
-                   // is added to; empty: a new one, or the one of event->key
-    ActKind kind;  // describe, correct, withdraw, join-event, undo; of persons: merge, split
-    Field field;   // of describe
-    Str before;    // describe: the value that is changed, or its norm; empty: the only one there
-                   // is. correct: words in the block
-    Str after;     // describe: empty to empty the field; correct: the other words; merge: who else
-                   // is the target
-    bool add;      // describe: a further value of a field that repeats
+    Str target;     // any name of a document; with #b12 for a block. join-event: of the event that
+                    // is added to; empty: a new one, or the one of event->key
+    ActKind kind;   // describe, correct, reject, withdraw, join-event, undo; of persons: merge,
+                    // split
+    Field field;    // of describe
+    Str before;     // describe: the value that is changed, or its norm; empty: the only one there
+                    // is. correct: words in the block
+    Str after;      // describe: empty to empty the field; correct: the other words; merge: who else
+                    // is the target
+    bool at_place;  // correct, reject: the words stand at these bytes of the block
+    size_t start, end;  // else they stand there once
+    bool add;           // describe: a further value of a field that repeats
     Str reason;
     const Event *event;  // of join-event: accounts name documents as commands take them
     uint64_t undoes;     // of undo: the act's seq

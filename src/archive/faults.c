@@ -18,6 +18,7 @@
 #include "base/wire.h"
 #include "catalog/fault_rows.h"
 #include "catalog/word_rows.h"
+#include "doc/correction.h"
 
 enum { BATCH = 256 };  // documents
 static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
@@ -49,7 +50,7 @@ static void rows_of(const FaultList *faults, struct arena *scratch, FaultRowList
             .seen = fault->seen,
             .meant = fault->meant,
             .text = fault->proposal,
-            .pattern = fault_channel_pattern(fault->meant, fault->seen, scratch),
+            .pattern = correction_pattern(fault->meant, fault->seen, scratch),
             .rule = fault->rule,
             .version = fault->version,
             .certainty = fault->certainty,

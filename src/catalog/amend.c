@@ -232,7 +232,9 @@ static uint32_t successor(const struct document *document, uint32_t block) {
     return 0;
 }
 
-static bool apply_correct(const Act *act, struct document *document, struct arena *results) {
+/* Where an act's words stand now. */
+static bool place_words(AmendAct *applied, const struct document *document) {
+    const Act *act = &applied->act;
     const Part *found;
     const Block *block = document_find_block(document, act->block, &found);
     bool same_block = block != NULL;
@@ -244,11 +246,21 @@ static bool apply_correct(const Act *act, struct document *document, struct aren
     if (!find_words(act, str_slice(found->text, block->start, block->end), same_block, &start,
                     &end))
         return false;
-    Part *part = &document->parts.p[found - document->parts.p];
+    applied->part = (uint32_t)(found - document->parts.p);
+    applied->start = block->start + start;
+    applied->end = block->start + end;
+    return true;
+}
+
+static bool apply_correct(AmendAct *applied, struct document *document, struct arena *results) {
+    const Act *act = &applied->act;
+    if (!place_words(applied, document))
+        return false;
+    Part *part = &document->parts.p[applied->part];
     Span *span = LIST_ADD(results, &part->spans);
     *span = (Span){.kind = SPAN_CORRECTION,
-                   .start = block->start + start,
-                   .end = block->start + end,
+                   .start = applied->start,
+                   .end = applied->end,
                    .source = {.kind = SOURCE_PERSON, .name = act->who},
                    .certainty = 1000};
     document_set_attribute(results, &span->attributes, "text", act->after);
@@ -291,8 +303,11 @@ void amend_document(AmendActList acts, struct document *document, struct arena *
             state->changed |= reached;
             break;
         case ACT_CORRECT:
-            reached = reached && apply_correct(act, document, results);
+            reached = reached && apply_correct(applied, document, results);
             state->changed |= reached;
+            break;
+        case ACT_REJECT:  // nothing is said of the document; fault_rows.c leaves the guess out
+            reached = reached && act->block > 0 && place_words(applied, document);
             break;
         case ACT_WITHDRAW:
         case ACT_DESTROY:

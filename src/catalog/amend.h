@@ -12,6 +12,9 @@
 typedef struct {
     Act act;
     ActState state;  // what amend_document() finds
+    /* Of a correct or reject in effect: the words it is about. */
+    uint32_t part;
+    size_t start, end;
 } AmendAct;
 typedef LIST_OF(AmendAct) AmendActList;
 

@@ -16,7 +16,7 @@
 #include "doc/date.h"
 #include "doc/reading.h"
 
-enum { CATALOG_SCHEMA = 7 };
+enum { CATALOG_SCHEMA = 8 };
 
 struct catalog;
 

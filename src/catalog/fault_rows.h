@@ -6,7 +6,9 @@
 #ifndef FONDS_CATALOG_FAULT_ROWS_H
 #define FONDS_CATALOG_FAULT_ROWS_H
 
+#include "catalog/amend.h"
 #include "catalog/catalog.h"
+#include "doc/correction.h"
 
 typedef struct {
     uint32_t part;        // index
@@ -15,10 +17,22 @@ typedef struct {
     Str text;             // the words proposed, as they would be written
     Str pattern;          // "h>n"
     Str rule;
-    uint32_t version;  // of the rule
-    uint16_t certainty;
+    uint32_t version;         // of the rule
+    uint16_t certainty;       // of the rule alone
+    CorrectionLesson lesson;  // what people decided of its like; filled where rows are read to be
+    Str document;             // shown: fault_rows_open()
 } FaultRow;
 typedef LIST_OF(FaultRow) FaultRowList;
+
+/* Of proposals nobody decided about, in documents that are visible: all, or those that fit. */
+typedef struct {
+    Str document, pattern;  // empty: any
+    uint16_t least, most;   // certainty after decisions, per mille; most 0: any
+} FaultFilter;
+/* By document (d2 before d10), part and place. */
+MUST_USE bool fault_rows_open(struct catalog *catalog, const FaultFilter *filter,
+                              struct arena *results, FaultRowList *rows, Fail *fail);
+uint16_t fault_rows_certainty(const FaultRow *row);  // after decisions
 
 MUST_USE bool fault_rows_get(struct catalog *catalog, Str document, struct arena *results,
                              FaultRowList *rows, Fail *fail);  // in the order of the text
@@ -56,6 +70,9 @@ MUST_USE bool fault_rows_set_looked(struct catalog *catalog, uint64_t words, Fai
 /* Another number where a reading came in or was replaced. */
 MUST_USE bool fault_rows_state(struct catalog *catalog, uint64_t *state, Fail *fail);
 
+/* For catalog/ only. What the acts on a document decided, as rows in place of those before. */
+MUST_USE bool fault_rows_put_rulings(struct catalog *catalog, Str document, AmendActList acts,
+                                     Fail *fail);
 /* For catalog/ only. A reading takes away what was found in the one before. */
 MUST_USE bool fault_rows_take_away(struct catalog *catalog, Str deposit, Fail *fail);
 MUST_USE bool fault_rows_lay(struct catalog *catalog, Str id, struct arena *results,

@@ -8,6 +8,7 @@
 #include "catalog/amend.h"
 #include "catalog/authority_rows.h"
 #include "catalog/catalog_inside.h"
+#include "catalog/fault_rows.h"
 #include "catalog/listing.h"
 #include "catalog/tally.h"
 #include "doc/read_copy.h"
@@ -125,7 +126,8 @@ static bool fold_all(struct catalog *catalog, Str subject, bool *applied, Fail *
         !load_base(catalog, subject, &document, &found, fail))
         return false;
     amend_document(acts, found ? &document : NULL, catalog->scratch, &state);
-    if (!fold_put_states(catalog, acts, fail))
+    if (!fold_put_states(catalog, acts, fail) ||
+        !fault_rows_put_rulings(catalog, subject, acts, fail))
         return false;
     if (!found)  // a lost one keeps its row, and an unknown one has none
         return catalog_run_for(catalog, "UPDATE document SET has_acts = 1 WHERE id = ?1", subject,

@@ -11,6 +11,7 @@
  * correct   adds a SPAN_CORRECTION of SOURCE_PERSON (attributes text, act, reason). The words are
  *           looked for, by digest, where the act says; else where they stand once in that block or
  *           in the block that took its place; else the act is orphaned
+ * reject    a guess of a rule is none: it is looked for as a correction is, and not laid any more
  * withdraw  state WITHDRAWN (destroy: DESTROYED) with reason, who and when
  * join-event  makes an event and its accounts, or adds to one: event_rows.h
  * undo      of any act, an undo too

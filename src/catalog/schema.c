@@ -61,6 +61,11 @@ static const char given_tables[] =
     " PRIMARY KEY(document, part, start)) STRICT, WITHOUT ROWID;";
 
 static const char folded_tables[] =
+    "CREATE TABLE ruling(document TEXT, seq INTEGER, part INTEGER NOT NULL, start INTEGER NOT NULL,"
+    " \"end\" INTEGER NOT NULL, is_fault INTEGER NOT NULL, seen TEXT NOT NULL,"
+    " meant TEXT NOT NULL, pattern TEXT NOT NULL, PRIMARY KEY(document, seq))"
+    " STRICT, WITHOUT ROWID;"
+    "CREATE INDEX ruling_pattern ON ruling(pattern, is_fault, seen, meant);"
     "CREATE TABLE document(id TEXT PRIMARY KEY, deposit TEXT NOT NULL, local_id TEXT NOT NULL,"
     " place INTEGER NOT NULL, role INTEGER NOT NULL, state INTEGER NOT NULL, reason TEXT NOT NULL,"
     " who TEXT NOT NULL, time INTEGER NOT NULL, reading INTEGER NOT NULL, title TEXT NOT NULL,"

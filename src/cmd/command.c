@@ -13,9 +13,10 @@
 #include <unistd.h>
 
 const struct command *const command_list[] = {
-    &cmd_init,    &cmd_add,    &cmd_inspect, &cmd_search, &cmd_show,       &cmd_cite,
-    &cmd_edit,    &cmd_undo,   &cmd_names,   &cmd_log,    &cmd_events,     &cmd_verify,
-    &cmd_rebuild, &cmd_reread, &cmd_export,  &cmd_serve,  &cmd_completion, &cmd_help,
+    &cmd_init,   &cmd_add,    &cmd_inspect,    &cmd_search,  &cmd_show,
+    &cmd_cite,   &cmd_edit,   &cmd_undo,       &cmd_names,   &cmd_corrections,
+    &cmd_log,    &cmd_events, &cmd_verify,     &cmd_rebuild, &cmd_reread,
+    &cmd_export, &cmd_serve,  &cmd_completion, &cmd_help,
 };
 const size_t command_count = sizeof command_list / sizeof *command_list;
 

@@ -16,7 +16,7 @@ struct command {
 
 extern const struct command cmd_init, cmd_add, cmd_inspect, cmd_search, cmd_show, cmd_cite,
     cmd_edit, cmd_undo, cmd_log, cmd_verify, cmd_rebuild, cmd_reread, cmd_export, cmd_events,
-    cmd_serve, cmd_completion, cmd_help, cmd_names;
+    cmd_serve, cmd_completion, cmd_help, cmd_names, cmd_corrections;
 
 /* All commands, in the order in which help shows them; the last has no text. */
 extern const struct command *const command_list[];

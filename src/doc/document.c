@@ -152,8 +152,9 @@ uint32_t document_block_at(const Part *part, size_t at) {
 
 bool document_correction_counts(const Span *span) {
     enum { LIKELY = 500 };
-    return span->kind == SPAN_CORRECTION &&
-           (span->source.kind != SOURCE_RULE || span->certainty >= LIKELY);
+    uint64_t alone = span->certainty;
+    (void)num_parse_u64(document_attribute(span, "alone"), &alone);
+    return span->kind == SPAN_CORRECTION && (span->source.kind != SOURCE_RULE || alone >= LIKELY);
 }
 
 Str document_attribute(const Span *span, const char *key) {

@@ -3,6 +3,7 @@
 #include "annotate/fault.h"
 #include "annotate/fault_holding.h"
 #include "base/buf.h"
+#include "base/file.h"
 #include "base/stamp.h"
 
 typedef struct {
@@ -62,6 +63,41 @@ static void test_faults_are_found_in_their_places(void **state) {
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_str(found(*state, cases[i].text), cases[i].found);
+}
+
+#define MISREAD "tests/data/faults/misread.tsv"
+
+/* Whether exactly what is miscopied is found, and the right word for it. */
+static bool row_holds(const Holding *holding, Str line) {
+    Str text, seen, meant;
+    (void)str_cut(line, '\t', &text, &line);
+    (void)str_cut(line, '\t', &seen, &line);
+    (void)str_cut(line, '\t', &meant, &line);
+    Str wanted = str_format(holding->arena, "%.*s>%.*s", STR_ARG(seen), STR_ARG(meant));
+    Str got = found(holding, str_to_c(holding->arena, text));
+    if (str_equal_nocase(got, wanted))
+        return true;
+    print_message("%.*s: got \"%.*s\", wanted \"%.*s\"\n", STR_ARG(text), STR_ARG(got),
+                  STR_ARG(wanted));
+    return false;
+}
+
+static void test_the_table_of_misreadings(void **state) {
+    enum { ROWS = 100, RIGHT = 98 };
+    const Holding *holding = *state;
+    Str rest, line;
+    Fail fail;
+    size_t rows = 0, right = 0;
+    assert_ok(file_read(STR(MISREAD), 1 << 20, holding->arena, &rest, &fail));
+    while (str_next_line(&rest, &line)) {
+        if (str_starts(line, STR("#")))
+            continue;
+        rows++;
+        right += row_holds(holding, line);
+    }
+    assert_int_equal(rows, ROWS);
+    if (right < RIGHT)
+        fail_msg("%zu of %zu rows are right", right, rows);
 }
 
 /* Only there: the same words elsewhere are not looked at. */
@@ -145,6 +181,7 @@ static void test_hostile_texts_take_linear_time(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_faults_are_found_in_their_places),
+        cmocka_unit_test(test_the_table_of_misreadings),
         cmocka_unit_test(test_what_is_only_new_stays),
         cmocka_unit_test(test_places_are_looked_at_and_signs),
         cmocka_unit_test(test_what_is_settled_is_left_alone),
