@@ -103,6 +103,23 @@ static bool choose_only_year(Answer *a, PageDays *page, Fail *fail) {
     return true;
 }
 
+/* A single day is a search: for it, and for what the reader asked besides. */
+static void answer_day(Answer *a, Str edtf) {
+    struct arena *request = a->page.request;
+    Query *query = ARENA_NEW(request, Query);
+    query_parse(exchange_parameter(a->request, "q"), request, query);
+    Str rest = query_edit_without_dates(query, request);
+    Str words =
+        str_format(request, "%.*s%sdate:%.*s", STR_ARG(rest), rest.n > 0 ? " " : "", STR_ARG(edtf));
+    Request *plain = ARENA_NEW(request, Request);
+    *plain = *a->request;
+    plain->query = (Str){NULL, 0};  // it is in the words
+    a->request = plain;
+    answer_redirect(a,
+                    address_search(request, a->route.form == FORM_JSON ? "/search.json" : "/search",
+                                   words, ""));
+}
+
 void answer_days(Answer *a) {
     struct arena *request = a->page.request;
     PageDays page = {.has_year = a->route.name.n > 0};
@@ -110,8 +127,7 @@ void answer_days(Answer *a) {
     Fail fail = {0};
     Str edtf;
     if (a->route.name.n > 7 && plain_date_read(a->route.name, request, &edtf)) {
-        answer_redirect(a, address_search(request, "/search",
-                                          str_format(request, "date:%.*s", STR_ARG(edtf)), ""));
+        answer_day(a, edtf);
         return;
     }
     if (page.has_year && !read_stretch(a->route.name, &page.year, &page.month)) {

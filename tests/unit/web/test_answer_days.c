@@ -54,12 +54,22 @@ static void test_the_calendar_is_data_too(void **state) {
 }
 
 static void test_a_day_is_the_search_for_it(void **state) {
-    (void)answering_ask(*state, answer_days, "/days/1962-10-18");
-    assert_int_equal(answering_response.status, 301);
-    bool found = false;
-    for (size_t i = 0; i < EXCHANGE_HEADERS_MAX; i++)
-        found = found || str_is(answering_response.headers[i].value, "/search?q=date%3A1962-10-18");
-    assert_true(found);
+    static const struct {
+        const char *target, *location;
+    } cases[] = {
+        {"/days/1962-10-18", "/search?q=date%3A1962-10-18"},
+        {"/days/1962-10-18?q=berlin+date:1961", "/search?q=berlin%20date%3A1962-10-18"},
+        {"/days/1962-10-18.json", "/search.json?q=date%3A1962-10-18"},
+    };
+    for (size_t k = 0; k < sizeof cases / sizeof *cases; k++) {
+        bool found = false;
+        (void)answering_ask(*state, answer_days, cases[k].target);
+        assert_int_equal(answering_response.status, 301);
+        for (size_t i = 0; i < EXCHANGE_HEADERS_MAX; i++)
+            found = found || str_is(answering_response.headers[i].value, cases[k].location);
+        if (!found)
+            fail_msg("%s does not lead to %s", cases[k].target, cases[k].location);
+    }
 }
 
 static void test_what_is_no_stretch_is_missing(void **state) {
