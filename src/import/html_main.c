@@ -35,14 +35,30 @@ static bool is_in(Str word, const char *const *words, size_t count) {
     return false;
 }
 
+/* "has-popup", "with-sidebar", "no-menu" speak of something else. */
+static bool is_about_another(Str names, size_t from) {
+    static const char *const before[] = {"has", "with", "no"};
+    for (size_t i = 0; i < COUNT(before); i++) {
+        Str word = str_from_c(before[i]);
+        if (from > word.n && strchr("-_", names.p[from - 1]) != NULL &&
+            str_ends(str_slice(names, 0, from - 1), word) &&
+            (from == word.n + 1 || strchr(" \t\r\n", names.p[from - word.n - 2]) != NULL))
+            return true;
+    }
+    return false;
+}
+
 static bool has_word_of(Str names, const char *const *words, size_t count) {
     size_t from = 0;
     for (size_t at = 0; at <= names.n; at++) {
-        if (at < names.n && strchr(" \t\r\n-_", names.p[at]) == NULL)
+        bool hump = at > from && at < names.n && names.p[at] >= 'A' && names.p[at] <= 'Z' &&
+                    names.p[at - 1] >= 'a' && names.p[at - 1] <= 'z';
+        if (at < names.n && !hump && strchr(" \t\r\n-_", names.p[at]) == NULL)
             continue;
-        if (at > from && is_in(str_slice(names, from, at), words, count))
+        if (at > from && !is_about_another(names, from) &&
+            is_in(str_slice(names, from, at), words, count))
             return true;
-        from = at + 1;
+        from = hump ? at : at + 1;
     }
     return false;
 }

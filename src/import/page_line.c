@@ -59,24 +59,46 @@ typedef struct {
     bool after_label;  // the line before was a label set apart within the same block
 } Walk;
 
-static bool is_beside(const struct html_node *node) {
-    return html_is(node, "aside") || html_has_class(node, "sidebar") ||
-           str_equal_nocase(html_attribute(node, "role"), STR("complementary"));
-}
-
-/* A word of class, parted by '-' and '_' too, on the node or the two above it. */
-static bool class_says(const struct html_node *node, const char *word) {
-    for (int level = 0; node != NULL && level < 3; node = node->parent, level++) {
-        Str rest = html_attribute(node, "class");
-        size_t at, n = strlen(word);
-        for (; str_find(rest, str_from_c(word), &at); rest = str_skip(rest, at + n)) {
-            bool starts = at == 0 || strchr(" -_", rest.p[at - 1]) != NULL;
-            bool ends = at + n == rest.n || strchr(" -_", rest.p[at + n]) != NULL;
-            if (starts && ends)
-                return true;
-        }
+/*
+ * A class of this word, or one that begins or ends with it ("field__label", not
+ * "field--label-above", which says where the label stands).
+ */
+static bool own_class_says(const struct html_node *node, const char *word) {
+    Str rest = html_attribute(node, "class");
+    size_t at, n = strlen(word);
+    for (; str_find(rest, str_from_c(word), &at); rest = str_skip(rest, at + n)) {
+        char before = at == 0 ? ' ' : rest.p[at - 1];
+        char after = at + n == rest.n ? ' ' : rest.p[at + n];
+        bool whole = strchr(" -_", before) != NULL && strchr(" -_", after) != NULL;
+        if (whole && (before == ' ' || after == ' '))
+            return true;
     }
     return false;
+}
+
+/* On the node or the two above it. */
+static bool class_says(const struct html_node *node, const char *word) {
+    for (int level = 0; node != NULL && level < 3; node = node->parent, level++)
+        if (own_class_says(node, word))
+            return true;
+    return false;
+}
+
+/* "sidebar-box", not "with-sidebar", which the text's own element may be. */
+static bool begins_class(const struct html_node *node, const char *word) {
+    Str class, rest = html_attribute(node, "class");
+    while (rest.n > 0) {
+        (void)str_cut(rest, ' ', &class, &rest);
+        size_t n = strlen(word);
+        if (str_starts(class, str_from_c(word)) && (class.n == n || strchr("-_", class.p[n])))
+            return true;
+    }
+    return false;
+}
+
+static bool is_beside(const struct html_node *node) {
+    return html_is(node, "aside") || begins_class(node, "sidebar") ||
+           str_equal_nocase(html_attribute(node, "role"), STR("complementary"));
 }
 
 /* class="field__item", "field-item" on the node or the two above it. */
@@ -89,16 +111,31 @@ static bool is_field_item(const struct html_node *node) {
     return false;
 }
 
-/* td in a row of two: label and value. */
+/* Nothing, or the language of the label: "en", "de_DE". */
+static bool says_little(const struct html_node *cell) {
+    Str said = {NULL, 0};
+    for (const struct html_node *n = cell; n != NULL; n = html_next(n, cell)) {
+        Str text = str_trim(n->text);
+        if (text.n > 0 && said.n > 0)
+            return false;
+        said = text.n > 0 ? text : said;
+    }
+    return said.n == 0 || said.n == 2 || (said.n == 5 && said.p[2] == '_');
+}
+
+/* td in a row of two, or of three whose last says little: label and value. */
 static PageHint hint_of_cell(const struct html_node *cell) {
     size_t count = 0, place = 0;
-    for (const struct html_node *n = cell->parent->first_child; n != NULL && count < 3;
+    const struct html_node *last = NULL;
+    for (const struct html_node *n = cell->parent->first_child; n != NULL && count < 4;
          n = n->next) {
         if (n == cell)
             place = count;
         count += n->name.n > 0;
+        last = n->name.n > 0 ? n : last;
     }
-    return count != 2 ? PAGE_PLAIN : place == 0 ? PAGE_LABEL : PAGE_VALUE;
+    bool pair = count == 2 || (count == 3 && html_is(last, "td") && says_little(last));
+    return !pair || place > 1 ? PAGE_PLAIN : place == 0 ? PAGE_LABEL : PAGE_VALUE;
 }
 
 static PageHint hint_of(const struct html_node *holder, uint8_t *level) {
@@ -141,6 +178,19 @@ static bool is_separator_only(Str text) {
     return text.n <= 3;
 }
 
+/* All of the line stands in one link, which leads to another page. */
+static bool is_link(const PageLine *line) {
+    const struct html_node *node = line->holder;
+    while (node != NULL && !html_is(node, "a") && !html_is_block(node))
+        node = node->parent;
+    if (node != NULL && html_is_block(node) && node->parent != NULL && html_is(node->parent, "a"))
+        node = node->parent;
+    Str href = node == NULL ? (Str){NULL, 0} : str_trim(html_attribute(node, "href"));
+    return href.n > 0 && html_is(node, "a") && href.p[0] != '#' &&
+           !str_starts(href, STR("javascript:")) && node->first <= line->first &&
+           line->last <= node->last;
+}
+
 static void end_line(Walk *walk) {
     Str text = str_trim(buf_as_str(&walk->text));
     if (text.n > 0 && !is_separator_only(text)) {
@@ -150,6 +200,9 @@ static void end_line(Walk *walk) {
         line->hint = hint_of(walk->holder, &line->level);
         line->holder = walk->holder;
         line->dress = dress_of(walk->holder);
+        line->is_link = is_link(line);
+        line->is_summary =
+            class_says(walk->holder, "summary") || class_says(walk->holder, "abstract");
         if (walk->after_label && line->hint == PAGE_PLAIN)
             line->hint = PAGE_VALUE;
         for (const struct html_node *up = walk->holder; up != NULL; up = up->parent) {
@@ -259,6 +312,9 @@ static bool is_left_out(const Walk *walk, const struct html_node *node) {
         return false;
     bool by_word = html_is(node, "div") || html_is(node, "section") || html_is(node, "p") ||
                    html_is(node, "ul") || html_is(node, "span");
+    for (const struct html_node *up = node->parent; by_word && up != NULL; up = up->parent)
+        if (is_beside(up))
+            return false;
     return !by_word || html_main_weight(node) * 2 < walk->body_weight;
 }
 

@@ -20,9 +20,11 @@ typedef struct {
     size_t first, last;  // bytes of the source's text
     uint32_t gap;        // empty lines above it in a copied text; 0 in HTML
     PageHint hint;
-    uint8_t level;   // of a heading
-    bool furniture;  // navigation, header, footer, ... by its place in the page
-    bool in_main;    // inside <main>, <article>
+    uint8_t level;    // of a heading
+    bool furniture;   // navigation, header, footer, ... by its place in the page
+    bool in_main;     // inside <main>, <article>
+    bool is_link;     // all of it leads to another page
+    bool is_summary;  // by its class
     // Of HTML; else NULL and 0:
     const struct html_node *holder;  // element of its first text
     const struct html_node *row;     // the least element that holds this line and another

@@ -9,6 +9,7 @@
 #include "doc/plain_date.h"
 #include "import/record_profile.h"
 #include "text/unicode.h"
+#include <string.h>
 
 enum { FOLDED_BYTES_MAX = 400 };
 
@@ -93,8 +94,13 @@ static void add_languages(RecordFields *fields, const RecordValue *from) {
 
 static bool find_reference(Str text, size_t *at) {
     static const char *const starts[] = {
-        ", f.",  ", F.",   ", fond ",         ", Fond ",    ", ф.",     ", Ф.",    ", фонд ",
-        ", RG ", ", Box ", ", Record Group ", ", Bestand ", ", fonds ", ", cote ", ", B "};
+        ", f.",       ", F.",         ", fond ",
+        ", Fond ",    ", ф.",         ", Ф.",
+        ", фонд ",    ". \xD0\xA4. ", ". \xD1\x84. ",
+        ". F. ",      ". f. ",        ". \xD0\xA4\xD0\xBE\xD0\xBD\xD0\xB4 ",
+        ", RG ",      ", Box ",       ", Record Group ",
+        ", Bestand ", ", fonds ",     ", cote ",
+        ", B "};
     size_t best = SIZE_MAX, found;
     for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
         if (str_find(text, str_from_c(starts[i]), &found) && found < best)
@@ -172,7 +178,9 @@ static void add_split(RecordFields *fields, const RecordValue *from) {
     }
 }
 
-bool record_fields_may_be(Field field, Str value) {
+bool record_fields_may_be(Field field, Str value, struct arena *scratch) {
+    RecordPhrase phrase;
+    Str day;
     size_t digits = 0, spaces = 0;
     for (size_t i = 0; i < value.n; i++) {
         digits += value.p[i] >= '0' && value.p[i] <= '9';
@@ -183,6 +191,8 @@ bool record_fields_may_be(Field field, Str value) {
         return digits > 0 && value.n <= 80;
     case FIELD_IDENTIFIER:
         return (digits > 0 || spaces == 0) && value.n <= 200;
+    case FIELD_ARCHIVE:
+        return !plain_date_read(value, scratch, &day) && !record_profile_phrase(value, &phrase);
     case FIELD_URL:
         return (str_starts(value, STR("http://")) || str_starts(value, STR("https://"))) &&
                spaces == 0;
@@ -191,22 +201,70 @@ bool record_fields_may_be(Field field, Str value) {
     }
 }
 
+/* "1874-03-01 - 1876-11-20": two dates, the second not before the first. */
+static bool range_read(Str text, struct arena *results, Str *norm) {
+    size_t at;
+    Str from, to;
+    if (!str_find(text, STR(" - "), &at) ||
+        !plain_date_read(str_trim(str_slice(text, 0, at)), results, &from) ||
+        !plain_date_read(str_trim(str_skip(text, at + 3)), results, &to) ||
+        str_has(from, STR("/")) || str_has(to, STR("/")) || str_compare(from, to) > 0)
+        return false;
+    *norm = str_format(results, "%.*s/%.*s", STR_ARG(from), STR_ARG(to));
+    return true;
+}
+
+static bool day_or_range(Str text, struct arena *results, Str *norm) {
+    return plain_date_read(text, results, norm) || range_read(text, results, norm);
+}
+
 /* A date, or one with a word about it: "1904-02-11 (Creation)", "Creation: 1917 May 4". */
 static bool date_within(Str text, struct arena *results, Str *norm) {
     size_t at;
-    if (plain_date_read(text, results, norm))
+    if (day_or_range(text, results, norm))
         return true;
     if (str_ends(text, STR(")")) && str_find_char(text, '(', &at) && at > 0)
-        return plain_date_read(str_trim(str_slice(text, 0, at)), results, norm);
+        return day_or_range(str_trim(str_slice(text, 0, at)), results, norm);
     return str_find_char(text, ':', &at) && at > 0 && count_words(str_slice(text, 0, at)) <= 2 &&
-           plain_date_read(str_trim(str_skip(text, at + 1)), results, norm);
+           day_or_range(str_trim(str_skip(text, at + 1)), results, norm);
+}
+
+static bool asks_for_agent(Field field) {
+    return field == FIELD_AUTHOR || field == FIELD_RECIPIENT || field == FIELD_CONTRIBUTOR ||
+           field == FIELD_DONOR || field == FIELD_PERSON;
+}
+
+/* "Donor (dnr): Moor, Edith" under a label for agents: the label within says which. */
+static void take_label_within(RecordFields *fields, RecordValue *from) {
+    Str before, after;
+    if (!asks_for_agent(from->field) || !str_cut(from->value, ':', &before, &after) ||
+        str_trim(after).n == 0 || str_has(before, STR(";")))
+        return;
+    const RecordLabel *label = record_profile_label(before, fields->results);
+    bool sender = strcmp(from->role, "sender") == 0;
+    if (sender && !str_starts(before, STR("From")))  // of "From" a fonds may be the answer
+        from->field = FIELD_OTHER;
+    if (label == NULL || label->kind != RECORD_FIELD)
+        return;
+    if (sender && label->field == FIELD_COLLECTION) {
+        from->field = FIELD_COLLECTION;
+        from->role = "";
+    }
+    if (asks_for_agent(label->field)) {
+        from->field = label->field;
+        from->role = label->role;
+    } else if (label->field != FIELD_COLLECTION) {
+        return;
+    }
+    from->value = str_trim(after);  // "From the Collection: ..." says no more than whose it is
 }
 
 void record_fields_add(RecordFields *fields, RecordValue from) {
     from.value = str_trim(from.value);
     if (from.value.n == 0)
         return;
-    if (!record_fields_may_be(from.field, from.value)) {
+    take_label_within(fields, &from);
+    if (!record_fields_may_be(from.field, from.value, fields->results)) {
         from.field = FIELD_OTHER;
         from.role = "";
     }

@@ -30,7 +30,7 @@ void record_fields_add(RecordFields *fields, RecordValue value);
  * False where a value is not of the form its field has (no number in a record's id, no address in
  * an URL): then it answers another question, and is added as FIELD_OTHER.
  */
-bool record_fields_may_be(Field field, Str value);
+bool record_fields_may_be(Field field, Str value, struct arena *scratch);
 /* Asked and empty. */
 void record_fields_add_empty(RecordFields *fields, Field field, const char *role, Str label,
                              Origin origin);

@@ -83,7 +83,8 @@ static const Vocabulary vocabularies[] = {
          "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
          "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
          "+время +year +years +jahr +annee +хронологические +рамки daten",
-         "created creation original origin written range covering produced range extreme extremes "
+         "photograph photo image map print created creation original origin written range covering "
+         "produced range extreme extremes "
          "entstehung ausstellung redaction создания написания составления крайние события period "
          "хронологические рамки"),
     ASKS(FIELD_ORIGINAL_LANGUAGE, "", true, "originalsprache", "text"),
@@ -103,33 +104,39 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_URL, "", true, "url uri permalink permalien hyperlink +link +lien ссылка weblink",
          "permanent persistent stable identifier постоянная page web source"),
     ASKS(FIELD_EXTENT, "", true,
-         "extent physical umfang dimension* объем объём importance +pages +листов +feuillets "
+         "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
+         "+feuillets "
          "+seiten +страниц",
-         "description medium number nombre anzahl количество materielle physique characteristics "
+         "format description medium number nombre anzahl количество materielle physique "
+         "characteristics "
          "dimensions physische"),
     ASKS(FIELD_COLLECTION, "", true,
          "collection collections series subseries fonds bestand bestande sammlung sammlungen "
-         "serie коллекция коллекции серия ispartof",
+         "serie +partie +part +member коллекция коллекции серия ispartof",
          "name title nom titre titel название parent from part teil digital bestandsname "
-         "relation sub"),
+         "relation sub est une repository"),
     ASKS(FIELD_REFERENCE, "", true,
          "reference references shelfmark shelfmarks cote cotes signatur signaturen "
-         "archivaliensignatur archivsignatur bestellsignatur altsignatur aktenzeichen шифр шифры "
+         "archivaliensignatur archivsignatur bestellsignatur altsignatur vorsignatur aktenzeichen "
+         "шифр шифры "
          "+call фонд опись +ед лист листы box boxes folder +callnumber",
-         "code codes number no nr former department departments original хран хранения единица "
+         "alt code codes number no nr former department departments original хран хранения единица "
          "номер ancienne actuelle alte archives box folder group"),
     ASKS(FIELD_REFERENCE, "", true, "+group", "number"),
     ASKS(FIELD_REFERENCE, "", true, "дело", ""),
-    ASKS(FIELD_RIGHTS, "", true,
-         "right rights copyright license licence licensing reproduction restriction* closure "
-         "access usage reuse permissions lizenz lizenzen recht rechte rechte* nutzung* zugang* "
-         "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
-         "reutilisation utilisation права право лицензия доступ доступа использования "
-         "использование авторские правовая правовой",
-         "statement statements status holder holders conditions condition terms governing use "
-         "note notes information informationen bedingungen hinweis hinweise mention mentions "
-         "regime условия ограничения режим copy media auteur existence communicabilite rechtlicher "
-         "modalites информация статус legal"),
+    ASKS(
+        FIELD_RIGHTS, "", true,
+        "right rights copyright license licence licensing reproduction restriction* closure "
+        "access usage +use reuse permissions lizenz lizenzen recht rechte rechte* nutzung* zugang* "
+        "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
+        "reutilisation utilisation права право лицензия доступ доступа использования "
+        "использование авторские правовая правовой",
+        "statement statements status uri media holder holders conditions condition terms governing "
+        "use "
+        "note notes information informationen bedingungen hinweis hinweise mention mentions "
+        "publication digitalisat digitalisats regime условия ограничения режим copy media auteur "
+        "existence communicabilite rechtlicher "
+        "modalites информация статус legal"),
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
          "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
@@ -146,7 +153,7 @@ static const Vocabulary vocabularies[] = {
          "summary abstract description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
          "analyse presentation portee +contenu аннотация содержание резюме описание sommaire",
-         "content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
+         "u content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
          "краткая abstract summary description"),
     ASKS(FIELD_RECIPIENT, "", false,
          "recipient recipients addressee addressees addressed empfanger empfangerin adressat "
@@ -160,19 +167,21 @@ static const Vocabulary vocabularies[] = {
          "translator translators ubersetzer ubersetzerin traducteur traducteurs переводчик "
          "переводчики",
          ""),
-    ASKS(
-        FIELD_CONTRIBUTOR, "", true,
-        "contributor contributors contributed obtained transcriber transcribers mitwirkende "
-        "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
-        "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
-        "+provided контрибьюторы предоставили участники подготовка вклад beigetragen contributions",
-        "authorship production name names публикации проекта"),
+    ASKS(FIELD_CONTRIBUTOR, "", true,
+         "contributor contributors contributed obtained transcriber transcribers mitwirkende "
+         "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
+         "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
+         "+provided +editor +editors +redacteur контрибьюторы предоставили участники подготовка "
+         "вклад beigetragen contributions",
+         "authorship production name names публикации проекта contributor advisor illustrator"),
     ASKS(FIELD_AUTHOR, "author", false,
          "author authors creator creators writer writers verfasser verfasserin autor autoren "
          "autorin urheber aussteller ausstellerin auteur auteurs createur createurs redacteur "
          "redacteurs signataire signataires producteur автор авторы составитель составители "
-         "создатель подписал +written авторство",
-         "name names corporate creator author contributor nom noms имя personal"),
+         "создатель подписал +written авторство photographer photographers maker makers "
+         "cartographer fotograf "
+         "fotografin photographe photographes фотограф +agent +agents",
+         "linked name names corporate creator author contributor nom noms имя personal"),
     ASKS(FIELD_SUBJECT, "", false,
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
          "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
@@ -180,25 +189,30 @@ static const Vocabulary vocabularies[] = {
          "themen sachbegriff sachbegriffe +sache deskriptoren betreff sujet sujets +cles +cle "
          "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
          "рубрики теги предметные sachthemen gegenstande предметы",
-         "heading headings term terms access points point index lcsh indexbegriff mots mot sach "
+         "depicted heading headings term terms access points point index lcsh indexbegriff mots "
+         "mot sach "
          "matiere matieres ключевые предметные general topical library congress рубрики "
          "обсуждаемые затронутые abordes"),
-    ASKS(FIELD_PLACE_ABOUT, "", false,
-         "place places location locations geographic* spatial coverage ort orte ortsnamen "
-         "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
-         "geographique* места "
-         "географические география географический +пункты страны территория территории countries "
-         "regions lander +bezuge",
-         "name names subject subjects access points point term terms area indexbegriff coverage "
-         "couverture noms nom населенные населённые названия названия объекты действия country "
-         "region указатель lander geographische pays"),
+    ASKS(
+        FIELD_PLACE_ABOUT, "", false,
+        "place places location locations geographic* spatial +spatiale coverage ort orte ortsnamen "
+        "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
+        "geographique* места "
+        "географические география географический +пункты страны территория территории countries "
+        "regions lander +bezuge",
+        "name names subject subjects access points point term terms area indexbegriff coverage "
+        "depicted shown pictured mot mots cle cles schlagwort "
+        "couverture spatiale spatiales spatial temporelle noms nom населенные населённые названия "
+        "названия объекты действия country "
+        "region указатель lander geographische pays"),
     ASKS(FIELD_PERSON, "", false,
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
          "organisationen institutionen personne personnes personnages organisme organismes "
-         "collectivites лица персоны персоналии организации учреждения имена люди",
+         "collectivites лица персоны персоналии организации учреждения имена люди +именной +noms",
          "name corporate subject subjects access points point body institutions indexbegriff "
-         "beteiligte noms nom physiques morales propres действующие физические юридические "
+         "mot mots cle cles schlagwort beteiligte noms nom physiques morales propres действующие "
+         "физические юридические "
          "subject указатель agents"),
     ASKS(FIELD_DONOR, "", true,
          "donor donors donated donateur donateurs +don +dons dons дар даритель дарители "
@@ -207,9 +221,10 @@ static const Vocabulary vocabularies[] = {
          "bienfaiteurs",
          "gift name names funders"),
     ASKS(FIELD_SPONSOR, "", true,
-         "sponsor sponsors sponsored funder funders funded funding supported спонсор спонсоры "
+         "sponsor sponsors sponsorship sponsored funder funders funded funding supported спонсор "
+         "спонсоры "
          "поддержке gefordert +soutien finance",
-         "project при avec"),
+         "project description при avec"),
     ASKS(FIELD_CREDITS, "", true,
          "credit credits acknowledgement acknowledgements acknowledgment acknowledgments "
          "благодарности благодарность danksagung dank remerciements bildnachweis bildnachweise "
@@ -220,9 +235,9 @@ static const Vocabulary vocabularies[] = {
          "herausgeberin verlag editeur editeurs",
          "digital электронный name"),
     ASKS(FIELD_KIND, "", false,
-         "type typ genre +form objekttyp dokumenttyp dokumentart archivalientyp "
+         "type typ genre denomination +form objekttyp dokumenttyp dokumentart archivalientyp "
          "archivalienart gattung +art +nature +вид +тип +жанр +разновидность",
-         "type form media content format"),
+         "type form media content format generale generales general designation resource item"),
     ASKS(FIELD_CONTACT, "", true, "contact contacts kontakt контакты контакт inquiries enquiries",
          "information name"),
     ASKS(FIELD_NOTE, "", false,
@@ -244,7 +259,7 @@ static const Vocabulary vocabularies[] = {
          "container finding aid aids rating legal opening transmission condition state seal "
          "уровень подлинность способ сохранность легенда состояние изменения копии "
          "verzeichnungsstufe uberlieferung uberlieferungsart erhaltungszustand beschreibstoff "
-         "siegel kontext aktualisierung zustand druckort zitierweise "
+         "siegel provenienz kontext aktualisierung zustand druckort zitierweise "
          "niveau historique classement format statut etat support mise references",
          "description archived copy reference custodial immediate source acquisition transfer last "
          "date rules institution identifier dates creation deletion existence location published "
@@ -257,7 +272,9 @@ static const Vocabulary vocabularies[] = {
             "about identity context content structure conditions access use control description "
             "notes allied dublin bibliographic catalogue catalog type text technical "
             "administrative detailed zur dublin общие identification contexte contenu acces "
-            "descriptive"),
+            "descriptive titre mention responsabilite dates production materielle archivistique "
+            "edition "
+            "controle title responsibility"),
 };
 
 enum { VOCABULARIES = sizeof vocabularies / sizeof *vocabularies, WORD_BYTES_MAX = 40, LEAST = 3 };

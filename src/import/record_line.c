@@ -8,7 +8,14 @@
 #include "base/map.h"
 #include "doc/plain_date.h"
 
-enum { LABEL_BYTES_MAX = 80, PATH_BYTES_MAX = 300 };
+enum {
+    LABEL_BYTES_MAX = 80,
+    PATH_BYTES_MAX = 300,
+    FOOT_LEAST = 3,
+    MENU_LEAST = 3,
+    PROSE_BYTES = 600,          // more than any title
+    SENTENCE_BYTES_LEAST = 60,  // of a line that is a sentence of a text
+};
 
 static void classify_pair(const PageLine *line, RecordLine *info, struct arena *scratch) {
     size_t at;
@@ -42,10 +49,25 @@ static bool is_path(Str text, struct arena *scratch) {
     return false;
 }
 
+/* "Rights statement (unless otherwise specified)", where the page says that it is a label. */
+static const RecordLabel *label_before_brackets(const PageLine *line, struct arena *scratch) {
+    size_t at;
+    if (line->hint != PAGE_LABEL || !str_ends(without_colon(line->text), STR(")")) ||
+        !str_find_char(line->text, '(', &at))
+        return NULL;
+    return record_profile_label(str_slice(line->text, 0, at), scratch);
+}
+
 static RecordLine classify(const PageLine *line, struct arena *scratch) {
     RecordLine info = {.kind = LINE_OPEN};
-    const RecordLabel *label =
-        line->hint == PAGE_VALUE ? NULL : record_profile_label(line->text, scratch);
+    // A menu's "Collections", "Contacts" ask nothing.
+    bool asks = line->hint != PAGE_VALUE && !(line->is_link && line->hint == PAGE_PLAIN);
+    const RecordLabel *label = !asks ? NULL
+                               : line->hint == PAGE_LABEL
+                                   ? record_profile_label_set_apart(line->text, scratch)
+                                   : record_profile_label(line->text, scratch);
+    if (label == NULL && asks)
+        label = label_before_brackets(line, scratch);
     if (label != NULL) {
         info.kind = label->kind == RECORD_TEXT      ? LINE_TEXT
                     : label->kind == RECORD_SECTION ? LINE_SECTION
@@ -126,10 +148,133 @@ static void learn(const PageLineList *lines, RecordLine *infos, struct arena *sc
     }
 }
 
+/*
+ * In copied texts the colon is the dress: where two lines and a third of those that end with one
+ * are known labels, the others are labels too.
+ */
+static void learn_colons(const PageLineList *lines, RecordLine *infos) {
+    Dress colons = {0, 0};
+    for (size_t i = 0; i < lines->n; i++) {
+        if (lines->p[i].holder != NULL || !str_ends(lines->p[i].text, STR(":")))
+            continue;
+        colons.lines++;
+        colons.known += is_known_label(&infos[i]);
+    }
+    for (size_t i = 0; is_dress_of_labels(&colons) && i < lines->n; i++) {
+        const PageLine *line = &lines->p[i];
+        if (line->holder != NULL || !str_ends(line->text, STR(":")) ||
+            line->text.n > LABEL_BYTES_MAX || infos[i].kind != LINE_OPEN)
+            continue;
+        infos[i].kind = LINE_LABEL;
+        infos[i].label_text = without_colon(line->text);
+    }
+}
+
+/* ---- other records ---- */
+
+/* The first line behind the section that line i heads. */
+static size_t end_of_section(const PageLineList *lines, const RecordLine *infos, size_t i) {
+    const PageLine *head = &lines->p[i];
+    size_t end = i + 1, last = head->holder == NULL ? lines->n : head->row_end;
+    bool whole = html_is(head->row, "body") || html_is(head->row, "main");
+    if (head->holder != NULL && head->hint != PAGE_HEADING && whole)
+        return end;
+    for (; end < last; end++) {
+        const PageLine *line = &lines->p[end];
+        bool asks = infos[end].kind == LINE_SECTION ||
+                    (infos[end].kind == LINE_LABEL && infos[end].label != NULL);
+        if (head->holder == NULL ? asks || (end > i + 1 && line->gap > lines->p[i + 1].gap)
+                                 : line->hint == PAGE_HEADING && !line->is_link &&
+                                       head->hint == PAGE_HEADING && line->level <= head->level)
+            break;
+    }
+    return end;
+}
+
+/* "Related documents" and what stands below it is no part of this record. */
+static void pass_over_others(const PageLineList *lines, RecordLine *infos, struct arena *scratch) {
+    for (size_t i = 0; i < lines->n;) {
+        const PageLine *line = &lines->p[i];
+        bool heads = line->hint == PAGE_HEADING || line->hint == PAGE_PLAIN;
+        bool known = infos[i].label != NULL || infos[i].kind == LINE_PHRASE;
+        if (!heads || known || !record_profile_heads_others(line->text, scratch)) {
+            i++;
+            continue;
+        }
+        for (size_t end = end_of_section(lines, infos, i); i < end; i++)
+            infos[i] = (RecordLine){.kind = LINE_FURNITURE};
+    }
+}
+
+/* ---- the foot of a site ---- */
+
+bool record_line_is_prose(Str text) {
+    static const char *const ends[] = {
+        ".", "!", "?", ":", ";", ",", "\xE2\x80\xA6", "\xC2\xBB", "\xE2\x80\x9D"};
+    if (text.n > PROSE_BYTES)
+        return true;
+    for (size_t i = 0; text.n >= SENTENCE_BYTES_LEAST && i < sizeof ends / sizeof *ends; i++)
+        if (str_ends(text, str_from_c(ends[i])))
+            return true;
+    return false;
+}
+
+size_t record_line_foot(const PageLineList *lines, const RecordLine *infos, size_t from,
+                        size_t to) {
+    size_t first = to, furniture = 0;
+    for (size_t i = to; i > from && !record_line_is_prose(lines->p[i - 1].text); i--) {
+        if (infos[i - 1].kind != LINE_FURNITURE)
+            continue;
+        furniture++;
+        if (furniture >= 2 && furniture * 3 >= to - i + 1)
+            first = i - 1;
+    }
+    return first;
+}
+
+/* In the foot of a copied page "Contact", "Terms of use" lead to other pages and ask nothing. */
+static void pass_over_foot(const PageLineList *lines, RecordLine *infos) {
+    size_t n = lines->n, first = n, furniture = 0;
+    for (size_t i = n; i > 0; i--) {
+        const RecordLine *info = &infos[i - 1];
+        const PageLine *line = &lines->p[i - 1];
+        bool asks = info->kind == LINE_LABEL && !str_ends(line->text, STR(":"));
+        if (line->hint != PAGE_PLAIN || line->holder != NULL || record_line_is_prose(line->text) ||
+            !(asks || info->kind == LINE_OPEN || info->kind == LINE_FURNITURE))
+            break;
+        furniture += info->kind == LINE_FURNITURE;
+        if (info->kind == LINE_FURNITURE && furniture >= FOOT_LEAST && furniture * 3 >= n - i + 1)
+            first = i - 1;
+    }
+    for (size_t i = first; i < n; i++)
+        if (infos[i].kind == LINE_LABEL)
+            infos[i] = (RecordLine){.kind = LINE_FURNITURE};
+}
+
+/* Three labels one below the other in a copied text, each without an answer, are the site's menu.
+ */
+static void pass_over_menus(const PageLineList *lines, RecordLine *infos) {
+    for (size_t i = 0, end; i < lines->n; i = end) {
+        for (end = i; end < lines->n && infos[end].kind == LINE_LABEL; end++) {
+            const PageLine *line = &lines->p[end];
+            if (line->holder != NULL || line->hint != PAGE_PLAIN || (end > i && line->gap > 0) ||
+                str_ends(line->text, STR(":")))
+                break;
+        }
+        for (size_t k = i; end - i >= MENU_LEAST && k < end; k++)
+            infos[k] = (RecordLine){.kind = LINE_FURNITURE};
+        end += end == i;
+    }
+}
+
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch) {
     RecordLine *infos = ARENA_ARRAY(scratch, RecordLine, lines->n + 1);
     for (size_t i = 0; i < lines->n; i++)
         infos[i] = classify(&lines->p[i], scratch);
     learn(lines, infos, scratch);
+    learn_colons(lines, infos);
+    pass_over_others(lines, infos, scratch);
+    pass_over_foot(lines, infos);
+    pass_over_menus(lines, infos);
     return infos;
 }

@@ -36,4 +36,13 @@ typedef struct {
 /* One for each line, in scratch. */
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch);
 
+/* A line of running text: a sentence, or longer than any title. */
+bool record_line_is_prose(Str text);
+
+/*
+ * Where in [from, to) the foot of a site as it is copied begins, else `to`: from there on no
+ * running text, and furniture by its words in two lines and a third of all.
+ */
+size_t record_line_foot(const PageLineList *lines, const RecordLine *infos, size_t from, size_t to);
+
 #endif

@@ -12,7 +12,7 @@
 #include <pthread.h>
 #include <string.h>
 
-enum { LABEL_BYTES_MAX = 90 };
+enum { LABEL_BYTES_MAX = 90, OTHERS_BYTES_MAX = 60 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -49,6 +49,15 @@ const RecordLabel *record_profile_label(Str text, struct arena *results) {
     open_lines();
     const uint64_t *number = map_find(lines.labels, folded);
     return number != NULL ? &record_words_labels[*number] : record_grammar_label(folded);
+}
+
+const RecordLabel *record_profile_label_set_apart(Str text, struct arena *results) {
+    const RecordLabel *label = record_profile_label(text, results);
+    Str folded = folded_label(text, results);
+    for (size_t i = 0; label == NULL && record_words_set_apart[i].words != NULL; i++)
+        if (str_is(folded, record_words_set_apart[i].words))
+            return &record_words_set_apart[i];
+    return label;
 }
 
 RecordShape record_profile_shape(Field field) {
@@ -140,7 +149,22 @@ static bool phrase_at(Str text, bool only_sponsors, RecordPhrase *phrase) {
     return false;
 }
 
+/* `"This document was ..."`: without the signs of quotation around it. */
+static Str without_quotes(Str text) {
+    static const char *const pairs[][2] = {{"\"", "\""},
+                                           {"\xE2\x80\x9C", "\xE2\x80\x9D"},
+                                           {"\xE2\x80\x9E", "\xE2\x80\x9C"},
+                                           {"\xC2\xAB", "\xC2\xBB"}};
+    for (size_t i = 0; i < COUNT(pairs); i++) {
+        Str open = str_from_c(pairs[i][0]), close = str_from_c(pairs[i][1]);
+        if (text.n > open.n + close.n && str_starts(text, open) && str_ends(text, close))
+            return str_trim(str_slice(text, open.n, text.n - close.n));
+    }
+    return text;
+}
+
 bool record_profile_phrase(Str text, RecordPhrase *phrase) {
+    text = without_quotes(text);
     if (phrase_at(text, false, phrase))
         return true;
     if (text.n > 300 || !speaks_of_document(text))
@@ -155,6 +179,18 @@ bool record_profile_is_furniture(Str text, struct arena *results) {
     Str folded = folded_label(text, results);
     open_lines();
     return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
+}
+
+bool record_profile_heads_others(Str text, struct arena *results) {
+    Str folded = text.n <= OTHERS_BYTES_MAX ? folded_label(text, results) : (Str){NULL, 0};
+    for (size_t i = 0; folded.n > 0 && record_words_others[i] != NULL; i++) {
+        Str words = str_from_c(record_words_others[i]);
+        if (str_starts(folded, words) &&
+            (folded.n == words.n || strchr(" (:.", folded.p[words.n]) != NULL ||
+             (uint8_t)folded.p[words.n] >= 0x80))
+            return true;
+    }
+    return false;
 }
 
 bool record_profile_is_more(Str text, struct arena *results) {

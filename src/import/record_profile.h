@@ -35,6 +35,8 @@ typedef struct {
 /* The label a text is, from first to last letter (case, diacritics and a colon do not count). */
 const RecordLabel *record_profile_label(Str text, struct arena *results);  // NULL: none
 RecordShape record_profile_shape(Field field);
+/* The same of a line that the page sets apart as a label: "From", "To" ask too. */
+const RecordLabel *record_profile_label_set_apart(Str text, struct arena *results);
 
 typedef struct {
     Field field;
@@ -47,6 +49,9 @@ typedef struct {
  * support from X", "Translated by X". False where it is none.
  */
 bool record_profile_phrase(Str text, RecordPhrase *phrase);
+
+/* "Related documents", "Похожие документы": below it stand other records. */
+bool record_profile_heads_others(Str text, struct arena *results);
 
 bool record_profile_is_furniture(Str text,
                                  struct arena *results);       // "Skip to content", "Print", ...

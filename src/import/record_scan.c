@@ -21,10 +21,11 @@
 enum {
     CANDIDATES_MAX = 200,
     PROSE_MAX = 3,
+    SET_APART_LEAST = 4,
     NAME_BYTES_MAX = 160,
+    KIND_BYTES_MAX = 60,  // "Catalogue description" before a title
     TITLE_BYTES_MAX = 300,
-    ANSWER_BYTES_MAX = 1500,    // of a question that is not known, or asks for no prose
-    SENTENCE_BYTES_LEAST = 60,  // of a line that is a sentence of a text
+    ANSWER_BYTES_MAX = 1500,  // of a question that is not known, or asks for no prose
 };
 
 typedef struct {
@@ -36,7 +37,8 @@ typedef struct {
     uint32_t label_gap;  // the least gap between a label and the line below it
     size_t title_line;   // SIZE_MAX: none
     bool title_asked;    // a label gives the title
-    Str page_title;      // of the head of an HTML page
+    bool summary_asked;
+    Str page_title;  // of the head of an HTML page
 } Scan;
 
 static int by_value(const void *a, const void *b) {
@@ -269,7 +271,7 @@ static size_t count_answers(Scan *scan, size_t i, size_t to) {
         return 0;
     size_t n = count_row(scan, i, to);
     bool fits = n == 0 || label == NULL || line[1].hint == PAGE_VALUE || owns_row(scan, i) ||
-                record_fields_may_be(label->field, line[1].text);
+                record_fields_may_be(label->field, line[1].text, scan->scratch);
     return fits ? n : 0;
 }
 
@@ -381,6 +383,13 @@ static OpenKind kind_of_open(Scan *scan, size_t i) {
     return info->open_kind;
 }
 
+/* One of several links side by side, or one beside the page's main part: the way to other pages. */
+static bool leads_elsewhere(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    return line->is_link && (line->furniture || (i > 0 && line[-1].is_link) ||
+                             (i + 1 < scan->lines->n && line[1].is_link));
+}
+
 /* As FIELD_OTHER; "Label: value" with the label. */
 static void add_other(Scan *scan, size_t i) {
     Str text = scan->lines->p[i].text, label, value;
@@ -395,6 +404,8 @@ static void add_other(Scan *scan, size_t i) {
 static bool explain_open(Scan *scan, size_t i) {
     const PageLine *line = &scan->lines->p[i];
     OpenKind kind = kind_of_open(scan, i);
+    if (kind == OPEN_NOTHING && leads_elsewhere(scan, i))
+        return true;
     if (scan->fields == NULL)
         return kind != OPEN_NOTHING;
     Value *agent = record_fields_find_agent(scan->fields, line->text);
@@ -472,9 +483,24 @@ static bool has_description(const Scan *scan, size_t from) {
     return asked >= 3;
 }
 
+/*
+ * Behind the last answer to a label that the page sets apart, where there are several: what the
+ * site adds below need not be understood.
+ */
+static size_t end_of_description(Scan *scan) {
+    size_t n = scan->lines->n, end = n, known = 0;
+    for (size_t i = 0; i < n; i++)
+        if (scan->info[i].set_apart && scan->info[i].kind == LINE_LABEL &&
+            scan->info[i].label != NULL) {
+            known++;
+            end = i + 1 + count_answers(scan, i, n);
+        }
+    return known >= SET_APART_LEAST ? end : n;
+}
+
 /* The first line behind the text: from there on four of five lines are explained. */
 static size_t find_tail(Scan *scan, size_t text_from) {
-    size_t n = scan->lines->n, tried = 0;
+    size_t n = scan->lines->n, described = end_of_description(scan), tried = 0;
     for (size_t i = text_from; i < n && tried < CANDIDATES_MAX; i++) {
         const RecordLine *info = &scan->info[i];
         if (info->kind != LINE_SECTION && info->kind != LINE_LABEL && info->kind != LINE_PAIR)
@@ -482,7 +508,8 @@ static size_t find_tail(Scan *scan, size_t text_from) {
         if (info->label == NULL)
             continue;
         tried++;
-        if (unexplained_in(scan, i, n) * 5 <= n - i + 4 && has_description(scan, i))
+        size_t to = i < described ? described : n;
+        if (unexplained_in(scan, i, to) * 5 <= to - i + 4 && has_description(scan, i))
             return i;
     }
     return n;
@@ -510,18 +537,6 @@ static size_t find_text_label(const Scan *scan) {
     return SIZE_MAX;
 }
 
-/* A line of running text: a sentence, or longer than any title. */
-static bool is_prose(Str text) {
-    static const char *const ends[] = {
-        ".", "!", "?", ":", ";", ",", "\xE2\x80\xA6", "\xC2\xBB", "\xE2\x80\x9D"};
-    if (text.n > 2 * TITLE_BYTES_MAX)
-        return true;
-    for (size_t i = 0; text.n >= SENTENCE_BYTES_LEAST && i < sizeof ends / sizeof *ends; i++)
-        if (str_ends(text, str_from_c(ends[i])))
-            return true;
-    return false;
-}
-
 /*
  * The longest line of the head, which a label, a phrase, a date or running text ends: above the
  * title stand the names of the site and its sections, which are shorter.
@@ -531,14 +546,21 @@ static size_t title_by_place(Scan *scan, size_t end) {
     for (size_t i = 0; i < end; i++) {
         const PageLine *line = &scan->lines->p[i];
         LineKind kind = scan->info[i].kind;
-        bool ends = kind == LINE_PAIR || kind == LINE_PHRASE || is_prose(line->text);
+        bool ends = kind == LINE_PAIR || kind == LINE_PHRASE || record_line_is_prose(line->text);
         if (kind == LINE_LABEL)  // the site's menu asks, too, and is not answered
             ends = count_answers(scan, i, scan->lines->n) > 0;
         if (kind == LINE_DATE)  // the names of sites are short
             ends = best != SIZE_MAX && count_spaces(scan->lines->p[best].text) >= 4;
-        if (ends && best != SIZE_MAX)
+        if (ends && best != SIZE_MAX) {
+            // Right above the description stands the title rather than the site's name.
+            const PageLine *above = line - 1;
+            if (scan->info[i - 1].kind == LINE_OPEN &&
+                above->text.n > scan->lines->p[best].text.n && above->text.n <= TITLE_BYTES_MAX &&
+                !above->furniture && !above->is_link && !str_has(above->text, STR(": ")))
+                best = i - 1;
             break;
-        if (kind != LINE_OPEN || line->furniture || line->text.n > TITLE_BYTES_MAX)
+        }
+        if (kind != LINE_OPEN || line->furniture || line->is_link || line->text.n > TITLE_BYTES_MAX)
             continue;
         // A later line must be clearly longer.
         if (best == SIZE_MAX || line->text.n * 2 > scan->lines->p[best].text.n * 3)
@@ -553,6 +575,8 @@ static bool is_better_title(const Scan *scan, const PageLine *line, const PageLi
     if (best == NULL)
         return true;
     bool best_named = str_has(scan->page_title, best->text);
+    if (line->is_link != best->is_link)
+        return best->is_link;
     if (named != best_named)
         return named;
     return named ? line->text.n > best->text.n : line->level < best->level;
@@ -572,12 +596,10 @@ static size_t find_title(Scan *scan, size_t text_label) {
 
 /* "Catalogue description: Letter to ..." under a <title> that begins with the letter. */
 static Str without_kind(const Scan *scan, Str title) {
-    Str before, after;
-    if (!str_cut(title, ':', &before, &after) || before.n > NAME_BYTES_MAX)
-        return title;
-    after = str_trim(after);
-    Str start = str_slice(after, 0, utf8_floor(after, 24));
-    return start.n > 10 && str_starts(scan->page_title, start) ? after : title;
+    Str start = str_slice(scan->page_title, 0, utf8_floor(scan->page_title, 24));
+    size_t at;
+    bool later = start.n > 10 && str_find(title, start, &at) && at > 0 && at <= KIND_BYTES_MAX;
+    return later && strchr(": ", title.p[at - 1]) != NULL ? str_skip(title, at) : title;
 }
 
 static void emit_title(Scan *scan) {
@@ -602,6 +624,24 @@ static bool head_date(Scan *scan, size_t i, bool *is_dateline) {
     return true;
 }
 
+/* Prose of class "summary", where no label asks for one. */
+static bool is_summary(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    return line->is_summary && !scan->summary_asked && line->hint == PAGE_PLAIN && !line->is_link &&
+           scan->info[i].kind == LINE_OPEN && record_line_is_prose(line->text);
+}
+
+static void emit_summary(Scan *scan, size_t from, size_t to, const char *rule) {
+    StrList texts = {0};
+    for (size_t i = from; i < to; i++)
+        str_list_add(scan->scratch, &texts, scan->lines->p[i].text);
+    Origin origin = origin_of(scan, from);
+    origin.last = origin_of(scan, to - 1).last;
+    record_fields_add(scan->fields, (RecordValue){FIELD_ABSTRACT,
+                                                  str_join(scan->fields->results, texts, STR("\n")),
+                                                  "", (Str){NULL, 0}, origin, rule, 850});
+}
+
 typedef enum { AHEAD_END, AHEAD_LABEL, AHEAD_PROSE } Ahead;
 
 /* What comes first from each line on: a label or pair, running text, or neither. */
@@ -614,7 +654,8 @@ static Ahead *look_ahead(const Scan *scan) {
         LineKind kind = scan->info[i].kind;
         bool asks =
             kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_SECTION || kind == LINE_TEXT;
-        bool prose = kind == LINE_OPEN && !line->furniture && is_prose(line->text);
+        bool prose = kind == LINE_OPEN && !line->furniture && !line->is_link &&
+                     !str_starts(line->text, STR("\xC2\xA9")) && record_line_is_prose(line->text);
         ahead[i] = asks ? AHEAD_LABEL : prose ? AHEAD_PROSE : ahead[i + 1];
     }
     return ahead;
@@ -639,6 +680,11 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
         if (i == scan->title_line) {
             seen_title = true;
             i++;
+        } else if (is_summary(scan, i)) {
+            size_t first = i;
+            while (i < to && is_summary(scan, i))
+                i++;
+            emit_summary(scan, first, i, "summary-by-class");
         } else if (info->kind == LINE_DATE && !head_date(scan, i, &is_dateline)) {
             if (!to_is_known && (seen_title || is_dateline) && !scan->lines->p[i].furniture) {
                 *dateline = is_dateline;
@@ -648,7 +694,8 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
         } else if (info->kind == LINE_DATE) {
             i++;
         } else if (info->kind == LINE_OPEN && !to_is_known && seen_title &&
-                   !scan->lines->p[i].furniture && scan->lines->p[i].hint != PAGE_VALUE &&
+                   !leads_elsewhere(scan, i) && !scan->lines->p[i].furniture &&
+                   scan->lines->p[i].hint != PAGE_VALUE &&
                    begins_text(&scan->lines->p[i], ahead[i])) {
             return i;
         } else if (info->kind == LINE_LABEL && !seen_title && scan->lines->p[i].holder == NULL &&
@@ -660,18 +707,6 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
         }
     }
     return to;
-}
-
-static void emit_summary(Scan *scan, size_t from, size_t to) {
-    StrList texts = {0};
-    for (size_t i = from; i < to; i++)
-        str_list_add(scan->scratch, &texts, scan->lines->p[i].text);
-    Origin origin = origin_of(scan, from);
-    origin.last = origin_of(scan, to - 1).last;
-    record_fields_add(scan->fields,
-                      (RecordValue){FIELD_ABSTRACT,
-                                    str_join(scan->fields->results, texts, STR("\n")), "",
-                                    (Str){NULL, 0}, origin, "summary-by-gap", 850});
 }
 
 static bool asks_for_summary(const Scan *scan) {
@@ -695,6 +730,7 @@ static bool asks_for_title(Scan *scan) {
 
 /* Takes what is not the text off the end of [from, *to): furniture, and lines beside the text. */
 static void trim_text(const Scan *scan, size_t from, size_t *to) {
+    *to = record_line_foot(scan->lines, scan->info, from, *to);
     while (*to > from &&
            (scan->info[*to - 1].kind == LINE_FURNITURE || scan->info[*to - 1].kind == LINE_TEXT ||
             scan->lines->p[*to - 1].furniture))
@@ -715,6 +751,7 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
         return result;
     result.is_record_page = true;
     size_t label = find_text_label(&scan), unexplained = 0;
+    scan.summary_asked = asks_for_summary(&scan);
     scan.title_asked = asks_for_title(&scan);
     scan.title_line = find_title(&scan, label);
     if (scan.title_asked && scan.title_line != SIZE_MAX &&
@@ -727,10 +764,10 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
     if (known)
         from = label + 1;
     size_t tail = find_tail(&scan, from), to = tail;
-    if (!asks_for_summary(&scan))
+    if (!scan.summary_asked)
         to = find_summary(&scan, from, tail);
     if (to < tail)
-        emit_summary(&scan, to, tail);
+        emit_summary(&scan, to, tail, "summary-by-gap");
     for (size_t i = tail; i < lines->n;)
         i += read_entry(&scan, i, lines->n, &unexplained);
     trim_text(&scan, from, &to);

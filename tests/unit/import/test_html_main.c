@@ -41,6 +41,8 @@ static void test_furniture_is_known_by_element_role_and_class(void **state) {
         {"<div id=x class='navigator unsharedness'>", false},
         {"<p id=x style='display:none'>", true},
         {"<div id=x>", false},
+        {"<div id=x class=RelatedItems>", true},
+        {"<div id=x class=has-popup>", false},
     };
     struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -30,6 +30,10 @@ static void test_pages_become_lines_with_their_roles(void **state) {
         {"<dl><dt>K<dd>V</dl>", "l:K|v:V"},
         {"<table><tr><th>K<td>V<tr><td>a<td>b<tr><td>x<td>y<td>z</table>",
          "l:K|v:V|l:a|v:b|p:x|p:y|p:z"},
+        {"<table><tr><td>a<td>b<td>en_US<tr><td>c<td>d<td></table>", "l:a|v:b|p:en_US|l:c|v:d"},
+        {"<div class=field--label-above><p>one<p>two</div>", "p:one|p:two"},
+        {"<p>text<div class=sidebar-box><p>a</div><div class=with-sidebar>b</div>",
+         "p:text|P:a|p:b"},
         {"<p><b>Record ID</b> 77<p><b>bold</b> text", "l:Record ID|v:77|p:bold text"},
         {"<p><strong>Date:</strong> 1911", "l:Date:|v:1911"},
         {"<div class=field__label>K</div><div class=field__item>V</div>", "l:K|v:V"},
@@ -40,6 +44,26 @@ static void test_pages_become_lines_with_their_roles(void **state) {
     struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
         assert_str(lines_of(cases[i].html, arena), cases[i].lines);
+    arena_destroy(arena);
+}
+
+static void test_links_to_other_pages_and_summaries_are_marked(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    const struct html_node *root = NULL;
+    Fail fail = {0};
+    PageLineList lines = {0};
+    assert_ok(
+        html_parse(STR("<p><a href=/x>all of it</a><p>see <a href=/x>x</a><p><a href='#x'>here"
+                       "</a><h3><a href=/y>a card</a></h3><p class=doc-summary>short"),
+                   arena, &root, &fail));
+    page_line_of_html(root, arena, &lines);
+    assert_int_equal(lines.n, 5);
+    static const bool links[] = {true, false, false, true, false};
+    for (size_t i = 0; i < 5; i++) {
+        assert_int_equal(lines.p[i].is_link, links[i]);
+        assert_int_equal(lines.p[i].is_summary, i == 4);
+    }
     arena_destroy(arena);
 }
 
@@ -61,6 +85,7 @@ static void test_lines_of_a_copied_text_keep_their_gaps(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_pages_become_lines_with_their_roles),
+        cmocka_unit_test(test_links_to_other_pages_and_summaries_are_marked),
         cmocka_unit_test(test_lines_of_a_copied_text_keep_their_gaps),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

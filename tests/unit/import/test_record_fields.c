@@ -71,6 +71,40 @@ static void test_dates_keep_their_words_and_get_edtf(void **state) {
     arena_destroy(w.arena);
 }
 
+static void test_ranges_of_days_are_dates(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_DATE, "1874-03-01 - 1876-11-20 (Creation)", "Date(s)");
+    add(&w, FIELD_DATE, "1876-11-20 - 1874-03-01", "Date(s)");
+    assert_str(w.description.p[0].norm, "1874-03-01/1876-11-20");
+    assert_str(w.description.p[1].norm, "");
+    arena_destroy(w.arena);
+}
+
+static void test_a_label_within_a_name_says_which_it_is(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_AUTHOR, "Donor (dnr): Moor, Edith", "Linked agent");
+    add(&w, FIELD_AUTHOR, "From the Collection: Penrose, Ada", "Creator");
+    add(&w, FIELD_AUTHOR, "Dole: a poet", "Creator");
+    assert_int_equal(w.description.p[0].field, FIELD_DONOR);
+    assert_str(w.description.p[0].value, "Moor, Edith");
+    assert_int_equal(w.description.p[1].field, FIELD_AUTHOR);
+    assert_str(w.description.p[1].value, "Penrose, Ada");
+    assert_str(w.description.p[2].value, "Dole: a poet");
+    arena_destroy(w.arena);
+}
+
+static void test_a_day_or_a_gift_is_no_archive(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_ARCHIVE, "September 2016", "Archives");
+    add(&w, FIELD_ARCHIVE, "Gift of the Rowe family", "Provenance");
+    assert_int_equal(w.description.p[0].field, FIELD_OTHER);
+    assert_int_equal(w.description.p[1].field, FIELD_OTHER);
+    arena_destroy(w.arena);
+}
+
 static void test_asked_and_empty_is_no_value(void **state) {
     (void)state;
     World w = {.arena = arena_create()};
@@ -88,6 +122,9 @@ int main(void) {
         cmocka_unit_test(test_languages_get_tags_only_if_all_are_languages),
         cmocka_unit_test(test_an_archive_and_its_reference_come_apart_under_a_label),
         cmocka_unit_test(test_dates_keep_their_words_and_get_edtf),
+        cmocka_unit_test(test_ranges_of_days_are_dates),
+        cmocka_unit_test(test_a_label_within_a_name_says_which_it_is),
+        cmocka_unit_test(test_a_day_or_a_gift_is_no_archive),
         cmocka_unit_test(test_asked_and_empty_is_no_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

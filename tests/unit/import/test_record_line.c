@@ -76,8 +76,100 @@ static void test_pairs_paths_and_furniture(void **state) {
     arena_destroy(arena);
 }
 
+static void expect_kinds(const char *html, const LineKind *kinds, size_t count) {
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const RecordLine *infos = classify(html, arena, &lines);
+    assert_int_equal(lines.n, count);
+    for (size_t i = 0; i < count; i++)
+        if (infos[i].kind != kinds[i])
+            fail_msg("line %zu, \"%.*s\": kind %d", i, STR_ARG(lines.p[i].text), infos[i].kind);
+    arena_destroy(arena);
+}
+
+/* Up to the next heading of its level; "Related names" is a label. */
+static void test_other_records_are_passed_over(void **state) {
+    (void)state;
+    static const LineKind kinds[] = {LINE_FURNITURE, LINE_FURNITURE, LINE_FURNITURE, LINE_OPEN,
+                                     LINE_LABEL};
+    expect_kinds("<div><h2>Related documents</h2><h3>Letter of 1912</h3><p>Rights</p><h2>More</h2>"
+                 "<p>Related names</p></div>",
+                 kinds, 5);
+}
+
+static void test_a_menu_asks_nothing(void **state) {
+    (void)state;
+    static const LineKind kinds[] = {LINE_OPEN, LINE_LABEL, LINE_OPEN};
+    expect_kinds("<p><a href=/c>Rights</a><p><a href='#r'>Rights</a><p>free", kinds, 3);
+}
+
+static void test_from_and_to_ask_where_they_are_set_apart(void **state) {
+    (void)state;
+    static const LineKind kinds[] = {LINE_LABEL, LINE_OPEN, LINE_OPEN};
+    expect_kinds("<dl><dt>From<dd>A. Berg</dl><p>From</p>", kinds, 3);
+    static const LineKind remark[] = {LINE_LABEL, LINE_OPEN};
+    expect_kinds("<dl><dt>Rights (for the copy that is shown here)<dd>free</dl>", remark, 2);
+}
+
+static RecordLine *classify_text(const char *text, struct arena *arena, PageLineList *lines) {
+    TidySource source = {.file = STR("a")};
+    Fail fail = {0};
+    *lines = (PageLineList){0};
+    source.decoded.text = str_from_c(text);
+    assert_ok(page_line_of_text(&source, arena, lines, &fail));
+    return record_line_classify(lines, arena);
+}
+
+static void test_a_colon_is_the_dress_of_labels_in_a_copied_text(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const RecordLine *infos =
+        classify_text("Record ID:\n17\nWatermark:\nA lily\nDate:\n1911\n", arena, &lines);
+    assert_int_equal(infos[2].kind, LINE_LABEL);
+    assert_null(infos[2].label);
+    infos = classify_text("Record ID:\n17\nI said:\nNo.\nHe said:\nYes.\n", arena, &lines);
+    assert_int_equal(infos[2].kind, LINE_OPEN);
+    arena_destroy(arena);
+}
+
+static void test_labels_one_below_the_other_are_a_menu(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const RecordLine *infos =
+        classify_text("Topics\nPlaces\nPeople\nHints\n\nPlaces\nPeople\nA. Berg\n", arena, &lines);
+    assert_int_equal(infos[0].kind, LINE_FURNITURE);
+    assert_int_equal(infos[2].kind, LINE_FURNITURE);
+    assert_int_equal(infos[4].kind, LINE_LABEL);
+    assert_int_equal(infos[5].kind, LINE_LABEL);
+    arena_destroy(arena);
+}
+
+static void test_the_foot_of_a_site_asks_nothing(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const char *page = "Rights\nfree to use\n\nHome\nRights\nHelp\nPrint\n";
+    const RecordLine *infos = classify_text(page, arena, &lines);
+    assert_int_equal(infos[0].kind, LINE_LABEL);
+    assert_int_equal(infos[3].kind, LINE_FURNITURE);
+    assert_int_equal(record_line_foot(&lines, infos, 0, lines.n), 2);
+    assert_int_equal(record_line_foot(&lines, infos, 0, 2), 2);
+    assert_true(record_line_is_prose(
+        STR("They will vote for the tariff if the mint is kept open until June.")));
+    assert_false(record_line_is_prose(STR("A letter.")));
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_other_records_are_passed_over),
+        cmocka_unit_test(test_a_menu_asks_nothing),
+        cmocka_unit_test(test_from_and_to_ask_where_they_are_set_apart),
+        cmocka_unit_test(test_a_colon_is_the_dress_of_labels_in_a_copied_text),
+        cmocka_unit_test(test_labels_one_below_the_other_are_a_menu),
+        cmocka_unit_test(test_the_foot_of_a_site_asks_nothing),
         cmocka_unit_test(test_unknown_words_in_the_dress_of_labels_are_a_label),
         cmocka_unit_test(test_without_others_of_its_dress_it_is_none),
         cmocka_unit_test(test_pairs_paths_and_furniture),
