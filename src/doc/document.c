@@ -227,7 +227,7 @@ void document_sort_spans(Part *part) {
 
 /* ---- The proof ---- */
 
-enum { CERTAINTY_MAX = 1000, ID_MAX_BYTES = 200 };
+enum { CERTAINTY_MAX = 1000 };
 static const uint64_t number_max = (uint64_t)1
                                    << 53;  // whole numbers that every reader of JSON keeps
 
@@ -256,7 +256,7 @@ static bool is_name(Str s, bool capitals) {
         if (!fits)
             return false;
     }
-    return s.n > 0 && s.n <= ID_MAX_BYTES;
+    return s.n > 0 && s.n <= DOCUMENT_ID_BYTES;
 }
 
 static bool is_sound_origin(const Origin *origin) {

@@ -158,6 +158,8 @@ typedef enum {
     ROLE_APPARATUS,
 } DocumentRole;
 
+enum { DOCUMENT_ID_BYTES = 200 };  // of an id at most
+
 struct document {
     // In its deposit: d135, p1, or a running number; ASCII letters, digits, '-', '_', '.'.
     Str local_id;

@@ -56,9 +56,11 @@ static Str sanitize(struct arena *results, Str id) {
     return any ? (Str){copy, id.n} : (Str){0};
 }
 
-/* A free id near the wanted one. */
+/* A free id near the wanted one, with room for a number behind it. */
 static Str take_id(struct planner *p, Str wanted) {
-    Str base = sanitize(p->results, wanted), id = base;
+    enum { NUMBER_BYTES = 21 };
+    Str base = sanitize(p->results, str_slice(wanted, 0, DOCUMENT_ID_BYTES - NUMBER_BYTES)),
+        id = base;
     bool is_new = false;
     uint64_t number = 1;  // the last that was given to this name
     if (base.n > 0) {

@@ -27,6 +27,25 @@ static Str plan_of(TeiCase *tei, const char *text) {
 
 #define D(id) "<div type='document' xml:id='" id "'><p>x</p></div>"
 
+static void test_endless_ids_are_cut_and_stay_apart(void **state) {
+    (void)state;
+    char text[1400], id[301];
+    memset(id, 'x', 300);
+    id[300] = '\0';
+    snprintf(text, sizeof text,
+             "<body><div type='document' xml:id='%s1'><p>a</p></div>"
+             "<div type='document' xml:id='%s2'><p>b</p></div></body>",
+             id, id);
+    TeiCase tei;
+    Fail fail;
+    (void)plan_of(&tei, text);
+    assert_int_equal(tei.documents.n, 2);
+    for (size_t i = 0; i < 2; i++)
+        assert_ok(document_check(&tei.documents.p[i], &fail));
+    assert_false(str_equal(tei.documents.p[0].local_id, tei.documents.p[1].local_id));
+    tei_case_end(&tei);
+}
+
 static void test_divisions_become_documents_and_collections(void **state) {
     (void)state;
     static const struct {
@@ -153,6 +172,7 @@ static void test_languages_are_inherited(void **state) {
 
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_endless_ids_are_cut_and_stay_apart),
         cmocka_unit_test(test_divisions_become_documents_and_collections),
         cmocka_unit_test(test_divisions_of_a_kind_of_document_are_documents),
         cmocka_unit_test(test_page_breaks_between_documents_go_to_the_next),
