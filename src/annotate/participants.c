@@ -8,9 +8,10 @@
 #include "annotate/heading.h"
 #include "annotate/roster.h"
 #include "annotate/sender.h"
+#include "text/unicode.h"
 #include <string.h>
 
-enum { IN_LIST, IN_SENTENCE };
+enum { IN_LIST, IN_SENTENCE, IN_HEADING };
 enum {
     LABEL_LINES = 240,  // of a part, that may be labels
     LABEL_WORDS = 12,   // of such a line
@@ -33,11 +34,13 @@ static const Rule says[] = {
     [IN_LIST] = {"participant-in-list", 2, "A list of those present names them."},
     [IN_SENTENCE] = {"participant-in-sentence", 1,
                      "A sentence that says who was there names them."},
+    [IN_HEADING] = {"participant-in-heading", 1, "The heading says between whom the talk was."},
 };
 
 /* Shares that were right in the volumes that teach, of clean texts and of noisy ones. */
 static const uint16_t certainties[][2][3] = {[IN_LIST] = {{970, 950, 960}, {940, 600, 620}},
-                                             [IN_SENTENCE] = {{850, 800, 750}, {800, 600, 500}}};
+                                             [IN_SENTENCE] = {{850, 800, 750}, {800, 600, 500}},
+                                             [IN_HEADING] = {{850, 800, 750}, {800, 600, 500}}};
 
 struct list {
     struct roster roster;
@@ -629,6 +632,51 @@ static void read_sentences(struct roster *roster) {
     }
 }
 
+/* ---- the heading ---- */
+
+/* Does a participant have this family name already? */
+static bool is_said(const RuleJob *job, Str family) {
+    const Value *value;
+    for (size_t n = 0;
+         (value = description_find(&job->document->description, FIELD_PARTICIPANT, n)) != NULL;
+         n++) {
+        Str name = description_attribute(value, "name");
+        Str folded = unicode_fold(name.n > 0 ? name : value->value, job->job);
+        if (str_ends(folded, family))
+            return true;
+    }
+    return false;
+}
+
+/* "From the cable on the conversation between Gromyko and Kennedy": the principals, whom a record
+ * that says who else was there does not list again. */
+static void read_heading(struct roster *roster) {
+    Heading heading;
+    heading_find(roster->job, &heading);
+    const Scan *scan = roster->scan = heading.scan;
+    roster->in_title = !heading.in_text;
+    if (scan == NULL)
+        return;
+    for (size_t i = heading.words.first; i < heading.words.end; i++) {
+        size_t behind, end;
+        int32_t word = 0;
+        if (talk_at(scan, i, &behind) != CUE_TALK_ITSELF ||
+            !scan_cue(scan, behind, CUE_HEAD_WORD_AT, &word, &end) || word != CUE_HEAD_BETWEEN)
+            continue;
+        size_t stop = end;
+        while (stop < heading.words.end && scan_at(scan, stop)->shape != SHAPE_DIGITS &&
+               !(scan_at(scan, stop)->shape == SHAPE_LOWER &&
+                 scan_cue(scan, stop, CUE_HEAD_WORD_AT, &word, &behind) && word != CUE_HEAD_AND))
+            stop++;
+        Stretch parts[ROSTER_PARTS];
+        size_t count = roster_parts(scan, (Stretch){end, stop}, parts);
+        for (size_t p = 0; p < count; p++)
+            if (!is_said(roster->job, scan_folded(scan, parts[p].end - 1)))
+                (void)roster_add(roster, parts[p]);
+        return;
+    }
+}
+
 /* ---- a document ---- */
 
 /* Does the file, or a person, say it? Then rules have nothing to add. */
@@ -660,6 +708,9 @@ static void say_participants(const RuleJob *job) {
     list.roster.rule = &says[IN_SENTENCE];
     list.roster.certainties = certainties[IN_SENTENCE][scan_is_noisy(scan)];
     read_sentences(&list.roster);
+    list.roster.rule = &says[IN_HEADING];
+    list.roster.certainties = certainties[IN_HEADING][scan_is_noisy(scan)];
+    read_heading(&list.roster);
 }
 
 const RuleRow participants_row = {says, sizeof says / sizeof *says, say_participants, NULL};

@@ -403,7 +403,7 @@ static bool say(struct roster *roster, const Person *person) {
                      .role = side ? printed(roster, roster->side.words) : (Str){NULL, 0},
                      .rule = roster->rule,
                      .certainty = roster->certainties[words.knowledge],
-                     .mark = &evidence};
+                     .mark = roster->in_title ? NULL : &evidence};
     Value *value = rule_say(job, &saying);
     if (value != NULL)
         describe(roster, value, person, named ? words.text : (Str){NULL, 0}, words.mended);

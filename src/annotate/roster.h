@@ -19,6 +19,7 @@ struct roster {
     bool sided;
     Side side;  // under which the next ones stand
     size_t count;
+    bool in_title;  // the scan is of the title that the file gives: its words are no evidence
     bool one_line;  // the whole list stands on one line: commas part persons
 };
 

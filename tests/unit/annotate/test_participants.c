@@ -109,6 +109,28 @@ static void test_a_label_that_was_cut_is_one(void **state) {
     arena_destroy(arena);
 }
 
+/* The principals stand in the heading; a list or a sentence says who else was there. */
+static void test_a_heading_says_between_whom_the_talk_was(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
+        {"From the cable on the conversation between Hale and Stone\n\nLima, May 3, 1958" PROSE,
+         "Hale / Stone"},
+        {"Cable on the meeting between Minister Hale and President Stone\n\n"
+         "Lima, May 3, 1958" PROSE "\nPresent were Carter and Stone.\n",
+         "Carter / Stone / Hale"},
+        {"Report on the trade between Peru and Chile\n\nLima, May 3, 1958" PROSE, "-"},
+        {"Telegram on the conversation about the harbour between the wars" PROSE, "-"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText read;
+        dated_text_read(&read, cases[i].text, "en", NULL);
+        assert_str(said(read.arena, &read.document), cases[i].said);
+        dated_text_end(&read);
+    }
+}
+
 /* Its office is kept, and where it stands. */
 static void test_a_participant_has_evidence(void **state) {
     (void)state;
@@ -128,6 +150,7 @@ int main(void) {
         cmocka_unit_test(test_the_table_of_blocks),
         cmocka_unit_test(test_wrapped_lines_are_one_item),
         cmocka_unit_test(test_a_label_that_was_cut_is_one),
+        cmocka_unit_test(test_a_heading_says_between_whom_the_talk_was),
         cmocka_unit_test(test_a_participant_has_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
