@@ -111,10 +111,15 @@ static bool is_field_item(const struct html_node *node) {
     return false;
 }
 
+enum { SMALL_CELL_MAX = 8 };
+
 /* Nothing, or the language of the label: "en", "de_DE". */
 static bool says_little(const struct html_node *cell) {
     Str said = {NULL, 0};
+    size_t nodes = 0;
     for (const struct html_node *n = cell; n != NULL; n = html_next(n, cell)) {
+        if (++nodes > SMALL_CELL_MAX)  // asked again for each line of the row
+            return false;
         Str text = str_trim(n->text);
         if (text.n > 0 && said.n > 0)
             return false;
