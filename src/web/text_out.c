@@ -439,9 +439,10 @@ static void begin_correction(Writer *w, const Span *span, bool continued) {
     }
     begin_marked(w, "fault maybe", ATTR_DATA_N, continued ? (Str){0} : text);
     markup_attr(w->m, ATTR_TITLE,
-                str_format(request, "perhaps a fault of the copy for \"%.*s\": %.*s says so",
+                str_format(request, "perhaps a fault of the copy for \"%.*s\": %.*s (%.*s) says so",
                            STR_ARG(text),
-                           STR_ARG(words_source(request, span->source, span->certainty))));
+                           STR_ARG(words_source(request, span->source, span->certainty)),
+                           STR_ARG(span->source.name)));
 }
 
 /* What a pointer at rest is told: what it is, and who says so, unless the file does. */
