@@ -6,7 +6,7 @@ dev_volumes volumes
 "$FONDS" init a >/dev/null
 "$FONDS" add -C a volumes >/dev/null
 "$FONDS" add -C a "$FONDS_SHARED/$seed" >/dev/null
-id=$("$FONDS" search -C a --json dictums | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
+id=$("$FONDS" search -C a --json '"statements, dictums or negotiations"' | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')
 "$FONDS" show -C a "$id" --json | python3 -c '
 import json, sys
 document = json.load(sys.stdin)
