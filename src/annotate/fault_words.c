@@ -16,7 +16,7 @@
 enum { PAIR_HASH_BITS = 40, COUNT_BITS = 64 - PAIR_HASH_BITS };
 static const uint64_t count_most = ((uint64_t)1 << COUNT_BITS) - 1;
 enum { FORMAT = 1, WAITING = 16, WORD_BYTES_MAX = 40, REACH = 256 };
-enum { WORDS_MAX = 1 << 24, PAIR_BITS_MAX = 26, PAIRS_MAX = 1 << 25, FIRST_BITS = 14 };
+enum { WORDS_MAX = 1 << 21, PAIR_BITS_MAX = 24, PAIRS_MAX = 1 << 23, FIRST_BITS = 14 };
 
 /* Of a word; number 0: free. */
 typedef struct {
@@ -46,7 +46,7 @@ struct fault_words *fault_words_create(struct arena *arena) {
     words->mask = (1U << FIRST_BITS) - 1;
     words->slots = ARENA_ARRAY(arena, Slot, words->mask + 1);
     words->pair_bits = FIRST_BITS;
-    words->pairs = ARENA_ARRAY(arena, uint64_t, ((size_t)1 << FIRST_BITS) + REACH);
+    words->pairs = mem_alloc((((size_t)1 << FIRST_BITS) + REACH) * sizeof(uint64_t));
     words->cutter = token_create();
     *LIST_ADD(arena, &words->words) = (FaultWord){.word = {NULL, 0}};
     *LIST_ADD(arena, &words->words) = (FaultWord){.word = STR("'s"), .hash = str_hash(STR("'s"))};
@@ -57,6 +57,7 @@ void fault_words_destroy(struct fault_words *words) {
     if (words == NULL)
         return;
     token_destroy(words->cutter);
+    mem_free(words->pairs);
     arena_destroy(words->scratch);
 }
 
@@ -131,15 +132,16 @@ static uint64_t *place_of(const struct fault_words *words, uint64_t pair) {
 }
 
 static void widen_pairs(struct fault_words *words, uint32_t bits) {
-    const uint64_t *before = words->pairs;
+    uint64_t *before = words->pairs;  // on the heap: an arena would keep each
     size_t room = ((size_t)1 << words->pair_bits) + REACH;
     words->pair_bits = bits;
-    words->pairs = ARENA_ARRAY(words->arena, uint64_t, ((size_t)1 << bits) + REACH);
+    words->pairs = mem_alloc((((size_t)1 << bits) + REACH) * sizeof(uint64_t));
     for (size_t i = 0; i < room; i++) {
         uint64_t *place = before[i] == 0 ? NULL : place_of(words, before[i] >> COUNT_BITS);
         if (place != NULL)
             *place = before[i];
     }
+    mem_free(before);
 }
 
 static void count_pair(struct fault_words *words, uint64_t pair, uint64_t count) {

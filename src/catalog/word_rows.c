@@ -53,7 +53,8 @@ bool word_rows_state(struct catalog *catalog, uint64_t upto, WordRowsState *stat
 bool word_rows_each(struct catalog *catalog, uint64_t after, WordRowsVisit visit, void *context,
                     Fail *fail) {
     DbQuery *q;
-    if (!db_query(catalog->db, "SELECT packed FROM words WHERE seq > ?1 ORDER BY seq", &q, fail))
+    if (!db_query(catalog->db, "SELECT packed FROM words WHERE seq > ?1 ORDER BY deposit", &q,
+                  fail))
         return false;
     db_bind_int(q, 1, (int64_t)after);
     struct arena *scratch = arena_create();

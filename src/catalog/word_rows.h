@@ -22,7 +22,8 @@ typedef struct {
 MUST_USE bool word_rows_state(struct catalog *catalog, uint64_t upto, WordRowsState *state,
                               Fail *fail);
 typedef bool (*WordRowsVisit)(void *context, Str packed, Fail *fail);
-/* Those whose number is larger than `after`, by number; packed lives until the visit returns. */
+/* Those whose number is larger than `after`, by deposit: what is added up of all of them comes out
+ * alike whatever came first. packed lives until the visit returns. */
 MUST_USE bool word_rows_each(struct catalog *catalog, uint64_t after, WordRowsVisit visit,
                              void *context, Fail *fail);
 
