@@ -8,7 +8,6 @@
 #include "archive/trees.h"
 #include "base/zip.h"
 #include "catalog/fold.h"
-#include "catalog/people.h"
 #include "catalog/record.h"
 #include "catalog/word_rows.h"
 #include "doc/doc_json.h"
@@ -25,24 +24,6 @@ bool apply_wants_answer(const JournalLine *line) {
     return (line->kind == JOURNAL_DEPOSIT || line->kind == JOURNAL_READING) && line->reading > 0;
 }
 
-typedef struct {
-    struct catalog *catalog;
-    Str deposit;
-    struct arena *results;
-    Fail *fail;
-    bool failed;
-} ListNames;
-
-static Str name_of(void *context, Str ref) {
-    ListNames *names = context;
-    PersonRow person;
-    Str id = str_format(names->results, "%.*s.%.*s", STR_ARG(names->deposit), STR_ARG(ref));
-    if (!names->failed && people_get(names->catalog, id, names->results, &person, names->fail))
-        return person.name;
-    names->failed = names->failed || names->fail->code != FAIL_MISSING;
-    return (Str){NULL, 0};
-}
-
 bool apply_row(Applier *applier, Str id, struct arena *scratch, Fail *fail) {
     DocumentRow row;
     if (!catalog_row(applier->catalog, id, scratch, &row, fail))
@@ -54,9 +35,7 @@ bool apply_row(Applier *applier, Str id, struct arena *scratch, Fail *fail) {
     if (!catalog_document(applier->catalog, id, scratch, &document, fail))
         return fail_add(fail, "%.*s", STR_ARG(id));
     engine_row_make(applier->analyzer, row.deposit, &document, row.reading, scratch, &made);
-    ListNames names = {applier->catalog, row.deposit, scratch, fail, false};
-    named_facet_add(&document, name_of, &names, scratch, &made);
-    if (names.failed)
+    if (!named_facet_of_held(applier->catalog, row.deposit, &document, scratch, &made, fail))
         return fail_add(fail, "%.*s", STR_ARG(id));
     made.visibility = row.state == STATE_WITHDRAWN ? VISIBLE_WITHDRAWN : VISIBLE_YES;
     struct trees *trees = trees_create(applier->catalog, scratch);

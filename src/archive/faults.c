@@ -12,6 +12,7 @@
 #include "annotate/fault.h"
 #include "archive/apply.h"
 #include "archive/line_up.h"
+#include "archive/named_facet.h"
 #include "archive/trees.h"
 #include "archive/word_sums.h"
 #include "archive/writer.h"
@@ -112,6 +113,8 @@ static bool write_index_row(struct relating *relating, Str id, const FaultRowLis
         return false;
     if (!row.has_acts && row.state == STATE_VISIBLE) {
         engine_row_make(relating->analyzer, row.deposit, &document, row.reading, scratch, &made);
+        if (!named_facet_of_held(relating->own, row.deposit, &document, scratch, &made, fail))
+            return false;
         engine_row_write(&made, &bytes);
     }
     wire_put_str(out, buf_as_str(&bytes));

@@ -209,7 +209,8 @@ static void weigh_listed_in_one(Matching *matching, const StrList *listed, const
         if (find_word(&told->words, listed->p[i]) != NULL)
             str_list_add(matching->results, &found, listed->p[i]);
     if (found.n >= 2)
-        add(matching, 2.0 * (double)found.n / (double)listed->n,
+        add(matching,
+            (found.n < 4 ? 0.5 * (double)found.n : 2) * (double)found.n / (double)listed->n,
             "%zu of the %zu people of one stand in the other: %.*s%s", found.n, listed->n,
             STR_ARG(name_some(&found, matching->results)), found.n > NAMES_SHOWN ? " ..." : "");
     else

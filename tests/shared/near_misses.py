@@ -6,7 +6,7 @@ talks = collections.defaultdict(list)
 for line in open(sys.argv[1]):
     one = json.loads(line)
     said = one["document"].get("description", [])
-    day = {v["norm"] for v in said if v["field"] == "date" and v.get("role") in ("written", "given", "event") and len(v.get("norm", "")) == 10}
+    day = {v["norm"][:10] for v in said if v["field"] == "date" and v.get("role") in ("written", "given", "event") and re.match(r"\d{4}-\d\d-\d\d(T|$)", v.get("norm", ""))}
     time = [v.get("norm") or v.get("value", "") for v in said if v["field"] == "time"]
     people = {re.findall(r"\w+", v.get("attributes", {}).get("name", v["value"]).split(",")[0].lower() or "-")[-1] for v in said if v["field"] == "participant" and re.search(r"\w", v.get("value", ""))}
     if len(day) == 1 and time and re.fullmatch(r"\d\d:\d\d(/\d\d:\d\d)?", time[0]) and len(people) > 1:
