@@ -68,10 +68,7 @@ static void make_table(void) {
             add_city(&table, phrases[i].words, phrases[i].n, process);
 }
 
-static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
-    (void)head;
-    (void)lexicon;
-    (void)arena;
+static const Cities *cities(void) {
     (void)pthread_once(&table_is_made, make_table);
     return &table;
 }
@@ -204,7 +201,7 @@ static bool before_date(const RuleJob *job, const Scan *scan, const Mark *date) 
     Place place;
     if (line->zone == ZONE_BODY || line->zone == ZONE_NOTES || line->zone == ZONE_SOURCE ||
         begins_with_label(scan, line) ||
-        !find_place(job->prepared, scan, line->first, date->first, &place))
+        !find_place(cities(), scan, line->first, date->first, &place))
         return false;
     bool dateline = line->zone == ZONE_DATELINE;
     if (!dateline && place.city == NULL)
@@ -224,7 +221,7 @@ static bool before_anything(const RuleJob *job, const Scan *scan) {
         while (end < line->last && end < line->first + 6 && !scan_is_mark(scan, end, ','))
             end++;
         if (!scan_is_mark(scan, end, ',') || line->last - line->first > 24 ||
-            !find_place(job->prepared, scan, line->first, end, &place) || place.city == NULL)
+            !find_place(cities(), scan, line->first, end, &place) || place.city == NULL)
             continue;
         place.end = end;
         say(job, scan, &place, IN_DATELINE);
@@ -270,4 +267,4 @@ static void say_place(const RuleJob *job) {
         behind_label(job, &job->scans[0]);
 }
 
-const RuleRow place_writing_row = {says, sizeof says / sizeof *says, say_place, prepare};
+const RuleRow place_writing_row = {says, sizeof says / sizeof *says, say_place, NULL};

@@ -44,10 +44,33 @@ typedef struct {
     size_t field_count;                    // parted by commas, the repository counted
 } SourceRef;
 
-struct prepared {
+struct known {
     const struct repository_table *all;
     uint64_t first_words[BLOOM_BITS / 64];  // hashes of the first words of the forms
 };
+
+/* Laid out once for all deposits: small ones come by the thousand. */
+static struct known table;
+static pthread_once_t table_is_made = PTHREAD_ONCE_INIT;
+
+static void make_table(void) {
+    static struct arena *process;
+    process = arena_create();
+    table.all = repository_create(process);
+    const Repository *row;
+    for (size_t i = 0; (row = repository_at(i)) != NULL; i++) {
+        Str form = str_from_c(row->form), word, rest;
+        str_cut(form, ' ', &word, &rest);
+        str_cut(word, '-', &word, &rest);
+        uint32_t bit = cue_hash(unicode_fold(word, process)) % BLOOM_BITS;
+        table.first_words[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
+static const struct known *known(void) {
+    (void)pthread_once(&table_is_made, make_table);
+    return &table;
+}
 
 /* ---- labels ---- */
 
@@ -442,10 +465,10 @@ static size_t skip_label(const Scan *scan, size_t i) {
  * a line above the heading. Only what is said to be an archive is taken for one.
  */
 static void read_above(const RuleJob *job, const Scan *scan, size_t first, size_t limit) {
-    const struct prepared *prepared = job->prepared;
+    const struct known *forms = known();
     SourceRef ref;
     size_t end = first;
-    bool found = read_reference(prepared->all, scan, first, limit, job->job, &ref);
+    bool found = read_reference(forms->all, scan, first, limit, job->job, &ref);
     bool named =
         found && ref.field_count > 1 && (ref.known != NULL || says_archive(scan, ref.repository));
     while (end < limit && !(scan_is_mark(scan, end, ':') && scan_is_word(scan, end + 1)))
@@ -465,11 +488,11 @@ static void read_above(const RuleJob *job, const Scan *scan, size_t first, size_
 }
 
 static bool read_note(const RuleJob *job, const Scan *scan, size_t first, struct cited *cited) {
-    const struct prepared *prepared = job->prepared;
+    const struct known *forms = known();
     SourceRef ref;
     size_t at = skip_label(scan, first), limit = block_end(scan, at);
     if (at >= scan->n || limit <= at ||
-        !read_reference(prepared->all, scan, at, limit, job->job, &ref) ||
+        !read_reference(forms->all, scan, at, limit, job->job, &ref) ||
         ref.whole.end <= ref.whole.first || scan_is(scan, at, CUE(NEARBY)))
         return false;
     say(job, scan, &ref, IN_NOTE);
@@ -544,7 +567,7 @@ static bool names_files(const Scan *scan, const ScanLine *line) {
 
 /* A line of the head or foot that begins with an archive of the table, or with f. and op. */
 static bool read_by_form(const RuleJob *job, const Scan *scan, const ScanLine *line) {
-    const struct prepared *prepared = job->prepared;
+    const struct known *forms = known();
     bool is_first = line == scan->lines;
     if (is_first && names_files(scan, line)) {
         read_above(job, scan, line->first, line->last);
@@ -553,12 +576,12 @@ static bool read_by_form(const RuleJob *job, const Scan *scan, const ScanLine *l
     if (line->last - line->first < 4 || line->last - line->first > REF_TOKENS)
         return false;
     uint32_t bit = scan_at(scan, line->first)->hash % BLOOM_BITS;
-    bool may = (prepared->first_words[bit / 64] >> bit % 64 & 1) != 0;
+    bool may = (forms->first_words[bit / 64] >> bit % 64 & 1) != 0;
     bool soviet = scan_is_mark(scan, line->first + 1, '.') &&
                   habit_of(scan, line->first, line->last) == HABIT_SOVIET;
     SourceRef ref;
     if ((!may && !soviet) || (!is_first && !has_digit(scan, line->first, line->last)) ||
-        !read_reference(prepared->all, scan, line->first, line->last, job->job, &ref) ||
+        !read_reference(forms->all, scan, line->first, line->last, job->job, &ref) ||
         (ref.known == NULL && !soviet) || ref.field_count < 2 || ref.whole.end + 2 < line->last ||
         (ref.known != NULL && scan_at(scan, ref.repository.end)->shape != SHAPE_MARK))
         return false;
@@ -648,7 +671,7 @@ static void read_ibid(const RuleJob *job, const Scan *scan, size_t first, size_t
 
 /* Behind a bracket or semicolon in the notes. */
 static void read_citation(const RuleJob *job, const Scan *scan, size_t i, struct cited *cited) {
-    const struct prepared *prepared = job->prepared;
+    const struct known *forms = known();
     int32_t value;
     size_t end;
     if (scan_cue(scan, i, CUE_NEARBY_AT, &value, &end) && value == CUE_IBID) {
@@ -657,8 +680,8 @@ static void read_citation(const RuleJob *job, const Scan *scan, size_t i, struct
     }
     uint32_t bit = scan_at(scan, i)->hash % BLOOM_BITS;
     SourceRef ref;
-    if ((prepared->first_words[bit / 64] >> bit % 64 & 1) != 0 &&
-        read_reference(prepared->all, scan, i, block_end(scan, i), job->job, &ref) &&
+    if ((forms->first_words[bit / 64] >> bit % 64 & 1) != 0 &&
+        read_reference(forms->all, scan, i, block_end(scan, i), job->job, &ref) &&
         ref.known != NULL && ref.field_count > 1)
         remember(job, scan, &ref, cited);
 }
@@ -692,7 +715,7 @@ static void read_notes(const RuleJob *job, struct cited *cited) {
  * the archive that the file names beside it. The file's own value stays as it is.
  */
 static void read_given(const RuleJob *job, const Value *given) {
-    const struct prepared *prepared = job->prepared;
+    const struct known *forms = known();
     const Value *archive = description_find(&job->document->description, FIELD_ARCHIVE, 0);
     const Repository *known = NULL;
     SourceRef ref;
@@ -701,13 +724,13 @@ static void read_given(const RuleJob *job, const Value *given) {
     if (given->value.n == 0 || given->value.n > GIVEN_BYTES)
         return;
     if (archive != NULL)
-        known = repository_find(prepared->all, archive->norm.n > 0 ? archive->norm : archive->value,
+        known = repository_find(forms->all, archive->norm.n > 0 ? archive->norm : archive->value,
                                 job->job);
     Str words = known == NULL
                     ? given->value
                     : str_format(job->job, "%s, %.*s", known->form, STR_ARG(given->value));
     rule_scan_words(job, words, &scan);
-    if (!read_reference(prepared->all, &scan, 0, scan.n, job->job, &ref))
+    if (!read_reference(forms->all, &scan, 0, scan.n, job->job, &ref))
         return;
     for (int part = CUE_PART_GROUP; part <= CUE_PART_PAGES; part++)
         count += ref.parts[part].end > 0;
@@ -735,30 +758,4 @@ static void source_ref_rule(const RuleJob *job) {
     read_notes(job, &cited);
 }
 
-/* Laid out once for all deposits: small ones come by the thousand. */
-static struct prepared table;
-static pthread_once_t table_is_made = PTHREAD_ONCE_INIT;
-
-static void make_table(void) {
-    static struct arena *process;
-    process = arena_create();
-    table.all = repository_create(process);
-    const Repository *row;
-    for (size_t i = 0; (row = repository_at(i)) != NULL; i++) {
-        Str form = str_from_c(row->form), word, rest;
-        str_cut(form, ' ', &word, &rest);
-        str_cut(word, '-', &word, &rest);
-        uint32_t bit = cue_hash(unicode_fold(word, process)) % BLOOM_BITS;
-        table.first_words[bit / 64] |= (uint64_t)1 << bit % 64;
-    }
-}
-
-static const void *prepare(const ReadingHead *head, const Lexicon *lexicon, struct arena *arena) {
-    (void)head;
-    (void)lexicon;
-    (void)arena;
-    (void)pthread_once(&table_is_made, make_table);
-    return &table;
-}
-
-const RuleRow source_ref_row = {says, sizeof says / sizeof *says, source_ref_rule, prepare};
+const RuleRow source_ref_row = {says, sizeof says / sizeof *says, source_ref_rule, NULL};

@@ -8,6 +8,7 @@
 #include "archive/trees.h"
 #include "base/zip.h"
 #include "catalog/fold.h"
+#include "catalog/people.h"
 #include "catalog/record.h"
 #include "catalog/word_rows.h"
 #include "doc/doc_json.h"
@@ -24,6 +25,34 @@ bool apply_wants_answer(const JournalLine *line) {
     return (line->kind == JOURNAL_DEPOSIT || line->kind == JOURNAL_READING) && line->reading > 0;
 }
 
+typedef struct {
+    struct catalog *catalog;
+    Str deposit;
+    struct arena *results;
+    Fail *fail;
+    bool failed;
+} ListNames;
+
+static Str name_of(void *context, Str ref) {
+    ListNames *names = context;
+    PersonRow person;
+    Str id = str_format(names->results, "%.*s.%.*s", STR_ARG(names->deposit), STR_ARG(ref));
+    if (!names->failed && people_get(names->catalog, id, names->results, &person, names->fail))
+        return person.name;
+    names->failed = names->failed || names->fail->code != FAIL_MISSING;
+    return (Str){NULL, 0};
+}
+
+bool apply_make_row(const Applier *applier, const DocumentRow *row, const struct document *document,
+                    struct arena *scratch, EngineRow *made, Fail *fail) {
+    ListNames names = {applier->catalog, row->deposit, scratch, fail, false};
+    *made = (EngineRow){0};
+    engine_row_make(applier->analyzer, row->deposit, document, row->reading, scratch, made);
+    named_facet_add(document, name_of, &names, scratch, made);
+    made->visibility = row->state == STATE_WITHDRAWN ? VISIBLE_WITHDRAWN : VISIBLE_YES;
+    return !names.failed || fail_add(fail, "%.*s", STR_ARG(row->id));
+}
+
 bool apply_row(Applier *applier, Str id, struct arena *scratch, Fail *fail) {
     DocumentRow row;
     if (!catalog_row(applier->catalog, id, scratch, &row, fail))
@@ -31,15 +60,12 @@ bool apply_row(Applier *applier, Str id, struct arena *scratch, Fail *fail) {
     if (row.state == STATE_LOST || row.state == STATE_DESTROYED)
         return engine_remove(applier->engine, id, fail);
     struct document document;
-    EngineRow made = {0};
+    EngineRow made;
     if (!catalog_document(applier->catalog, id, scratch, &document, fail))
         return fail_add(fail, "%.*s", STR_ARG(id));
-    engine_row_make(applier->analyzer, row.deposit, &document, row.reading, scratch, &made);
-    if (!named_facet_of_held(applier->catalog, row.deposit, &document, scratch, &made, fail))
-        return fail_add(fail, "%.*s", STR_ARG(id));
-    made.visibility = row.state == STATE_WITHDRAWN ? VISIBLE_WITHDRAWN : VISIBLE_YES;
     struct trees *trees = trees_create(applier->catalog, scratch);
-    return trees_complete(trees, row.deposit, &made, fail) &&
+    return apply_make_row(applier, &row, &document, scratch, &made, fail) &&
+           trees_complete(trees, row.deposit, &made, fail) &&
            engine_put(applier->engine, &made, fail);
 }
 

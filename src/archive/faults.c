@@ -12,7 +12,6 @@
 #include "annotate/fault.h"
 #include "archive/apply.h"
 #include "archive/line_up.h"
-#include "archive/named_facet.h"
 #include "archive/trees.h"
 #include "archive/word_sums.h"
 #include "archive/writer.h"
@@ -98,22 +97,19 @@ static bool are_searched(const FaultRowList *rows) {
     return any;
 }
 
-/* The document's row for the index, made here for the committer. */
-static bool write_index_row(struct relating *relating, Str id, const FaultRowList *rows,
+/* The row for the index, made here for the committer, of a document with its faults. */
+static bool write_index_row(struct relating *relating, Str id, const struct document *document,
                             struct arena *scratch, Buf *out, Fail *fail) {
-    struct document document;
     DocumentRow row;
-    EngineRow made = {0};
+    EngineRow made;
     Buf bytes = {0};
     if (relating->analyzer == NULL)
         relating->analyzer = analyzer_create();
-    if (!catalog_row(relating->own, id, scratch, &row, fail) ||
-        !catalog_base_document(relating->own, id, scratch, &document, fail) ||
-        !fault_rows_add_spans(rows, scratch, &document, fail))
+    Applier applier = {.catalog = relating->own, .analyzer = relating->analyzer};
+    if (!catalog_row(relating->own, id, scratch, &row, fail))
         return false;
     if (!row.has_acts && row.state == STATE_VISIBLE) {
-        engine_row_make(relating->analyzer, row.deposit, &document, row.reading, scratch, &made);
-        if (!named_facet_of_held(relating->own, row.deposit, &document, scratch, &made, fail))
+        if (!apply_make_row(&applier, &row, document, scratch, &made, fail))
             return false;
         engine_row_write(&made, &bytes);
     }
@@ -137,9 +133,10 @@ static bool find_one(struct relating *relating, Str id, const FaultPlaceList *su
         return true;
     wire_put_str(out, id);
     write_rows(out, &rows);
-    wire_put_u8(out, are_searched(&rows) || are_searched(&before));
-    return !(are_searched(&rows) || are_searched(&before)) ||
-           write_index_row(relating, id, &rows, scratch, out, fail);
+    bool is_searched = are_searched(&rows) || are_searched(&before);
+    wire_put_u8(out, is_searched);
+    return !is_searched || (fault_rows_add_spans(&rows, scratch, &document, fail) &&
+                            write_index_row(relating, id, &document, scratch, out, fail));
 }
 
 /* A job is a deposit's id. */

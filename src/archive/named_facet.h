@@ -6,7 +6,6 @@
 #ifndef FONDS_ARCHIVE_NAMED_FACET_H
 #define FONDS_ARCHIVE_NAMED_FACET_H
 
-#include "catalog/catalog.h"
 #include "doc/document.h"
 #include "query/engine_row.h"
 
@@ -17,9 +16,5 @@ typedef Str (*NamedLookup)(void *context, Str ref);
 enum { NAMED_FACET_LEAST = 800 };
 void named_facet_add(const struct document *document, NamedLookup name_of, void *context,
                      struct arena *results, EngineRow *row);
-/* The same of a document that is held: by the lists that the catalog has of its deposit. */
-MUST_USE bool named_facet_of_held(struct catalog *catalog, Str deposit,
-                                  const struct document *document, struct arena *results,
-                                  EngineRow *row, Fail *fail);
 
 #endif

@@ -67,6 +67,13 @@ bool catalog_run_for(struct catalog *catalog, const char *sql, Str key, Fail *fa
     return db_done(q, fail);
 }
 
+bool catalog_take_ids(DbQuery *q, struct arena *results, StrList *ids, Fail *fail) {
+    *ids = (StrList){0};
+    while (db_step(q))
+        str_list_add(results, ids, str_copy(results, db_text(q, 0)));
+    return db_end(q, fail);
+}
+
 bool catalog_begin(struct catalog *catalog, Fail *fail) {
     return db_begin(catalog->db, fail);
 }
@@ -325,24 +332,17 @@ bool catalog_head(struct catalog *catalog, Str deposit, struct arena *results, R
            fail_add(fail, "head of %.*s", STR_ARG(deposit));
 }
 
-static bool list_ids(struct catalog *catalog, const char *sql, Str key, struct arena *results,
-                     StrList *ids, Fail *fail) {
-    DbQuery *q;
-    *ids = (StrList){0};
-    if (!db_query(catalog->db, sql, &q, fail))
-        return false;
-    db_bind_text(q, 1, key);
-    while (db_step(q))
-        str_list_add(results, ids, str_copy(results, db_text(q, 0)));
-    return db_end(q, fail);
-}
-
 bool catalog_with_identity(struct catalog *catalog, Str identity, struct arena *results,
                            StrList *deposits, Fail *fail) {
-    return list_ids(catalog,
-                    "SELECT deposit FROM reading WHERE identity = ?1 AND identity <> ''"
-                    " ORDER BY deposit",
-                    identity, results, deposits, fail);
+    DbQuery *q;
+    *deposits = (StrList){0};
+    if (!db_query(catalog->db,
+                  "SELECT deposit FROM reading WHERE identity = ?1 AND identity <> ''"
+                  " ORDER BY deposit",
+                  &q, fail))
+        return false;
+    db_bind_text(q, 1, identity);
+    return catalog_take_ids(q, results, deposits, fail);
 }
 
 bool catalog_receipts(struct catalog *catalog, Str deposit, struct arena *results,

@@ -22,6 +22,9 @@ struct catalog {
 /* Runs a statement that changes rows; the key is its ?1. */
 MUST_USE bool catalog_run_for(struct catalog *catalog, const char *sql, Str key, Fail *fail);
 
+/* The first column of all rows of a query, which this ends. */
+MUST_USE bool catalog_take_ids(DbQuery *q, struct arena *results, StrList *ids, Fail *fail);
+
 /*
  * The largest document that a read copy may unpack to; writers are bound by fonds.conf long before.
  */

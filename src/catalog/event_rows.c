@@ -196,13 +196,6 @@ bool event_rows_fold(struct catalog *catalog, Str id, Fail *fail) {
     return ok || fail_add(fail, "acts on event %.*s", STR_ARG(id));
 }
 
-static bool list_ids(DbQuery *q, struct arena *results, StrList *ids, Fail *fail) {
-    *ids = (StrList){0};
-    while (db_step(q))
-        str_list_add(results, ids, str_copy(results, db_text(q, 0)));
-    return db_end(q, fail);
-}
-
 bool event_rows_fold_deposit(struct catalog *catalog, Str deposit, Fail *fail) {
     DbQuery *q;
     StrList ids;
@@ -213,7 +206,7 @@ bool event_rows_fold_deposit(struct catalog *catalog, Str deposit, Fail *fail) {
                        &q, fail);
     if (ok) {
         db_bind_text(q, 1, deposit);
-        ok = list_ids(q, catalog->scratch, &ids, fail);
+        ok = catalog_take_ids(q, catalog->scratch, &ids, fail);
     }
     for (size_t i = 0; ok && i < ids.n; i++)
         ok = event_rows_fold(catalog, ids.p[i], fail);
@@ -326,7 +319,7 @@ bool event_rows_list(struct catalog *catalog, EventRange range, struct arena *re
         return false;
     db_bind_int(q, 1, range.count == 0 ? -1 : (int64_t)range.count);
     db_bind_int(q, 2, (int64_t)range.first);
-    return list_ids(q, results, &ids, fail) && get_all(catalog, ids, results, rows, fail);
+    return catalog_take_ids(q, results, &ids, fail) && get_all(catalog, ids, results, rows, fail);
 }
 
 bool event_rows_of_document(struct catalog *catalog, Str document, struct arena *results,
@@ -337,7 +330,7 @@ bool event_rows_of_document(struct catalog *catalog, Str document, struct arena 
                   &q, fail))
         return false;
     db_bind_text(q, 1, document);
-    return list_ids(q, results, &ids, fail) && get_all(catalog, ids, results, rows, fail);
+    return catalog_take_ids(q, results, &ids, fail) && get_all(catalog, ids, results, rows, fail);
 }
 
 bool event_rows_count(struct catalog *catalog, uint64_t *count, Fail *fail) {

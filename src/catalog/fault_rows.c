@@ -218,11 +218,7 @@ static bool list_ids(struct catalog *catalog, const char *sql, struct arena *res
                      Fail *fail) {
     DbQuery *q;
     *ids = (StrList){0};
-    if (!db_query(catalog->db, sql, &q, fail))
-        return false;
-    while (db_step(q))
-        str_list_add(results, ids, str_copy(results, db_text(q, 0)));
-    return db_end(q, fail);
+    return db_query(catalog->db, sql, &q, fail) && catalog_take_ids(q, results, ids, fail);
 }
 
 bool fault_rows_due(struct catalog *catalog, struct arena *results, StrList *deposits, Fail *fail) {

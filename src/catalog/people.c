@@ -34,11 +34,6 @@ static Str on_one_line(Str text, struct arena *results) {
     return line;
 }
 
-static bool is_person(const Span *span) {
-    return str_is(document_attribute(span, "type"), "person") &&
-           !str_is(document_attribute(span, "role"), "eponym");
-}
-
 /* Under which letter a list has it. */
 static Str letter_of(Str sort, struct arena *results) {
     uint32_t c;
@@ -59,7 +54,7 @@ static bool put_entry(struct catalog *catalog, Str document, const Part *part, s
                       Fail *fail) {
     const Span *span = &part->spans.p[at];
     Str list_id = document_attribute(span, "id"), deposit, rest;
-    if (list_id.n == 0 || !is_person(span))
+    if (list_id.n == 0 || !document_names_person(span))
         return true;
     str_cut(document, '.', &deposit, &rest);
     Str name = on_one_line(lexicon_entry(part, at).name, catalog->scratch);
@@ -95,7 +90,7 @@ static void note_link(struct catalog *catalog, const Part *part, const Span *spa
     Str ref = document_attribute(span, "ref");
     size_t ignored;
     bool is_new;
-    if (ref.n == 0 || str_find_char(ref, '#', &ignored) || !is_person(span))
+    if (ref.n == 0 || str_find_char(ref, '#', &ignored) || !document_names_person(span))
         return;  // of another file
     uint64_t *at = map_put(by_ref, ref, &is_new);
     if (is_new) {

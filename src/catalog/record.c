@@ -334,9 +334,7 @@ static bool list_ids(struct catalog *catalog, const char *sql, struct arena *res
         return false;
     db_bind_text(q, 1, catalog->reading_deposit);
     db_bind_int(q, 2, catalog->reading_number);
-    while (db_step(q))
-        str_list_add(results, ids, str_copy(results, db_text(q, 0)));
-    return db_end(q, fail);
+    return catalog_take_ids(q, results, ids, fail);
 }
 
 bool record_end_reading(struct catalog *catalog, struct arena *results, ReadingChange *change,

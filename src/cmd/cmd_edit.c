@@ -34,20 +34,13 @@ static const CommandText text = {
     "author and the recipient. fonds undo SEQ takes an act back.\n",
 };
 
-/* Names that searches take as well, and what letters call their people. */
+/* What searches call fields as well, and two more that an editor may call them. */
 static bool find_other_name(Str name, Field *field) {
-    static const struct {
-        const char *name;
-        Field field;
-    } names[] = {{"from", FIELD_AUTHOR},     {"sender", FIELD_AUTHOR}, {"by", FIELD_AUTHOR},
-                 {"to", FIELD_RECIPIENT},    {"lang", FIELD_LANGUAGE}, {"type", FIELD_KIND},
-                 {"keyword", FIELD_SUBJECT}, {"no", FIELD_NUMBER}};
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        if (str_is(name, names[i].name)) {
-            *field = names[i].field;
-            return true;
-        }
-    return false;
+    bool sender = str_is(name, "sender");
+    if (!sender && !str_is(name, "keyword"))
+        return field_find_other(name, field);
+    *field = sender ? FIELD_AUTHOR : FIELD_SUBJECT;
+    return true;
 }
 
 static bool decision_of(const struct opts *opts, Decision *decision, Fail *fail) {

@@ -164,6 +164,11 @@ Str document_attribute(const Span *span, const char *key) {
     return (Str){NULL, 0};
 }
 
+bool document_names_person(const Span *span) {
+    return str_is(document_attribute(span, "type"), "person") &&
+           !str_is(document_attribute(span, "role"), "eponym");
+}
+
 void document_set_attribute(struct arena *arena, AttributeList *list, const char *key, Str value) {
     Str name = str_from_c(key);
     size_t at = 0;

@@ -70,3 +70,17 @@ bool field_find(Str name, Field *field) {
     }
     return false;
 }
+
+bool field_find_other(Str name, Field *field) {
+    static const struct {
+        const char *name;
+        Field field;
+    } others[] = {{"from", FIELD_AUTHOR},   {"by", FIELD_AUTHOR}, {"to", FIELD_RECIPIENT},
+                  {"lang", FIELD_LANGUAGE}, {"type", FIELD_KIND}, {"no", FIELD_NUMBER}};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_is(name, others[i].name)) {
+            *field = others[i].field;
+            return true;
+        }
+    return false;
+}

@@ -71,5 +71,7 @@ typedef struct {
 
 const FieldInfo *field_info(Field field);
 bool field_find(Str name, Field *field);
+/* By another name that people type, in searches and in `fonds edit`: from, to, by, lang ... */
+bool field_find_other(Str name, Field *field);
 
 #endif

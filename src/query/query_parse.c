@@ -411,18 +411,14 @@ static struct query_node *variants_leaf(Parser *parser, Str value, size_t start)
     return parser->query->as_typed ? node_new(parser, QUERY_AS_TYPED, start) : NULL;
 }
 
-/* Names by which a scope is called, besides those of zones and fields. */
+/* Names by which a zone is called besides its own, before a field of that name. */
 static const struct {
     const char *name;
-    bool is_zone;
-    int which;
-} other_names[] = {
-    {"from", false, FIELD_AUTHOR}, {"to", false, FIELD_RECIPIENT},
-    {"by", false, FIELD_AUTHOR},   {"lang", false, FIELD_LANGUAGE},
-    {"type", false, FIELD_KIND},   {"person", true, ZONE_PEOPLE},
-    {"place", true, ZONE_PLACES},  {"abstract", true, ZONE_SUMMARY},
-    {"note", true, ZONE_NOTES},    {"no", false, FIELD_NUMBER},
-};
+    Zone zone;
+} other_zones[] = {{"person", ZONE_PEOPLE},
+                   {"place", ZONE_PLACES},
+                   {"abstract", ZONE_SUMMARY},
+                   {"note", ZONE_NOTES}};
 
 /* A field whose values are kept beside the words; all others are searched as words of the
  * description. */
@@ -440,14 +436,17 @@ static bool find_scope(Str typed_name, bool whole, struct arena *results, Scope 
         *scope = (Scope){.in_field = true, .field = field};
         return true;
     }
-    for (size_t i = 0; i < sizeof other_names / sizeof *other_names; i++)
-        if (str_is(name, other_names[i].name)) {
-            *scope = other_names[i].is_zone
-                         ? (Scope){.in_zone = true, .zone = (Zone)other_names[i].which}
-                         : (Scope){.in_field = true, .field = (Field)other_names[i].which};
-            return true;
+    if (field_find_other(name, &field)) {
+        *scope = (Scope){.in_field = true, .field = field};
+        return true;
+    }
+    bool is_zone = zone_find(name, &zone);
+    for (size_t i = 0; i < sizeof other_zones / sizeof *other_zones; i++)
+        if (str_is(name, other_zones[i].name)) {
+            zone = other_zones[i].zone;
+            is_zone = true;
         }
-    if (zone_find(name, &zone)) {
+    if (is_zone) {
         *scope = (Scope){.in_zone = true, .zone = zone};
         return true;
     }

@@ -40,9 +40,7 @@ static Str wording(Str text, struct arena *results) {
 }
 
 static bool names_person(const Span *span) {
-    return span->kind == SPAN_NAME && span->end > span->start &&
-           str_is(document_attribute(span, "type"), "person") &&
-           !str_is(document_attribute(span, "role"), "eponym");
+    return span->kind == SPAN_NAME && span->end > span->start && document_names_person(span);
 }
 
 static void note(const Part *part, const Span *span, uint32_t block, struct map *by_key,
