@@ -118,8 +118,16 @@ static void tell_pattern(const Corrections *all, const Pattern *pattern) {
     output_format("\n");
 }
 
+static void tell_none(const Corrections *all) {
+    const FaultFilter *filter = &all->filter;
+    bool filtered = filter->document.n + filter->pattern.n + filter->least + filter->most > 0;
+    if (!opts_flag(all->opts, "json") && all->list.n == 0)
+        output_format(filtered ? "No open proposal fits.\n" : "No proposal is open.\n");
+}
+
 static int list_patterns(const Corrections *all) {
     PatternList patterns = patterns_of(all);
+    tell_none(all);
     Json *json = json_new_list();
     bool as_json = opts_flag(all->opts, "json");
     for (size_t i = 0; i < patterns.n && i < all->limit; i++) {
@@ -170,6 +178,7 @@ static void tell_one(const Corrections *all, const CorrectionRow *one) {
 static int list_each(const Corrections *all) {
     Json *answer = json_new_object(), *json = json_new_list();
     bool as_json = opts_flag(all->opts, "json");
+    tell_none(all);
     for (size_t i = 0; i < all->list.n && i < all->limit; i++) {
         ArenaMark mark = arena_mark(all->process);
         if (as_json)

@@ -22,6 +22,8 @@ expect 0 "$FONDS" corrections -C a --json
 says '"pattern":"h>n"'
 expect 0 "$FONDS" corrections -C a -p 'h>n'
 says "[nave > have]"
+expect 1 "$FONDS" corrections -C a -p 'zz>q'
+says "No open proposal fits."
 expect 0 "$FONDS" search -C a --count '"we have supplied are" nave'
 [ "$out" = 1 ]
 expect 2 "$FONDS" corrections -C a --accept
