@@ -11,7 +11,7 @@
 #include "import/html_meta.h"
 #include "import/tidy_text.h"
 
-enum { VERSION = 6, WHOLE_BELOW = 250 };
+enum { VERSION = 7, WHOLE_BELOW = 250 };
 
 static bool looks_like_tag(Str tag) {
     for (size_t i = 0; i < tag.n; i++) {

@@ -11,7 +11,7 @@
 #include "import/sniff.h"
 #include "import/text_paragraphs.h"
 
-enum { VERSION = 5, PAGE_BYTES_MAX = 8 << 20 };
+enum { VERSION = 6, PAGE_BYTES_MAX = 8 << 20 };
 
 typedef struct {
     TidySource source;
@@ -81,22 +81,35 @@ static Str record_id(const Description *description) {
     return (Str){NULL, 0};
 }
 
+/* What the <head> of a page says. */
+static RecordHead read_above(const Page *page) {
+    RecordHead above = {{NULL, 0}, NULL};
+    if (page->html == NULL)
+        return above;
+    const struct html_node *title = html_find(page->html->root, "title");
+    if (title != NULL)
+        above.title = html_text(title, page->results);
+    Description *said = ARENA_NEW(page->results, Description);
+    html_meta_of_record(page->html, page->results, said);
+    above.said = record_said_create(said, page->results);
+    return above;
+}
+
 /* The page whose lines are known, if it is a record's. */
 static bool read_lines(const ImportTask *task, Page *page, ReadingHead *head, bool *is_record_page,
                        Fail *fail) {
     struct arena *results = page->results;
     Description *description = &page->document.description;
     RecordFields fields = {.results = results, .description = description};
-    Str title = {NULL, 0};
-    if (page->html != NULL && html_find(page->html->root, "title") != NULL)
-        title = html_text(html_find(page->html->root, "title"), results);
-    RecordScan scan = record_scan_page(&page->source, &page->lines, title, &fields);
+    RecordHead above = read_above(page);
+    RecordScan scan = record_scan_page(&page->source, &page->lines, &above, &fields);
     *is_record_page = scan.is_record_page;
     if (!scan.is_record_page)
         return true;
     *LIST_ADD(results, &head->rules) = (RuleVersion){STR("record-page"), VERSION};
     if (!build_text(page, &scan, fail))
         return false;
+    record_said_complete(above.said, &fields);
     if (page->html != NULL) {
         head->canonical_url = html_meta_address(page->html);
         html_page_describe(page->html, head->canonical_url, results, description);

@@ -18,7 +18,7 @@ enum {
     LINE_BYTES_MAX = 300
 };
 
-/* Folded, as record_words_furniture, whose phrases count too. */
+/* Folded, as site_words_furniture, whose phrases count too. */
 static const char phrases[] =
     "|contact|contacts|contact us|sitemap|site map|terms|terms of use|terms of service|terms and "
     "conditions|privacy|privacy notice|cookie policy|accept|accept all|accept cookies|accept all "

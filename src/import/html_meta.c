@@ -8,6 +8,7 @@
 #include "base/json.h"
 #include "doc/plain_date.h"
 #include "import/html_blocks.h"
+#include "import/html_main.h"
 #include <string.h>
 
 typedef struct {
@@ -96,7 +97,13 @@ static const Meta properties[] = {
 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
-enum { VALUE_BYTES_MAX = 20000, LIST_MAX = 200 };
+enum {
+    VALUE_BYTES_MAX = 20000,
+    LIST_MAX = 200,
+    TITLE_BYTES_MAX = 300,
+    TITLE_WORDS_LEAST = 4,
+    TITLE_TRIES = 60  // blocks from the top
+};
 
 typedef struct {
     const TidySource *source;
@@ -104,6 +111,7 @@ typedef struct {
     Description *description;
     const struct html_node *node;  // the element that speaks now
     Str address;
+    bool of_record;  // only what speaks of a record, not of its web page
 } Reader;
 
 static bool is_address(Str text) {
@@ -236,7 +244,7 @@ static void add_property(Reader *reader, const Meta *meta, const Json *value) {
 }
 
 /* Objects that describe the site or a part of the page, not what the page is about. */
-static bool is_about_page(const Json *object) {
+static bool is_about_page(const Json *object, bool of_record) {
     static const char *const others[] = {"WebSite",
                                          "Organization",
                                          "BreadcrumbList",
@@ -247,17 +255,22 @@ static bool is_about_page(const Json *object) {
                                          "LocalBusiness",
                                          "GovernmentOrganization",
                                          "SiteNavigationElement"};
+    // "NewsArticle", "CollectionPage": their authors and days are the site's.
+    static const char *const pages[] = {"Page", "NewsArticle", "BlogPosting", "Posting"};
     Str type = json_get_text(object, "@type");
     if (type.n == 0)
         type = json_text(json_at(json_get(object, "@type"), 0));
     for (size_t i = 0; i < COUNT(others); i++)
         if (str_is(type, others[i]))
             return false;
+    for (size_t i = 0; of_record && i < COUNT(pages); i++)
+        if (str_ends(type, str_from_c(pages[i])))
+            return false;
     return json_kind(object) == JSON_KIND_OBJECT && type.n > 0;
 }
 
 static void read_object(Reader *reader, const Json *object) {
-    if (!is_about_page(object))
+    if (!is_about_page(object, reader->of_record))
         return;
     for (size_t i = 0; i < COUNT(properties); i++)
         add_property(reader, &properties[i], json_get(object, properties[i].name));
@@ -315,17 +328,77 @@ Str html_meta_address(const HtmlPage *page) {
 
 /* ---- all ---- */
 
+/* "1", "*": the mark of a note behind the words of a heading. */
+static bool is_note_mark(const struct html_node *node, struct arena *results) {
+    if (!html_is(node, "sup") && !html_has_class(node, "note"))
+        return false;
+    Str text = html_text(node, results);
+    for (size_t i = 0; i < text.n; i++)
+        if (strchr("0123456789*[]\xE2\x80\xA0\xA1", text.p[i]) == NULL)
+            return false;
+    return text.n <= 5;
+}
+
+/* What a heading says, in one line, without marks of notes. */
+static Str heading_text(const struct html_node *heading, struct arena *results) {
+    StrList words = {0};
+    for (const struct html_node *n = heading; n != NULL;) {
+        bool skip = n != heading && (is_note_mark(n, results) || html_is_hidden(n));
+        if (!skip && n->name.n == 0)
+            str_list_add(results, &words, n->text);
+        else if (!skip && html_is(n, "br"))
+            str_list_add(results, &words, STR(" "));
+        n = skip ? html_skip(n, heading) : html_next(n, heading);
+    }
+    return tidy_text_squeeze(str_join(results, words, (Str){NULL, 0}), results);
+}
+
+/* A title by itself, not "Introduction": it stands for a page's <title>. */
+static bool is_telling(Str text) {
+    return tidy_text_count_words(text) >= TITLE_WORDS_LEAST && text.n <= TITLE_BYTES_MAX;
+}
+
+/*
+ * Of a page without <h1>: the block that the <title> repeats beside the site's name, else the
+ * heading above all running text that says more than a section's would; NULL: neither.
+ */
+static const struct html_node *find_title(const struct html_node *root, Str page_title,
+                                          struct arena *results) {
+    const struct html_node *main = html_main_find(root), *first = NULL;
+    size_t tried = 0;
+    bool begun = false;
+    for (const struct html_node *n = main; n != NULL && tried < TITLE_TRIES;) {
+        bool skip = n != main && html_main_is_furniture(n);
+        if (!skip && html_is_block(n) && n->first_child != NULL) {
+            tried++;
+            bool heading = n->name.n == 2 && n->name.p[0] == 'h' && n->name.p[1] <= '6';
+            Str text = n->last - n->first > 4 * TITLE_BYTES_MAX ? (Str){NULL, 0}
+                                                                : heading_text(n, results);
+            if (is_telling(text) && str_has(page_title, text))
+                return n;
+            if (heading && !begun && first == NULL && is_telling(text))
+                first = n;
+            begun = begun || (html_is(n, "p") && text.n > TITLE_BYTES_MAX / 4);
+        }
+        n = skip ? html_skip(n, main) : html_next(n, main);
+    }
+    return first;
+}
+
 static void read_title(Reader *reader, const struct html_node *root) {
     static const Meta title = {"title", FIELD_TITLE, "", false};
-    const struct html_node *node = html_find(root, "h1");
+    const struct html_node *node = html_find(root, "h1"), *head = html_find(root, "title");
+    struct arena *results = reader->results;
     if (description_text(reader->description, FIELD_TITLE).n > 0)
         return;
-    if (node == NULL || html_text(node, reader->results).n == 0)
-        node = html_find(root, "title");
+    if (node == NULL || html_text(node, results).n == 0)
+        node = find_title(root, head == NULL ? (Str){NULL, 0} : html_text(head, results), results);
+    if (node == NULL)
+        node = head;
     if (node == NULL)
         return;
     reader->node = node;
-    add(reader, &title, (Str){NULL, 0}, html_text(node, reader->results));
+    add(reader, &title, (Str){NULL, 0}, heading_text(node, results));
 }
 
 Str html_meta_read(const HtmlPage *page, struct arena *results, Description *description) {
@@ -339,4 +412,18 @@ Str html_meta_read(const HtmlPage *page, struct arena *results, Description *des
     if (address.n == 0)
         address = reader.address;
     return address.n > 0 ? address : page->address;
+}
+
+void html_meta_of_record(const HtmlPage *page, struct arena *results, Description *said) {
+    Reader reader = {
+        .source = &page->source, .results = results, .description = said, .of_record = true};
+    read_scripts(&reader, page->root);
+    read_metas(&reader, page->root, true);
+    for (const struct html_node *n = page->root; n != NULL; n = html_next(n, page->root)) {
+        static const Meta summary = {"description", FIELD_ABSTRACT, "", false};
+        Str name = html_attribute(n, html_attribute(n, "name").n > 0 ? "name" : "property");
+        reader.node = n;
+        if (html_is(n, "meta") && (str_is(name, "description") || str_is(name, "og:description")))
+            add(&reader, &summary, name, html_attribute(n, "content"));
+    }
 }

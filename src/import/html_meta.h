@@ -14,6 +14,12 @@
  */
 Str html_meta_read(const HtmlPage *page, struct arena *results, Description *description);
 
+/*
+ * What libraries' vocabularies and an object of JSON-LD that is no web page say of a record, and
+ * the page's description.
+ */
+void html_meta_of_record(const HtmlPage *page, struct arena *results, Description *said);
+
 /* The address only: canonical link, og:url, or what the carrier noted when the page was saved. */
 Str html_meta_address(const HtmlPage *page);
 

@@ -10,11 +10,30 @@
 #include "import/record_profile.h"
 #include <string.h>
 
+enum { ROWS_LEAST = 3 };  // of known labels, before a tab parts unknown ones, too
+
 /* A table copied as text has a tab between label and value. */
-static bool split_at_tab(const TidyLine *from, struct arena *results, PageLineList *lines) {
+static bool cut_row(const TidyLine *from, Str *before, Str *after) {
+    return str_cut(from->text, '\t', before, after) && before->n <= 80 && str_trim(*before).n > 0 &&
+           str_trim(*after).n > 0;
+}
+
+/* Where rows of known labels stand, the others of two cells are label and value, too. */
+static size_t count_known_rows(const TidyLineList *lines, struct arena *results) {
+    size_t known = 0;
+    Str before, after;
+    for (size_t i = 0; i < lines->n; i++)
+        known += cut_row(&lines->p[i], &before, &after) &&
+                 record_profile_label_set_apart(before, results) != NULL;
+    return known;
+}
+
+static bool split_at_tab(const TidyLine *from, bool in_table, struct arena *results,
+                         PageLineList *lines) {
     Str before, after;
     if (!str_cut(from->text, '\t', &before, &after) || before.n > 80 ||
-        record_profile_label(before, results) == NULL)
+        !(in_table ? cut_row(from, &before, &after)
+                   : record_profile_label(before, results) != NULL))
         return false;
     size_t value_at = from->last - after.n;
     *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(before, results),
@@ -35,9 +54,10 @@ bool page_line_of_text(const TidySource *source, struct arena *results, PageLine
     TidyLineList plain = {0};
     if (!tidy_text_lines(source->decoded.text, results, &plain, fail))
         return false;
+    bool in_table = count_known_rows(&plain, results) >= ROWS_LEAST;
     for (size_t i = 0; i < plain.n; i++) {
         const TidyLine *from = &plain.p[i];
-        if (split_at_tab(from, results, lines))
+        if (split_at_tab(from, in_table, results, lines))
             continue;
         *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(from->text, results),
                                                .first = from->first,
@@ -96,7 +116,10 @@ static bool begins_class(const struct html_node *node, const char *word) {
     return false;
 }
 
+/* Of a whole page the classes say that it has a sidebar somewhere. */
 static bool is_beside(const struct html_node *node) {
+    if (html_is(node, "body") || html_is(node, "html"))
+        return false;
     return html_is(node, "aside") || begins_class(node, "sidebar") ||
            str_equal_nocase(html_attribute(node, "role"), STR("complementary"));
 }
@@ -224,10 +247,27 @@ static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* "Name<sup>1</sup>": the mark of a note behind a name, no part of it. */
+static bool is_mark(const Walk *walk, const struct html_node *text) {
+    const struct html_node *sup = text->parent;
+    if (walk->text.n == 0 || !html_is(sup, "sup") || sup->parent == NULL ||
+        html_is(sup->parent, "p") || html_is(sup->parent, "h1"))
+        return false;
+    Str mark = str_trim(text->text);
+    for (size_t i = 0; i < mark.n; i++)
+        if (strchr("0123456789,*", mark.p[i]) == NULL)
+            return false;
+    return mark.n <= 5;
+}
+
+/* A no-break space, as labels have it before and behind their colon, is a space too. */
 static void add_text(Walk *walk, const struct html_node *node) {
+    if (is_mark(walk, node))
+        return;
     for (size_t i = 0; i < node->text.n; i++) {
         char c = node->text.p[i];
-        if (!is_space(c)) {
+        bool no_break = str_starts(str_skip(node->text, i), STR("\xC2\xA0"));
+        if (!is_space(c) && !no_break) {
             if (walk->holder == NULL) {
                 walk->holder = node->parent;
                 walk->first = node->first;
@@ -237,6 +277,7 @@ static void add_text(Walk *walk, const struct html_node *node) {
         } else if (walk->text.n > 0 && walk->text.p[walk->text.n - 1] != ' ') {
             buf_char(&walk->text, ' ');
         }
+        i += no_break;
     }
 }
 

@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "doc/plain_date.h"
 #include "import/record_profile.h"
+#include "import/tidy_text.h"
 #include "text/unicode.h"
 #include <string.h>
 
@@ -121,17 +122,6 @@ static void add_archive(RecordFields *fields, const RecordValue *from) {
     value->norm = short_form;
 }
 
-static size_t count_words(Str text) {
-    size_t n = 0;
-    bool in_word = false;
-    for (size_t i = 0; i < text.n; i++) {
-        bool space = text.p[i] == ' ';
-        n += !space && !in_word;
-        in_word = !space;
-    }
-    return n;
-}
-
 /* "Places", not "Place", which "Town, Land" answers. */
 static bool asks_for_several(Str label, struct arena *scratch) {
     static const char *const words[] = {
@@ -156,7 +146,7 @@ static bool commas_part(const RecordFields *fields, Field field, Str label, Str 
         return false;
     while (rest.n > 0) {
         (void)str_cut(rest, ',', &part, &rest);
-        size_t words = count_words(part);
+        size_t words = tidy_text_count_words(part);
         if (words == 0 || words > 4 || (field == FIELD_PERSON && words < 2))
             return false;
         for (size_t i = 0; i < part.n; i++)
@@ -214,18 +204,64 @@ static bool range_read(Str text, struct arena *results, Str *norm) {
     return true;
 }
 
+/* "1913 June-December" */
+static bool months_read(Str text, struct arena *results, Str *norm) {
+    size_t at;
+    Str from, to;
+    if (text.n < 6 || text.p[4] != ' ' || !str_find_char(text, '-', &at) || at < 6)
+        return false;
+    Str second =
+        str_format(results, "%.*s %.*s", 4, text.p, STR_ARG(str_trim(str_skip(text, at + 1))));
+    if (!plain_date_read(str_trim(str_slice(text, 0, at)), results, &from) ||
+        !plain_date_read(second, results, &to) || str_has(from, STR("/")) ||
+        str_has(to, STR("/")) || str_compare(from, to) > 0)
+        return false;
+    *norm = str_format(results, "%.*s/%.*s", STR_ARG(from), STR_ARG(to));
+    return true;
+}
+
 static bool day_or_range(Str text, struct arena *results, Str *norm) {
-    return plain_date_read(text, results, norm) || range_read(text, results, norm);
+    return plain_date_read(text, results, norm) || range_read(text, results, norm) ||
+           months_read(text, results, norm);
+}
+
+static bool is_time(Str text) {
+    size_t digits = 0, colons = 0;
+    for (size_t i = 0; i < text.n; i++) {
+        digits += text.p[i] >= '0' && text.p[i] <= '9';
+        colons += text.p[i] == ':';
+        if (strchr("0123456789:.Z", text.p[i]) == NULL)
+            return false;
+    }
+    return colons > 0 && digits >= 3;
+}
+
+/* "14 Jan 2011 10:42", "2018-03-22T10:11:12Z": a machine's note of the day. */
+static Str without_time(Str text) {
+    if (text.n > 11 && text.p[10] == 'T' && is_time(str_skip(text, 11)))
+        return str_slice(text, 0, 10);
+    for (size_t at = text.n; at > 0; at--)
+        if (text.p[at - 1] == ' ') {
+            if (!is_time(str_skip(text, at)))
+                break;
+            text = str_trim(str_slice(text, 0, at - 1));
+            if (str_ends(text, STR(",")))
+                text.n--;
+            return text;
+        }
+    return text;
 }
 
 /* A date, or one with a word about it: "1904-02-11 (Creation)", "Creation: 1917 May 4". */
 static bool date_within(Str text, struct arena *results, Str *norm) {
     size_t at;
+    text = without_time(text);
     if (day_or_range(text, results, norm))
         return true;
     if (str_ends(text, STR(")")) && str_find_char(text, '(', &at) && at > 0)
         return day_or_range(str_trim(str_slice(text, 0, at)), results, norm);
-    return str_find_char(text, ':', &at) && at > 0 && count_words(str_slice(text, 0, at)) <= 2 &&
+    return str_find_char(text, ':', &at) && at > 0 &&
+           tidy_text_count_words(str_slice(text, 0, at)) <= 2 &&
            day_or_range(str_trim(str_skip(text, at + 1)), results, norm);
 }
 
@@ -259,12 +295,40 @@ static void take_label_within(RecordFields *fields, RecordValue *from) {
     from->value = str_trim(after);  // "From the Collection: ..." says no more than whose it is
 }
 
+/* "Box: 3, Folder: 14": where in the archive, not which archive. */
+static bool is_place_on_shelf(Str value) {
+    static const char *const words[] = {"box",  "folder", "container", "reel",   "shelf",
+                                        "item", "carton", "drawer",    "karton", "mappe"};
+    size_t n = 0;
+    while (n < value.n && value.p[n] != ' ' && value.p[n] != ':')
+        n++;
+    Str first = str_slice(value, 0, n);
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_equal_nocase(first, str_from_c(words[i])))
+            for (size_t k = n; k < value.n; k++)
+                if (value.p[k] >= '0' && value.p[k] <= '9')
+                    return true;
+    return false;
+}
+
+/* "2. Wold University": whose people the authors are. */
+static bool is_affiliation(Field field, Str value) {
+    size_t n = 0;
+    while (n < value.n && value.p[n] >= '0' && value.p[n] <= '9')
+        n++;
+    return (field == FIELD_AUTHOR || field == FIELD_CONTRIBUTOR) && n > 0 &&
+           str_starts(str_skip(value, n), STR(". "));
+}
+
 void record_fields_add(RecordFields *fields, RecordValue from) {
     from.value = str_trim(from.value);
     if (from.value.n == 0)
         return;
     take_label_within(fields, &from);
-    if (!record_fields_may_be(from.field, from.value, fields->results)) {
+    if (from.field == FIELD_ARCHIVE && is_place_on_shelf(from.value))
+        from.field = FIELD_REFERENCE;
+    if (!record_fields_may_be(from.field, from.value, fields->results) ||
+        is_affiliation(from.field, from.value)) {
         from.field = FIELD_OTHER;
         from.role = "";
     }

@@ -38,7 +38,8 @@ static const char glue[] =
     "genannte genannter erwahnte zugehorige weitere wichtige "
     "le la les l d de du des et ou a au aux en sur par pour dans "
     "documents piece notice objet cite cites citee citees mentionne mentionnes mentionnee "
-    "mentionnees associe associes associees lies liees principaux";
+    "mentionnees associe associes associees lies liees principaux unite unites documentaire "
+    "documentaires";
 
 static const Vocabulary vocabularies[] = {
     OF_KIND(RECORD_TEXT, false,
@@ -55,25 +56,31 @@ static const Vocabulary vocabularies[] = {
          "original level security degree status initial initiale originale origine d niveau degre "
          "ursprunglich* "
          "ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* степень уровень "
-         "marking secret ursprunglich* исходная первоначальная"),
+         "marking secret ursprunglich* исходная первоначальная vs"),
     ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
          "date дата datum"),
     ASKS(FIELD_OTHER, "", false,
          "modified updated aktualisiert anderungsdatum aktualisierungsdatum bearbeitungsdatum "
          "zugriffsdatum abrufdatum consultation изменено изменения обновлено обновления",
          "date last datum дата derniere letzte"),
-    ASKS(FIELD_UPLOADED, "uploaded", true,
-         "upload* uploaded posted accessioned available digit* +added hochgeladen +eingestellt "
-         "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* размещен* размещён* "
-         "+добавлен* оцифров* выкладки hochladens onlinestellung televersement +chargement +site",
-         "date dates datum original originally online mis mise дата сайте сайт портале site web am "
-         "seit first время первоначальной ursprungliche* published upload"),
+    ASKS(
+        FIELD_UPLOADED, "uploaded", true,
+        "upload* uploaded posted accessioned addeddate deposited submitted available digit* +added "
+        "hochgeladen +eingestellt bereitgestellt bereitstellung freischaltung numerisation "
+        "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* размещен* размещён* "
+        "+добавлен* оцифров* выкладки hochladens onlinestellung televersement +chargement +site",
+        "date dates datum original originally online mis mise дата сайте сайт портале site web am "
+        "seit first время первоначальной ursprungliche* published publication upload"),
     ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале",
-         "date published posted since datum seit publie публикации опубликовано дата ligne"),
+         "date published posted since datum seit publie публикации опубликовано дата ligne first"),
     ASKS(FIELD_PUBLISHED, "", false,
-         "issued +published +publication +edition imprint erscheinungs* +veroffentlicht* +parution "
-         "+издания +публикации +опубликован*",
-         "date dates year place datum jahr ort annee lieu дата год место выходные данные"),
+         "issued +issue +published +publication +edition imprint erscheinungs* publikations* "
+         "+erschienen "
+         "+veroffentlichung +veroffentlicht* +parution +publie "
+         "+издания +публикация +публикации +опубликован* +выходные",
+         "date dates year place info information first time datum jahr ort annee lieu дата год "
+         "место выходные "
+         "данные издании сборнике"),
     ASKS(FIELD_PLACE, "", true, "entstehungsort ausstellungsort absendeort schreibort", ""),
     ASKS(FIELD_DATE, "sent", false, "+sent +отправки +отправления +envoi absendedatum",
          "date дата datum"),
@@ -82,8 +89,11 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_DATE, "given", false,
          "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
          "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
-         "+время +year +years +jahr +annee +хронологические +рамки daten",
-         "photograph photo image map print created creation original origin written range covering "
+         "+время +year +years +jahr +annee +хронологические +рамки daten inclusive entstanden "
+         "+period "
+         "+periode +zeitliche +zeit +период",
+         "photograph photo image map print work created creation composed issued original origin "
+         "written range covering coverage production time einordnung zeitliche origine "
          "produced range extreme extremes "
          "entstehung ausstellung redaction создания написания составления крайние события period "
          "хронологические рамки"),
@@ -91,36 +101,49 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_LANGUAGE, "", false,
          "language languages sprache sprachen langue langues язык языки "
          "iso",
-         "language script scripts note notes text текста langue"),
+         "language script scripts note notes text текста langue ecriture"),
     ASKS(FIELD_IDENTIFIER, "record", true,
          "id ids identifier identifiers identifikator* kennung identifiant identifiants "
          "identification "
          "идентификатор* datensatznummer objektnummer inventarnummer dokumentnummer "
-         "dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark doi *kennung +код",
+         "dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark doi handle isbn "
+         "issn "
+         "naid esdn +inv *kennung +код",
          "local digital catalog catalogue national archives archive permanent persistent unique "
          "datensatz objekt dokument enregistrement записи учетный учётный description system "
          "control resource accession inventory инвентарный reference other site collection записи "
-         "eintrags"),
-    ASKS(FIELD_URL, "", true, "url uri permalink permalien hyperlink +link +lien ссылка weblink",
-         "permanent persistent stable identifier постоянная page web source"),
+         "eintrags inventaire archivalien регистрационный foia crest esdn nr"),
+    ASKS(FIELD_URL, "", true,
+         "url uri permalink permalien hyperlink zitierlink +link +lien ссылка weblink",
+         "permanent persistent stable identifier постоянная page web source citation handle zitier "
+         "persistenter dauerhafter perenne permanente"),
     ASKS(FIELD_EXTENT, "", true,
          "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
          "+feuillets "
-         "+seiten +страниц",
+         "+seiten +страниц seitenzahl +count masse +quantity +length +collation +etendue +physique "
+         "+physische "
+         "+физическое +физические",
          "format description medium number nombre anzahl количество materielle physique "
          "characteristics "
-         "dimensions physische"),
-    ASKS(FIELD_COLLECTION, "", true,
-         "collection collections series subseries fonds bestand bestande sammlung sammlungen "
-         "serie +partie +part +member коллекция коллекции серия ispartof",
-         "name title nom titre titel название parent from part teil digital bestandsname "
-         "relation sub est une repository"),
+         "dimensions physische page count beschreibung описание характеристики формат"),
+    ASKS(
+        FIELD_COLLECTION, "", true,
+        "collection collections series subseries fonds bestand bestande sammlung sammlungen "
+        "serie archivbestand bestandsname +partie +part +parent +member коллекция коллекции "
+        "коллекцию серия "
+        "подборка +сборник +раздел ispartof",
+        "name title nom titre titel название parent from part teil digital bestandsname "
+        "relation sub sous est une fait repository appears source origine associee archives входит "
+        "часть фонд"),
     ASKS(FIELD_REFERENCE, "", true,
          "reference references shelfmark shelfmarks cote cotes signatur signaturen "
-         "archivaliensignatur archivsignatur bestellsignatur altsignatur vorsignatur aktenzeichen "
+         "archivaliensignatur archivsignatur bestellsignatur altsignatur vorsignatur *signatur "
+         "aktenzeichen "
          "шифр шифры "
-         "+call фонд опись +ед лист листы box boxes folder +callnumber",
-         "alt code codes number no nr former department departments original хран хранения единица "
+         "+call +shelf фонд опись +ед лист листы box boxes folder +container +containers "
+         "+callnumber",
+         "alt code codes number numbers mark no nr inventar former department departments original "
+         "хран хранения единица "
          "номер ancienne actuelle alte archives box folder group"),
     ASKS(FIELD_REFERENCE, "", true, "+group", "number"),
     ASKS(FIELD_REFERENCE, "", true, "дело", ""),
@@ -130,35 +153,42 @@ static const Vocabulary vocabularies[] = {
         "access usage +use reuse permissions lizenz lizenzen recht rechte rechte* nutzung* zugang* "
         "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
         "reutilisation utilisation права право лицензия доступ доступа использования "
-        "использование авторские правовая правовой",
+        "использование авторские правовая правовой правообладатель lizenzhinweis rechtsstatus "
+        "+juridique",
         "statement statements status uri media holder holders conditions condition terms governing "
         "use "
         "note notes information informationen bedingungen hinweis hinweise mention mentions "
         "publication digitalisat digitalisats regime условия ограничения режим copy media auteur "
         "existence communicabilite rechtlicher "
-        "modalites информация статус legal"),
+        "modalites информация статус legal level possible standardized standardised statut уровень "
+        "management"),
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
          "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
-         "lagerort standort aufbewahrende *archiv datenpartner einrichtung bestandshaltende* depot "
-         "conservation "
+         "lagerort standort aufbewahrende datenpartner einrichtung bestandshaltende* depot "
+         "conservation +owning datengeber archivinstitution besitzer besitzende +library +museum "
+         "+bibliothek "
+         "+bibliotheque localisation "
          "etablissement detenteur архив архивохранилище хранилище фондодержатель +хранения "
-         "+хранится хранитель provenance",
+         "+хранится хранитель держатель владелец +архива +библиотека +музей provenance",
          "original location existence origin providing contributing owning current data partner "
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
          "organisation originating source оригинальный оригинала ursprungliches ursprunglicher "
-         "service fonds"),
+         "service fonds library haltendes organisme centre название организация учреждение"),
     ASKS(FIELD_ABSTRACT, "", false,
          "summary abstract description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
-         "analyse presentation portee +contenu аннотация содержание резюме описание sommaire",
+         "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация содержание "
+         "резюме описание sommaire",
          "u content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
-         "краткая abstract summary description"),
+         "краткая abstract summary description note general inhaltliche"),
     ASKS(FIELD_RECIPIENT, "", false,
          "recipient recipients addressee addressees addressed empfanger empfangerin adressat "
-         "adressaten destinataire destinataires адресат адресаты получатель получатели кому",
-         ""),
+         "adressaten adressatin destinataire destinataires адресат адресаты получатель получатели "
+         "кому "
+         "+адресовано",
+         "letter"),
     ASKS(FIELD_AUTHOR, "sender", false,
          "sender senders absender absenderin expediteur expediteurs emetteur отправитель "
          "отправители",
@@ -172,7 +202,8 @@ static const Vocabulary vocabularies[] = {
          "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
          "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
          "+provided +editor +editors +redacteur контрибьюторы предоставили участники подготовка "
-         "вклад beigetragen contributions",
+         "вклад beigetragen contributions transcriptionist transcripteur editors edited участник "
+         "редактор публикатор",
          "authorship production name names публикации проекта contributor advisor illustrator"),
     ASKS(FIELD_AUTHOR, "author", false,
          "author authors creator creators writer writers verfasser verfasserin autor autoren "
@@ -180,51 +211,64 @@ static const Vocabulary vocabularies[] = {
          "redacteurs signataire signataires producteur автор авторы составитель составители "
          "создатель подписал +written авторство photographer photographers maker makers "
          "cartographer fotograf "
-         "fotografin photographe photographes фотограф +agent +agents",
-         "linked name names corporate creator author contributor nom noms имя personal"),
+         "fotografin photographe photographes фотограф originator artist artists kunstler "
+         "kunstlerin "
+         "+creating aktenbildner bestandsbildner registraturbildner hersteller фондообразователь "
+         "+origine "
+         "+agent +agents",
+         "linked name names corporate creator author contributor nom noms имя personal primary "
+         "principal first creating organization maker provenienz fonds"),
     ASKS(FIELD_SUBJECT, "", false,
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
          "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
          "stichworter stichworte thema "
          "themen sachbegriff sachbegriffe +sache deskriptoren betreff sujet sujets +cles +cle "
          "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
-         "рубрики теги предметные sachthemen gegenstande предметы",
+         "рубрики теги метки предметные sachthemen sachgruppe sachindex gegenstande предметы "
+         "+предмет "
+         "+предметный +thematik +category +categories +kategorie +kategorien +categorie",
          "depicted heading headings term terms access points point index lcsh indexbegriff mots "
          "mot sach "
          "matiere matieres ключевые предметные general topical library congress рубрики "
-         "обсуждаемые затронутые abordes"),
+         "обсуждаемые затронутые abordes author uncontrolled controlled local freie indexation "
+         "предметная указатель"),
     ASKS(
         FIELD_PLACE_ABOUT, "", false,
         "place places location locations geographic* spatial +spatiale coverage ort orte ortsnamen "
         "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
         "geographique* места "
         "географические география географический +пункты страны территория территории countries "
-        "regions lander +bezuge",
+        "regions lander +bezuge +bezug ortsindex +country +region +city +state +county +land "
+        "+commune "
+        "+страна +регион +регионы +место",
         "name names subject subjects access points point term terms area indexbegriff coverage "
         "depicted shown pictured mot mots cle cles schlagwort "
         "couverture spatiale spatiales spatial temporelle noms nom населенные населённые названия "
         "названия объекты действия country "
-        "region указатель lander geographische pays"),
+        "region указатель lander geographische geografischer geographischer raumlicher indexation "
+        "zone "
+        "охват"),
     ASKS(FIELD_PERSON, "", false,
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
          "organisationen institutionen personne personnes personnages organisme organismes "
-         "collectivites лица персоны персоналии организации учреждения имена люди +именной +noms",
+         "collectivites лица персоны персоналии персоналия personenindex namensindex организация "
+         "организации учреждения имена люди +именной +noms",
          "name corporate subject subjects access points point body institutions indexbegriff "
          "mot mots cle cles schlagwort beteiligte noms nom physiques morales propres действующие "
          "физические юридические "
-         "subject указатель agents"),
+         "subject указатель agents personal"),
     ASKS(FIELD_DONOR, "", true,
          "donor donors donated donateur donateurs +don +dons dons дар даритель дарители "
          "жертвователь "
          "жертвователи spender schenkung stifter доноры пожертвования geldgeber mecenes "
          "bienfaiteurs",
-         "gift name names funders"),
+         "gift name names funders information"),
     ASKS(FIELD_SPONSOR, "", true,
          "sponsor sponsors sponsorship sponsored funder funders funded funding supported спонсор "
          "спонсоры "
-         "поддержке gefordert +soutien finance",
-         "project description при avec"),
+         "поддержке gefordert forderung +agency mecene financement +soutien finance +поддержка",
+         "project description при avec sponsoring durch financier note проекта forderer"),
     ASKS(FIELD_CREDITS, "", true,
          "credit credits acknowledgement acknowledgements acknowledgment acknowledgments "
          "благодарности благодарность danksagung dank remerciements bildnachweis bildnachweise "
@@ -233,25 +277,29 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_PUBLISHER, "", false,
          "publisher publishers издатель издательство herausgeber "
          "herausgeberin verlag editeur editeurs",
-         "digital электронный name"),
+         "digital электронный name version scientifique электронной версии"),
     ASKS(FIELD_KIND, "", false,
          "type typ genre denomination +form objekttyp dokumenttyp dokumentart archivalientyp "
-         "archivalienart gattung +art +nature +вид +тип +жанр +разновидность",
-         "type form media content format generale generales general designation resource item"),
+         "archivalienart gattung objektart medientyp typologie genres +art +nature +вид +тип +жанр "
+         "+разновидность",
+         "type form media content format generale generales general designation resource item "
+         "ressource ресурса"),
     ASKS(FIELD_CONTACT, "", true, "contact contacts kontakt контакты контакт inquiries enquiries",
          "information name"),
     ASKS(FIELD_NOTE, "", false,
          "note notes remark remarks anmerkung anmerkungen bemerkung bemerkungen примечание "
          "примечания remarque remarques observations",
-         "general editor"),
+         "general generale editor archivist архивиста"),
     ASKS(
         FIELD_SOURCE_NOTE, "", false,
         "source sources quelle quellen quellenangabe fundstelle источник источники quellennachweis",
-        "information note archival информации публикации original bibliographic"),
+        "information note archival информации публикации original bibliographic электронной копии "
+        "references"),
     ASKS(FIELD_TITLE, "", false,
          "title titles titel titre titres intitule название заголовок наименование заглавие "
-         "uberschrift heading",
-         "original alternative uniform proper full name propre originaltitel"),
+         "uberschrift heading haupttitel originaltitel sachtitel bandtitel +caption +headline",
+         "original alternative uniform proper full name official propre originaltitel основное "
+         "полное"),
     // Questions whose answers no field of ours holds; known, so that they take them along.
     ASKS(FIELD_OTHER, "", false,
          "level history acquisition appraisal accruals arrangement format formats status citation "
@@ -407,7 +455,7 @@ static bool holds_much_in_brackets(Str text) {
     return n > 12;
 }
 
-const RecordLabel *record_grammar_label(Str folded) {
+const RecordLabel *record_grammar_label(Str folded, bool set_apart) {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
     (void)pthread_once(&once, make_table);
     uint64_t possible = UINT64_MAX, named = 0, named_alone = 0;
@@ -425,7 +473,7 @@ const RecordLabel *record_grammar_label(Str folded) {
         named |= meaning.heads;
         named_alone |= meaning.alone;
     }
-    possible &= count > 1 ? named : named_alone;
+    possible &= count > 1 || set_apart ? named : named_alone;
     for (size_t i = 0; i < VOCABULARIES && possible != 0; i++)
         if ((possible >> i & 1) != 0)
             return &vocabularies[i].label;

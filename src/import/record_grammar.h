@@ -10,7 +10,10 @@
 
 enum { RECORD_GRAMMAR_WORDS_MAX = 12 };
 
-/* What a folded label asks for; NULL: nothing that is known. */
-const RecordLabel *record_grammar_label(Str folded);
+/*
+ * What a folded label asks for; NULL: nothing that is known. Where the page sets it apart, words
+ * that say little in a line of text ("Year", "Type") ask, too.
+ */
+const RecordLabel *record_grammar_label(Str folded, bool set_apart);
 
 #endif

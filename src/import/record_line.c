@@ -7,6 +7,7 @@
 #include "import/record_line.h"
 #include "base/map.h"
 #include "doc/plain_date.h"
+#include "text/unicode.h"
 
 enum {
     LABEL_BYTES_MAX = 80,
@@ -52,10 +53,16 @@ static bool is_path(Str text, struct arena *scratch) {
 /* "Rights statement (unless otherwise specified)", where the page says that it is a label. */
 static const RecordLabel *label_before_brackets(const PageLine *line, struct arena *scratch) {
     size_t at;
-    if (line->hint != PAGE_LABEL || !str_ends(without_colon(line->text), STR(")")) ||
+    if (line->hint == PAGE_PLAIN || !str_ends(without_colon(line->text), STR(")")) ||
         !str_find_char(line->text, '(', &at))
         return NULL;
-    return record_profile_label(str_slice(line->text, 0, at), scratch);
+    return record_profile_label_set_apart(str_slice(line->text, 0, at), scratch);
+}
+
+static LineKind kind_of_label(const RecordLabel *label) {
+    return label->kind == RECORD_TEXT      ? LINE_TEXT
+           : label->kind == RECORD_SECTION ? LINE_SECTION
+                                           : LINE_LABEL;
 }
 
 static RecordLine classify(const PageLine *line, struct arena *scratch) {
@@ -69,9 +76,7 @@ static RecordLine classify(const PageLine *line, struct arena *scratch) {
     if (label == NULL && asks)
         label = label_before_brackets(line, scratch);
     if (label != NULL) {
-        info.kind = label->kind == RECORD_TEXT      ? LINE_TEXT
-                    : label->kind == RECORD_SECTION ? LINE_SECTION
-                                                    : LINE_LABEL;
+        info.kind = kind_of_label(label);
         info.label = label;
         info.label_text = without_colon(line->text);
         return info;
@@ -82,7 +87,8 @@ static RecordLine classify(const PageLine *line, struct arena *scratch) {
         return info;
     }
     if (line->hint != PAGE_VALUE &&
-        (record_profile_is_furniture(line->text, scratch) || is_path(line->text, scratch))) {
+        (record_profile_is_furniture(line->text, scratch) || is_path(line->text, scratch) ||
+         (line->hint != PAGE_HEADING && record_profile_is_offer(line->text, scratch)))) {
         info.kind = LINE_FURNITURE;
         return info;
     }
@@ -137,12 +143,15 @@ static void learn(const PageLineList *lines, RecordLine *infos, struct arena *sc
         if (line->row == NULL || line->hint == PAGE_VALUE)
             continue;
         bool dressed = is_dress_of_labels(&dresses.p[*map_find(numbers, key_of(line))]);
+        if (dressed && info->label == NULL && info->kind == LINE_OPEN &&
+            line->text.n <= LABEL_BYTES_MAX)
+            info->label = record_profile_label_set_apart(line->text, scratch);
         info->set_apart = info->label != NULL
                               ? dressed || line->hint == PAGE_LABEL || line->hint == PAGE_HEADING
                               : dressed || line->hint == PAGE_LABEL;
-        if (dressed && info->label == NULL && line->text.n <= LABEL_BYTES_MAX &&
-            (info->kind == LINE_OPEN || info->kind == LINE_FURNITURE)) {
-            info->kind = LINE_LABEL;
+        if (dressed && line->text.n <= LABEL_BYTES_MAX &&
+            (info->kind == LINE_OPEN || (info->kind == LINE_FURNITURE && info->label == NULL))) {
+            info->kind = info->label == NULL ? LINE_LABEL : kind_of_label(info->label);
             info->label_text = without_colon(line->text);
         }
     }
@@ -170,6 +179,49 @@ static void learn_colons(const PageLineList *lines, RecordLine *infos) {
     }
 }
 
+/*
+ * What is a label by its words, but not where it stands: "From the Collection:" between a question
+ * and its inherited answer; below the heading "Related names" a heading "Subject" asks for names.
+ */
+static void mend_labels_by_place(const PageLineList *lines, RecordLine *infos) {
+    for (size_t i = 1; i < lines->n; i++) {
+        const RecordLabel *above = infos[i - 1].label, *label = infos[i].label;
+        if (above == NULL || label == NULL || infos[i - 1].kind != LINE_LABEL ||
+            infos[i].kind != LINE_LABEL)
+            continue;
+        const PageLine *line = &lines->p[i];
+        bool below = line->hint == PAGE_HEADING && line[-1].hint == PAGE_HEADING &&
+                     line->level > line[-1].level;
+        if (below && above->field == FIELD_PERSON && label->field == FIELD_SUBJECT)
+            infos[i].label = above;
+        if (label->field == FIELD_COLLECTION && str_starts(line->text, STR("From the ")) &&
+            line->hint != PAGE_HEADING)
+            infos[i] = (RecordLine){.kind = LINE_FURNITURE};
+    }
+}
+
+/* "Created" beside "Modified" speaks of the page's record, not of the document. */
+static void pass_over_days_of_record(const PageLineList *lines, RecordLine *infos,
+                                     struct arena *scratch) {
+    static const RecordLabel day = {"", RECORD_FIELD, FIELD_OTHER, "", false};
+    static const char *const words[] = {"created", "erstellt", "erstellt am", "cree",
+                                        "cree le", "создано",  "создан",      "создана"};
+    size_t last = SIZE_MAX;  // label before
+    for (size_t i = 0; i < lines->n; i++) {
+        RecordLine *info = &infos[i];
+        if (info->kind != LINE_LABEL)
+            continue;
+        Str folded = unicode_fold(str_slice(info->label_text, 0, LABEL_BYTES_MAX), scratch);
+        bool modified = info->label != NULL && info->label->field == FIELD_OTHER;
+        if (modified && last != SIZE_MAX && i - last <= 3)
+            infos[last].label = &day;
+        last = SIZE_MAX;
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (str_is(folded, words[k]))
+                last = i;
+    }
+}
+
 /* ---- other records ---- */
 
 /* The first line behind the section that line i heads. */
@@ -191,13 +243,32 @@ static size_t end_of_section(const PageLineList *lines, const RecordLine *infos,
     return end;
 }
 
+/* A heading below the first rank over links to other pages and nothing else. */
+static bool heads_links(const PageLineList *lines, const RecordLine *infos, size_t i) {
+    size_t links = 0;
+    const PageLine *head = &lines->p[i];
+    if (head->hint != PAGE_HEADING || head->level < 2 || head->is_link || infos[i].label != NULL)
+        return false;
+    size_t end = end_of_section(lines, infos, i);
+    for (size_t k = i + 1; k < end; k++) {
+        if (infos[k].label != NULL)
+            return false;
+        if (!lines->p[k].is_link && infos[k].kind != LINE_FURNITURE)
+            return false;
+        links += lines->p[k].is_link;
+    }
+    return links >= 2;
+}
+
 /* "Related documents" and what stands below it is no part of this record. */
 static void pass_over_others(const PageLineList *lines, RecordLine *infos, struct arena *scratch) {
     for (size_t i = 0; i < lines->n;) {
         const PageLine *line = &lines->p[i];
         bool heads = line->hint == PAGE_HEADING || line->hint == PAGE_PLAIN;
-        bool known = infos[i].label != NULL || infos[i].kind == LINE_PHRASE;
-        if (!heads || known || !record_profile_heads_others(line->text, scratch)) {
+        bool known = infos[i].label != NULL, heading = line->hint == PAGE_HEADING;
+        bool may = heads && infos[i].kind != LINE_PHRASE && (!known || heading);
+        if (!may || (!record_profile_heads_others(line->text, known, scratch) &&
+                     !heads_links(lines, infos, i))) {
             i++;
             continue;
         }
@@ -207,6 +278,10 @@ static void pass_over_others(const PageLineList *lines, RecordLine *infos, struc
 }
 
 /* ---- the foot of a site ---- */
+
+bool record_line_is_open(const RecordLine *info) {
+    return info->kind == LINE_OPEN || info->kind == LINE_DATE || info->kind == LINE_PHRASE;
+}
 
 bool record_line_is_prose(Str text) {
     static const char *const ends[] = {
@@ -273,6 +348,8 @@ RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratc
         infos[i] = classify(&lines->p[i], scratch);
     learn(lines, infos, scratch);
     learn_colons(lines, infos);
+    mend_labels_by_place(lines, infos);
+    pass_over_days_of_record(lines, infos, scratch);
     pass_over_others(lines, infos, scratch);
     pass_over_foot(lines, infos);
     pass_over_menus(lines, infos);

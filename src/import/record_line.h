@@ -36,6 +36,9 @@ typedef struct {
 /* One for each line, in scratch. */
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch);
 
+/* It may be a value or a line of the text. */
+bool record_line_is_open(const RecordLine *info);
+
 /* A line of running text: a sentence, or longer than any title. */
 bool record_line_is_prose(Str text);
 

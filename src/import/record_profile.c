@@ -7,12 +7,13 @@
 #include "base/map.h"
 #include "import/record_grammar.h"
 #include "import/record_words.h"
+#include "import/site_words.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include <pthread.h>
 #include <string.h>
 
-enum { LABEL_BYTES_MAX = 90, OTHERS_BYTES_MAX = 60 };
+enum { LABEL_BYTES_MAX = 160, OTHERS_BYTES_MAX = 60, OFFER_BYTES_MAX = 60 };
 
 #define COUNT(table) (sizeof(table) / sizeof *(table))
 
@@ -33,8 +34,8 @@ static void make_lines(void) {
     lines.furniture = map_create(process);
     for (size_t i = 0; record_words_labels[i].words != NULL; i++)
         *map_put(lines.labels, str_from_c(record_words_labels[i].words), NULL) = i;
-    for (size_t i = 0; record_words_furniture[i] != NULL; i++)
-        (void)map_put(lines.furniture, str_from_c(record_words_furniture[i]), NULL);
+    for (size_t i = 0; site_words_furniture[i] != NULL; i++)
+        (void)map_put(lines.furniture, str_from_c(site_words_furniture[i]), NULL);
 }
 
 static void open_lines(void) {
@@ -42,22 +43,60 @@ static void open_lines(void) {
     (void)pthread_once(&once, make_lines);
 }
 
-const RecordLabel *record_profile_label(Str text, struct arena *results) {
+/* "Subjects (Name)", "Subject (Place)": NULL where the brackets say no more than "(LCSH)". */
+static const RecordLabel *label_in_brackets(Str folded) {
+    size_t open;
+    if (!str_ends(folded, STR(")")) || !str_find_char(folded, '(', &open))
+        return NULL;
+    Str inside = str_trim(str_slice(folded, open + 1, folded.n - 1));
+    if (str_is(inside, "name"))
+        inside = STR("names");
+    const RecordLabel *label = record_grammar_label(inside, true);
+    bool fits = label != NULL && label->kind == RECORD_FIELD &&
+                (label->field == FIELD_PERSON || label->field == FIELD_PLACE_ABOUT);
+    return fits ? label : NULL;
+}
+
+static const RecordLabel *find_label(Str text, bool set_apart, struct arena *results) {
     Str folded = folded_label(text, results);
     if (folded.n == 0)
         return NULL;
     open_lines();
     const uint64_t *number = map_find(lines.labels, folded);
-    return number != NULL ? &record_words_labels[*number] : record_grammar_label(folded);
+    if (number != NULL)
+        return &record_words_labels[*number];
+    for (size_t i = 0; set_apart && record_words_set_apart[i].words != NULL; i++)
+        if (str_is(folded, record_words_set_apart[i].words))
+            return &record_words_set_apart[i];
+    const RecordLabel *label = record_grammar_label(folded, set_apart);
+    const RecordLabel *special = set_apart && label != NULL && label->field == FIELD_SUBJECT
+                                     ? label_in_brackets(folded)
+                                     : NULL;
+    return special != NULL ? special : label;
+}
+
+/* "First time published on X": the site's name may be anything. */
+static const RecordLabel *published_on_site(Str text, struct arena *results) {
+    static const char *const words[] = {" on ", " sur ", " auf ", " \xD0\xBD\xD0\xB0 "};
+    static const RecordLabel uploaded = {"", RECORD_FIELD, FIELD_UPLOADED, "uploaded", true};
+    size_t at;
+    for (size_t i = 0; i < COUNT(words); i++) {
+        if (!str_find(text, str_from_c(words[i]), &at) || at == 0)
+            continue;
+        const RecordLabel *label = find_label(str_slice(text, 0, at), true, results);
+        if (label != NULL && (label->field == FIELD_PUBLISHED || label->field == FIELD_UPLOADED))
+            return &uploaded;
+    }
+    return NULL;
+}
+
+const RecordLabel *record_profile_label(Str text, struct arena *results) {
+    return find_label(text, false, results);
 }
 
 const RecordLabel *record_profile_label_set_apart(Str text, struct arena *results) {
-    const RecordLabel *label = record_profile_label(text, results);
-    Str folded = folded_label(text, results);
-    for (size_t i = 0; label == NULL && record_words_set_apart[i].words != NULL; i++)
-        if (str_is(folded, record_words_set_apart[i].words))
-            return &record_words_set_apart[i];
-    return label;
+    const RecordLabel *label = find_label(text, true, results);
+    return label != NULL ? label : published_on_site(text, results);
 }
 
 RecordShape record_profile_shape(Field field) {
@@ -181,10 +220,27 @@ bool record_profile_is_furniture(Str text, struct arena *results) {
     return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
 }
 
-bool record_profile_heads_others(Str text, struct arena *results) {
+bool record_profile_is_offer(Str text, struct arena *results) {
+    Str folded = text.n <= OFFER_BYTES_MAX ? folded_label(text, results) : (Str){NULL, 0};
+    static const char *const endings[] = {" anzeigen", " ansehen",  " herunterladen", " bestellen",
+                                          " offnen",   " drucken",  " teilen",        " hinzufugen",
+                                          " merken",   " einloggen"};
+    for (size_t i = 0; folded.n > 0 && site_words_offers[i] != NULL; i++)
+        if (site_words_offers[i][0] == folded.p[0] &&
+            str_starts(folded, str_from_c(site_words_offers[i])))
+            return true;
+    for (size_t i = 0; i < COUNT(endings); i++)
+        if (str_ends(folded, str_from_c(endings[i])) && !str_has(folded, STR(",")))
+            return true;
+    return false;
+}
+
+bool record_profile_heads_others(Str text, bool is_label, struct arena *results) {
     Str folded = text.n <= OTHERS_BYTES_MAX ? folded_label(text, results) : (Str){NULL, 0};
-    for (size_t i = 0; folded.n > 0 && record_words_others[i] != NULL; i++) {
-        Str words = str_from_c(record_words_others[i]);
+    for (size_t i = 0; folded.n > 0 && site_words_others[i] != NULL; i++) {
+        Str words = str_from_c(site_words_others[i]);
+        if (is_label && !str_has(words, STR(" ")))  // "Related names" asks
+            continue;
         if (str_starts(folded, words) &&
             (folded.n == words.n || strchr(" (:.", folded.p[words.n]) != NULL ||
              (uint8_t)folded.p[words.n] >= 0x80))

@@ -12,6 +12,7 @@ typedef enum {
     RECORD_FIELD,    // asks for a value of `field`
     RECORD_TEXT,     // the record's own text follows
     RECORD_SECTION,  // a heading over labels and values: "Document Information"
+    RECORD_SITE,     // what the site offers to do: "Tools", "Share"; its answers say nothing
 } RecordLabelKind;
 
 /* What a value of a field looks like, and how far it reaches. */
@@ -35,7 +36,7 @@ typedef struct {
 /* The label a text is, from first to last letter (case, diacritics and a colon do not count). */
 const RecordLabel *record_profile_label(Str text, struct arena *results);  // NULL: none
 RecordShape record_profile_shape(Field field);
-/* The same of a line that the page sets apart as a label: "From", "To" ask too. */
+/* The same of a line that the page sets apart as a label: "From", "Year", "Tools" ask too. */
 const RecordLabel *record_profile_label_set_apart(Str text, struct arena *results);
 
 typedef struct {
@@ -50,11 +51,14 @@ typedef struct {
  */
 bool record_profile_phrase(Str text, RecordPhrase *phrase);
 
-/* "Related documents", "Похожие документы": below it stand other records. */
-bool record_profile_heads_others(Str text, struct arena *results);
+/* "Related documents", "Похожие документы": below it stand other records. is_label: known words ask
+ * in it ("Related names"), so that it must say so in more than one word. */
+bool record_profile_heads_others(Str text, bool is_label, struct arena *results);
 
 bool record_profile_is_furniture(Str text,
-                                 struct arena *results);       // "Skip to content", "Print", ...
+                                 struct arena *results);  // "Skip to content", "Print", ...
+/* "Download PDF (2 MB)", "Add to list": a short line that offers to do something. */
+bool record_profile_is_offer(Str text, struct arena *results);
 bool record_profile_is_more(Str text, struct arena *results);  // "Show more", at the end of a list
 bool record_profile_is_rights(Str text,
                               struct arena *results);  // speaks of rights, reuse, copyright

@@ -12,8 +12,7 @@
  * an unanswered label too.
  */
 #include "import/record_scan.h"
-#include "doc/plain_date.h"
-#include "import/record_line.h"
+#include "import/record_answer.h"
 #include "text/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +21,11 @@ enum {
     CANDIDATES_MAX = 200,
     PROSE_MAX = 3,
     SET_APART_LEAST = 4,
-    NAME_BYTES_MAX = 160,
-    KIND_BYTES_MAX = 60,  // "Catalogue description" before a title
+    SET_APART_ENOUGH = 3,  // labels of different fields, and of them
+    DESCRIBED_ENOUGH = 2,  // those that no memorandum has in its head,
+    ARTICLE_BYTES = 2000,  // on a page that is no article with a box of facts
+    KIND_BYTES_MAX = 60,   // "Catalogue description" before a title
     TITLE_BYTES_MAX = 300,
-    ANSWER_BYTES_MAX = 1500,  // of a question that is not known, or asks for no prose
 };
 
 typedef struct {
@@ -34,11 +34,13 @@ typedef struct {
     RecordLine *info;
     RecordFields *fields;  // NULL: only trying
     struct arena *scratch;
-    uint32_t label_gap;  // the least gap between a label and the line below it
-    size_t title_line;   // SIZE_MAX: none
-    bool title_asked;    // a label gives the title
+    RecordAsked asked;
+    size_t title_line;  // SIZE_MAX: none
+    bool title_asked;   // a label gives the title
     bool summary_asked;
-    Str page_title;  // of the head of an HTML page
+    bool rights_listed;  // a label beside its value gave them
+    Str page_title;      // of the head of an HTML page
+    const struct record_said *said;
 } Scan;
 
 static int by_value(const void *a, const void *b) {
@@ -61,12 +63,34 @@ static void classify_all(Scan *scan) {
     for (size_t i = 1; i < n; i++)
         if (scan->info[i - 1].kind == LINE_LABEL && scan->info[i].kind != LINE_LABEL)
             gaps[gap_count++] = scan->lines->p[i].gap;
-    scan->label_gap = median(gaps, gap_count);
+    scan->asked =
+        (RecordAsked){scan->lines, scan->info, scan->scratch, median(gaps, gap_count), SIZE_MAX};
+}
+
+/* What the head of a memorandum asks, too. */
+static bool is_asked_in_letters(const RecordLabel *label) {
+    static const Field fields[] = {FIELD_DATE,      FIELD_SUBJECT, FIELD_AUTHOR, FIELD_PLACE,
+                                   FIELD_RECIPIENT, FIELD_TITLE,   FIELD_PERSON, FIELD_OTHER};
+    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+        if (label->field == fields[i])
+            return true;
+    return false;
+}
+
+/* Running text that answers nothing. */
+static size_t bytes_of_prose(const Scan *scan) {
+    size_t bytes = 0;
+    for (size_t i = 0; i < scan->lines->n; i++) {
+        const PageLine *line = &scan->lines->p[i];
+        if (line->hint == PAGE_PLAIN && record_line_is_prose(line->text))
+            bytes += line->text.n;
+    }
+    return bytes;
 }
 
 /* Several signs of an archive's page; words that memoranda use too count only beside others. */
 static bool looks_like_record_page(const Scan *scan) {
-    size_t archival = 0, common = 0;
+    size_t archival = 0, common = 0, set_apart = 0, described = 0;
     uint64_t seen[2] = {0, 0};
     for (size_t i = 0; i < scan->lines->n; i++) {
         const RecordLine *info = &scan->info[i];
@@ -75,204 +99,26 @@ static bool looks_like_record_page(const Scan *scan) {
         if (info->kind == LINE_PHRASE && info->phrase.field == FIELD_SPONSOR)
             archival++;
         bool asks = info->label != NULL && (info->kind == LINE_LABEL || info->kind == LINE_PAIR);
-        if (!asks || (seen[info->label->archival] >> info->label->field & 1) != 0)
+        if (!asks || info->label->kind != RECORD_FIELD ||
+            (seen[info->label->archival] >> info->label->field & 1) != 0)
             continue;
         seen[info->label->archival] |= (uint64_t)1 << info->label->field;
+        set_apart += info->set_apart;
+        described += scan->lines->p[i].hint == PAGE_LABEL && !is_asked_in_letters(info->label);
         if (info->label->archival)
             archival++;
         else
             common++;
     }
-    return archival >= 2 && archival + common >= 3;
+    return (archival >= 2 && archival + common >= 3) ||
+           (set_apart >= SET_APART_ENOUGH && described >= DESCRIBED_ENOUGH &&
+            bytes_of_prose(scan) <= ARTICLE_BYTES);
 }
 
 /* ---- values ---- */
 
 static Origin origin_of(const Scan *scan, size_t i) {
     return tidy_text_origin(scan->source, scan->lines->p[i].first, scan->lines->p[i].last);
-}
-
-static bool has_digit(Str text) {
-    for (size_t i = 0; i < text.n; i++)
-        if (text.p[i] >= '0' && text.p[i] <= '9')
-            return true;
-    return false;
-}
-
-static size_t count_spaces(Str text) {
-    size_t n = 0;
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == ' ';
-    return n;
-}
-
-/* Longer than a name and closed by a full stop. */
-static bool is_sentence(Str text) {
-    return text.n > 50 && count_spaces(text) >= 7 && str_ends(text, STR("."));
-}
-
-static bool all_languages(Scan *scan, Str text) {
-    size_t start = 0;
-    for (size_t at = 0; at <= text.n; at++) {
-        if (at < text.n && strchr(",;/", text.p[at]) == NULL)
-            continue;
-        if (record_profile_language(str_slice(text, start, at), scan->scratch).n == 0)
-            return false;
-        start = at + 1;
-    }
-    return true;
-}
-
-/* What says by itself what it is, and so answers no other label. */
-static bool speaks_for_itself(Scan *scan, Str text, Field asked) {
-    Str a, b;
-    if (asked != FIELD_RIGHTS && asked != FIELD_CREDITS && asked != FIELD_CONTACT && text.n > 60 &&
-        record_profile_is_rights(text, scan->scratch))
-        return true;
-    bool names_archive = asked == FIELD_ARCHIVE || asked == FIELD_SOURCE_NOTE ||
-                         asked == FIELD_REFERENCE || asked == FIELD_COLLECTION ||
-                         asked == FIELD_ABSTRACT || asked == FIELD_TITLE || asked == FIELD_PERSON;
-    return !names_archive && record_profile_is_archive(text, scan->scratch, &a, &b) && b.n > 0;
-}
-
-/* Line i could answer a label of this field that stands above it. */
-static bool answers(Scan *scan, Field field, size_t i) {
-    const PageLine *line = &scan->lines->p[i];
-    Str text = line->text;
-    RecordShape shape = record_profile_shape(field);
-    if (line->hint == PAGE_VALUE)
-        return true;
-    if (shape == RECORD_DATE)
-        return scan->info[i].kind == LINE_DATE ||
-               (field == FIELD_DATE && has_digit(text) && text.n <= 60);
-    if (shape == RECORD_ID)
-        return has_digit(text) && text.n <= 60 && count_spaces(text) <= 3;
-    if (shape == RECORD_LANGUAGE)
-        return all_languages(scan, text);
-    if (line->gap > scan->label_gap + (shape == RECORD_PROSE ? 1 : 0))
-        return false;
-    if (speaks_for_itself(scan, text, field))
-        return false;
-    if (shape == RECORD_NAMES && scan->info[i].kind != LINE_OPEN)
-        return false;
-    if (shape == RECORD_NAMES)
-        return text.n <= NAME_BYTES_MAX && !is_sentence(text);
-    return shape == RECORD_PROSE || text.n <= TITLE_BYTES_MAX;
-}
-
-static bool is_open(const Scan *scan, size_t i) {
-    LineKind kind = scan->info[i].kind;
-    return kind == LINE_OPEN || kind == LINE_DATE || kind == LINE_PHRASE;
-}
-
-/* Line i stands where an answer to the line above it can: no heading, not the title, the same side
- * of the page. */
-static bool may_answer(const Scan *scan, size_t i) {
-    const PageLine *line = &scan->lines->p[i];
-    return is_open(scan, i) && i != scan->title_line && line->hint != PAGE_HEADING &&
-           line->furniture == line[-1].furniture;
-}
-
-/* How many lines below the label before line i answer it, by their looks; none beyond `to`. */
-static size_t count_alike(Scan *scan, const RecordLabel *label, size_t i, size_t to) {
-    const PageLine *lines = scan->lines->p;
-    Field field = label == NULL ? FIELD_OTHER : label->field;
-    RecordShape shape = record_profile_shape(field);
-    size_t n = 0;
-    if (i >= to || !may_answer(scan, i) || !answers(scan, field, i))
-        return 0;
-    bool marked = lines[i].hint == PAGE_VALUE;
-    bool many = marked || shape == RECORD_NAMES || shape == RECORD_PROSE;
-    do {
-        n++;
-    } while (
-        many && i + n < to && is_open(scan, i + n) &&
-        (marked ? lines[i + n].hint == PAGE_VALUE
-                : lines[i + n].gap <= lines[i].gap && answers(scan, field, i + n)) &&
-        (shape != RECORD_NAMES || marked || lines[i + n].gap == lines[i + n - 1].gap || n == 1));
-    return n;
-}
-
-/* Which child of the row a line stands in; NULL: in its own running text. */
-static const struct html_node *branch_of(const PageLine *line, const struct html_node *row) {
-    static const char *const inline_elements[] = {"a", "span", "b", "strong", "i", "em", "time"};
-    const struct html_node *node = line->holder;
-    while (node != row && node->parent != NULL && node->parent != row)
-        node = node->parent;
-    for (size_t i = 0; i < sizeof inline_elements / sizeof *inline_elements; i++)
-        if (html_is(node, inline_elements[i]))
-            return NULL;
-    return node == row ? NULL : node;
-}
-
-/* The row is the label's alone: no other label stands in it, nor the whole page. */
-static bool owns_row(const Scan *scan, size_t i) {
-    const PageLine *line = &scan->lines->p[i];
-    if (html_is(line->row, "body") || html_is(line->row, "main") || html_is(line->row, "article"))
-        return false;
-    if (line->row_begin != i)
-        return false;
-    for (size_t k = i + 1; k < line->row_end; k++)
-        if (scan->info[k].set_apart)
-            return false;
-    return true;
-}
-
-/*
- * How many lines answer label i, which the page sets apart: those behind it in its row, up to the
- * next such label; where others share the row, as long as they stand in elements of one kind.
- */
-static size_t count_row(const Scan *scan, size_t i, size_t to) {
-    const PageLine *lines = scan->lines->p, *label = &lines[i];
-    const RecordLine *info = &scan->info[i];
-    size_t end = label->row_end < to ? label->row_end : to, n = 0, bytes = 0;
-    bool owns = owns_row(scan, i);
-    const struct html_node *first = NULL;
-    for (size_t k = i + 1; k < end && !scan->info[k].set_apart && k != scan->title_line; k++) {
-        const struct html_node *branch = branch_of(&lines[k], label->row);
-        if (n == 0)
-            first = branch;
-        bool alike = first == NULL || branch == NULL ? first == branch
-                                                     : str_equal(first->name, branch->name);
-        if (!owns && !alike)
-            break;
-        bytes += lines[k].text.n;
-        n++;
-    }
-    bool prose = info->label != NULL && record_profile_shape(info->label->field) == RECORD_PROSE;
-    return bytes > ANSWER_BYTES_MAX && !prose ? 0 : n;
-}
-
-/* The element behind the label's own holds no text: `<h3>Record ID</h3><p></p>`. */
-static bool is_left_empty(const PageLine *label) {
-    const struct html_node *node = label->holder;
-    while (node != label->row && node->parent != NULL && node->parent != label->row)
-        node = node->parent;
-    if (node == label->row)
-        return false;
-    do {
-        node = node->next;
-    } while (node != NULL && node->name.n == 0 && str_trim(node->text).n == 0);
-    if (node == NULL || node->name.n == 0 || html_is(node, "br") || html_is(node, "hr"))
-        return false;
-    for (const struct html_node *n = node; n != NULL; n = html_next(n, node))
-        if (str_trim(n->text).n > 0)
-            return false;
-    return true;
-}
-
-/* How many lines behind label i answer it; none beyond `to`. */
-static size_t count_answers(Scan *scan, size_t i, size_t to) {
-    const PageLine *line = &scan->lines->p[i];
-    const RecordLabel *label = scan->info[i].label;
-    if (!scan->info[i].set_apart)
-        return count_alike(scan, label, i + 1, to);
-    if (is_left_empty(line))
-        return 0;
-    size_t n = count_row(scan, i, to);
-    bool fits = n == 0 || label == NULL || line[1].hint == PAGE_VALUE || owns_row(scan, i) ||
-                record_fields_may_be(label->field, line[1].text, scan->scratch);
-    return fits ? n : 0;
 }
 
 /* A heading over labels of another dress asks nothing. */
@@ -314,6 +160,13 @@ static bool is_locale(Str text) {
            text.p[0] <= 'z' && text.p[1] >= 'a' && text.p[1] <= 'z';
 }
 
+static void emit_phrase(Scan *scan, size_t i) {
+    const RecordPhrase *phrase = &scan->info[i].phrase;
+    if (scan->fields != NULL)
+        record_fields_add(scan->fields, (RecordValue){phrase->field, phrase->value, phrase->role,
+                                                      (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
+}
+
 /* Prose of several lines is one value; the rest a value a line. */
 static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t from, size_t n) {
     if (scan->fields == NULL)
@@ -321,6 +174,10 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
     Field field = label == NULL ? FIELD_OTHER : label->field;
     const char *role = label == NULL ? "" : label->role;
     const PageLine *lines = scan->lines->p;
+    // A section of the site about rights, below a list that has said what they are.
+    if (field == FIELD_RIGHTS && lines[from - 1].hint == PAGE_HEADING && scan->rights_listed)
+        field = FIELD_OTHER;
+    scan->rights_listed |= field == FIELD_RIGHTS && lines[from - 1].hint == PAGE_LABEL;
     bool prose = record_profile_shape(field) == RECORD_PROSE;
     if (field == FIELD_RIGHTS) {
         for (size_t i = 0; i < n; i++)
@@ -333,6 +190,10 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
             record_profile_is_more(lines[from + i].text, scan->scratch) ||
             (i > 0 && is_locale(lines[from + i].text)))
             continue;
+        if (i > 0 && scan->info[from + i].kind == LINE_PHRASE && !prose) {
+            emit_phrase(scan, from + i);
+            continue;
+        }
         str_list_add(scan->scratch, &texts, lines[from + i].text);
         if (!prose)
             record_fields_add(scan->fields,
@@ -359,13 +220,6 @@ static void emit_pair(Scan *scan, size_t i) {
     record_fields_add(scan->fields,
                       (RecordValue){info->label->field, info->value, info->label->role,
                                     info->label_text, origin_of(scan, i), NULL, 0});
-}
-
-static void emit_phrase(Scan *scan, size_t i) {
-    const RecordPhrase *phrase = &scan->info[i].phrase;
-    if (scan->fields != NULL)
-        record_fields_add(scan->fields, (RecordValue){phrase->field, phrase->value, phrase->role,
-                                                      (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
 }
 
 /* What the words of a line alone say of it; tried once, for the same line is asked about often. */
@@ -400,6 +254,12 @@ static void add_other(Scan *scan, size_t i) {
                                     parts ? label : (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
 }
 
+/* A label asked for rights and was answered: what speaks of them below is the site's. */
+static bool is_rights_asked(const Scan *scan) {
+    const Value *rights = description_find(scan->fields->description, FIELD_RIGHTS, 0);
+    return rights != NULL && rights->label.n > 0;
+}
+
 /* A line without a label: what its form says, else FIELD_OTHER; false for the latter. */
 static bool explain_open(Scan *scan, size_t i) {
     const PageLine *line = &scan->lines->p[i];
@@ -413,7 +273,14 @@ static bool explain_open(Scan *scan, size_t i) {
         LIST_ADD(scan->fields->results, &agent->evidence)->origin = origin_of(scan, i);
         return true;
     }
-    if (kind == OPEN_RIGHTS)
+    const Value *said = record_said_find(scan->said, line->text, scan->scratch);
+    if (said != NULL && !record_fields_has(scan->fields, said->field)) {
+        record_fields_add(scan->fields, (RecordValue){said->field, line->text,
+                                                      said->field == FIELD_AUTHOR ? "author" : "",
+                                                      (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
+        return true;
+    }
+    if (kind == OPEN_RIGHTS && !is_rights_asked(scan))
         add_rights(scan, i, line->text, (Str){NULL, 0}, "rights-by-words");
     else if (kind == OPEN_ARCHIVE)
         record_fields_add(scan->fields, (RecordValue){FIELD_ARCHIVE, line->text, "", (Str){NULL, 0},
@@ -430,7 +297,9 @@ static size_t read_entry(Scan *scan, size_t i, size_t to, size_t *unexplained) {
     size_t n;
     switch (info->kind) {
     case LINE_LABEL:
-        n = count_answers(scan, i, to);
+        n = record_answer_count(&scan->asked, i, to);
+        if (info->label != NULL && info->label->kind == RECORD_SITE)
+            return 1 + n;
         if (record_profile_shape(info->label == NULL ? FIELD_OTHER : info->label->field) ==
                 RECORD_PROSE &&
             n > PROSE_MAX)
@@ -493,7 +362,7 @@ static size_t end_of_description(Scan *scan) {
         if (scan->info[i].set_apart && scan->info[i].kind == LINE_LABEL &&
             scan->info[i].label != NULL) {
             known++;
-            end = i + 1 + count_answers(scan, i, n);
+            end = i + 1 + record_answer_count(&scan->asked, i, n);
         }
     return known >= SET_APART_LEAST ? end : n;
 }
@@ -532,7 +401,8 @@ static size_t find_summary(Scan *scan, size_t from, size_t to) {
 
 static size_t find_text_label(const Scan *scan) {
     for (size_t i = 0; i + 1 < scan->lines->n; i++)
-        if (scan->info[i].kind == LINE_TEXT && is_open(scan, i + 1) && !scan->lines->p[i].furniture)
+        if (scan->info[i].kind == LINE_TEXT && record_line_is_open(&scan->info[i + 1]) &&
+            !scan->lines->p[i].furniture)
             return i;
     return SIZE_MAX;
 }
@@ -548,9 +418,9 @@ static size_t title_by_place(Scan *scan, size_t end) {
         LineKind kind = scan->info[i].kind;
         bool ends = kind == LINE_PAIR || kind == LINE_PHRASE || record_line_is_prose(line->text);
         if (kind == LINE_LABEL)  // the site's menu asks, too, and is not answered
-            ends = count_answers(scan, i, scan->lines->n) > 0;
+            ends = record_answer_count(&scan->asked, i, scan->lines->n) > 0;
         if (kind == LINE_DATE)  // the names of sites are short
-            ends = best != SIZE_MAX && count_spaces(scan->lines->p[best].text) >= 4;
+            ends = best != SIZE_MAX && tidy_text_count_words(scan->lines->p[best].text) >= 5;
         if (ends && best != SIZE_MAX) {
             // Right above the description stands the title rather than the site's name.
             const PageLine *above = line - 1;
@@ -569,6 +439,15 @@ static size_t title_by_place(Scan *scan, size_t end) {
     return best;
 }
 
+/* "Title : Free Download : Site" of "Title". */
+static bool begins_site_title(Str text, Str title) {
+    static const char *const signs[] = {" : ", " | ", " - ", " \xE2\x80\x93 ", " \xC2\xB7 "};
+    for (size_t i = 0; str_starts(text, title) && i < sizeof signs / sizeof *signs; i++)
+        if (str_starts(str_skip(text, title.n), str_from_c(signs[i])))
+            return true;
+    return false;
+}
+
 /* A heading that the page's own <title> repeats, the longest of them; else the highest one. */
 static bool is_better_title(const Scan *scan, const PageLine *line, const PageLine *best) {
     bool named = str_has(scan->page_title, line->text);
@@ -579,7 +458,10 @@ static bool is_better_title(const Scan *scan, const PageLine *line, const PageLi
         return best->is_link;
     if (named != best_named)
         return named;
-    return named ? line->text.n > best->text.n : line->level < best->level;
+    if (named && begins_site_title(line->text, best->text))
+        return false;
+    return named ? line->text.n > best->text.n || begins_site_title(best->text, line->text)
+                 : line->level < best->level;
 }
 
 /* The line that is the title by its place: a heading, else by title_by_place(). */
@@ -624,11 +506,15 @@ static bool head_date(Scan *scan, size_t i, bool *is_dateline) {
     return true;
 }
 
-/* Prose of class "summary", where no label asks for one. */
+/* Prose of class "summary", or the description in the page's head, where no label asks for one. */
 static bool is_summary(const Scan *scan, size_t i) {
     const PageLine *line = &scan->lines->p[i];
-    return line->is_summary && !scan->summary_asked && line->hint == PAGE_PLAIN && !line->is_link &&
-           scan->info[i].kind == LINE_OPEN && record_line_is_prose(line->text);
+    if (scan->summary_asked || line->hint != PAGE_PLAIN || line->is_link ||
+        scan->info[i].kind != LINE_OPEN)
+        return false;
+    const Value *said = record_said_find(scan->said, line->text, scan->scratch);
+    return (said != NULL && said->field == FIELD_ABSTRACT) ||
+           (line->is_summary && record_line_is_prose(line->text));
 }
 
 static void emit_summary(Scan *scan, size_t from, size_t to, const char *rule) {
@@ -655,7 +541,8 @@ static Ahead *look_ahead(const Scan *scan) {
         bool asks =
             kind == LINE_LABEL || kind == LINE_PAIR || kind == LINE_SECTION || kind == LINE_TEXT;
         bool prose = kind == LINE_OPEN && !line->furniture && !line->is_link &&
-                     !str_starts(line->text, STR("\xC2\xA9")) && record_line_is_prose(line->text);
+                     !is_summary(scan, i) && !str_starts(line->text, STR("\xC2\xA9")) &&
+                     record_line_is_prose(line->text);
         ahead[i] = asks ? AHEAD_LABEL : prose ? AHEAD_PROSE : ahead[i + 1];
     }
     return ahead;
@@ -699,7 +586,7 @@ static size_t read_head(Scan *scan, size_t to, bool to_is_known, bool *dateline)
                    begins_text(&scan->lines->p[i], ahead[i])) {
             return i;
         } else if (info->kind == LINE_LABEL && !seen_title && scan->lines->p[i].holder == NULL &&
-                   count_answers(scan, i, to) == 0) {
+                   record_answer_count(&scan->asked, i, to) == 0) {
             i++;  // of the site's menu
         } else {
             seen_title = seen_title || (info->label != NULL && info->label->field == FIELD_TITLE);
@@ -721,8 +608,8 @@ static bool asks_for_title(Scan *scan) {
     for (size_t i = 0; i < scan->lines->n; i++) {
         const RecordLine *info = &scan->info[i];
         if (info->label != NULL && info->label->field == FIELD_TITLE &&
-            (info->kind == LINE_PAIR ||
-             (info->kind == LINE_LABEL && count_answers(scan, i, scan->lines->n) > 0)))
+            (info->kind == LINE_PAIR || (info->kind == LINE_LABEL &&
+                                         record_answer_count(&scan->asked, i, scan->lines->n) > 0)))
             return true;
     }
     return false;
@@ -737,12 +624,13 @@ static void trim_text(const Scan *scan, size_t from, size_t *to) {
         --*to;
 }
 
-RecordScan record_scan_page(const TidySource *source, const PageLineList *lines, Str page_title,
-                            RecordFields *fields) {
+RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
+                            const RecordHead *head, RecordFields *fields) {
     Scan scan = {.source = source,
                  .lines = lines,
                  .fields = fields,
-                 .page_title = page_title,
+                 .page_title = head->title,
+                 .said = head->said,
                  .scratch = fields->results,
                  .title_line = SIZE_MAX};
     RecordScan result = {0};
@@ -757,6 +645,7 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
     if (scan.title_asked && scan.title_line != SIZE_MAX &&
         scan.lines->p[scan.title_line].hint != PAGE_HEADING)
         scan.title_line = SIZE_MAX;
+    scan.asked.title_line = scan.title_line;
     if (scan.title_line != SIZE_MAX && !scan.title_asked)
         emit_title(&scan);
     bool known = label != SIZE_MAX;

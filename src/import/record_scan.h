@@ -6,6 +6,7 @@
 #define FONDS_IMPORT_RECORD_SCAN_H
 
 #include "import/record_fields.h"
+#include "import/record_said.h"
 
 typedef struct {
     bool is_record_page;
@@ -13,9 +14,14 @@ typedef struct {
     bool dateline;              // the first of them repeats the page's date
 } RecordScan;
 
-/* Reads all lines; values go into fields only if it is a record page. page_title: of the head of an
- * HTML page, else empty. */
-RecordScan record_scan_page(const TidySource *source, const PageLineList *lines, Str page_title,
-                            RecordFields *fields);
+/* What the head of an HTML page says; of a copied text nothing. */
+typedef struct {
+    Str title;
+    const struct record_said *said;  // NULL: nothing
+} RecordHead;
+
+/* Reads all lines; values go into fields only if it is a record page. */
+RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
+                            const RecordHead *head, RecordFields *fields);
 
 #endif

@@ -20,8 +20,6 @@ extern const RecordLabel record_words_labels[];
 extern const RecordLabel record_words_set_apart[];
 extern const RecordWordsPhrase record_words_phrases[];
 extern const RecordWordsLanguage record_words_languages[];
-extern const char *const record_words_furniture[];
-extern const char *const record_words_others[];    // how a list of other records begins
 extern const char *const record_words_rights[];    // each says that a paragraph speaks of rights
 extern const char *const record_words_archives[];  // words of an archive's name
 

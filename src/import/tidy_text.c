@@ -26,6 +26,17 @@ Str tidy_text_squeeze(Str text, struct arena *results) {
     return (Str){out, n};
 }
 
+size_t tidy_text_count_words(Str text) {
+    size_t n = 0;
+    bool in_word = false;
+    for (size_t i = 0; i < text.n; i++) {
+        bool space = text.p[i] == ' ';
+        n += !space && !in_word;
+        in_word = !space;
+    }
+    return n;
+}
+
 static bool is_blank(Str text) {
     uint32_t c;
     for (size_t at = 0; utf8_next(text, &at, &c);)

@@ -11,6 +11,7 @@
 #include "text/decode.h"
 
 /* ASCII white space of any length becomes one space, none at the edges; others (U+00A0) stay. */
+size_t tidy_text_count_words(Str text);  // parted by spaces
 Str tidy_text_squeeze(Str text, struct arena *results);
 
 /* One file, decoded. Origins count from decoded.origin_base and as if nothing had been cut. */

@@ -172,6 +172,7 @@ static void test_hostile_repetition_is_linear(void **state) {
         {"dl.html", page, "<dt>Rights</dt><dd>x</dd><dt>Odd</dt><dd></dd>", 25000, false},
         {"headings.html", page, "<h3>Subject</h3>", 50000, false},
         {"lines.html", page, "<p>x</p>", 100000, false},
+        {"cards.html", page, "<h2><a href=x>w</a></h2>", 50000, false},
         {"links.html", page, "<a href=x>w</a>, ", 50000, false},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

@@ -3,7 +3,7 @@
 #include "text/unicode.h"
 
 static const RecordLabel *label_of(const char *words, struct arena *arena) {
-    return record_grammar_label(unicode_fold(str_from_c(words), arena));
+    return record_grammar_label(unicode_fold(str_from_c(words), arena), false);
 }
 
 /* Wordings as archives have them, in four languages; none stands in the table as a whole. */
