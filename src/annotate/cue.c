@@ -1,6 +1,6 @@
 /*
  * The table is made by tools/cue_table; a word is found by its hash (FNV-1a, so that the tool can
- * place it) and one comparison.
+ * place it) and one comparison. Most words of a text are none: a filter of eight kilobytes says so.
  *
  * Misread forms are compared with the forms of one class only, a few dozen to a few hundred, by a
  * table of costs in which a misread letter is one step, also where it became two or two became one.
@@ -39,6 +39,9 @@ uint32_t cue_hash(Str folded) {
 }
 
 uint32_t cue_find(Str folded, uint32_t hash) {
+    uint32_t upper = hash >> 16;
+    if ((cue_filter[upper / 64] >> (upper % 64) & 1) == 0)
+        return 0;
     for (uint32_t at = hash % CUE_SLOTS; cue_slots[at] != 0; at = (at + 1) % CUE_SLOTS)
         if (str_equal(cue_words[cue_slots[at]].form, folded))
             return cue_slots[at];

@@ -29,7 +29,8 @@ struct scanner {
 /* The table's phrases, laid out once for all scanners: small deposits come by the thousand. */
 static struct {
     struct phrase *phrases;
-    uint32_t *next;  // by number of a phrase: one of the same words and another class
+    uint32_t *next;   // by number of a phrase: one of the same words and another class
+    uint8_t *begins;  // by number of a word: a phrase begins with it
 } table;
 static pthread_once_t table_is_made = PTHREAD_ONCE_INIT;
 
@@ -40,8 +41,10 @@ static void make_table(void) {
     process = arena_create();
     table.phrases = phrase_create(process);
     table.next = ARENA_ARRAY(process, uint32_t, count + 1);
+    table.begins = ARENA_ARRAY(process, uint8_t, cue_count() + 1);
     for (uint32_t i = 0; i < count; i++) {
         uint32_t first = phrase_add(table.phrases, list[i].words, list[i].n, i + 1);
+        table.begins[list[i].words[0]] = 1;
         if (first != i + 1) {
             table.next[i + 1] = table.next[first];
             table.next[first] = i + 1;
@@ -363,8 +366,9 @@ static void find_phrases(Scan *scan, struct arena *job) {
     for (size_t i = 0; i < scan->n; i++)
         words[i] = scan->toks[i].word;
     for (size_t i = 0; i < scan->n; i++) {
-        if (words[i] == 0)
-            continue;
+        if (!table.begins[words[i]] || i + 1 == scan->n ||
+            (words[i + 1] == 0 && scan->toks[i + 1].shape != SHAPE_MARK))
+            continue;  // no phrase is a word alone
         uint32_t found = phrase_longest(table.phrases, scan, words, i).value;
         scan->phrase[i] = found;
         for (; found != 0; found = table.next[found])
