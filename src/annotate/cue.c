@@ -10,6 +10,7 @@
 #include "annotate/cue.h"
 #include "doc/date.h"
 #include "doc/date_feast.h"
+#include "doc/gazetteer.h"
 #include <string.h>
 
 typedef struct {

@@ -52,7 +52,7 @@ typedef enum {
     CUE_SUFFIX_AT,     // Jr.
     CUE_BODY_AT,       // Ministry, Committee, Embassy
     CUE_BODY_WORD_AT,  // State, Nations: in names of bodies
-    CUE_COUNTRY_AT,    // as posts are named after it
+    CUE_COUNTRY_AT,    // a country; value likewise, a number of ISO 3166
     CUE_SIDE_AT,   // a country, people or body as a side of a talk; value: number of the country
     CUE_TALK_AT,   // of sides, functions and presence at a talk; value: CueTalk
     CUE_GIVEN_AT,  // a given name
@@ -81,9 +81,9 @@ typedef enum {
     CUE_REPOSITORY_AT,  // archives, library
     CUE_PART_AT,        // fond, box, folder, volume: a part of an archival reference
     // places, speech
-    CUE_PLACE_AT,         // a place's name
-    CUE_IN_AT,            // in, at, from, near: before a place
-    CUE_SPEECH_AT,        // said, erklärte
+    CUE_PLACE_AT,   // a city, region or sea; value: number of doc/gazetteer.h, bits of CuePlace
+    CUE_IN_AT,      // in, at, from, near: before a place
+    CUE_SPEECH_AT,  // said, erklärte
     CUE_ABBREVIATION_AT,  // its full stop ends no sentence
     CUE_CLASS_COUNT
 } CueClass;
@@ -194,6 +194,14 @@ typedef enum {
     CUE_HINT_HOME = 16,   // the state whose offices its own lists name without it
     CUE_HINT_LAST = 8,    // of a people who call a person by the last word of the name
 } CueNameHint;
+
+/* Bits beside the number of a place. */
+enum {
+    CUE_PLACE_EXACT = 1 << 13,     // records are seldom dated from it: never guessed
+    CUE_PLACE_DOUBTFUL = 1 << 14,  // a person's name or a word as often
+    CUE_PLACE_SEVERAL = 1 << 15,   // of several places, none of which is the usual one
+    CUE_PLACE_NUMBER = CUE_PLACE_EXACT - 1
+};
 
 /* What stands before a name; those of one kind agree. */
 typedef enum {

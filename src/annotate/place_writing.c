@@ -6,6 +6,7 @@
 #include "annotate/place_writing.h"
 #include "annotate/date_value.h"
 #include "base/buf.h"
+#include "doc/gazetteer.h"
 #include <pthread.h>
 #include <string.h>
 
@@ -26,13 +27,23 @@ static const uint16_t certainties[] = {
 typedef struct {
     Str letters;  // folded, without spaces
     Str shown;    // "New York"
+    bool exact;   // never guessed
 } City;
 
 typedef struct {
     LIST_OF(City) list;
 } Cities;
 
-static void add_city(Cities *cities, const uint32_t *words, size_t n, struct arena *arena) {
+/* Records are dated from cities, and from countries as posts: "Panama, May 3". */
+static bool may_date(int32_t value) {
+    const GazetteerPlace *place = gazetteer_place(value & CUE_PLACE_NUMBER);
+    return place != NULL && place->kind != PLACE_IS_REGION;
+}
+
+static void add_city(Cities *cities, const uint32_t *words, size_t n, int32_t value,
+                     struct arena *arena) {
+    if (!may_date(value))
+        return;
     Buf letters = {0}, shown = {0};
     for (size_t i = 0; i < n; i++) {
         Str form = cue_form(words[i]);
@@ -46,7 +57,8 @@ static void add_city(Cities *cities, const uint32_t *words, size_t n, struct are
         buf_str(&shown, str_skip(form, 1));
     }
     *LIST_ADD(arena, &cities->list) =
-        (City){str_copy(arena, buf_as_str(&letters)), str_copy(arena, buf_as_str(&shown))};
+        (City){str_copy(arena, buf_as_str(&letters)), str_copy(arena, buf_as_str(&shown)),
+               (value & CUE_PLACE_EXACT) != 0};
     buf_free(&letters);
     buf_free(&shown);
 }
@@ -60,12 +72,12 @@ static void make_table(void) {
     process = arena_create();
     for (uint32_t word = 1; word <= cue_count(); word++)
         if ((cue_classes(word) & CUE(PLACE)) != 0)
-            add_city(&table, &word, 1, process);
+            add_city(&table, &word, 1, cue_value(word, CUE_PLACE_AT), process);
     size_t count;
     const CuePhrase *phrases = cue_phrases(&count);
     for (size_t i = 0; i < count; i++)
         if (phrases[i].class == CUE_PLACE_AT)
-            add_city(&table, phrases[i].words, phrases[i].n, process);
+            add_city(&table, phrases[i].words, phrases[i].n, phrases[i].value, process);
 }
 
 static const Cities *cities(void) {
@@ -106,7 +118,7 @@ static const City *city_of(const Cities *cities, const Scan *scan, size_t first,
     *exact = false;
     for (size_t i = 0; i < cities->list.n; i++) {
         const City *city = &cities->list.p[i];
-        bool far = city->letters.n > n + 3 || n > city->letters.n + 3;
+        bool far = city->exact || city->letters.n > n + 3 || n > city->letters.n + 3;
         int cost = far ? 1000 : cue_distance(printed, city->letters, most + 4);
         second = cost < best ? best : cost < second ? cost : second;
         found = cost < best ? city : found;

@@ -3,81 +3,14 @@
  * form of the table and nothing else.
  */
 #include "annotate/side.h"
+#include "doc/gazetteer.h"
 #include <string.h>
 
 enum { WORDS_MAX = 12, FORM_WORDS = 5, CAPITALS_MAX = 6 };
 
-static const struct {
-    int32_t number;
-    const char *name;
-} countries[] = {
-    {4, "Afghanistan"},      {8, "Albania"},
-    {12, "Algeria"},         {24, "Angola"},
-    {32, "Argentina"},       {36, "Australia"},
-    {40, "Austria"},         {56, "Belgium"},
-    {68, "Bolivia"},         {76, "Brazil"},
-    {100, "Bulgaria"},       {104, "Burma"},
-    {116, "Cambodia"},       {120, "Cameroon"},
-    {124, "Canada"},         {144, "Ceylon"},
-    {148, "Chad"},           {152, "Chile"},
-    {156, "China"},          {158, "Taiwan"},
-    {170, "Colombia"},       {180, "Congo"},
-    {188, "Costa Rica"},     {192, "Cuba"},
-    {196, "Cyprus"},         {200, "Czechoslovakia"},
-    {208, "Denmark"},        {214, "Dominican Republic"},
-    {218, "Ecuador"},        {222, "El Salvador"},
-    {231, "Ethiopia"},       {246, "Finland"},
-    {250, "France"},         {276, "Germany"},
-    {278, "East Germany"},   {280, "West Germany"},
-    {288, "Ghana"},          {300, "Greece"},
-    {320, "Guatemala"},      {324, "Guinea"},
-    {328, "Guyana"},         {332, "Haiti"},
-    {336, "Holy See"},       {340, "Honduras"},
-    {348, "Hungary"},        {352, "Iceland"},
-    {356, "India"},          {360, "Indonesia"},
-    {364, "Iran"},           {368, "Iraq"},
-    {372, "Ireland"},        {376, "Israel"},
-    {380, "Italy"},          {384, "Ivory Coast"},
-    {388, "Jamaica"},        {392, "Japan"},
-    {400, "Jordan"},         {404, "Kenya"},
-    {408, "North Korea"},    {410, "South Korea"},
-    {414, "Kuwait"},         {418, "Laos"},
-    {422, "Lebanon"},        {430, "Liberia"},
-    {434, "Libya"},          {442, "Luxembourg"},
-    {450, "Madagascar"},     {454, "Malawi"},
-    {458, "Malaysia"},       {466, "Mali"},
-    {470, "Malta"},          {484, "Mexico"},
-    {496, "Mongolia"},       {504, "Morocco"},
-    {508, "Mozambique"},     {524, "Nepal"},
-    {528, "Netherlands"},    {554, "New Zealand"},
-    {558, "Nicaragua"},      {562, "Niger"},
-    {566, "Nigeria"},        {578, "Norway"},
-    {586, "Pakistan"},       {591, "Panama"},
-    {600, "Paraguay"},       {604, "Peru"},
-    {608, "Philippines"},    {616, "Poland"},
-    {620, "Portugal"},       {642, "Romania"},
-    {682, "Saudi Arabia"},   {686, "Senegal"},
-    {694, "Sierra Leone"},   {702, "Singapore"},
-    {704, "Vietnam"},        {706, "Somalia"},
-    {710, "South Africa"},   {716, "Rhodesia"},
-    {724, "Spain"},          {729, "Sudan"},
-    {752, "Sweden"},         {756, "Switzerland"},
-    {760, "Syria"},          {764, "Thailand"},
-    {768, "Togo"},           {788, "Tunisia"},
-    {792, "Turkey"},         {800, "Uganda"},
-    {810, "Soviet Union"},   {818, "Egypt"},
-    {826, "United Kingdom"}, {834, "Tanzania"},
-    {840, "United States"},  {858, "Uruguay"},
-    {862, "Venezuela"},      {887, "Yemen"},
-    {890, "Yugoslavia"},     {894, "Zambia"},
-    {998, "South Vietnam"},  {999, "North Vietnam"},
-};
-
 Str side_country(int32_t country) {
-    for (size_t i = 0; i < sizeof countries / sizeof *countries; i++)
-        if (countries[i].number == country)
-            return str_from_c(countries[i].name);
-    return (Str){NULL, 0};
+    const GazetteerPlace *place = gazetteer_place(country);
+    return place == NULL ? (Str){NULL, 0} : str_from_c(place->name);
 }
 
 static CueTalk talk_at(const Scan *scan, size_t i) {
