@@ -14,6 +14,7 @@
 #include "annotate/mention.h"
 #include "annotate/missing_points.h"
 #include "annotate/participants.h"
+#include "annotate/place_mention.h"
 #include "annotate/place_writing.h"
 #include "annotate/sender.h"
 #include "annotate/source_ref.h"
@@ -22,9 +23,10 @@
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
-    &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
-    &place_writing_row, &kind_row,         &sender_row,      &marking_row,        &participants_row,
-    &talk_row,          &source_ref_row,   &cross_ref_row,   &telegram_row,       &mention_row,
+    &language_row,  &completeness_row,  &translation_row, &missing_points_row,
+    &date_role_row, &place_writing_row, &kind_row,        &sender_row,
+    &marking_row,   &participants_row,  &talk_row,        &source_ref_row,
+    &cross_ref_row, &telegram_row,      &mention_row,     &place_mention_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

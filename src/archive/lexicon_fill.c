@@ -5,6 +5,7 @@
  * the frequent one.
  */
 #include "archive/lexicon_fill.h"
+#include "annotate/place_form.h"
 #include "text/name_relation.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
@@ -76,6 +77,23 @@ static void add_own(Str word, struct arena *results, LexiconFormList *forms) {
     *LIST_ADD(results, forms) = (LexiconForm){.text = word, .certainty = 1000};
 }
 
+static bool has_form(const LexiconFormList *forms, Str word) {
+    for (size_t i = 0; i < forms->n; i++)
+        if (str_equal(forms->p[i].text, word))
+            return true;
+    return false;
+}
+
+/* Under which other names the texts have a place: "Peking" of Beijing. */
+static void add_places(struct engine *engine, Str word, struct arena *results,
+                       LexiconFormList *forms) {
+    StrList names;
+    place_form_list(folded(word, results), results, &names);
+    for (size_t i = 0; i < names.n && forms->n <= LEXICON_FILL_FORMS_MAX; i++)
+        if (!has_form(forms, names.p[i]) && is_name(engine, names.p[i], false))
+            *LIST_ADD(results, forms) = (LexiconForm){names.p[i], STR("another name"), SAME};
+}
+
 static void forms_of(void *context, Str word, struct arena *results, LexiconFormList *forms) {
     struct engine *engine = context;
     RelativeList relatives = {0};
@@ -90,6 +108,7 @@ static void forms_of(void *context, Str word, struct arena *results, LexiconForm
     }
     if (forms->n > 1 && !is_name(engine, folded(word, results), true))
         forms->n = 1;
+    add_places(engine, word, results, forms);
 }
 
 static uint64_t word_count(void *context, Str folded_word) {

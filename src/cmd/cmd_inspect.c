@@ -10,6 +10,7 @@
 #include "doc/doc_json.h"
 #include "read/corrected.h"
 #include "read/named.h"
+#include "read/placed.h"
 #include <stdint.h>
 
 static const Option options[] = {
@@ -74,6 +75,30 @@ static void tell_persons(const struct telling *telling, const struct document *d
     arena_reset(telling->process, mark);
 }
 
+static void tell_places(const struct telling *telling, const struct document *document) {
+    PlacedNameList placed;
+    ArenaMark mark = arena_mark(telling->process);
+    placed_list(document, telling->process, &placed);
+    for (size_t i = 0; i < placed.n; i++) {
+        const PlacedName *one = &placed.p[i];
+        bool rule = one->source.kind == SOURCE_RULE;
+        char bytes[GAZETTEER_GEO_BYTES];
+        output_format("    %-18s %.*s", "Place named",
+                      STR_ARG(output_safe(telling->process, one->name)));
+        if (one->form.n > 0)
+            output_format(", %.*s", STR_ARG(output_safe(telling->process, one->form)));
+        Str geo = one->place == NULL ? (Str){NULL, 0} : gazetteer_geo(one->place, bytes);
+        if (geo.n > 0)
+            output_format("  [%.*s]", STR_ARG(geo));
+        output_format("  (%u place%s)  : %s", one->places, one->places == 1 ? "" : "s",
+                      rule ? "a rule" : "the file");
+        if (rule)
+            output_format(", %.*s, %u %%", STR_ARG(one->source.name), one->certainty / 10U);
+        output_format("\n");
+    }
+    arena_reset(telling->process, mark);
+}
+
 static void tell_corrections(const struct telling *telling, const struct document *document) {
     CorrectedList list;
     ArenaMark mark = arena_mark(telling->process);
@@ -115,6 +140,7 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
     tell_persons(telling, document);
+    tell_places(telling, document);
     tell_corrections(telling, document);
     for (size_t i = 0; i < document->relations.n; i++) {
         const Relation *relation = &document->relations.p[i];

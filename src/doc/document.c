@@ -169,6 +169,11 @@ bool document_names_person(const Span *span) {
            !str_is(document_attribute(span, "role"), "eponym");
 }
 
+bool document_names_place(const Span *span) {
+    return span->kind == SPAN_NAME && str_is(document_attribute(span, "type"), "place") &&
+           document_attribute(span, "name").n > 0 && document_attribute(span, "role").n == 0;
+}
+
 void document_set_attribute(struct arena *arena, AttributeList *list, const char *key, Str value) {
     Str name = str_from_c(key);
     size_t at = 0;

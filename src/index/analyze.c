@@ -353,6 +353,12 @@ static void put_names(Stream *stream, const struct document *document, Zone zone
             (void)map_put(seen, name, &is_new);
             if (is_new)
                 put_text(stream, name, language);
+            Str shown = is_place ? document_attribute(span, "name") : (Str){NULL, 0};
+            if (shown.n == 0 || str_equal(shown, name))
+                continue;
+            (void)map_put(seen, shown, &is_new);  // "Peking": Beijing
+            if (is_new)
+                put_text(stream, shown, STR("en"));
         }
     }
     arena_reset(scratch, mark);

@@ -7,6 +7,7 @@
  */
 #include "read/export_tei_body.h"
 #include "base/num.h"
+#include "doc/gazetteer.h"
 #include "read/export_tei_plan.h"
 #include "read/view.h"
 #include "read/xml_out.h"
@@ -121,12 +122,24 @@ static void put_point(struct body *body, const Span *span) {
     }
 }
 
+/* What a place is called in the gazetteer, and where it lies. */
+static void put_place(Buf *out, const Span *span) {
+    const GazetteerPlace *place = gazetteer_find(attribute(span, "name"));
+    char bytes[GAZETTEER_GEO_BYTES];
+    xml_out_attribute(out, "key", attribute(span, "name"));
+    if (place != NULL)
+        xml_out_attribute(out, "ref", gazetteer_geo(place, bytes));
+}
+
 static const char *open_name(Buf *out, const Span *span) {
     Str type = attribute(span, "type");
     bool person = str_is(type, "person"), body = str_is(type, "body"),
          place = str_is(type, "place");
     buf_c(out, person ? "<persName" : body ? "<orgName" : place ? "<placeName" : "<name");
-    xml_out_attribute(out, "key", attribute(span, "ref"));
+    if (document_names_place(span))
+        put_place(out, span);
+    else
+        xml_out_attribute(out, "key", attribute(span, "ref"));
     buf_char(out, '>');
     return person ? "</persName>" : body ? "</orgName>" : place ? "</placeName>" : "</name>";
 }

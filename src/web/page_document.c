@@ -9,6 +9,7 @@
 #include "web/event_out.h"
 #include "web/kept_out.h"
 #include "web/named_out.h"
+#include "web/placed_out.h"
 #include "web/reference_out.h"
 #include "web/text_out.h"
 #include "web/words.h"
@@ -424,6 +425,7 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
     write_legend(&m, &count);
     named_out_write(&m, request,
                     &(NamedOut){asked->named, asked->related, page->row.deposit, asked->people});
+    placed_out_write(&m, request, &asked->placed);
     write_turns(&m, request, page);
     begin_section(&m, "about", "About this document");
     description_out_table(&m, request, &page->document.description, &page->acts);

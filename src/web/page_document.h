@@ -7,6 +7,7 @@
 
 #include "archive/archive.h"
 #include "read/named.h"
+#include "read/placed.h"
 #include "read/view.h"
 #include "web/page_frame.h"
 
@@ -17,6 +18,7 @@ typedef struct {
     Str back;                  // where in that search the reader was: page_search_state()
     const ViewHitList *hits;   // one list for each part, or NULL
     const struct map *people;  // people_ids() of its deposit, or NULL
+    PlacedNameList placed;
     NamedPersonList named;
     const RelatedPerson *related;  // for each of these, or NULL
 } PageDocument;

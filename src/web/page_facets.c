@@ -121,10 +121,11 @@ static void write_field(Writer *w, Field field) {
 }
 
 void page_facets_write(Markup *m, struct arena *request, const SearchAnswer *answer) {
-    static const Field order[] = {
-        FIELD_KIND,   FIELD_COLLECTION,  FIELD_ARCHIVE, FIELD_LANGUAGE,    FIELD_NAMED,
-        FIELD_AUTHOR, FIELD_RECIPIENT,   FIELD_PERSON,  FIELD_PARTICIPANT, FIELD_SUBJECT,
-        FIELD_PLACE,  FIELD_PLACE_ABOUT, FIELD_MARKING, FIELD_COMPLETENESS};
+    static const Field order[] = {FIELD_KIND,        FIELD_COLLECTION,  FIELD_ARCHIVE,
+                                  FIELD_LANGUAGE,    FIELD_NAMED,       FIELD_AUTHOR,
+                                  FIELD_RECIPIENT,   FIELD_PERSON,      FIELD_PARTICIPANT,
+                                  FIELD_SUBJECT,     FIELD_PLACE_NAMED, FIELD_PLACE,
+                                  FIELD_PLACE_ABOUT, FIELD_MARKING,     FIELD_COMPLETENESS};
     if (answer->counts.facets.n == 0)
         return;
     Writer w = {.m = m, .request = request, .answer = answer};

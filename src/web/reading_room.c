@@ -168,7 +168,9 @@ static void answer_page(Answer *a, const ArchivePage *page) {
         page->head.apparatus_count > 0 &&
         people_ids(archive_catalog(a->archive), page->row.deposit, request, &people, &ignored);
     NamedPersonList named;
+    PlacedNameList placed;
     named_list(&page->document, request, &named);
+    placed_list(&page->document, request, &placed);
     answer_page_head(a, 200);
     page_document_write(&a->page, &(PageDocument){.page = page,
                                                   .cite = &cite,
@@ -177,6 +179,7 @@ static void answer_page(Answer *a, const ArchivePage *page) {
                                                   .hits = hits,
                                                   .people = knows ? people : NULL,
                                                   .named = named,
+                                                  .placed = placed,
                                                   .related = relate_named(a, &named)});
 }
 

@@ -174,6 +174,11 @@ static void test_the_description_is_spread_over_zones(void **state) {
                         "berlin [1] moscow [1] ^berlin/^moscow");
     assert_string_equal(shown(arena, document, ZONE_REST, NULL),
                         "telegram [1] archive/!archiv [1] avp rf [1]");
+    document_set_attribute(arena, &document->parts.p[0].spans.p[0].attributes, "name",
+                           STR("Ho Chi Minh City"));  // as if it had another form
+    assert_string_equal(
+        shown(arena, document, ZONE_PLACES, NULL),
+        "berlin [1] moscow [1] ho chi minh city/!citi [1] ^berlin/^moscow/^minh/^city");
     arena_destroy(arena);
 }
 

@@ -122,6 +122,25 @@ static void test_overlapping_marks_are_nested(void **state) {
                          "key=\"p_1\">cd</persName></hi><persName key=\"p_1\">ef</persName></p>\n");
 }
 
+static void test_a_place_has_its_name_and_where_it_lies(void **state) {
+    (void)state;
+    Sample sample;
+    Part *part = begin(&sample, "Peking Cuba Ur");
+    add_block(&sample, part, BLOCK_PARAGRAPH, 0, 14);
+    Span *spans[] = {add_span(&sample, part, SPAN_NAME, 0, 6),
+                     add_span(&sample, part, SPAN_NAME, 7, 11),
+                     add_span(&sample, part, SPAN_NAME, 12, 14)};
+    for (size_t i = 0; i < 3; i++)
+        set(&sample, spans[i], "type", "place");
+    set(&sample, spans[0], "name", "Beijing");
+    set(&sample, spans[1], "name", "Cuba");
+    set(&sample, spans[2], "ref", "pl_ur");
+    assert_body(&sample,
+                "<p xml:id=\"b1\"><placeName key=\"Beijing\" ref=\"geo:39.90750,116.39723\">"
+                "Peking</placeName> <placeName key=\"Cuba\">Cuba</placeName> "
+                "<placeName key=\"pl_ur\">Ur</placeName></p>\n");
+}
+
 static void test_points_gaps_and_line_breaks(void **state) {
     (void)state;
     Sample sample;
@@ -233,6 +252,7 @@ int main(void) {
         cmocka_unit_test(test_a_correction_is_a_choice),
         cmocka_unit_test(test_a_correction_over_two_blocks_is_in_pieces),
         cmocka_unit_test(test_overlapping_marks_are_nested),
+        cmocka_unit_test(test_a_place_has_its_name_and_where_it_lies),
         cmocka_unit_test(test_points_gaps_and_line_breaks),
         cmocka_unit_test(test_a_document_without_parts),
         cmocka_unit_test(test_random_documents_are_well_formed_and_whole),
