@@ -56,7 +56,14 @@ static const struct {
     {"The Helsinki document.\n\n6. Further factors", ""},
     // notes
     {"See footnote 3, Document 36.", "footnote 3, Document 36>#d36fn3"},
-    {"See footnotes 1 and 7, Document 98.", "footnotes 1 and 7, Document 98>#d98fn1"},
+    {"See footnotes 1 and 7, Document 98.", "footnotes 1>#d98fn1|7>#d98fn7"},
+    {"See footnotes 4-8, Document 98.", "footnotes 4-8, Document 98>#d98fn4"},
+    {"See footnotes 10 and 11 above.", "footnotes 10>#d35fn10|11>#d35fn11"},
+    {"See Document 44 and footnotes 2, 3, and 4 thereto.",
+     "Document 44 and footnotes 2>#d44fn2|3>#d44fn3|4>#d44fn4"},
+    {"See Document 44, footnote 2.", "Document 44, footnote 2>#d44fn2"},
+    {"See Document 28 and footnote 3, Document 29.",
+     "Document 28>#d28|footnote 3, Document 29>#d29fn3"},
     {"See Document 149, and footnote 7 thereto.", "Document 149, and footnote 7>#d149fn7"},
     {"See footnote 3 above.", "footnote 3>#d35fn3"},
     {"See footnote 2, supra.", "footnote 2>#d34fn2"},
@@ -90,7 +97,23 @@ static const struct {
      "9>frus1950v02#d9"},
     {"See Foreign Relations, 1950, vol. I; ibid., 1951, vol. II.",
      "Foreign Relations, 1950, vol. I>frus1950v01|ibid., 1951, vol. II>frus1951v02"},
-    // pages and volumes of other publications are nobody's here
+    {"See Foreign Relations, 1950, vol. I, Document 33 and footnote 4 thereto.",
+     "Foreign Relations, 1950, vol. I, Document 33 and footnote 4>frus1950v01#d33fn4"},
+    {"See Foreign Relations, 1950, vol. I, Korea, Document 46, footnote 2.",
+     "Foreign Relations, 1950, vol. I, Korea, Document 46, footnote 2>frus1950v01#d46fn2"},
+    {"See Foreign Relations, 1950, vol. I, Document 3; see ibid., footnote 2, Document 12.",
+     "Foreign Relations, 1950, vol. I, Document 3>frus1950v01#d3|footnote 2, Document "
+     "12>frus1950v01#d12fn2"},
+    {"It is printed as Document 380 in Foreign Relations, 1950, volume IV.",
+     "Document 380 in Foreign Relations, 1950, volume IV>frus1950v04#d380"},
+    {"See Foreign Relations, 1945-1950, Emergence of the Intelligence Establishment, Documents "
+     "196-240.",
+     ""},
+    {"It is scheduled for publication in volume XII.", "volume XII>frus1955-57v12"},
+    {"See vol. XVI, p. 936.", "vol. XVI>frus1955-57v16"},
+    // pages, documents and volumes of other publications are nobody's here
+    {"See American Foreign Policy: Basic Documents, 1977-1980, Document 302.", ""},
+    {"See Senate Document No. 123.", ""},
     {"See Department of State Bulletin, April 25, 1955, pp. 389-421.", ""},
     {"See the Bulletin, vol. 32, p. 12.", ""},
 };
@@ -115,6 +138,14 @@ static void test_pages_count_where_documents_have_no_number(void **state) {
     } cases[] = {
         {"Telegram 902, October 18, p. 533.", "p. 533>#pg_533"},
         {"See footnote 1, p. 445.", "p. 445>#pg_445"},
+        {"See pp. 9-21.", "pp. 9>#pg_9|21>#pg_21"},
+        {"See pp. 251-52.", "pp. 251>#pg_251|52>#pg_252"},
+        {"See Foreign Relations, 1946, vol. i, pp. 47 and 51.",
+         "Foreign Relations, 1946, vol. i, pp. 47>frus1946v01#pg_47|51>frus1946v01#pg_51"},
+        {"For this session of the Council, see pp. 205 ff.", "pp. 205>#pg_205"},
+        {"See the record of the meeting of July 28, p. 369.", "p. 369>#pg_369"},
+        {"See SC, 4th yr., Suppl. (Jan.), pp. 53-56.", ""},
+        {"Herewith text Document 1.", ""},
         {"Telegrams 204 and 205, April 2, pp. 355, 357.", "pp. 355>#pg_355|357>#pg_357"},
         {"Ante, p. 126.", "p. 126>#pg_126"},
         {"See Department of State Bulletin, April 25, 1949, p. 389.", ""},
@@ -126,6 +157,17 @@ static void test_pages_count_where_documents_have_no_number(void **state) {
             arena, "Letter to the Minister\n\nLima, May 3, 1949.\n\nNotes\n\n%s\n", cases[i].words);
         assert_str(found_in(str_to_c(arena, text), arena), cases[i].found);
     }
+    arena_destroy(arena);
+}
+
+/* A telegram's own number stands below its dateline, the document's above. */
+static void test_the_number_of_a_telegram_is_not_the_document_s(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(found_in("The Secretary of State to the Embassy in Peru\n\nLima, May 3, 1948.\n\n"
+                        "338. The President said so.\n\nNotes\n\n[1] See pp. 205 ff.\n",
+                        arena),
+               "pp. 205>#pg_205");
     arena_destroy(arena);
 }
 
@@ -142,6 +184,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_words_lead_to_what_they_number),
         cmocka_unit_test(test_pages_count_where_documents_have_no_number),
+        cmocka_unit_test(test_the_number_of_a_telegram_is_not_the_document_s),
         cmocka_unit_test(test_supra_says_nothing_where_the_number_is_not_known),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
