@@ -14,6 +14,7 @@
 enum { IN_NOTE, ABOVE_HEADING, BY_FORM, IBID, PARTS };
 enum {
     NAME_TOKENS = 10,   // of an archive
+    SMALL_WORD = 3,     // letters: "of", "the", "for"
     REF_TOKENS = 120,   // of a reference
     GIVEN_BYTES = 400,  // of a reference that the file gives
     HEAD_LINES = 12,    // looked at where no note says that it is one
@@ -22,7 +23,7 @@ enum {
 };
 
 static const Rule says[] = {
-    [IN_NOTE] = {"source-in-note", 1, "The note on the source gives it."},
+    [IN_NOTE] = {"source-in-note", 2, "The note on the source gives it."},
     [ABOVE_HEADING] = {"source-above-heading", 1, "The line above the heading gives it."},
     [BY_FORM] = {"source-by-form", 1, "The line has the form of an archival reference."},
     [PARTS] = {"source-parts", 1, "The reference that the file gives, in parts."},
@@ -487,13 +488,30 @@ static void read_above(const RuleJob *job, const Scan *scan, size_t first, size_
         say_archive(job, scan, &ref, ABOVE_HEADING);
 }
 
+/* "Source: Naval Historical Foundation." The label says that it is one, and it reads as a name. */
+static bool is_labelled_name(const Scan *scan, size_t first, const SourceRef *ref) {
+    size_t at = ref->repository.first;
+    if (!scan_is_mark(scan, at - 1, ':') || first + 1 >= at || ref->whole.end - at > NAME_TOKENS ||
+        scan_is(scan, at, CUE(LEVEL)))
+        return false;
+    uint32_t words = 0;
+    for (; at < ref->whole.end; at++) {
+        if (scan_is_word(scan, at) && !scan_is_capital(scan, at) &&
+            scan_at(scan, at)->folded_n > SMALL_WORD)
+            return false;
+        words += scan_is_capital(scan, at);
+    }
+    return words > 1;
+}
+
 static bool read_note(const RuleJob *job, const Scan *scan, size_t first, struct cited *cited) {
     const struct known *forms = known();
     SourceRef ref;
     size_t at = skip_label(scan, first), limit = block_end(scan, at);
-    if (at >= scan->n || limit <= at ||
-        !read_reference(forms->all, scan, at, limit, job->job, &ref) ||
-        ref.whole.end <= ref.whole.first || scan_is(scan, at, CUE(NEARBY)))
+    if (at >= scan->n || limit <= at || scan_is(scan, at, CUE(NEARBY)) ||
+        (!read_reference(forms->all, scan, at, limit, job->job, &ref) &&
+         !is_labelled_name(scan, first, &ref)) ||
+        ref.whole.end <= ref.whole.first)
         return false;
     say(job, scan, &ref, IN_NOTE);
     say_archive(job, scan, &ref, IN_NOTE);

@@ -72,6 +72,8 @@ static void test_the_reference_ends_with_its_sentence(void **state) {
         {"[1] Source: Johnson Library, National Security File, Country File, Vietnam, Vol. I. Sent "
          "for action.",
          "Johnson Library, National Security File, Country File, Vietnam, Vol. I"},
+        {"[1] Source: Presidential Correspondence of the White House. Secret.",
+         "Presidential Correspondence of the White House"},
         {"Source: АВП РФ. Ф. 0129. Оп. 46. П. 391. Д. 21. Л. 6. Перевод с английского.",
          "АВП РФ. Ф. 0129. Оп. 46. П. 391. Д. 21. Л. 6"},
         {"АВП РФ, ф. 0129, оп. 46, п. 391, д. 21, л. 6.",
@@ -146,6 +148,22 @@ static void test_a_publication_is_no_archive(void **state) {
     arena_destroy(arena);
 }
 
+static void test_a_sentence_behind_the_label_is_no_archive(void **state) {
+    (void)state;
+    static const char *const notes[] = {"Source: Printed from an unsigned copy.",
+                                        "Source: Secret."};
+    for (size_t i = 0; i < sizeof notes / sizeof *notes; i++) {
+        DatedText dated;
+        Buf text = {0};
+        buf_format(&text, "A note\n\nLima, May 3, 1948.\n\nNotes\n\n%s\n", notes[i]);
+        buf_char(&text, '\0');
+        dated_text_read(&dated, text.p, "", NULL);
+        assert_null(dated_text_value(&dated, FIELD_REFERENCE));
+        dated_text_end(&dated);
+        buf_free(&text);
+    }
+}
+
 static void test_where_the_file_names_the_archive_the_rule_names_none(void **state) {
     (void)state;
     ScanCase read;
@@ -200,6 +218,7 @@ int main(void) {
         cmocka_unit_test(test_ibid_stands_for_the_reference_before_it),
         cmocka_unit_test(test_a_publication_is_no_archive),
         cmocka_unit_test(test_a_reference_of_the_file_is_read_in_parts),
+        cmocka_unit_test(test_a_sentence_behind_the_label_is_no_archive),
         cmocka_unit_test(test_where_the_file_names_the_archive_the_rule_names_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
