@@ -49,6 +49,8 @@ RuleTextList import_rules(struct arena *results) {
         const char *name, *sentence;
     } rules[] = {
         {"title-by-first-line", "A text without a title is called by its first line."},
+        {"title-by-subject", "A text below a letterhead is called by its line of the subject."},
+        {"title-by-kind", "A text below a letterhead is called by its kind, parties and date."},
         {"title-by-place", "On a record page that lost its labels, the first line is the title."},
         {"date-by-place", "On a record page that lost its labels, the day under the title."},
         {"summary-by-gap", "A paragraph between the text's end and the page's list of facts."},

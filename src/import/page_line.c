@@ -90,7 +90,8 @@ static bool own_class_says(const struct html_node *node, const char *word) {
         char before = at == 0 ? ' ' : rest.p[at - 1];
         char after = at + n == rest.n ? ' ' : rest.p[at + n];
         bool whole = strchr(" -_", before) != NULL && strchr(" -_", after) != NULL;
-        if (whole && (before == ' ' || after == ' '))
+        bool another = str_ends(str_slice(rest, 0, at), STR("with-"));  // "text-with-summary"
+        if (whole && !another && (before == ' ' || after == ' '))
             return true;
     }
     return false;
@@ -124,12 +125,20 @@ static bool is_beside(const struct html_node *node) {
            str_equal_nocase(html_attribute(node, "role"), STR("complementary"));
 }
 
+/* A field without a label ("field--label-hidden") holds what it likes: a date, the text. */
+static bool hides_label(const struct html_node *item) {
+    for (int level = 0; item != NULL && level < 3; item = item->parent, level++)
+        if (str_has(html_attribute(item, "class"), STR("label-hidden")))
+            return true;
+    return false;
+}
+
 /* class="field__item", "field-item" on the node or the two above it. */
 static bool is_field_item(const struct html_node *node) {
     for (int level = 0; node != NULL && level < 3; node = node->parent, level++) {
         Str class = html_attribute(node, "class");
         if (str_has(class, STR("field__item")) || str_has(class, STR("field-item")))
-            return true;
+            return !hides_label(node);
     }
     return false;
 }

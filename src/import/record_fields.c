@@ -311,6 +311,17 @@ static bool is_place_on_shelf(Str value) {
     return false;
 }
 
+/* "Clubs and Societies [88]": how many records it has. */
+static Str without_count(Str value) {
+    size_t at;
+    if (!str_ends(value, STR("]")) || !str_find(value, STR(" ["), &at) || at == 0)
+        return value;
+    for (size_t i = at + 2; i + 1 < value.n; i++)
+        if (value.p[i] < '0' || value.p[i] > '9')
+            return value;
+    return str_slice(value, 0, at);
+}
+
 /* "2. Wold University": whose people the authors are. */
 static bool is_affiliation(Field field, Str value) {
     size_t n = 0;
@@ -325,6 +336,8 @@ void record_fields_add(RecordFields *fields, RecordValue from) {
     if (from.value.n == 0)
         return;
     take_label_within(fields, &from);
+    if (from.field == FIELD_COLLECTION)
+        from.value = without_count(from.value);
     if (from.field == FIELD_ARCHIVE && is_place_on_shelf(from.value))
         from.field = FIELD_REFERENCE;
     if (!record_fields_may_be(from.field, from.value, fields->results) ||

@@ -120,21 +120,22 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_EXTENT, "", true,
          "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
          "+feuillets "
-         "+seiten +страниц seitenzahl +count masse +quantity +length +collation +etendue +physique "
+         "+seiten +страниц seitenzahl +count masse +quantity +measurements +length +collation "
+         "+etendue +physique "
          "+physische "
          "+физическое +физические",
          "format description medium number nombre anzahl количество materielle physique "
          "characteristics "
          "dimensions physische page count beschreibung описание характеристики формат"),
-    ASKS(
-        FIELD_COLLECTION, "", true,
-        "collection collections series subseries fonds bestand bestande sammlung sammlungen "
-        "serie archivbestand bestandsname +partie +part +parent +member коллекция коллекции "
-        "коллекцию серия "
-        "подборка +сборник +раздел ispartof",
-        "name title nom titre titel название parent from part teil digital bestandsname "
-        "relation sub sous est une fait repository appears source origine associee archives входит "
-        "часть фонд"),
+    ASKS(FIELD_COLLECTION, "", true,
+         "collection collections series subseries fonds bestand bestande sammlung sammlungen "
+         "serie archivbestand bestandsname +partie +part +parent +member коллекция коллекции "
+         "коллекцию серия "
+         "подборка +сборник +раздел ispartof",
+         "name title nom titre titel название parent from part teil digital bestandsname "
+         "relation sub sous est une fait repository appears following source origine associee "
+         "archives входит "
+         "часть фонд"),
     ASKS(FIELD_REFERENCE, "", true,
          "reference references shelfmark shelfmarks cote cotes signatur signaturen "
          "archivaliensignatur archivsignatur bestellsignatur altsignatur vorsignatur *signatur "
@@ -154,6 +155,7 @@ static const Vocabulary vocabularies[] = {
         "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
         "reutilisation utilisation права право лицензия доступ доступа использования "
         "использование авторские правовая правовой правообладатель lizenzhinweis rechtsstatus "
+        "rechtsinformation rechtsinformationen "
         "+juridique",
         "statement statements status uri media holder holders conditions condition terms governing "
         "use "
@@ -238,7 +240,8 @@ static const Vocabulary vocabularies[] = {
         "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
         "geographique* места "
         "географические география географический +пункты страны территория территории countries "
-        "regions lander +bezuge +bezug ortsindex +country +region +city +state +county +land "
+        "regions lander +bezuge +couverture +bezug ortsindex +country +region +city +state +county "
+        "+land "
         "+commune "
         "+страна +регион +регионы +место",
         "name names subject subjects access points point term terms area indexbegriff coverage "
@@ -283,7 +286,7 @@ static const Vocabulary vocabularies[] = {
          "archivalienart gattung objektart medientyp typologie genres +art +nature +вид +тип +жанр "
          "+разновидность",
          "type form media content format generale generales general designation resource item "
-         "ressource ресурса"),
+         "ressource ресурса work"),
     ASKS(FIELD_CONTACT, "", true, "contact contacts kontakt контакты контакт inquiries enquiries",
          "information name"),
     ASKS(FIELD_NOTE, "", false,

@@ -14,6 +14,7 @@ enum {
     PATH_BYTES_MAX = 300,
     FOOT_LEAST = 3,
     MENU_LEAST = 3,
+    LABEL_WORDS_ENOUGH = 4,     // no title or line of a text is made of so many words of one field
     PROSE_BYTES = 600,          // more than any title
     SENTENCE_BYTES_LEAST = 60,  // of a line that is a sentence of a text
 };
@@ -39,6 +40,11 @@ static Str without_colon(Str text) {
 
 /* "Home / Documents / Letters": the way to the page, parted by signs that no title has. */
 static bool is_path(Str text, struct arena *scratch) {
+    static const char *const openings[] = {"You are here:", "Vous \xC3\xAAtes ici",
+                                           "Sie sind hier"};
+    for (size_t i = 0; i < sizeof openings / sizeof *openings; i++)
+        if (str_starts(text, str_from_c(openings[i])))
+            return true;
     static const char *const signs[] = {" / ", " > ", " \xC2\xBB ", " \xE2\x80\xBA ",
                                         " | ", " :: "};
     for (size_t i = 0; text.n <= PATH_BYTES_MAX && i < sizeof signs / sizeof *signs; i++) {
@@ -53,9 +59,12 @@ static bool is_path(Str text, struct arena *scratch) {
 /* "Rights statement (unless otherwise specified)", where the page says that it is a label. */
 static const RecordLabel *label_before_brackets(const PageLine *line, struct arena *scratch) {
     size_t at;
-    if (line->hint == PAGE_PLAIN || !str_ends(without_colon(line->text), STR(")")) ||
-        !str_find_char(line->text, '(', &at))
+    if (!str_ends(without_colon(line->text), STR(")")) || !str_find_char(line->text, '(', &at))
         return NULL;
+    if (line->hint == PAGE_PLAIN)
+        return tidy_text_count_words(str_slice(line->text, 0, at)) >= LABEL_WORDS_ENOUGH
+                   ? record_profile_label(str_slice(line->text, 0, at), scratch)
+                   : NULL;
     return record_profile_label_set_apart(str_slice(line->text, 0, at), scratch);
 }
 

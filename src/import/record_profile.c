@@ -91,7 +91,9 @@ static const RecordLabel *published_on_site(Str text, struct arena *results) {
 }
 
 const RecordLabel *record_profile_label(Str text, struct arena *results) {
-    return find_label(text, false, results);
+    const RecordLabel *label = find_label(text, false, results);
+    return label == NULL && str_starts(text, STR("First ")) ? published_on_site(text, results)
+                                                            : label;
 }
 
 const RecordLabel *record_profile_label_set_apart(Str text, struct arena *results) {
@@ -220,6 +222,19 @@ bool record_profile_is_furniture(Str text, struct arena *results) {
     return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
 }
 
+/* "26 Downloads" */
+static bool counts_uses(Str folded) {
+    static const char *const words[] = {" download",  " view",    " favorite", " visit",   " vue",
+                                        " consultat", " aufrufe", " просмотр", " скачиван"};
+    size_t n = 0;
+    while (n < folded.n && strchr("0123456789,.", folded.p[n]) != NULL)
+        n++;
+    for (size_t i = 0; n > 0 && folded.n <= n + 24 && i < COUNT(words); i++)
+        if (str_starts(str_skip(folded, n), str_from_c(words[i])))
+            return true;
+    return false;
+}
+
 bool record_profile_is_offer(Str text, struct arena *results) {
     Str folded = text.n <= OFFER_BYTES_MAX ? folded_label(text, results) : (Str){NULL, 0};
     static const char *const endings[] = {" anzeigen", " ansehen",  " herunterladen", " bestellen",
@@ -229,6 +244,8 @@ bool record_profile_is_offer(Str text, struct arena *results) {
         if (site_words_offers[i][0] == folded.p[0] &&
             str_starts(folded, str_from_c(site_words_offers[i])))
             return true;
+    if (counts_uses(folded))
+        return true;
     for (size_t i = 0; i < COUNT(endings); i++)
         if (str_ends(folded, str_from_c(endings[i])) && !str_has(folded, STR(",")))
             return true;

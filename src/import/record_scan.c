@@ -624,6 +624,16 @@ static void trim_text(const Scan *scan, size_t from, size_t *to) {
         --*to;
 }
 
+/* Of a copied page: above the title "Collections" is a word of the menu. */
+static void pass_over_top(const Scan *scan) {
+    for (size_t i = 0; scan->title_line != SIZE_MAX && i < scan->title_line; i++) {
+        const PageLine *line = &scan->lines->p[i];
+        if (line->holder == NULL && line->hint == PAGE_PLAIN && !str_ends(line->text, STR(":")) &&
+            scan->info[i].kind == LINE_LABEL)
+            scan->info[i] = (RecordLine){.kind = LINE_FURNITURE};
+    }
+}
+
 RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
                             const RecordHead *head, RecordFields *fields) {
     Scan scan = {.source = source,
@@ -646,6 +656,7 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
         scan.lines->p[scan.title_line].hint != PAGE_HEADING)
         scan.title_line = SIZE_MAX;
     scan.asked.title_line = scan.title_line;
+    pass_over_top(&scan);
     if (scan.title_line != SIZE_MAX && !scan.title_asked)
         emit_title(&scan);
     bool known = label != SIZE_MAX;

@@ -164,6 +164,7 @@ const RecordLabel record_words_labels[] = {
     ASKS(FIELD_CONTRIBUTOR, "translator", false, "traduit par"),
     ASKS(FIELD_CONTRIBUTOR, "translator", false, "ubersetzt von"),
     ASKS(FIELD_CONTRIBUTOR, "editor", false, "herausgegeben von"),
+    ASKS(FIELD_PLACE, "", true, "place made"),
     ASKS(FIELD_PLACE, "", true, "lieu d'expedition"),
     ASKS(FIELD_PLACE, "", true, "lieu d'origine"),
     ASKS(FIELD_PLACE, "", true, "ort der entstehung"),

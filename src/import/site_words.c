@@ -233,6 +233,13 @@ const char *const site_words_furniture[] = {
     "sitemap",
     "simple item page",
     "add to favorites",
+    "visit us",
+    "plan your visit",
+    "what's on",
+    "shop",
+    "join us",
+    "register",
+    "faq",
     NULL,
 };
 
@@ -522,6 +529,9 @@ const char *const site_words_offers[] = {
     "оставить комментарий",
     "заказать ",
     "увеличить",
+    "voir les ",
+    "panier (",
+    "вы здесь",
     "ask a ",
     "cited by",
     "search with",
