@@ -344,6 +344,58 @@ static int show_deposit(const struct opts *opts, struct arena *process, const De
     return EXIT_DONE;
 }
 
+/* Deposits that came as a file of this name and could not be read; the row is that of the last. */
+static bool find_not_read(struct catalog *catalog, Str name, struct arena *process, StrList *found,
+                          DepositRow *row, Fail *fail) {
+    StrList ids;
+    if (!browse_not_read(catalog, process, &ids, fail))
+        return false;
+    for (size_t i = 0; i < ids.n; i++) {
+        ArenaMark mark = arena_mark(process);
+        DepositRow one;
+        if (!catalog_deposit(catalog, ids.p[i], process, &one, fail))
+            return false;
+        if (!str_equal(one.received_as, name) && !str_equal(file_name(one.received_as), name)) {
+            arena_reset(process, mark);
+            continue;
+        }
+        str_list_add(process, found, ids.p[i]);
+        *row = one;
+    }
+    return true;
+}
+
+/* A name that is nothing's may be that of a file that is kept and was not read. */
+static int show_not_read(struct archive *archive, const struct opts *opts, struct arena *process,
+                         const Fail *fail) {
+    StrList found = {0};
+    DepositRow row;
+    Fail other;
+    Str name = opts->arguments.p[0];
+    if (fail->code != FAIL_MISSING)
+        return output_fail_or_no("show", fail);
+    if (!find_not_read(archive_catalog(archive), name, process, &found, &row, &other))
+        return output_fail("show", &other);
+    if (found.n > 1) {
+        output_note("%zu files named %.*s are kept and were not read; show one of them by its id:",
+                    found.n, STR_ARG(output_safe(process, name)));
+        for (size_t i = 0; i < found.n; i++)
+            output_format("%.*s\n", STR_ARG(found.p[i]));
+        return EXIT_NO;
+    }
+    if (found.n == 0)
+        return output_fail_or_no("show", fail);
+    if (opts_given(opts, "original"))
+        return show_original(archive, process, &row, opts);
+    if (!opts_given(opts, "as"))
+        return show_deposit(opts, process, &row);
+    (void)fail_set(&other, FAIL_MISSING,
+                   "%.*s is kept; no document was read from it, so that there is nothing to show "
+                   "as %.*s: %.*s",
+                   STR_ARG(row.id), STR_ARG(opts_text(opts, "as")), STR_ARG(row.failure));
+    return output_fail_or_no("show", &other);
+}
+
 /* What a name is that is no document's: a collection's, a deposit's, or nothing's. */
 static int show_other(struct archive *archive, const struct opts *opts, struct arena *process,
                       const Fail *fail) {
@@ -359,7 +411,7 @@ static int show_other(struct archive *archive, const struct opts *opts, struct a
         !catalog_resolve(catalog, naming.name, process, &named, &other) ||
         (named.kind != NAMED_COLLECTION && named.kind != NAMED_DEPOSIT) || naming.reading > 0 ||
         naming.block > 0)
-        return output_fail_or_no("show", fail);
+        return show_not_read(archive, opts, process, fail);
     if (named.kind == NAMED_COLLECTION && !opts_given(opts, "original"))
         return show_collection(archive, named.id, process, opts_flag(opts, "json"));
     (void)str_cut(named.id, '.', &deposit, &rest);

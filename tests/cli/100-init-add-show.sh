@@ -35,6 +35,29 @@ expect 1 "$FONDS" show -C holding nothing
 expect 0 "$FONDS" verify -C holding
 says "Sound: 1 objects"
 
+# What is kept and was not read is shown by the name of its file, too; two of one name are told apart.
+"$FONDS" init scans >/dev/null
+printf '%%PDF-1.4\none' >scan.pdf
+mkdir more
+printf '%%PDF-1.4\ntwo' >more/scan.pdf
+expect 0 "$FONDS" add -C scans scan.pdf
+expect 0 "$FONDS" show -C scans scan.pdf
+says "is kept; no document was read from it: a PDF file"
+says "as scan.pdf"
+expect 0 "$FONDS" show -C scans scan.pdf --original scan.pdf
+[ "$out" = "$(cat scan.pdf)" ] || { echo "the original differs"; exit 1; }
+expect 0 "$FONDS" show -C scans --json scan.pdf
+says '"code":"unsupported"'
+expect 1 "$FONDS" show -C scans --as tei scan.pdf
+says "nothing to show as tei: a PDF file"
+expect 1 "$FONDS" show -C scans other.pdf
+says 'no document is named "other.pdf"'
+expect 0 "$FONDS" add -C scans more/scan.pdf
+expect 1 "$FONDS" show -C scans scan.pdf
+says "2 files named scan.pdf are kept and were not read"
+expect 0 "$FONDS" show -C scans more/scan.pdf
+says "as more/scan.pdf"
+
 # The archive is found upward from the working folder, as Git finds its own.
 mkdir -p holding/deep/er
 cd holding/deep/er
