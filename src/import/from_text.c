@@ -7,7 +7,7 @@
 #include "import/text_paragraphs.h"
 #include "import/text_title.h"
 
-enum { VERSION = 3 };
+enum { VERSION = 4 };
 
 static void add_evidence(Value *value, const TidySource *source, size_t first, size_t last,
                          struct arena *results) {

@@ -1,12 +1,13 @@
 /*
- * A letter is called by who writes to whom. Else the first line is a title where it says what the
+ * A letter is called by who writes to whom, what stands below a letterhead by its subject or kind
+ * (letterhead). Else the first line is a title where it says what the
  * text is about. A date, a place with a date, a number, a greeting or a line of a letter's head do
  * not: then a short line above the greeting that looks like a heading is taken, else the file's
  * name if it holds words, else who is greeted, else the first line that is no date.
  */
 #include "import/text_title.h"
 #include "base/file.h"
-#include "import/letter_parties.h"
+#include "import/letterhead.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 
@@ -101,7 +102,12 @@ TextTitle text_title_choose(const TidyLineList *lines, const LetterHeadValueList
         return (TextTitle){table, "title-by-file-name", 400, NULL};
     LetterParties parties;
     letter_parties_find(lines, head, results, &parties);
-    Str letter = letter_parties_title(&parties, results);
+    Str letter = letter_parties_title(&parties, results), below;
+    const TidyLine *subject;
+    if (letterhead_title(lines, &parties, results, &below, &subject))
+        return (TextTitle){cut(below, results),
+                           subject != NULL ? "title-by-subject" : "title-by-kind",
+                           subject != NULL ? 700 : 500, subject};
     bool both = parties.sender.n > 0 && parties.recipient.n > 0;
     bool speaks = parties.greeting > 0 && !says_nothing(first->text, results);
     // A letterhead and a date above a greeting are no heading.

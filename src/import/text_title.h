@@ -9,7 +9,9 @@
 
 typedef struct {
     Str text;
-    const char *rule;  // title-by-parties, title-by-first-line, title-by-line, title-by-file-name
+    // title-by-parties, title-by-subject, title-by-kind, title-by-first-line, title-by-line,
+    // title-by-file-name
+    const char *rule;
     uint16_t certainty;
     const TidyLine *line;  // NULL: of several, or the file's name
 } TextTitle;
