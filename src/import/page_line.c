@@ -83,8 +83,7 @@ typedef struct {
  * A class of this word, or one that begins or ends with it ("field__label", not
  * "field--label-above", which says where the label stands).
  */
-static bool own_class_says(const struct html_node *node, const char *word) {
-    Str rest = html_attribute(node, "class");
+static bool says(Str rest, const char *word) {
     size_t at, n = strlen(word);
     for (; str_find(rest, str_from_c(word), &at); rest = str_skip(rest, at + n)) {
         char before = at == 0 ? ' ' : rest.p[at - 1];
@@ -97,12 +96,22 @@ static bool own_class_says(const struct html_node *node, const char *word) {
     return false;
 }
 
+static bool own_class_says(const struct html_node *node, const char *word) {
+    return says(html_attribute(node, "class"), word);
+}
+
 /* On the node or the two above it. */
 static bool class_says(const struct html_node *node, const char *word) {
     for (int level = 0; node != NULL && level < 3; node = node->parent, level++)
         if (own_class_says(node, word))
             return true;
     return false;
+}
+
+/* id="resource-description" on the node or the one above it. */
+static bool id_says(const struct html_node *node, const char *word) {
+    return says(html_attribute(node, "id"), word) ||
+           (node->parent != NULL && says(html_attribute(node->parent, "id"), word));
 }
 
 /* "sidebar-box", not "with-sidebar", which the text's own element may be. */
@@ -228,6 +237,16 @@ static bool is_link(const PageLine *line) {
            line->last <= node->last;
 }
 
+/* <a href="#english">: of a place on the page that has a name. */
+static bool is_tab(const PageLine *line) {
+    const struct html_node *node = line->holder;
+    while (node != NULL && !html_is(node, "a") && !html_is_block(node))
+        node = node->parent;
+    Str href = node == NULL ? (Str){NULL, 0} : str_trim(html_attribute(node, "href"));
+    return html_is(node, "a") && href.n > 1 && href.p[0] == '#' && node->first <= line->first &&
+           line->last <= node->last;
+}
+
 static void end_line(Walk *walk) {
     Str text = str_trim(buf_as_str(&walk->text));
     if (text.n > 0 && !is_separator_only(text)) {
@@ -238,8 +257,10 @@ static void end_line(Walk *walk) {
         line->holder = walk->holder;
         line->dress = dress_of(walk->holder);
         line->is_link = is_link(line);
+        line->is_tab = is_tab(line);
         line->is_summary =
-            class_says(walk->holder, "summary") || class_says(walk->holder, "abstract");
+            class_says(walk->holder, "summary") || class_says(walk->holder, "abstract") ||
+            class_says(walk->holder, "description") || id_says(walk->holder, "description");
         if (walk->after_label && line->hint == PAGE_PLAIN)
             line->hint = PAGE_VALUE;
         for (const struct html_node *up = walk->holder; up != NULL; up = up->parent) {

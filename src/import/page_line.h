@@ -24,6 +24,7 @@ typedef struct {
     bool furniture;   // navigation, header, footer, ... by its place in the page
     bool in_main;     // inside <main>, <article>
     bool is_link;     // all of it leads to another page
+    bool is_tab;      // all of it leads to a place on this one
     bool is_summary;  // by its class
     // Of HTML; else NULL and 0:
     const struct html_node *holder;  // element of its first text

@@ -156,10 +156,11 @@ static bool commas_part(const RecordFields *fields, Field field, Str label, Str 
     return !str_has(text, STR("--"));
 }
 
-static void add_split(RecordFields *fields, const RecordValue *from) {
+static void add_split(RecordFields *fields, const RecordValue *from, bool is_one) {
     Str rest = from->value, part;
     bool semicolons = str_has(rest, STR(";"));
-    char sign = !semicolons && commas_part(fields, from->field, from->label, rest) ? ',' : ';';
+    char sign =
+        !semicolons && !is_one && commas_part(fields, from->field, from->label, rest) ? ',' : ';';
     while (rest.n > 0) {
         (void)str_cut(rest, sign, &part, &rest);
         part = str_trim(part);
@@ -177,6 +178,8 @@ bool record_fields_may_be(Field field, Str value, struct arena *scratch) {
         spaces += value.p[i] == ' ';
     }
     switch (field) {
+    case FIELD_RIGHTS:
+        return record_profile_language(value, scratch).n == 0;
     case FIELD_UPLOADED:
         return digits > 0 && value.n <= 80;
     case FIELD_IDENTIFIER:
@@ -331,8 +334,10 @@ static bool is_affiliation(Field field, Str value) {
            str_starts(str_skip(value, n), STR(". "));
 }
 
-void record_fields_add(RecordFields *fields, RecordValue from) {
+static void add(RecordFields *fields, RecordValue from, bool is_one) {
     from.value = str_trim(from.value);
+    if (str_starts(from.value, STR("- ")))
+        from.value = str_trim(str_skip(from.value, 2));
     if (from.value.n == 0)
         return;
     take_label_within(fields, &from);
@@ -351,7 +356,7 @@ void record_fields_add(RecordFields *fields, RecordValue from) {
         add_languages(fields, &from);
         return;
     case RECORD_NAMES:
-        add_split(fields, &from);
+        add_split(fields, &from, is_one);
         return;
     case RECORD_DATE:
         if (date_within(from.value, fields->results, &norm))
@@ -365,6 +370,14 @@ void record_fields_add(RecordFields *fields, RecordValue from) {
         else
             (void)put(fields, &from, from.field, from.value);
     }
+}
+
+void record_fields_add(RecordFields *fields, RecordValue value) {
+    add(fields, value, false);
+}
+
+void record_fields_add_one(RecordFields *fields, RecordValue value) {
+    add(fields, value, true);
 }
 
 void record_fields_add_empty(RecordFields *fields, Field field, const char *role, Str label,

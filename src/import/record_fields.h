@@ -26,6 +26,8 @@ typedef struct {
 /* Adds a value as it stands. A list in one line ("Cuba; Missiles") comes apart for fields that
  * repeat. */
 void record_fields_add(RecordFields *fields, RecordValue value);
+/* The same of a value that the page parts from others: its commas are its own. */
+void record_fields_add_one(RecordFields *fields, RecordValue value);
 /*
  * False where a value is not of the form its field has (no number in a record's id, no address in
  * an URL): then it answers another question, and is added as FIELD_OTHER.

@@ -162,7 +162,8 @@ static const Vocabulary vocabularies[] = {
         "note notes information informationen bedingungen hinweis hinweise mention mentions "
         "publication digitalisat digitalisats regime условия ограничения режим copy media auteur "
         "existence communicabilite rechtlicher "
-        "modalites информация статус legal level possible standardized standardised statut уровень "
+        "modalites информация статус legal level possible advisory standardized standardised "
+        "statut уровень "
         "management"),
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
@@ -177,7 +178,8 @@ static const Vocabulary vocabularies[] = {
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
          "organisation originating source оригинальный оригинала ursprungliches ursprunglicher "
-         "service fonds library haltendes organisme centre название организация учреждение"),
+         "service fonds locations library haltendes organisme centre название организация "
+         "учреждение"),
     ASKS(FIELD_ABSTRACT, "", false,
          "summary abstract description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
@@ -226,7 +228,8 @@ static const Vocabulary vocabularies[] = {
          "stichworter stichworte thema "
          "themen sachbegriff sachbegriffe +sache deskriptoren betreff sujet sujets +cles +cle "
          "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
-         "рубрики теги метки предметные sachthemen sachgruppe sachindex gegenstande предметы "
+         "рубрики теги метки предметные sachthemen +sachen +headings sachgruppe sachindex "
+         "gegenstande предметы "
          "+предмет "
          "+предметный +thematik +category +categories +kategorie +kategorien +categorie",
          "depicted heading headings term terms access points point index lcsh indexbegriff mots "

@@ -74,6 +74,13 @@ static LineKind kind_of_label(const RecordLabel *label) {
                                            : LINE_LABEL;
 }
 
+/* One of several links side by side to places of the page: "English | Spanish". */
+static bool is_among_tabs(const PageLineList *lines, size_t i) {
+    const PageLine *line = &lines->p[i];
+    return line->is_tab && line->hint == PAGE_PLAIN &&
+           ((i > 0 && line[-1].is_tab) || (i + 1 < lines->n && line[1].is_tab));
+}
+
 static RecordLine classify(const PageLine *line, struct arena *scratch) {
     RecordLine info = {.kind = LINE_OPEN};
     // A menu's "Collections", "Contacts" ask nothing.
@@ -354,7 +361,8 @@ static void pass_over_menus(const PageLineList *lines, RecordLine *infos) {
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch) {
     RecordLine *infos = ARENA_ARRAY(scratch, RecordLine, lines->n + 1);
     for (size_t i = 0; i < lines->n; i++)
-        infos[i] = classify(&lines->p[i], scratch);
+        infos[i] = is_among_tabs(lines, i) ? (RecordLine){.kind = LINE_FURNITURE}
+                                           : classify(&lines->p[i], scratch);
     learn(lines, infos, scratch);
     learn_colons(lines, infos);
     mend_labels_by_place(lines, infos);

@@ -62,17 +62,31 @@ static const RecordLabel *find_label(Str text, bool set_apart, struct arena *res
     if (folded.n == 0)
         return NULL;
     open_lines();
-    const uint64_t *number = map_find(lines.labels, folded);
-    if (number != NULL)
-        return &record_words_labels[*number];
     for (size_t i = 0; set_apart && record_words_set_apart[i].words != NULL; i++)
         if (str_is(folded, record_words_set_apart[i].words))
             return &record_words_set_apart[i];
+    const uint64_t *number = map_find(lines.labels, folded);
+    if (number != NULL)
+        return &record_words_labels[*number];
     const RecordLabel *label = record_grammar_label(folded, set_apart);
     const RecordLabel *special = set_apart && label != NULL && label->field == FIELD_SUBJECT
                                      ? label_in_brackets(folded)
                                      : NULL;
     return special != NULL ? special : label;
+}
+
+/* "Library of X Control Number": the name may be anything. */
+static const RecordLabel *number_of_library(Str text) {
+    static const char *const endings[] = {" Control Number", " Identifier", " control number",
+                                          " identifier"};
+    static const RecordLabel identifier = {"", RECORD_FIELD, FIELD_IDENTIFIER, "", true};
+    text = str_trim(text);
+    if (str_ends(text, STR(":")))
+        text.n--;
+    for (size_t i = 0; text.n <= 60 && i < COUNT(endings); i++)
+        if (str_ends(text, str_from_c(endings[i])))
+            return &identifier;
+    return NULL;
 }
 
 /* "First time published on X": the site's name may be anything. */
@@ -98,7 +112,9 @@ const RecordLabel *record_profile_label(Str text, struct arena *results) {
 
 const RecordLabel *record_profile_label_set_apart(Str text, struct arena *results) {
     const RecordLabel *label = find_label(text, true, results);
-    return label != NULL ? label : published_on_site(text, results);
+    if (label == NULL)
+        label = published_on_site(text, results);
+    return label != NULL ? label : number_of_library(text);
 }
 
 RecordShape record_profile_shape(Field field) {

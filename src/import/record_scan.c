@@ -26,6 +26,8 @@ enum {
     ARTICLE_BYTES = 2000,  // on a page that is no article with a box of facts
     KIND_BYTES_MAX = 60,   // "Catalogue description" before a title
     TITLE_BYTES_MAX = 300,
+    TITLE_WORDS = 5,        // more than most sites' names
+    TITLE_LOOKED_AT = 100,  // lines
 };
 
 typedef struct {
@@ -167,6 +169,24 @@ static void emit_phrase(Scan *scan, size_t i) {
                                                       (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
 }
 
+static void emit_pair(Scan *scan, size_t i) {
+    const RecordLine *info = &scan->info[i];
+    if (scan->fields == NULL)
+        return;
+    if (info->label->field == FIELD_RIGHTS) {
+        add_rights(scan, i, info->value, info->label_text, NULL);
+        return;
+    }
+    record_fields_add(scan->fields,
+                      (RecordValue){info->label->field, info->value, info->label->role,
+                                    info->label_text, origin_of(scan, i), NULL, 0});
+}
+
+/* "Shelf locator: MS 5" below "Location", "Extent: 2 leaves" below "Description"; not "Box: 5". */
+static bool may_hold_pair(Field field, Str label) {
+    return field == FIELD_EXTENT || (field == FIELD_ARCHIVE && tidy_text_count_words(label) >= 2);
+}
+
 /* Prose of several lines is one value; the rest a value a line. */
 static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t from, size_t n) {
     if (scan->fields == NULL)
@@ -190,14 +210,19 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
             record_profile_is_more(lines[from + i].text, scan->scratch) ||
             (i > 0 && is_locale(lines[from + i].text)))
             continue;
+        if (scan->info[from + i].kind == LINE_PAIR &&
+            may_hold_pair(field, scan->info[from + i].label_text)) {
+            emit_pair(scan, from + i);
+            continue;
+        }
         if (i > 0 && scan->info[from + i].kind == LINE_PHRASE && !prose) {
             emit_phrase(scan, from + i);
             continue;
         }
         str_list_add(scan->scratch, &texts, lines[from + i].text);
         if (!prose)
-            record_fields_add(scan->fields,
-                              (RecordValue){field, lines[from + i].text, role, label_text,
+            (lines[from + i].is_link ? record_fields_add_one : record_fields_add)(
+                scan->fields, (RecordValue){field, lines[from + i].text, role, label_text,
                                             origin_of(scan, from + i), NULL, 0});
     }
     if (!prose)
@@ -207,19 +232,6 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
     record_fields_add(scan->fields,
                       (RecordValue){field, str_join(scan->fields->results, texts, STR("\n")), role,
                                     label_text, origin, NULL, 0});
-}
-
-static void emit_pair(Scan *scan, size_t i) {
-    const RecordLine *info = &scan->info[i];
-    if (scan->fields == NULL)
-        return;
-    if (info->label->field == FIELD_RIGHTS) {
-        add_rights(scan, i, info->value, info->label_text, NULL);
-        return;
-    }
-    record_fields_add(scan->fields,
-                      (RecordValue){info->label->field, info->value, info->label->role,
-                                    info->label_text, origin_of(scan, i), NULL, 0});
 }
 
 /* What the words of a line alone say of it; tried once, for the same line is asked about often. */
@@ -464,6 +476,22 @@ static bool is_better_title(const Scan *scan, const PageLine *line, const PageLi
                  : line->level < best->level;
 }
 
+/* In place of a short line at the top of a copied page, which may be the site's name: one that
+ * another line begins with, as descriptions repeat the title. */
+static size_t title_by_repetition(const Scan *scan, size_t by_place) {
+    const PageLine *lines = scan->lines->p;
+    size_t n = scan->lines->n < TITLE_LOOKED_AT ? scan->lines->n : TITLE_LOOKED_AT;
+    for (size_t i = 0; i < n; i++) {
+        bool open = scan->info[i].kind == LINE_OPEN && lines[i].text.n <= TITLE_BYTES_MAX;
+        if (!open || tidy_text_count_words(lines[i].text) < TITLE_WORDS)
+            continue;
+        for (size_t k = 0; k < n; k++)
+            if (lines[k].text.n > lines[i].text.n && str_starts(lines[k].text, lines[i].text))
+                return i;
+    }
+    return by_place;
+}
+
 /* The line that is the title by its place: a heading, else by title_by_place(). */
 static size_t find_title(Scan *scan, size_t text_label) {
     size_t end = text_label == SIZE_MAX ? scan->lines->n : text_label, best = SIZE_MAX;
@@ -473,7 +501,13 @@ static size_t find_title(Scan *scan, size_t text_label) {
             is_better_title(scan, line, best == SIZE_MAX ? NULL : &scan->lines->p[best]))
             best = i;
     }
-    return best != SIZE_MAX ? best : title_by_place(scan, end);
+    if (best != SIZE_MAX)
+        return best;
+    best = title_by_place(scan, end);
+    return best != SIZE_MAX && scan->lines->p[best].holder == NULL &&
+                   tidy_text_count_words(scan->lines->p[best].text) < TITLE_WORDS
+               ? title_by_repetition(scan, best)
+               : best;
 }
 
 /* "Catalogue description: Letter to ..." under a <title> that begins with the letter. */

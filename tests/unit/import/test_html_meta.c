@@ -31,6 +31,14 @@ static void test_each_vocabulary_is_read(void **state) {
         const char *html, *values;
     } cases[] = {
         {"<title>Only this</title>", "title:Only this|"},
+        {"<title>Volume IV - Site</title><main><h3>14. Telegram from the Legation<a "
+         "class=note>1</a>"
+         "</h3><p>x</main>",
+         "title:14. Telegram from the Legation|"},
+        {"<title>A trip</title><main><h2>Introduction</h2><p>x</main>", "title:A trip|"},
+        {"<title>Site : Convention on the Herring Fishery</title><div>Convention on the Herring "
+         "Fishery</div><p>x",
+         "title:Convention on the Herring Fishery|"},
         {"<title>Site</title><h1>The <i>head</i></h1>", "title:The head|"},
         {"<meta name=DC.Title content=T><meta name='dc:creator' content='Berg, A.'>"
          "<meta name='DCTERMS.created' content='1911-09'>",
@@ -76,10 +84,36 @@ static void test_addresses_by_link_and_by_the_browsers_note(void **state) {
     arena_destroy(arena);
 }
 
+/* What the page says of itself as a page is no word about its record. */
+static void test_of_a_record_only_what_speaks_of_it_is_read(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    ImportFileList files = {0};
+    *LIST_ADD(arena, &files) = (ImportFile){
+        STR("a.html"),
+        STR("<meta name=citation_author content='Berg, A.'><meta name=author content=Webmaster>"
+            "<meta property=og:title content=Site><meta property=og:description content=About>"
+            "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"author\":\"Desk\"},"
+            "{\"@type\":\"https://schema.org/Dataset\",\"keywords\":\"inns, wine\"}]</script>")};
+    ImportTask task = {&files, {1 << 20, 400}, NULL, NULL, NULL};
+    ReadingHead head = {0};
+    HtmlPage page;
+    Fail fail = {0};
+    assert_ok(html_page_open(&task, arena, &head, &page, &fail));
+    Description said = {0};
+    html_meta_of_record(&page, arena, &said);
+    assert_int_equal(said.n, 4);
+    assert_str(description_text(&said, FIELD_AUTHOR), "Berg, A.");
+    assert_str(description_find(&said, FIELD_SUBJECT, 1)->value, "wine");
+    assert_str(description_text(&said, FIELD_ABSTRACT), "About");
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_vocabulary_is_read),
         cmocka_unit_test(test_advertisements_add_no_second_title_and_libraries_lose_nothing),
+        cmocka_unit_test(test_of_a_record_only_what_speaks_of_it_is_read),
         cmocka_unit_test(test_addresses_by_link_and_by_the_browsers_note),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

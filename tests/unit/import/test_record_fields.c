@@ -105,6 +105,49 @@ static void test_a_day_or_a_gift_is_no_archive(void **state) {
     arena_destroy(w.arena);
 }
 
+static void test_times_months_and_counts_are_understood(void **state) {
+    (void)state;
+    static const struct {
+        Field field;
+        const char *value, *norm;
+    } cases[] = {
+        {FIELD_UPLOADED, "14 Jan 2011 10:42", "2011-01-14"},
+        {FIELD_UPLOADED, "2018-03-22T10:11:12.000Z", "2018-03-22"},
+        {FIELD_UPLOADED, "2013-04-09 14:22:31", "2013-04-09"},
+        {FIELD_DATE, "1913 June-December", "1913-06/1913-12"},
+        {FIELD_DATE, "1913 December-June", ""},
+    };
+    World w = {.arena = arena_create()};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        add(&w, cases[i].field, cases[i].value, "Date");
+        assert_str(w.description.p[i].value, cases[i].value);
+        assert_str(w.description.p[i].norm, cases[i].norm);
+    }
+    add(&w, FIELD_COLLECTION, "Clubs [88]", "In");
+    assert_str(description_text(&w.description, FIELD_COLLECTION), "Clubs");
+    arena_destroy(w.arena);
+}
+
+/* What stands on a shelf, is a language or numbers a body is no archive, right, author. */
+static void test_what_a_field_cannot_be_goes_elsewhere(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_ARCHIVE, "Box: 3, Folder: 14", "Location");
+    add(&w, FIELD_RIGHTS, "English", "Access");
+    add(&w, FIELD_AUTHOR, "2. Wold University", "Creators");
+    assert_int_equal(w.description.p[0].field, FIELD_REFERENCE);
+    assert_int_equal(w.description.p[1].field, FIELD_OTHER);
+    assert_int_equal(w.description.p[2].field, FIELD_OTHER);
+    record_fields_add_one(
+        &w.fields,
+        (RecordValue){
+            FIELD_SUBJECT, STR("Loans, Foreign"), "", STR("Subjects"), {STR("f"), 1, 2}, NULL, 0});
+    assert_str(w.description.p[3].value, "Loans, Foreign");
+    add(&w, FIELD_SUBJECT, "Loans, Wheat", "Subjects");
+    assert_int_equal(w.description.n, 6);
+    arena_destroy(w.arena);
+}
+
 static void test_asked_and_empty_is_no_value(void **state) {
     (void)state;
     World w = {.arena = arena_create()};
@@ -125,6 +168,8 @@ int main(void) {
         cmocka_unit_test(test_ranges_of_days_are_dates),
         cmocka_unit_test(test_a_label_within_a_name_says_which_it_is),
         cmocka_unit_test(test_a_day_or_a_gift_is_no_archive),
+        cmocka_unit_test(test_times_months_and_counts_are_understood),
+        cmocka_unit_test(test_what_a_field_cannot_be_goes_elsewhere),
         cmocka_unit_test(test_asked_and_empty_is_no_value),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -101,6 +101,8 @@ static void test_a_menu_asks_nothing(void **state) {
     (void)state;
     static const LineKind kinds[] = {LINE_OPEN, LINE_LABEL, LINE_OPEN};
     expect_kinds("<p><a href=/c>Rights</a><p><a href='#r'>Rights</a><p>free", kinds, 3);
+    static const LineKind tabs[] = {LINE_FURNITURE, LINE_FURNITURE, LINE_OPEN};
+    expect_kinds("<ul><li><a href='#t'>Text</a><li><a href='#r'>Rights</a></ul><p>free", tabs, 3);
 }
 
 static void test_from_and_to_ask_where_they_are_set_apart(void **state) {
