@@ -300,8 +300,9 @@ static void take_label_within(RecordFields *fields, RecordValue *from) {
 
 /* "Box: 3, Folder: 14": where in the archive, not which archive. */
 static bool is_place_on_shelf(Str value) {
-    static const char *const words[] = {"box",  "folder", "container", "reel",   "shelf",
-                                        "item", "carton", "drawer",    "karton", "mappe"};
+    static const char *const words[] = {"box",    "folder", "container", "reel",  "shelf", "item",
+                                        "carton", "drawer", "karton",    "mappe", "fond",  "f.",
+                                        "rg",     "Ф.",     "ф.",        "Фонд",  "фонд"};
     size_t n = 0;
     while (n < value.n && value.p[n] != ' ' && value.p[n] != ':')
         n++;

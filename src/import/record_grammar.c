@@ -51,7 +51,8 @@ static const Vocabulary vocabularies[] = {
             "full document english russian german french original translation plain brut "
             "integral integrale complet полный оригинальный русский исходный"),
     ASKS(FIELD_MARKING, "", true,
-         "classification* classified secrecy гриф* секретности einstufung geheim* klassifizierung "
+         "classification* classified +marking secrecy гриф* секретности einstufung geheim* "
+         "klassifizierung "
          "verschlusssache* confidentialite verschlussgrad +классификация +secret",
          "original level security degree status initial initiale originale origine d niveau degre "
          "ursprunglich* "
@@ -67,12 +68,14 @@ static const Vocabulary vocabularies[] = {
         FIELD_UPLOADED, "uploaded", true,
         "upload* uploaded posted accessioned addeddate deposited submitted available digit* +added "
         "hochgeladen +eingestellt bereitgestellt bereitstellung freischaltung numerisation "
-        "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* размещен* размещён* "
+        "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* +появления +website "
+        "+webseite +seite +internet размещен* размещён* "
         "+добавлен* оцифров* выкладки hochladens onlinestellung televersement +chargement +site",
         "date dates datum original originally online mis mise дата сайте сайт портале site web am "
         "seit first время первоначальной ursprungliche* published publication upload"),
     ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале",
-         "date published posted since datum seit publie публикации опубликовано дата ligne first"),
+         "date published posted since datum seit publie veroffentlicht veroffentlichung dieser auf "
+         "am this website web mise первой публикации опубликовано дата ligne first"),
     ASKS(FIELD_PUBLISHED, "", false,
          "issued +issue +published +publication +edition imprint erscheinungs* publikations* "
          "+erschienen "
@@ -89,14 +92,15 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_DATE, "given", false,
          "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
          "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
-         "+время +year +years +jahr +annee +хронологические +рамки daten inclusive entstanden "
+         "+время +year +years +jahr +annee +хронологические +рамки daten inclusive abfassungsdatum "
+         "datiert entstanden "
          "+period "
          "+periode +zeitliche +zeit +период",
          "photograph photo image map print work created creation composed issued original origin "
          "written range covering coverage production time einordnung zeitliche origine "
          "produced range extreme extremes "
          "entstehung ausstellung redaction создания написания составления крайние события period "
-         "хронологические рамки"),
+         "хронологические рамки abfassung niederschrift события"),
     ASKS(FIELD_ORIGINAL_LANGUAGE, "", true, "originalsprache", "text"),
     ASKS(FIELD_LANGUAGE, "", false,
          "language languages sprache sprachen langue langues язык языки "
@@ -168,7 +172,8 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
          "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
-         "lagerort standort aufbewahrende datenpartner einrichtung bestandshaltende* depot "
+         "lagerort standort +originating aufbewahrende datenpartner einrichtung bestandshaltende* "
+         "depot "
          "conservation +owning datengeber archivinstitution besitzer besitzende +library +museum "
          "+bibliothek "
          "+bibliotheque localisation "
@@ -177,22 +182,26 @@ static const Vocabulary vocabularies[] = {
          "original location existence origin providing contributing owning current data partner "
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
-         "organisation originating source оригинальный оригинала ursprungliches ursprunglicher "
+         "organisation originating source archiv происхождения хранения оригинальный оригинала "
+         "ursprungliches ursprunglicher "
          "service fonds locations library haltendes organisme centre название организация "
          "учреждение"),
     ASKS(FIELD_ABSTRACT, "", false,
-         "summary abstract description scope synopsis regest regeste inhalt inhaltsangabe "
+         "summary abstract overview precis kurzzusammenfassung kurzinhalt kopfregest apercu "
+         "изложение "
+         "description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
          "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация содержание "
          "резюме описание sommaire",
          "u content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
          "краткая abstract summary description note general inhaltliche"),
     ASKS(FIELD_RECIPIENT, "", false,
-         "recipient recipients addressee addressees addressed empfanger empfangerin adressat "
+         "+gerichtet +adressiert +adresse +destine +адресован +адресовано recipient recipients "
+         "addressee addressees addressed empfanger empfangerin adressat "
          "adressaten adressatin destinataire destinataires адресат адресаты получатель получатели "
          "кому "
          "+адресовано",
-         "letter"),
+         "letter кому chi wem qui"),
     ASKS(FIELD_AUTHOR, "sender", false,
          "sender senders absender absenderin expediteur expediteurs emetteur отправитель "
          "отправители",
@@ -205,7 +214,9 @@ static const Vocabulary vocabularies[] = {
          "contributor contributors contributed obtained transcriber transcribers mitwirkende "
          "mitwirkender beitragende beitrager bearbeitung bearbeiter bearbeiterin contributeur "
          "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
-         "+provided +editor +editors +redacteur контрибьюторы предоставили участники подготовка "
+         "+provided +submitted +prepared +compiled +bearbeitet +zusammengestellt +eingereicht "
+         "+transcrit +расшифровал +расшифровала +перевел +обработал +editor +editors +redacteur "
+         "контрибьюторы предоставили участники подготовка "
          "вклад beigetragen contributions transcriptionist transcripteur editors edited участник "
          "редактор публикатор",
          "authorship production name names публикации проекта contributor advisor illustrator"),
@@ -213,7 +224,9 @@ static const Vocabulary vocabularies[] = {
          "author authors creator creators writer writers verfasser verfasserin autor autoren "
          "autorin urheber aussteller ausstellerin auteur auteurs createur createurs redacteur "
          "redacteurs signataire signataires producteur автор авторы составитель составители "
-         "создатель подписал +written авторство photographer photographers maker makers "
+         "создатель подписал +written +composed +drafted +verfasst +geschrieben +entworfen +redige "
+         "+ecrit +составил "
+         "+написал +составлено авторство photographer photographers maker makers "
          "cartographer fotograf "
          "fotografin photographe photographes фотограф originator artist artists kunstler "
          "kunstlerin "
@@ -226,7 +239,8 @@ static const Vocabulary vocabularies[] = {
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
          "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
          "stichworter stichworte thema "
-         "themen sachbegriff sachbegriffe +sache deskriptoren betreff sujet sujets +cles +cle "
+         "themen sachbegriff sachbegriffe sachgebiete +sache deskriptoren betreff sujet sujets "
+         "+cles +cle "
          "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
          "рубрики теги метки предметные sachthemen +sachen +headings sachgruppe sachindex "
          "gegenstande предметы "
@@ -236,7 +250,7 @@ static const Vocabulary vocabularies[] = {
          "mot sach "
          "matiere matieres ключевые предметные general topical library congress рубрики "
          "обсуждаемые затронутые abordes author uncontrolled controlled local freie indexation "
-         "предметная указатель"),
+         "предметная указатель besprochene behandelte traites sachgebiet"),
     ASKS(
         FIELD_PLACE_ABOUT, "", false,
         "place places location locations geographic* spatial +spatiale coverage ort orte ortsnamen "
@@ -265,7 +279,7 @@ static const Vocabulary vocabularies[] = {
          "физические юридические "
          "subject указатель agents personal"),
     ASKS(FIELD_DONOR, "", true,
-         "donor donors donated donateur donateurs +don +dons dons дар даритель дарители "
+         "donor donors donated donateur donateurs +don +dons +geschenk dons дар даритель дарители "
          "жертвователь "
          "жертвователи spender schenkung stifter доноры пожертвования geldgeber mecenes "
          "bienfaiteurs",
@@ -285,10 +299,12 @@ static const Vocabulary vocabularies[] = {
          "herausgeberin verlag editeur editeurs",
          "digital электронный name version scientifique электронной версии"),
     ASKS(FIELD_KIND, "", false,
-         "type typ genre denomination +form objekttyp dokumenttyp dokumentart archivalientyp "
+         "type typ genre denomination +form objekttyp dokumenttyp dokumentart dokumentenart "
+         "quellentyp quellenart textsorte archivalientyp "
          "archivalienart gattung objektart medientyp typologie genres +art +nature +вид +тип +жанр "
          "+разновидность",
-         "type form media content format generale generales general designation resource item "
+         "type form media quelle источника content format generale generales general designation "
+         "resource item "
          "ressource ресурса work"),
     ASKS(FIELD_CONTACT, "", true, "contact contacts kontakt контакты контакт inquiries enquiries",
          "information name"),

@@ -8,12 +8,14 @@
 #include "base/map.h"
 #include "doc/plain_date.h"
 #include "text/unicode.h"
+#include <string.h>
 
 enum {
     LABEL_BYTES_MAX = 80,
     PATH_BYTES_MAX = 300,
     FOOT_LEAST = 3,
     MENU_LEAST = 3,
+    TOP_LINES = 12,
     LABEL_WORDS_ENOUGH = 4,     // no title or line of a text is made of so many words of one field
     PROSE_BYTES = 600,          // more than any title
     SENTENCE_BYTES_LEAST = 60,  // of a line that is a sentence of a text
@@ -251,9 +253,11 @@ static size_t end_of_section(const PageLineList *lines, const RecordLine *infos,
         const PageLine *line = &lines->p[end];
         bool asks = infos[end].kind == LINE_SECTION ||
                     (infos[end].kind == LINE_LABEL && infos[end].label != NULL);
+        bool below = head->hint == PAGE_HEADING && line->level > head->level;
+        bool parts = line->hint == PAGE_HEADING && !line->is_link && !below;
+        bool plain = head->hint == PAGE_PLAIN && (asks || infos[end].kind == LINE_TEXT);
         if (head->holder == NULL ? asks || (end > i + 1 && line->gap > lines->p[i + 1].gap)
-                                 : line->hint == PAGE_HEADING && !line->is_link &&
-                                       head->hint == PAGE_HEADING && line->level <= head->level)
+                                 : parts || plain)
             break;
     }
     return end;
@@ -282,7 +286,8 @@ static void pass_over_others(const PageLineList *lines, RecordLine *infos, struc
         const PageLine *line = &lines->p[i];
         bool heads = line->hint == PAGE_HEADING || line->hint == PAGE_PLAIN;
         bool known = infos[i].label != NULL, heading = line->hint == PAGE_HEADING;
-        bool may = heads && infos[i].kind != LINE_PHRASE && (!known || heading);
+        bool leads = line->is_link && !heading;
+        bool may = heads && !leads && infos[i].kind != LINE_PHRASE && (!known || heading);
         if (!may || (!record_profile_heads_others(line->text, known, scratch) &&
                      !heads_links(lines, infos, i))) {
             i++;
@@ -300,10 +305,17 @@ bool record_line_is_open(const RecordLine *info) {
 }
 
 bool record_line_is_prose(Str text) {
-    static const char *const ends[] = {
-        ".", "!", "?", ":", ";", ",", "\xE2\x80\xA6", "\xC2\xBB", "\xE2\x80\x9D"};
+    static const char *const ends[] = {".", "!", "?", ":", ";", ",", "\xE2\x80\xA6"};
+    static const char *const closing[] = {"\xC2\xBB", "\xE2\x80\x9D", "\xE2\x80\x9C"};
     if (text.n > PROSE_BYTES)
         return true;
+    if (str_ends(text, STR(" г.")) || str_ends(text, STR(" гг.")))  // "... зимой 1933 г."
+        return false;
+    for (size_t i = 0; i < sizeof closing / sizeof *closing; i++)
+        if (str_ends(text, str_from_c(closing[i]))) {
+            text.n -= strlen(closing[i]);
+            break;
+        }
     for (size_t i = 0; text.n >= SENTENCE_BYTES_LEAST && i < sizeof ends / sizeof *ends; i++)
         if (str_ends(text, str_from_c(ends[i])))
             return true;
@@ -358,6 +370,20 @@ static void pass_over_menus(const PageLineList *lines, RecordLine *infos) {
     }
 }
 
+/* "Home / Collections / Help" at the top of a copied page, closed by an empty line. */
+static void pass_over_top_menu(const PageLineList *lines, RecordLine *infos) {
+    for (size_t i = 1; i + 2 < lines->n && i < TOP_LINES; i++) {
+        const PageLine *line = &lines->p[i];
+        bool menu = line->holder == NULL && infos[i].kind == LINE_LABEL &&
+                    line->hint == PAGE_PLAIN && !str_ends(line->text, STR(":")) &&
+                    infos[i - 1].kind == LINE_FURNITURE && line->gap == 0 && line[1].gap == 0 &&
+                    infos[i + 1].kind == LINE_OPEN && line[2].gap > 0 &&
+                    tidy_text_count_words(line[1].text) <= 2;
+        if (menu)
+            infos[i] = infos[i + 1] = (RecordLine){.kind = LINE_FURNITURE};
+    }
+}
+
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch) {
     RecordLine *infos = ARENA_ARRAY(scratch, RecordLine, lines->n + 1);
     for (size_t i = 0; i < lines->n; i++)
@@ -370,5 +396,6 @@ RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratc
     pass_over_others(lines, infos, scratch);
     pass_over_foot(lines, infos);
     pass_over_menus(lines, infos);
+    pass_over_top_menu(lines, infos);
     return infos;
 }

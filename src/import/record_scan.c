@@ -411,12 +411,26 @@ static size_t find_summary(Scan *scan, size_t from, size_t to) {
     return to;
 }
 
+/* Running text stands within the next three lines. */
+static bool announces_prose(const Scan *scan, size_t i) {
+    for (size_t k = i + 1; k < scan->lines->n && k <= i + 3; k++)
+        if (scan->info[k].kind == LINE_OPEN && record_line_is_prose(scan->lines->p[k].text))
+            return true;
+    return false;
+}
+
+/* "Transcription", that of running text rather than that which says by whom. */
 static size_t find_text_label(const Scan *scan) {
-    for (size_t i = 0; i + 1 < scan->lines->n; i++)
-        if (scan->info[i].kind == LINE_TEXT && record_line_is_open(&scan->info[i + 1]) &&
-            !scan->lines->p[i].furniture)
+    size_t first = SIZE_MAX;
+    for (size_t i = 0; i + 1 < scan->lines->n; i++) {
+        if (scan->info[i].kind != LINE_TEXT || !record_line_is_open(&scan->info[i + 1]) ||
+            scan->lines->p[i].furniture)
+            continue;
+        if (announces_prose(scan, i))
             return i;
-    return SIZE_MAX;
+        first = first == SIZE_MAX ? i : first;
+    }
+    return first;
 }
 
 /*
@@ -482,11 +496,14 @@ static size_t title_by_repetition(const Scan *scan, size_t by_place) {
     const PageLine *lines = scan->lines->p;
     size_t n = scan->lines->n < TITLE_LOOKED_AT ? scan->lines->n : TITLE_LOOKED_AT;
     for (size_t i = 0; i < n; i++) {
-        bool open = scan->info[i].kind == LINE_OPEN && lines[i].text.n <= TITLE_BYTES_MAX;
-        if (!open || tidy_text_count_words(lines[i].text) < TITLE_WORDS)
+        bool open = scan->info[i].kind == LINE_OPEN && lines[i].text.n <= TITLE_BYTES_MAX &&
+                    !str_ends(lines[i].text, STR("."));
+        if (!open || (i > 0 && scan->info[i - 1].kind == LINE_LABEL) ||
+            tidy_text_count_words(lines[i].text) < TITLE_WORDS)
             continue;
         for (size_t k = 0; k < n; k++)
-            if (lines[k].text.n > lines[i].text.n && str_starts(lines[k].text, lines[i].text))
+            if (lines[k].text.n > lines[i].text.n && str_starts(lines[k].text, lines[i].text) &&
+                strchr(".,:;", lines[k].text.p[lines[i].text.n]) != NULL)
                 return i;
     }
     return by_place;
