@@ -23,6 +23,7 @@
 #include "base/map.h"
 #include "query/name_table.h"
 #include "query/vocabulary.h"
+#include <string.h>
 
 enum { DEAD_MIN = 1000, VOCABULARY_PIECES_MAX = 64, PREFIX_BYTES_MAX = 8 << 20 };
 
@@ -222,9 +223,17 @@ uint64_t engine_fts5_watermark(struct engine_fts5 *engine) {
 
 /* --- writing -------------------------------------------------------------------------------- */
 
+/* Made for each value of each row: without formats. */
 static Str value_key(struct arena *arena, const FacetValue *value) {
-    return str_format(arena, "%s%c%.*s%c%.*s", field_info(value->field)->name, '\x1f',
-                      STR_ARG(value->value), '\x1f', STR_ARG(value->norm));
+    size_t n = value->value.n + value->norm.n + 2;
+    char *key = ARENA_ARRAY(arena, char, n);
+    key[0] = (char)value->field;
+    if (value->value.n > 0)
+        memcpy(key + 1, value->value.p, value->value.n);
+    key[1 + value->value.n] = '\x1f';
+    if (value->norm.n > 0)
+        memcpy(key + 2 + value->value.n, value->norm.p, value->norm.n);
+    return (Str){key, n};
 }
 
 static bool read_value(DbQuery *q, FacetValue *value) {
@@ -292,13 +301,17 @@ bool engine_fts5_begin(struct engine_fts5 *engine, Fail *fail) {
 /* The number of a value, given out at its first meeting. */
 static bool intern(struct engine_fts5 *engine, const FacetValue *value, uint32_t *number,
                    Fail *fail) {
-    bool is_new;
-    uint64_t *place = map_put(engine->values, value_key(engine->values_arena, value), &is_new);
-    if (is_new)
-        *place = map_count(engine->values);
-    *number = (uint32_t)*place;
-    if (!is_new)
+    ArenaMark mark = arena_mark(engine->values_arena);
+    Str key = value_key(engine->values_arena, value);
+    const uint64_t *known = map_find(engine->values, key);
+    if (known != NULL) {
+        *number = (uint32_t)*known;
+        arena_reset(engine->values_arena, mark);
         return true;
+    }
+    uint64_t *place = map_put(engine->values, key, NULL);
+    *place = map_count(engine->values);
+    *number = (uint32_t)*place;
     if (*place >= ROW_VALUES_MAX)
         return fail_set(fail, FAIL_LIMIT, "more than %d different values", ROW_VALUES_MAX);
     DbQuery *q;
