@@ -5,6 +5,7 @@
  * can hide a mark that they read better.
  */
 #include "annotate/annotate.h"
+#include "annotate/body_mention.h"
 #include "annotate/completeness.h"
 #include "annotate/cross_ref.h"
 #include "annotate/date_role.h"
@@ -23,10 +24,10 @@
 #include "annotate/translation.h"
 
 static const RuleRow *const rows[] = {
-    &language_row,  &completeness_row,  &translation_row, &missing_points_row,
-    &date_role_row, &place_writing_row, &kind_row,        &sender_row,
-    &marking_row,   &participants_row,  &talk_row,        &source_ref_row,
-    &cross_ref_row, &telegram_row,      &mention_row,     &place_mention_row,
+    &language_row,      &completeness_row, &translation_row, &missing_points_row, &date_role_row,
+    &place_writing_row, &kind_row,         &sender_row,      &marking_row,        &participants_row,
+    &talk_row,          &source_ref_row,   &cross_ref_row,   &telegram_row,       &mention_row,
+    &place_mention_row, &body_mention_row,
 };
 enum { ROW_COUNT = sizeof rows / sizeof *rows };
 

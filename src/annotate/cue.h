@@ -51,6 +51,7 @@ typedef enum {
     CUE_PARTICLE_AT,   // von, de, al
     CUE_SUFFIX_AT,     // Jr.
     CUE_BODY_AT,       // Ministry, Committee, Embassy
+    CUE_ORGAN_AT,      // NATO, Department of State: a body by its name; value: CueOrgan
     CUE_BODY_WORD_AT,  // State, Nations: in names of bodies
     CUE_COUNTRY_AT,    // a country; value likewise, a number of ISO 3166
     CUE_SIDE_AT,   // a country, people or body as a side of a talk; value: number of the country
@@ -240,6 +241,14 @@ typedef enum {
     CUE_RANK_SMALL = 64,     // added: written in small letters, as in Russian, French, Spanish
     CUE_RANK_ACCENTED = 128  // added: so where it is printed with its accents, as in French
 } CueRank;
+
+typedef enum {
+    CUE_ORGAN_POST = 1,  // Embassy, Legation: a body together with a place
+#define ORGAN(key, name) CUE_ORGAN_##key,
+#include "annotate/organ_names.inc"
+#undef ORGAN
+    CUE_ORGAN_COUNT
+} CueOrgan;
 
 /* What a cross reference leads to. */
 typedef enum {

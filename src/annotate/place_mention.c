@@ -9,7 +9,7 @@
  */
 #include "annotate/place_mention.h"
 #include "annotate/mention.h"
-#include "annotate/name_around.h"
+#include "annotate/name_beside.h"
 #include "annotate/name_list.h"
 #include "doc/gazetteer.h"
 
@@ -25,9 +25,8 @@ static const uint16_t certainties[] = {[BY_NAME] = 980, [BEHIND_IN] = 940};
 typedef struct {
     const RuleJob *job;
     const NameList *persons;
-    const Scan *scan;       // of the part that is read
-    const uint64_t *taken;  // bits: tokens of names that rows above marked
-    size_t span;            // the file's next span that may be a name
+    const Scan *scan;  // of the part that is read
+    NameBeside beside;
     // what stood before: "Spokane, Washington"
     const GazetteerPlace *before;
     size_t before_end;
@@ -38,66 +37,6 @@ typedef struct {
     const GazetteerPlace *place;
     bool doubtful;
 } Found;
-
-/* Of all parts at once. */
-static uint64_t **take_names(const RuleJob *job) {
-    size_t at = 0, parts = job->document->parts.n;
-    uint64_t **taken = ARENA_ARRAY(job->job, uint64_t *, parts + 1);
-    for (size_t i = 0; i < parts; i++)
-        taken[i] = ARENA_ARRAY(job->job, uint64_t, job->scans[i].n / 64 + 1);
-    for (const Mark *mark; (mark = rule_next_mark(job, SPAN_NAME, &at)) != NULL;)
-        for (uint32_t i = mark->first; i < mark->last && !mark->hidden; i++)
-            taken[mark->part][i / 64] |= (uint64_t)1 << (i % 64);
-    return taken;
-}
-
-/* The file marks names itself. */
-static bool is_of_file(Finding *f, size_t i) {
-    const SpanList *spans = &f->scan->part->spans;
-    const Tok *tok = &f->scan->toks[i];
-    while (f->span < spans->n &&
-           (spans->p[f->span].kind != SPAN_NAME || spans->p[f->span].end <= tok->at))
-        f->span++;
-    return f->span < spans->n && spans->p[f->span].start < tok->end;
-}
-
-static bool is_taken(Finding *f, size_t i) {
-    return i < f->scan->n && ((f->taken[i / 64] >> (i % 64) & 1) != 0 || is_of_file(f, i));
-}
-
-/* Words that stand between names, with a capital in headings or where a sentence begins. */
-static bool is_between(const Scan *scan, size_t i) {
-    return scan_is(scan, i,
-                   CUE(FROM) | CUE(AT) | CUE(IN) | CUE(OF) | CUE(UNTIL) | CUE(BETWEEN) |
-                       CUE(ARTICLE) | CUE(HEAD_WORD) | CUE(BEFORE) | CUE(AFTER) | CUE(ABOUT) |
-                       CUE(MONTH) | CUE(WEEKDAY) | CUE(SEE));
-}
-
-/* "Jack London", "Bank Leumi Jerusalem"; but "Embassy Moscow", "Although China". */
-static bool is_led(const Scan *scan, size_t i) {
-    const CueSet naming = CUE(GIVEN) | CUE(TITLE) | CUE(RANK) | CUE(OFFICE) | CUE(SIDE) |
-                          CUE(COUNTRY) | CUE(PLACE) | CUE(NAME_HINT);
-    const Tok *before = scan_at(scan, i - 1);
-    if (before->shape == SHAPE_NONE || name_around_begins_block(scan, i))
-        return false;
-    if (before->shape == SHAPE_MARK)
-        return before->mark == '&' ||
-               (before->mark == '.' &&
-                (scan_is_initial(scan, i - 2) || scan_is(scan, i - 2, CUE(TITLE) | CUE(RANK))));
-    if (!scan_is_capital(scan, i - 1) || is_between(scan, i - 1) || scan_is(scan, i - 1, CUE(BODY)))
-        return false;
-    return !name_around_begins_sentence(scan, i - 1) || scan_is(scan, i - 1, naming);
-}
-
-/* "Moscow Radio", "Santiago de Cuba". */
-static bool goes_on(Finding *f, size_t end) {
-    const Scan *scan = f->scan;
-    if (name_around_begins_block(scan, end))
-        return false;
-    if (scan_is(scan, end, CUE(PARTICLE)) && scan_at(scan, end)->shape == SHAPE_LOWER)
-        return scan_is_capital(scan, end + 1);
-    return scan_is_capital(scan, end) && !is_between(scan, end) && !is_taken(f, end);
-}
 
 /* The longest name of a place that begins at the token. */
 static bool place_at(const Scan *scan, size_t i, int32_t *value, size_t *end) {
@@ -141,7 +80,8 @@ static bool is_state(Finding *f, const Found *found) {
     size_t before = found->first - 2;
     if (f->before != NULL && f->before_end == before + 1)
         return f->before->kind == PLACE_IS_CITY && is_of_america(f->before);
-    return scan_is_capital(scan, before) && scan->classes[before] == 0 && !is_taken(f, before);
+    return scan_is_capital(scan, before) && scan->classes[before] == 0 &&
+           !name_beside_is_taken(&f->beside, before);
 }
 
 static bool is_family_name(const Finding *f, const Found *found) {
@@ -185,8 +125,9 @@ static bool stands_as_place(Finding *f, const Found *found) {
     Zone zone = scan_zone(scan, found->first);
     bool within = scan_is(scan, found->first - 1, CUE(IN) | CUE(AT)) &&
                   !scan_is(scan, found->first - 1, CUE(FROM));
-    if (zone == ZONE_CHROME || is_taken(f, found->first) || is_led(scan, found->first) ||
-        goes_on(f, found->end) || (found->doubtful && !within))
+    if (zone == ZONE_CHROME || name_beside_is_taken(&f->beside, found->first) ||
+        name_beside_is_led(scan, found->first) || name_beside_goes_on(&f->beside, found->end) ||
+        (found->doubtful && !within))
         return false;
     return (is_of_america(found->place) || !lies_in_state(scan, found->end)) && !is_state(f, found);
 }
@@ -201,7 +142,6 @@ static void put_mark(const Finding *f, const Found *found) {
 
 static void find_part(Finding *f) {
     const Scan *scan = f->scan;
-    f->span = 0;
     f->before = NULL;
     for (size_t i = 0; i < scan->n;) {
         Found found;
@@ -220,10 +160,10 @@ static void place_mention_rule(const RuleJob *job) {
     Finding f = {.job = job, .persons = rule_prepared(job, &mention_row)};
     if (job->document->role == ROLE_APPARATUS)
         return;
-    uint64_t **taken = take_names(job);
+    uint64_t **taken = name_beside_take(job);
     for (size_t i = 0; i < job->document->parts.n; i++) {
         f.scan = &job->scans[i];
-        f.taken = taken[i];
+        f.beside = (NameBeside){&job->scans[i], taken[i], 0};
         find_part(&f);
     }
 }

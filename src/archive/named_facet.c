@@ -10,24 +10,27 @@ static bool names_a_person(const Span *span) {
            document_names_person(span) && document_attribute(span, "ref").n > 0;
 }
 
-/* A place that the text names, under the name of doc/gazetteer.h. */
-static void add_place(const Span *span, struct map *seen, struct arena *results, EngineRow *row) {
+/* A place or a body that the text names, under the name that all texts share. */
+static void add_thing(const Span *span, struct map *seen[2], struct arena *results,
+                      EngineRow *row) {
+    bool place = document_names_thing(span, "place"), is_new;
+    if (span->certainty < NAMED_FACET_LEAST || (!place && !document_names_thing(span, "body")))
+        return;
     Str name = document_attribute(span, "name");
-    bool is_new;
-    (void)map_put(seen, name, &is_new);
+    (void)map_put(seen[place], name, &is_new);
     if (is_new)
-        *LIST_ADD(results, &row->facets) = (FacetValue){.field = FIELD_PLACE_NAMED, .value = name};
+        *LIST_ADD(results, &row->facets) =
+            (FacetValue){.field = place ? FIELD_PLACE_NAMED : FIELD_NAMED, .value = name};
 }
 
 void named_facet_add(const struct document *document, NamedLookup name_of, void *context,
                      struct arena *results, EngineRow *row) {
-    struct map *seen = map_create(results), *seen_places = map_create(results);
+    struct map *seen = map_create(results), *things[] = {map_create(results), map_create(results)};
     for (size_t i = 0; i < document->parts.n; i++) {
         const SpanList *spans = &document->parts.p[i].spans;
         for (size_t k = 0; k < spans->n; k++) {
             bool is_new;
-            if (document_names_place(&spans->p[k]) && spans->p[k].certainty >= NAMED_FACET_LEAST)
-                add_place(&spans->p[k], seen_places, results, row);
+            add_thing(&spans->p[k], things, results, row);
             if (!names_a_person(&spans->p[k]))
                 continue;
             Str ref = document_attribute(&spans->p[k], "ref");

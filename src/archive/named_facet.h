@@ -1,7 +1,7 @@
 /*
  * named_facet: whom a document names, as values of its row in the index: the names under which the
- * lists of its own deposit have them. So persons can be counted and searched for as their editors
- * write them, however the text calls them.
+ * lists of its own deposit have them; bodies and places under the names that rules give them. So
+ * persons can be counted and searched for as their editors write them, however the text calls them.
  */
 #ifndef FONDS_ARCHIVE_NAMED_FACET_H
 #define FONDS_ARCHIVE_NAMED_FACET_H

@@ -75,16 +75,16 @@ static void tell_persons(const struct telling *telling, const struct document *d
     arena_reset(telling->process, mark);
 }
 
-static void tell_places(const struct telling *telling, const struct document *document) {
+static void tell_things(const struct telling *telling, const struct document *document,
+                        const char *type, const char *label) {
     PlacedNameList placed;
     ArenaMark mark = arena_mark(telling->process);
-    placed_list(document, telling->process, &placed);
+    placed_list(document, type, telling->process, &placed);
     for (size_t i = 0; i < placed.n; i++) {
         const PlacedName *one = &placed.p[i];
         bool rule = one->source.kind == SOURCE_RULE;
         char bytes[GAZETTEER_GEO_BYTES];
-        output_format("    %-18s %.*s", "Place named",
-                      STR_ARG(output_safe(telling->process, one->name)));
+        output_format("    %-18s %.*s", label, STR_ARG(output_safe(telling->process, one->name)));
         if (one->form.n > 0)
             output_format(", %.*s", STR_ARG(output_safe(telling->process, one->form)));
         Str geo = one->place == NULL ? (Str){NULL, 0} : gazetteer_geo(one->place, bytes);
@@ -140,7 +140,8 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
     tell_persons(telling, document);
-    tell_places(telling, document);
+    tell_things(telling, document, "body", "Body named");
+    tell_things(telling, document, "place", "Place named");
     tell_corrections(telling, document);
     for (size_t i = 0; i < document->relations.n; i++) {
         const Relation *relation = &document->relations.p[i];

@@ -169,8 +169,8 @@ bool document_names_person(const Span *span) {
            !str_is(document_attribute(span, "role"), "eponym");
 }
 
-bool document_names_place(const Span *span) {
-    return span->kind == SPAN_NAME && str_is(document_attribute(span, "type"), "place") &&
+bool document_names_thing(const Span *span, const char *type) {
+    return span->kind == SPAN_NAME && str_is(document_attribute(span, "type"), type) &&
            document_attribute(span, "name").n > 0 && document_attribute(span, "role").n == 0;
 }
 

@@ -196,8 +196,9 @@ uint32_t document_block_at(const Part *part, size_t at);  // 0 where there is no
 bool document_correction_counts(const Span *span);
 /* Of a name or an entry: a person's, and not of a thing that bears one ("the Acheson Plan"). */
 bool document_names_person(const Span *span);
-/* A place that the text names, not where it was written, under a name of doc/gazetteer.h. */
-bool document_names_place(const Span *span);
+/* A place ("place") or body ("body") that the text names, under a name that is the same everywhere;
+ * not the place of writing. */
+bool document_names_thing(const Span *span, const char *type);
 Str document_attribute(const Span *span, const char *key);  // empty where there is none
 /* Adds in key order; an existing key is replaced. */
 void document_set_attribute(struct arena *arena, AttributeList *list, const char *key, Str value);

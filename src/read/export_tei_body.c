@@ -136,10 +136,11 @@ static const char *open_name(Buf *out, const Span *span) {
     bool person = str_is(type, "person"), body = str_is(type, "body"),
          place = str_is(type, "place");
     buf_c(out, person ? "<persName" : body ? "<orgName" : place ? "<placeName" : "<name");
-    if (document_names_place(span))
+    if (document_names_thing(span, "place"))
         put_place(out, span);
     else
-        xml_out_attribute(out, "key", attribute(span, "ref"));
+        xml_out_attribute(out, "key",
+                          attribute(span, body && attribute(span, "ref").n == 0 ? "name" : "ref"));
     buf_char(out, '>');
     return person ? "</persName>" : body ? "</orgName>" : place ? "</placeName>" : "</name>";
 }

@@ -45,7 +45,8 @@ static void tidy_forms(PlacedNameList *placed, struct arena *results) {
     }
 }
 
-void placed_list(const struct document *document, struct arena *results, PlacedNameList *placed) {
+void placed_list(const struct document *document, const char *type, struct arena *results,
+                 PlacedNameList *placed) {
     struct map *by_name = map_create(results);
     *placed = (PlacedNameList){0};
     for (size_t i = 0; i < document->parts.n; i++) {
@@ -55,7 +56,7 @@ void placed_list(const struct document *document, struct arena *results, PlacedN
             const Span *span = &part->spans.p[j];
             while (block + 1 < part->blocks.n && part->blocks.p[block + 1].start <= span->start)
                 block++;
-            if (part->blocks.n > 0 && document_names_place(span))
+            if (part->blocks.n > 0 && document_names_thing(span, type))
                 note(part, span, part->blocks.p[block].id, by_name, results, placed);
         }
     }

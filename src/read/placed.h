@@ -1,6 +1,7 @@
 /*
- * placed: the places that the text of a document names, each once, under the name of
- * doc/gazetteer.h, with where it is. Marks of rules alone: what a file marks has no such name.
+ * placed: the places or the bodies that the text of a document names, each once, under the name
+ * that the rule gives them: of a place that of doc/gazetteer.h, with where it is. What a file marks
+ * has no such name.
  */
 #ifndef FONDS_READ_PLACED_H
 #define FONDS_READ_PLACED_H
@@ -11,7 +12,7 @@
 typedef struct {
     Str name;  // "Beijing"
     Str form;  // the first of another wording, "Peking"; empty: always by that name
-    const GazetteerPlace *place;  // NULL: this version does not know it any more
+    const GazetteerPlace *place;  // NULL: a body, or this version does not know it any more
     uint32_t places;              // how often
     uint32_t block;               // of the first
     Source source;                // of the surest place
@@ -19,7 +20,8 @@ typedef struct {
 } PlacedName;
 typedef LIST_OF(PlacedName) PlacedNameList;
 
-/* Most often named first; equals in the order of the text. */
-void placed_list(const struct document *document, struct arena *results, PlacedNameList *placed);
+/* Those of a type, "place" or "body". Most often named first; equals in the order of the text. */
+void placed_list(const struct document *document, const char *type, struct arena *results,
+                 PlacedNameList *placed);
 
 #endif

@@ -425,7 +425,8 @@ void page_document_write(const PageContext *context, const PageDocument *asked) 
     write_legend(&m, &count);
     named_out_write(&m, request,
                     &(NamedOut){asked->named, asked->related, page->row.deposit, asked->people});
-    placed_out_write(&m, request, &asked->placed);
+    placed_out_write(&m, request, &asked->bodies, FIELD_NAMED);
+    placed_out_write(&m, request, &asked->placed, FIELD_PLACE_NAMED);
     write_turns(&m, request, page);
     begin_section(&m, "about", "About this document");
     description_out_table(&m, request, &page->document.description, &page->acts);

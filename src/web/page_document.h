@@ -18,7 +18,7 @@ typedef struct {
     Str back;                  // where in that search the reader was: page_search_state()
     const ViewHitList *hits;   // one list for each part, or NULL
     const struct map *people;  // people_ids() of its deposit, or NULL
-    PlacedNameList placed;
+    PlacedNameList placed, bodies;
     NamedPersonList named;
     const RelatedPerson *related;  // for each of these, or NULL
 } PageDocument;

@@ -27,8 +27,8 @@ static void write_point(Markup *m, struct arena *request, const PlacedName *one)
     markup_end(m);
 }
 
-static void write_one(Markup *m, struct arena *request, const PlacedName *one) {
-    Str query = str_format(request, "place-named:=\"%.*s\"", STR_ARG(one->name));
+static void write_one(Markup *m, struct arena *request, const PlacedName *one, Field field) {
+    Str query = str_format(request, "%s:=\"%.*s\"", field_info(field)->name, STR_ARG(one->name));
     markup_begin_class(m, TAG_A, "who");
     markup_link(m, ATTR_HREF, address_search(request, "/search", query, ""));
     markup_attr_c(m, ATTR_TITLE, "Documents that name it");
@@ -58,21 +58,22 @@ static void write_one(Markup *m, struct arena *request, const PlacedName *one) {
     markup_end(m);
 }
 
-void placed_out_write(Markup *m, struct arena *request, const PlacedNameList *placed) {
-    bool points = false;
+void placed_out_write(Markup *m, struct arena *request, const PlacedNameList *placed, Field field) {
+    bool points = false, places = field == FIELD_PLACE_NAMED;
+    const char *id = places ? "placed" : "bodies";
     if (placed->n == 0)
         return;
     markup_begin_class(m, TAG_SECTION, "placed");
-    markup_attr_c(m, ATTR_ARIA_LABELLEDBY, "placed");
+    markup_attr_c(m, ATTR_ARIA_LABELLEDBY, id);
     markup_begin(m, TAG_H2);
-    markup_attr_c(m, ATTR_ID, "placed");
+    markup_attr_c(m, ATTR_ID, id);
     markup_attr_c(m, ATTR_TABINDEX, "-1");
-    markup_c(m, "Places named");
+    markup_c(m, places ? "Places named" : "Bodies named");
     markup_end(m);
     markup_begin(m, TAG_UL);
     for (size_t i = 0; i < placed->n; i++) {
         markup_begin(m, TAG_LI);
-        write_one(m, request, &placed->p[i]);
+        write_one(m, request, &placed->p[i], field);
         markup_end(m);
         points = points || has_point(&placed->p[i]);
     }

@@ -168,9 +168,10 @@ static void answer_page(Answer *a, const ArchivePage *page) {
         page->head.apparatus_count > 0 &&
         people_ids(archive_catalog(a->archive), page->row.deposit, request, &people, &ignored);
     NamedPersonList named;
-    PlacedNameList placed;
+    PlacedNameList placed, bodies;
     named_list(&page->document, request, &named);
-    placed_list(&page->document, request, &placed);
+    placed_list(&page->document, "place", request, &placed);
+    placed_list(&page->document, "body", request, &bodies);
     answer_page_head(a, 200);
     page_document_write(&a->page, &(PageDocument){.page = page,
                                                   .cite = &cite,
@@ -180,6 +181,7 @@ static void answer_page(Answer *a, const ArchivePage *page) {
                                                   .people = knows ? people : NULL,
                                                   .named = named,
                                                   .placed = placed,
+                                                  .bodies = bodies,
                                                   .related = relate_named(a, &named)});
 }
 

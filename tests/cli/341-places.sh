@@ -8,6 +8,12 @@ says "Place named        Beijing, Peiping  [geo:39.90750,116.39723]  (1 place)  
 says "Place named        Ho Chi Minh City, Saigon  [geo:"
 says "Place named        The Hague  [geo:"
 says_not "London"
+printf 'A note\n\nThe NSC and the State Department told the Embassy in Paris so; NSC 68 and the Department of State Bulletin did not.\n' >c.txt
+expect 0 "$FONDS" inspect c.txt
+says "Body named         National Security Council, NSC  (1 place)  : a rule, body-by-name"
+says "Body named         Department of State, State Department  (1 place)"
+says "Body named         Embassy in Paris  (1 place)  : a rule, body-at-place"
+says "Place named        Paris"
 says_not "Moscow"
 "$FONDS" init a >/dev/null
 "$FONDS" add -C a a.txt b.txt >/dev/null
@@ -25,5 +31,8 @@ says "1 document"
 expect 1 "$FONDS" search -C a 'place-named:=Paris'
 expect 0 "$FONDS" search -C a 'place:paris'
 
+"$FONDS" add -C a c.txt >/dev/null
+expect 0 "$FONDS" search -C a 'named:="National Security Council"'
+says "1 document"
 "$FONDS" export -C a --as tei --to tei >/dev/null
 grep -rq '<placeName key="Beijing" ref="geo:39.90750,116.39723">Peiping</placeName>' tei

@@ -54,9 +54,10 @@ class Document:
                 self.values.add((field, norm if field in LANGUAGES and norm else text))
         for span in (span for part in document.get("parts", []) for span in part.get("spans", [])):
             of = span.get("attributes", {})
-            if (span["kind"], of.get("type")) == ("name", "place") and "role" not in of and span.get("certainty", 1000) >= NAMED_LEAST:
-                if of.get("name"):
-                    self.values.add(("place-named", of["name"]))
+            if span["kind"] == "name" and of.get("name") and "role" not in of and span.get("certainty", 1000) >= NAMED_LEAST:
+                field = {"place": "place-named", "body": "named"}.get(of.get("type"))
+                if field:
+                    self.values.add((field, of["name"]))
             if (span["kind"], of.get("type")) == ("name", "person") and of.get("role") != "eponym" and span.get("certainty", 1000) >= NAMED_LEAST:
                 name = entry.get(f'{line["deposit"]}.{of.get("ref", "")}')
                 if name:

@@ -11,7 +11,7 @@ static Str named(const struct document *document, struct arena *results) {
     const Part *part = &document->parts.p[0];
     for (size_t i = 0; i < part->spans.n; i++) {
         const Span *span = &part->spans.p[i];
-        if (!document_names_place(span))
+        if (!document_names_thing(span, "place"))
             continue;
         if (out.n > 0)
             buf_char(&out, ' ');

@@ -40,16 +40,18 @@ static void test_each_person_is_counted_once_by_the_lists_name(void **state) {
     arena_destroy(arena);
 }
 
-static void test_each_place_is_counted_once_by_its_name(void **state) {
+static void test_places_and_bodies_are_counted_once_by_their_names(void **state) {
     (void)state;
     static const struct {
-        const char *name, *role;
+        const char *type, *name, *role;
         uint16_t certainty;
-    } marks[] = {{"Beijing", NULL, 980},
-                 {"Moscow", NULL, NAMED_FACET_LEAST},
-                 {"Beijing", NULL, 980},
-                 {"Lima", "writing", 980},
-                 {"Rome", NULL, NAMED_FACET_LEAST - 1}};
+    } marks[] = {{"place", "Beijing", NULL, 980},
+                 {"place", "Moscow", NULL, NAMED_FACET_LEAST},
+                 {"place", "Beijing", NULL, 980},
+                 {"place", "Lima", "writing", 980},
+                 {"body", "United Nations", NULL, 980},
+                 {"body", "United Nations", NULL, 980},
+                 {"place", "Rome", NULL, NAMED_FACET_LEAST - 1}};
     struct arena *arena = arena_create();
     struct document document = {.role = ROLE_RECORD};
     EngineRow row = {0};
@@ -58,16 +60,18 @@ static void test_each_place_is_counted_once_by_its_name(void **state) {
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
         Span *span = LIST_ADD(arena, &part->spans);
         *span = (Span){.kind = SPAN_NAME, .end = 4, .certainty = marks[i].certainty};
-        document_set_attribute(arena, &span->attributes, "type", STR("place"));
+        document_set_attribute(arena, &span->attributes, "type", str_from_c(marks[i].type));
         document_set_attribute(arena, &span->attributes, "name", str_from_c(marks[i].name));
         if (marks[i].role != NULL)
             document_set_attribute(arena, &span->attributes, "role", str_from_c(marks[i].role));
     }
     named_facet_add(&document, name_of, &asked, arena, &row);
-    assert_int_equal(row.facets.n, 2);
+    assert_int_equal(row.facets.n, 3);
     assert_int_equal(row.facets.p[0].field, FIELD_PLACE_NAMED);
     assert_str(row.facets.p[0].value, "Beijing");
     assert_str(row.facets.p[1].value, "Moscow");
+    assert_int_equal(row.facets.p[2].field, FIELD_NAMED);
+    assert_str(row.facets.p[2].value, "United Nations");
     arena_destroy(arena);
 }
 
@@ -92,7 +96,7 @@ static void test_doubtful_links_and_things_name_nobody(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_person_is_counted_once_by_the_lists_name),
-        cmocka_unit_test(test_each_place_is_counted_once_by_its_name),
+        cmocka_unit_test(test_places_and_bodies_are_counted_once_by_their_names),
         cmocka_unit_test(test_doubtful_links_and_things_name_nobody),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -125,8 +125,8 @@ static void test_overlapping_marks_are_nested(void **state) {
 static void test_a_place_has_its_name_and_where_it_lies(void **state) {
     (void)state;
     Sample sample;
-    Part *part = begin(&sample, "Peking Cuba Ur");
-    add_block(&sample, part, BLOCK_PARAGRAPH, 0, 14);
+    Part *part = begin(&sample, "Peking Cuba Ur UNO");
+    add_block(&sample, part, BLOCK_PARAGRAPH, 0, 18);
     Span *spans[] = {add_span(&sample, part, SPAN_NAME, 0, 6),
                      add_span(&sample, part, SPAN_NAME, 7, 11),
                      add_span(&sample, part, SPAN_NAME, 12, 14)};
@@ -135,10 +135,14 @@ static void test_a_place_has_its_name_and_where_it_lies(void **state) {
     set(&sample, spans[0], "name", "Beijing");
     set(&sample, spans[1], "name", "Cuba");
     set(&sample, spans[2], "ref", "pl_ur");
+    Span *body = add_span(&sample, part, SPAN_NAME, 15, 18);
+    set(&sample, body, "type", "body");
+    set(&sample, body, "name", "United Nations");
     assert_body(&sample,
                 "<p xml:id=\"b1\"><placeName key=\"Beijing\" ref=\"geo:39.90750,116.39723\">"
                 "Peking</placeName> <placeName key=\"Cuba\">Cuba</placeName> "
-                "<placeName key=\"pl_ur\">Ur</placeName></p>\n");
+                "<placeName key=\"pl_ur\">Ur</placeName> <orgName key=\"United "
+                "Nations\">UNO</orgName></p>\n");
 }
 
 static void test_points_gaps_and_line_breaks(void **state) {

@@ -45,7 +45,7 @@ static void test_each_place_stands_once_under_one_name(void **state) {
     mark(32, 10, "Phnom Penh");
     mark(44, 6, "Beijing")->certainty = 950;
     mark(61, 6, "Bogotá");
-    placed_list(&document, arena, &placed);
+    placed_list(&document, "place", arena, &placed);
     assert_int_equal(placed.n, 5);
     assert_str(placed.p[0].name, "Beijing");
     assert_str(placed.p[0].form, "Peking");
@@ -66,7 +66,7 @@ static void test_where_it_was_written_and_what_has_no_name_stay_away(void **stat
     mark(9, 5, NULL);
     document_set_attribute(arena, &mark(24, 6, "Beijing")->attributes, "type", STR("person"));
     mark(44, 6, "Atlantis");
-    placed_list(&document, arena, &placed);
+    placed_list(&document, "place", arena, &placed);
     assert_int_equal(placed.n, 1);
     assert_str(placed.p[0].name, "Atlantis");
     assert_null(placed.p[0].place);

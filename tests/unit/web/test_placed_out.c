@@ -4,10 +4,10 @@
 #include "web/placed_out.h"
 #include "web/web_fixture.h"
 
-static Str written(WebFixture *fixture, const PlacedNameList *placed, Buf *out) {
+static Str written(WebFixture *fixture, const PlacedNameList *placed, Field field, Buf *out) {
     Markup m = {.out = out};
     buf_clear(out);
-    placed_out_write(&m, fixture->arena, placed);
+    placed_out_write(&m, fixture->arena, placed, field);
     markup_finish(&m);
     const char *problem = check_html(buf_as_str(out));
     if (problem != NULL)
@@ -31,7 +31,7 @@ static void test_each_place_says_where_it_is_and_who_says_so(void **state) {
                           .places = 1,
                           .block = 8,
                           .certainty = 1000}};
-    Str html = written(fixture, &(PlacedNameList){.p = rows, .n = 2}, &out);
+    Str html = written(fixture, &(PlacedNameList){.p = rows, .n = 2}, FIELD_PLACE_NAMED, &out);
     assert_true(str_has(html, STR("href=\"/search?q=place-named%3A%3D%22Beijing%22\"")));
     assert_true(str_has(html, STR(">Beijing</a> (&lt;Peking&gt;) ")));
     assert_true(str_has(html, STR("<a class=\"places\" href=\"#b7\">2 times</a>")));
@@ -49,11 +49,15 @@ static void test_what_has_no_point_needs_no_thanks(void **state) {
     WebFixture *fixture = web_fixture_create();
     Buf out = {0};
     PlacedName row = {.name = STR("Cuba"), .place = gazetteer_place(192), .places = 1, .block = 3};
-    Str html = written(fixture, &(PlacedNameList){.p = &row, .n = 1}, &out);
+    Str html = written(fixture, &(PlacedNameList){.p = &row, .n = 1}, FIELD_PLACE_NAMED, &out);
     assert_true(str_has(html, STR(">Cuba</a>")));
     assert_false(str_has(html, STR("GeoNames")));
     assert_false(str_has(html, STR("\xc2\xb0")));
-    assert_int_equal(written(fixture, &(PlacedNameList){0}, &out).n, 0);
+    row = (PlacedName){.name = STR("NATO"), .places = 1, .block = 3};
+    html = written(fixture, &(PlacedNameList){.p = &row, .n = 1}, FIELD_NAMED, &out);
+    assert_true(str_has(html, STR("href=\"/search?q=named%3A%3D%22NATO%22\"")));
+    assert_true(str_has(html, STR(">Bodies named</h2>")));
+    assert_int_equal(written(fixture, &(PlacedNameList){0}, FIELD_NAMED, &out).n, 0);
     buf_free(&out);
     web_fixture_destroy(fixture);
 }
