@@ -5,6 +5,7 @@
 #include "web/exchange.h"
 #include "base/num.h"
 #include "base/wire.h"
+#include "text/utf8.h"
 #include "web/address.h"
 
 static bool strip_authority(Str *target) {
@@ -18,6 +19,12 @@ static bool strip_authority(Str *target) {
     size_t slash;
     *target = str_find_char(rest, '/', &slash) ? str_skip(rest, slash) : STR("/");
     return true;
+}
+
+/* What is asked is text: whoever folds or looks up a value need not ask whether it is. */
+static Str decode(Str encoded, struct arena *results) {
+    Utf8DamageList damage = {0};
+    return utf8_repair(address_decode(results, encoded, true), results, &damage);
 }
 
 bool exchange_parse(Str target, struct arena *results, Request *request, Fail *fail) {
@@ -42,7 +49,7 @@ bool exchange_parse(Str target, struct arena *results, Request *request, Fail *f
         Str name, value;
         str_cut(pair, '=', &name, &value);
         *LIST_ADD(results, &request->parameters) =
-            (Parameter){address_decode(results, name, true), address_decode(results, value, true)};
+            (Parameter){decode(name, results), decode(value, results)};
     }
     return true;
 }

@@ -15,7 +15,7 @@ enum {
 };
 
 typedef struct {
-    Str name, value;  // decoded
+    Str name, value;  // decoded; text, with U+FFFD for what is none
 } Parameter;
 typedef LIST_OF(Parameter) ParameterList;
 

@@ -29,6 +29,14 @@ static void test_a_target_falls_into_path_and_decoded_parameters(void **state) {
     assert_str(exchange_parameter(&request, "none"), "");
 }
 
+static void test_a_parameter_is_text(void **state) {
+    (void)state;
+    Request request;
+    Fail fail;
+    assert_ok(exchange_parse(STR("/people?q=ur%D9%d9\xD9j%00k"), arena, &request, &fail));
+    assert_str(exchange_parameter(&request, "q"), "ur\uFFFD\uFFFD\uFFFDj\uFFFDk");
+}
+
 static void test_an_absolute_target_loses_its_host(void **state) {
     (void)state;
     Fail fail = {0};
@@ -173,6 +181,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_cookie_is_found_by_its_whole_name),
         cmocka_unit_test(test_a_target_falls_into_path_and_decoded_parameters),
+        cmocka_unit_test(test_a_parameter_is_text),
         cmocka_unit_test(test_an_absolute_target_loses_its_host),
         cmocka_unit_test(test_what_is_no_target_is_refused),
         cmocka_unit_test(test_limits_of_length_and_parameters),
