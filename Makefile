@@ -11,7 +11,8 @@ JOBS     ?= $(shell nproc)
 PKGS     := sqlite3 libxml-2.0 icu-uc icu-i18n gumbo jansson libzstd libcrypto
 HEADERS  := libxxhash libmicrohttpd
 WARN     := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wstrict-prototypes -Wmissing-prototypes -Werror
-CFLAGS_release := -O2 -g1
+# The program is linked with a view of all files (a tenth less time, measured on imports); tests are linked file by file.
+CFLAGS_release := -O2 -g1 -flto=auto -ffat-lto-objects
 CFLAGS_san     := -O1 -g -fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer
 CFLAGS_fuzz    := -O1 -g -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all
 CFLAGS_tsan    := -O1 -g -fsanitize=thread
@@ -26,6 +27,7 @@ CFLAGS   = -std=c17 $(CFLAGS_$(MODE)) $(WARN) $(DEFINES) -Isrc -I$(BUILD)/gen -M
            $(PKGFLAGS)
 LDLIBS   := $(shell pkg-config --libs $(PKGS) 2>/dev/null) -lstemmer -lmagic -linih -lcmark -lm -lpthread
 LDFLAGS  = $(CFLAGS_$(MODE)) -Wl,--as-needed
+LDQUICK  = $(filter-out -flto%,$(LDFLAGS)) -fno-lto
 
 SOURCES  := $(filter-out src/main.c,$(shell find src -name '*.c' | LC_ALL=C sort))
 OBJECTS  := $(SOURCES:%.c=$(BUILD)/%.o)
@@ -112,7 +114,7 @@ gold: $(BUILD)/gold/gold_read $(BUILD)/gold/gold_faults
 
 $(BUILD)/gold/gold_%: $(BUILD)/tests/gold/gold_%.o $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
-	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@$(CC) $(LDQUICK) -o $@ $^ $(LDLIBS)
 
 ## make models     trains the models anew from the gold, fetches coordinates (npm); their tables are kept with the sources
 models: $(BUILD)/gold/gold_read $(BUILD)/gold/gold_train
@@ -175,13 +177,13 @@ $(BUILD)/libhelpers.a: $(TESTHELPOBJ)
 
 $(BUILD)/unit/%: $(BUILD)/tests/unit/%.o $(BUILD)/libhelpers.a $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
-	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS) -lcmocka
+	@$(CC) $(LDQUICK) -o $@ $^ $(LDLIBS) -lcmocka
 
 $(BUILD)/tests/unit/%.o $(BUILD)/tests/fuzz/%.o: CFLAGS += -Itests/unit -I.
 
 $(BUILD)/replay/%: $(BUILD)/tests/fuzz/fuzz_%.o $(BUILD)/tests/fuzz/replay.o $(BUILD)/libfonds.a
 	@mkdir -p $(@D)
-	@$(CC) $(LDFLAGS) -o $@ $^ $(LDLIBS)
+	@$(CC) $(LDQUICK) -o $@ $^ $(LDLIBS)
 
 .SECONDARY:
 -include $(shell find $(BUILD) -name '*.d' 2>/dev/null)
