@@ -93,7 +93,7 @@ static bool is_known(const struct finder *finder, uint32_t word) {
 
 /* The number of a good word; 0 where it is none, or shadowed. */
 static uint32_t known(const struct finder *finder, Str folded) {
-    uint32_t word = fault_words_find(finder->words, folded);
+    uint32_t word = fault_model_find_good(finder->model, folded);
     return is_known(finder, word) ? word : 0;
 }
 
@@ -355,14 +355,18 @@ static void judge_unknown(struct finder *finder, size_t i) {
     propose(finder, unit, unit->end, &best);
 }
 
+static bool may_be_usual(const struct fault_words *words, uint32_t a, uint32_t b) {
+    return fault_words_pair(words, a, b) > 1 || !fault_words_knows_pair(words, a, b);
+}
+
 /* A good word, between neighbours beside which it was hardly ever seen. */
 static void judge_good(struct finder *finder, size_t i) {
     const Unit *unit = &finder->units.p[i];
     if ((unit->flags & FAULT_CUT_LETTERS) == 0)
         return;
     uint32_t left = neighbour(finder, i, -1), right = neighbour(finder, i, 1);
-    bool seen_left = fault_words_pair(finder->words, left, unit->word) > 1;
-    bool seen_right = fault_words_pair(finder->words, unit->word, right) > 1;
+    bool seen_left = may_be_usual(finder->words, left, unit->word);
+    bool seen_right = may_be_usual(finder->words, unit->word, right);
     if ((seen_left && seen_right) || left + right == 0)
         return;
     if ((unit->flags & FAULT_CUT_UPPER) != 0 && unit->folded.n <= SHORT)

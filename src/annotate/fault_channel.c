@@ -11,6 +11,7 @@
 #include "base/fail.h"
 #include "text/utf8.h"
 #include <math.h>
+#include <stdlib.h>
 #include <string.h>
 
 enum {
@@ -256,6 +257,13 @@ static void lay_out(struct fault_channel *channel) {
         channel->single[0][s] = FAULT_CHANNEL_NEVER;
 }
 
+static int by_key(const void *a, const void *b) {
+    const FaultChange *x = a, *y = b;
+    uint32_t one = key_of(x->meant, x->meant_n, x->seen, x->seen_n);
+    uint32_t other = key_of(y->meant, y->meant_n, y->seen, y->seen_n);
+    return one < other ? -1 : one > other;
+}
+
 void fault_channel_learn(struct fault_channel *channel) {
     for (size_t i = 0; i < TABLE; i++) {
         Cell *cell = &channel->cells[i];
@@ -270,6 +278,9 @@ void fault_channel_learn(struct fault_channel *channel) {
         if (cell->cost < cost_unseen && change.seen_n > 0 && change.meant_n > 0)
             *LIST_ADD(channel->arena, &channel->changes) = change;
     }
+    /* The order in which they were observed must not show. */
+    if (channel->changes.n > 0)
+        qsort(channel->changes.p, channel->changes.n, sizeof *channel->changes.p, by_key);
     lay_out(channel);
 }
 

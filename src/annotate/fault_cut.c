@@ -5,32 +5,35 @@
  */
 #include "annotate/fault_cut.h"
 #include "text/utf8.h"
-#include <string.h>
 
-/* What parts one word from the next so that neither says anything of the other. */
-static bool parts(char c) {
-    return c != '\0' && strchr(".?!:;()[]|\"", c) != NULL;
-}
+enum { SMALL = 1, CAPITAL = 2, DIGIT = 4, PARTS = 8, BLANK = 16 };
 
-static bool is_small(char c) {
-    return c >= 'a' && c <= 'z';
-}
+/* Of each byte; PARTS: one word says nothing of the next behind it. */
+static const uint8_t classes[256] = {
+    ['a' ... 'z'] = SMALL, ['A' ... 'Z'] = CAPITAL, ['0' ... '9'] = DIGIT, ['.'] = PARTS,
+    ['?'] = PARTS,         ['!'] = PARTS,           [':'] = PARTS,         [';'] = PARTS,
+    ['('] = PARTS,         [')'] = PARTS,           ['['] = PARTS,         [']'] = PARTS,
+    ['|'] = PARTS,         ['"'] = PARTS,           [' '] = BLANK,         ['\n'] = BLANK,
+    ['\t'] = BLANK,
+};
 
-static bool is_capital(char c) {
-    return c >= 'A' && c <= 'Z';
+static uint8_t class_of(char c) {
+    return classes[(uint8_t)c];
 }
 
 /* The gap between two words: the flags that the second gets; *broken: the first goes on in it. */
 static uint8_t look_at_gap(Str gap, bool *broken) {
+    if (gap.n == 1 && gap.p[0] == ' ')
+        return FAULT_CUT_SPACED;
     uint8_t flags = FAULT_CUT_SPACED;
     uint32_t lines = 0;
     *broken = gap.n == 2 && gap.p[0] == '-' && gap.p[1] == '\n';
     for (size_t i = 0; i < gap.n; i++) {
-        char c = gap.p[i];
-        lines += c == '\n';
-        if (parts(c) || lines > 1)
+        uint8_t class = class_of(gap.p[i]);
+        lines += gap.p[i] == '\n';
+        if (class == PARTS || lines > 1)
             flags |= FAULT_CUT_EDGE;
-        if (c != ' ' && c != '\n' && c != '\t')
+        if (class != BLANK)
             flags &= (uint8_t)~FAULT_CUT_SPACED;
     }
     if (gap.n == 1 && (flags & FAULT_CUT_SPACED) == 0)
@@ -39,15 +42,17 @@ static uint8_t look_at_gap(Str gap, bool *broken) {
 }
 
 static uint8_t look_at_word(Str word) {
-    uint8_t flags = is_capital(word.p[0]) ? FAULT_CUT_CAPITAL : 0;
-    size_t capitals = 0, small = 0;
+    uint8_t all = 0;
+    size_t capitals = 0;
     for (size_t i = 0; i < word.n; i++) {
-        char c = word.p[i];
-        flags |= c >= '0' && c <= '9' ? FAULT_CUT_DIGITS : FAULT_CUT_LETTERS;
-        capitals += is_capital(c);
-        small += is_small(c);
+        uint8_t class = class_of(word.p[i]);
+        all |= class == 0 || class > DIGIT ? PARTS : class;
+        capitals += class == CAPITAL;
     }
-    return capitals > 1 && small == 0 ? flags | FAULT_CUT_UPPER : flags;
+    return (uint8_t)((class_of(word.p[0]) == CAPITAL ? FAULT_CUT_CAPITAL : 0) |
+                     ((all & DIGIT) != 0 ? FAULT_CUT_DIGITS : 0) |
+                     ((all & ~DIGIT) != 0 ? FAULT_CUT_LETTERS : 0) |
+                     (capitals > 1 && (all & SMALL) == 0 ? FAULT_CUT_UPPER : 0));
 }
 
 bool fault_cut_is_genitive(const FaultTok *tok) {
@@ -79,7 +84,7 @@ void fault_cut(struct token_cutter *cutter, Str text, struct arena *job, FaultTo
             tok.flags |= FAULT_CUT_EDGE;
         else
             tok.flags |= look_at_gap(str_slice(text, end, token.start), &broken);
-        if (broken && is_small(text.p[token.start]) && is_small(text.p[end - 1]))
+        if (broken && class_of(text.p[token.start]) == SMALL && class_of(text.p[end - 1]) == SMALL)
             toks->p[toks->n - 1].flags |= FAULT_CUT_BROKEN;
         if ((tok.flags & FAULT_CUT_GLUED) != 0)
             toks->p[toks->n - 1].flags |= FAULT_CUT_GLUED;

@@ -30,9 +30,11 @@ struct fault_model {
     uint64_t *kinds;        // of each of them: which letters it has
     uint32_t good_count;
     uint32_t *place;          // by word: its place in good plus 1, 0: no good word
+    uint64_t *good_bits;      // by hash: may be a good or listed word
     FaultGuess *guesses;      // by word
     bool *looked;             // by word: its guess is made
     uint8_t *shadows;         // by word: 0 not yet asked, 1 no, 2 it is shadowed
+    uint8_t *suspects;        // by word: the same, it may be a fault
     uint32_t *stamps, stamp;  // by place in good: met already for the present word
     double rate;              // how noisy the holding is: observations a word
     const FaultRulingList *rulings;
@@ -96,6 +98,32 @@ static void choose_good(struct fault_model *model, size_t count) {
         fault_channel_letters(model->all[model->good[i]].word, &model->letters[i]);
         model->kinds[i] = kinds_of(&model->letters[i]);
     }
+}
+
+/* Most words that are tried out are none, which one look into a small table tells. */
+enum { GOOD_BITS = 19 };
+
+static void note_good(struct fault_model *model, size_t count) {
+    model->good_bits = ARENA_ARRAY(model->arena, uint64_t, (1U << GOOD_BITS) / 64);
+    for (size_t i = 1; i < count; i++) {
+        uint64_t bit = model->all[i].hash >> (64 - GOOD_BITS);
+        if (fault_model_is_good(model, (uint32_t)i))
+            model->good_bits[bit / 64] |= (uint64_t)1 << bit % 64;
+    }
+}
+
+uint32_t fault_model_find_good(const struct fault_model *model, Str folded) {
+    uint64_t bit = str_hash(folded) >> (64 - GOOD_BITS);
+    if ((model->good_bits[bit / 64] >> bit % 64 & 1) == 0)
+        return 0;
+    uint32_t word = fault_words_find(model->words, folded);
+    return fault_model_is_good(model, word) ? word : 0;
+}
+
+/* A good word of those that were counted often. */
+static uint32_t find_frequent(const struct fault_model *model, Str folded) {
+    uint32_t word = fault_model_find_good(model, folded);
+    return model->place[word] != 0 ? word : 0;
 }
 
 /* --- learning -------------------------------------------------------------------------------- */
@@ -170,7 +198,9 @@ struct fault_model *fault_model_create(const struct fault_words *words,
     model->looked = ARENA_ARRAY(arena, bool, all->n);
     model->shadows = ARENA_ARRAY(arena, uint8_t, all->n);
     model->channel = fault_channel_create(arena);
+    model->suspects = ARENA_ARRAY(arena, uint8_t, all->n);
     choose_good(model, all->n);
+    note_good(model, all->n);
     model->stamps = ARENA_ARRAY(arena, uint32_t, model->good_count + 1);
     model->near = fault_near_create(model->letters, model->good_count, arena);
     learn(model, all->n);
@@ -197,7 +227,7 @@ double fault_model_after(const struct fault_model *model, uint32_t a, uint32_t b
 double fault_model_after_less(const struct fault_model *model, uint32_t a, uint32_t b,
                               uint32_t less) {
     enum { WEIGHT = 6 };  // of the word alone, in places
-    if (a == 0 || b == 0)
+    if (a == 0 || b == 0 || !fault_words_knows_pair(model->words, a, b))
         return fault_model_alone(model, b);
     double total = (double)fault_words_total(model->words);
     double alone = ((double)model->all[b].count + 0.5) / total;
@@ -235,11 +265,9 @@ static bool visit_shadow(void *context, uint32_t place) {
 /* Two words so usual beside each other that the space was lost now and then. */
 static bool is_joined(const struct fault_model *model, const FaultWord *word) {
     for (size_t at = 1; at < word->word.n && word->count < 100; at++) {
-        uint32_t first = fault_words_find(model->words, str_slice(word->word, 0, at));
-        if (first == 0 || model->place[first] == 0)
-            continue;
-        uint32_t second = fault_words_find(model->words, str_skip(word->word, at));
-        if (second != 0 && model->place[second] != 0 &&
+        uint32_t first = find_frequent(model, str_slice(word->word, 0, at));
+        uint32_t second = first == 0 ? 0 : find_frequent(model, str_skip(word->word, at));
+        if (second != 0 &&
             fault_words_pair(model->words, first, second) * model->rate > 20 * word->count)
             return true;
     }
@@ -327,8 +355,8 @@ static void undo_changes(struct guessing *guessing) {
             memcpy(meant.p + at + change->meant_n, seen->p + at + change->seen_n,
                    seen->n - at - change->seen_n);
             Str text = fault_channel_text(&meant, (char[FAULT_LETTERS_MAX * 2]){0});
-            uint32_t word = fault_words_find(model->words, text);
-            if (word != 0 && model->place[word] != 0)
+            uint32_t word = find_frequent(model, text);
+            if (word != 0)
                 (void)visit_guess(guessing, model->place[word] - 1);
         }
     }
@@ -409,24 +437,21 @@ static bool visit_promise(void *context, uint32_t place) {
 
 static bool may_be_joined(const struct fault_model *model, Str word) {
     for (size_t at = 1; at < word.n && word.n <= FAULT_LETTERS_MAX; at++) {
-        uint32_t first = fault_words_find(model->words, str_slice(word, 0, at));
-        if (first == 0 || model->place[first] == 0)
-            continue;
-        uint32_t second = fault_words_find(model->words, str_skip(word, at));
-        if (second != 0 && model->place[second] != 0 &&
-            fault_words_pair(model->words, first, second) > 1)
+        uint32_t first = find_frequent(model, str_slice(word, 0, at));
+        uint32_t second = first == 0 ? 0 : find_frequent(model, str_skip(word, at));
+        if (second != 0 && fault_words_pair(model->words, first, second) > 1)
             return true;
     }
     return false;
 }
 
 /* Of small words: names are new every time. */
-static bool may_be_fault(struct fault_model *model, uint32_t number) {
+static bool look_suspect(struct fault_model *model, uint32_t number) {
     const FaultWord *word = &model->all[number];
     FaultLetters seen;
     bool digits;
-    if (word->listed || word->word.n < 2 || 2 * word->capitals > word->count ||
-        (has_digit(word->word, &digits) && digits) ||
+    if (word->listed || word->documents > FAULT_WORDS_RARE || word->word.n < 2 ||
+        2 * word->capitals > word->count || (has_digit(word->word, &digits) && digits) ||
         (model->place[number] != 0 && !is_shadowed(model, number)))
         return false;
     fault_channel_letters(word->word, &seen);
@@ -436,27 +461,23 @@ static bool may_be_fault(struct fault_model *model, uint32_t number) {
     return promise.found || may_be_joined(model, word->word);
 }
 
-struct suspecting {
-    struct fault_model *model;
-    struct arena *results;
-    FaultPlaceList *suspects;
-    size_t count;
-};
-
-static void visit_rare(void *context, Str word, const FaultPlace *places, uint32_t n) {
-    struct suspecting *suspecting = context;
-    uint32_t number = fault_words_find(suspecting->model->words, word);
-    if (number == 0 || !may_be_fault(suspecting->model, number))
-        return;
-    for (uint32_t i = 0; i < n; i++)
-        if (places[i].document < suspecting->count)
-            *LIST_ADD(suspecting->results, &suspecting->suspects[places[i].document]) = places[i];
+static bool may_be_fault(struct fault_model *model, uint32_t number) {
+    if (model->suspects[number] == 0)
+        model->suspects[number] = look_suspect(model, number) ? 2 : 1;
+    return model->suspects[number] == 2;
 }
 
-bool fault_model_suspects(struct fault_model *model, Str packed, size_t count,
-                          struct arena *results, FaultPlaceList **suspects, Fail *fail) {
-    *suspects = ARENA_ARRAY(results, FaultPlaceList, count);
-    struct suspecting suspecting = {model, results, *suspects, count};
-    FaultPlaceVisit visit = {&suspecting, visit_rare};
-    return packed.n == 0 || fault_words_each_place(packed, &visit, fail);
+FaultPlaceList *fault_model_suspects(struct fault_model *model, const FaultPlaces *places,
+                                     struct arena *results) {
+    FaultPlaceList *suspects = ARENA_ARRAY(results, FaultPlaceList, places->documents.n);
+    bool *suspect = ARENA_ARRAY(results, bool, places->words.n);
+    for (size_t i = 0; i < places->words.n; i++) {
+        uint32_t number = fault_words_find(model->words, places->words.p[i]);
+        suspect[i] = number != 0 && may_be_fault(model, number);
+    }
+    for (size_t i = 0; i < places->documents.n; i++)
+        for (size_t k = 0; k < places->documents.p[i].n; k++)
+            if (suspect[places->documents.p[i].p[k].word])
+                *LIST_ADD(results, &suspects[i]) = places->documents.p[i].p[k];
+    return suspects;
 }

@@ -37,12 +37,11 @@ struct fault_model *fault_model_create(const struct fault_words *words,
                                        const FaultRulingList *rulings, struct arena *arena);
 const struct fault_words *fault_model_words(const struct fault_model *model);
 bool fault_model_is_good(const struct fault_model *model, uint32_t word);
-/*
- * Where in the documents of a deposit, by their places in it (below `count`), stands a rare word
- * that may be another's fault. packed: the counts of the deposit. CORRUPT
- */
-MUST_USE bool fault_model_suspects(struct fault_model *model, Str packed, size_t count,
-                                   struct arena *results, FaultPlaceList **suspects, Fail *fail);
+uint32_t fault_model_find_good(const struct fault_model *model, Str folded);  // 0: it is none
+/* Of the places in each document those where a rare word stands that may be another's fault; as
+ * many lists as places has documents. */
+FaultPlaceList *fault_model_suspects(struct fault_model *model, const FaultPlaces *places,
+                                     struct arena *results);
 bool fault_model_shadowed(struct fault_model *model, uint32_t word);
 /* Which good words it may have been; found at the first asking. Of a word never seen: in `job`. */
 FaultGuess fault_model_guess(struct fault_model *model, uint32_t word, Str folded,

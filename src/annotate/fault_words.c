@@ -5,8 +5,10 @@
  * is its number's upper bits, so a walk over the table meets the numbers nearly sorted, and packed
  * they are small steps.
  *
- * What no book has is bounded: words of a deposit and pairs beyond a number are not taken in, nor a
- * pair that finds no room near its place, which only texts made for it bring about.
+ * Where there are more pairs than there is room for, every second one is given up, chosen by its
+ * number, and again, so that what is left does not depend on the order of counting; of a pair that
+ * was given up nothing is known. Words beyond a number are not taken in, nor a pair that finds no
+ * room near its place, which only texts made for it bring about.
  */
 #include "annotate/fault_words.h"
 #include "base/fail.h"
@@ -15,8 +17,14 @@
 
 enum { PAIR_HASH_BITS = 40, COUNT_BITS = 64 - PAIR_HASH_BITS };
 static const uint64_t count_most = ((uint64_t)1 << COUNT_BITS) - 1;
-enum { FORMAT = 1, WAITING = 16, WORD_BYTES_MAX = 40, REACH = 256 };
-enum { WORDS_MAX = 1 << 21, PAIR_BITS_MAX = 24, PAIRS_MAX = 1 << 23, FIRST_BITS = 14 };
+enum { FORMAT = 3, WAITING = 16, WORD_BYTES_MAX = 40, REACH = 1024 };
+enum {
+    WORDS_MAX = 1 << 21,
+    PAIR_BITS_MAX = 23,
+    PAIRS_MAX = 6 << 20,
+    FIRST_BITS = 14,
+    HALVINGS_MAX = 16
+};
 
 /* Of a word; number 0: free. */
 typedef struct {
@@ -24,32 +32,50 @@ typedef struct {
     uint32_t number;
 } Slot;
 
+/* A word's first place in a document. */
+typedef struct {
+    uint32_t document;  // from 1
+    uint32_t word, part, start;
+} Note;
+
 struct fault_words {
     struct arena *arena, *scratch;
     Slot *slots;
     size_t mask;
-    FaultWordList words;
-    uint64_t *pairs;  // a pair's number, then its count; 0: free
+    FaultWordList words;  // on the heap like the tables: an arena would keep each smaller one
+    uint64_t *pairs;      // a pair's number, then its count; 0: free
     uint32_t pair_bits;
+    uint32_t halvings;  // of the pairs: those are kept whose number ends in so many zeroes
     size_t pair_count;
     uint64_t waiting[WAITING];
     uint32_t next;  // of waiting
     uint64_t total;
     uint32_t documents, part;  // part: of the document that is being counted
+    bool noting;               // it is a record
+    LIST_OF(Note) notes;
     struct token_cutter *cutter;
 };
+
+static void add_word(struct fault_words *words, Str word, uint64_t hash) {
+    FaultWordList *list = &words->words;
+    if (list->n == list->cap) {
+        list->cap = list->cap == 0 ? 1U << (FIRST_BITS - 2) : 2 * list->cap;
+        list->p = mem_resize(list->p, list->cap * sizeof *list->p);
+    }
+    list->p[list->n++] = (FaultWord){.word = word, .hash = hash};
+}
 
 struct fault_words *fault_words_create(struct arena *arena) {
     struct fault_words *words = ARENA_NEW(arena, struct fault_words);
     words->arena = arena;
     words->scratch = arena_create();
     words->mask = (1U << FIRST_BITS) - 1;
-    words->slots = ARENA_ARRAY(arena, Slot, words->mask + 1);
+    words->slots = mem_alloc((words->mask + 1) * sizeof(Slot));
     words->pair_bits = FIRST_BITS;
     words->pairs = mem_alloc((((size_t)1 << FIRST_BITS) + REACH) * sizeof(uint64_t));
     words->cutter = token_create();
-    *LIST_ADD(arena, &words->words) = (FaultWord){.word = {NULL, 0}};
-    *LIST_ADD(arena, &words->words) = (FaultWord){.word = STR("'s"), .hash = str_hash(STR("'s"))};
+    add_word(words, (Str){NULL, 0}, 0);
+    add_word(words, STR("'s"), str_hash(STR("'s")));
     return words;
 }
 
@@ -58,6 +84,8 @@ void fault_words_destroy(struct fault_words *words) {
         return;
     token_destroy(words->cutter);
     mem_free(words->pairs);
+    mem_free(words->slots);
+    mem_free(words->words.p);
     arena_destroy(words->scratch);
 }
 
@@ -85,7 +113,8 @@ static Slot *slot_of(const struct fault_words *words, uint64_t hash) {
 
 static void widen_words(struct fault_words *words) {
     words->mask = 2 * words->mask + 1;
-    words->slots = ARENA_ARRAY(words->arena, Slot, words->mask + 1);
+    mem_free(words->slots);
+    words->slots = mem_alloc((words->mask + 1) * sizeof(Slot));
     for (uint32_t i = FAULT_WORDS_GENITIVE + 1; i < words->words.n; i++)
         *slot_of(words, words->words.p[i].hash) = (Slot){words->words.p[i].hash, i};
 }
@@ -103,8 +132,7 @@ static uint32_t number_of(struct fault_words *words, Str folded, uint64_t hash) 
         return slot->number;
     uint32_t next = (uint32_t)words->words.n;
     *slot = (Slot){hash, next};
-    *LIST_ADD(words->arena, &words->words) =
-        (FaultWord){.word = str_copy(words->arena, folded), .hash = hash};
+    add_word(words, str_copy(words->arena, folded), hash);
     if (words->words.n * 2 > words->mask)
         widen_words(words);
     return next;
@@ -132,7 +160,7 @@ static uint64_t *place_of(const struct fault_words *words, uint64_t pair) {
 }
 
 static void widen_pairs(struct fault_words *words, uint32_t bits) {
-    uint64_t *before = words->pairs;  // on the heap: an arena would keep each
+    uint64_t *before = words->pairs;
     size_t room = ((size_t)1 << words->pair_bits) + REACH;
     words->pair_bits = bits;
     words->pairs = mem_alloc((((size_t)1 << bits) + REACH) * sizeof(uint64_t));
@@ -144,14 +172,45 @@ static void widen_pairs(struct fault_words *words, uint32_t bits) {
     mem_free(before);
 }
 
+/* With so many more, three quarters of the table would be full. */
+static bool is_crowded(const struct fault_words *words, uint32_t bits, size_t more) {
+    return (words->pair_count + more) * 4 > (size_t)3 << bits;
+}
+
+static bool is_kept(const struct fault_words *words, uint64_t pair) {
+    return (pair & (((uint64_t)1 << words->halvings) - 1)) == 0;
+}
+
+static void give_up_pairs(struct fault_words *words, uint32_t halvings) {
+    uint64_t *before = words->pairs;
+    size_t room = ((size_t)1 << words->pair_bits) + REACH;
+    words->halvings = halvings;
+    words->pairs = mem_alloc(room * sizeof(uint64_t));
+    words->pair_count = 0;
+    for (size_t i = 0; i < room; i++) {
+        bool kept = before[i] != 0 && is_kept(words, before[i] >> COUNT_BITS);
+        uint64_t *place = kept ? place_of(words, before[i] >> COUNT_BITS) : NULL;
+        if (place == NULL)
+            continue;
+        *place = before[i];
+        words->pair_count++;
+    }
+    mem_free(before);
+}
+
 static void count_pair(struct fault_words *words, uint64_t pair, uint64_t count) {
-    uint64_t *place = place_of(words, pair);
-    if (place == NULL || (*place == 0 && words->pair_count >= PAIRS_MAX))
+    uint64_t *place = is_kept(words, pair) ? place_of(words, pair) : NULL;
+    if (place == NULL)
         return;
+    if (*place == 0 && words->pair_count >= PAIRS_MAX) {
+        give_up_pairs(words, words->halvings + 1);
+        count_pair(words, pair, count);
+        return;
+    }
     words->pair_count += *place == 0;
     uint64_t room = count_most - (*place & count_most);
     *place = pair << COUNT_BITS | ((*place & count_most) + (count < room ? count : room));
-    if (words->pair_count * 2 > (size_t)1 << words->pair_bits)
+    if (is_crowded(words, words->pair_bits, 0))
         widen_pairs(words, words->pair_bits + 1);
 }
 
@@ -173,28 +232,34 @@ static void count_waiting(struct fault_words *words) {
 uint32_t fault_words_pair(const struct fault_words *words, uint32_t a, uint32_t b) {
     if (a == 0 || b == 0)
         return 0;
-    const uint64_t *place = place_of(words, pair_of(words, a, b));
+    uint64_t pair = pair_of(words, a, b);
+    const uint64_t *place = is_kept(words, pair) ? place_of(words, pair) : NULL;
     return place == NULL ? 0 : (uint32_t)(*place & count_most);
+}
+
+bool fault_words_knows_pair(const struct fault_words *words, uint32_t a, uint32_t b) {
+    return words->halvings == 0 || is_kept(words, pair_of(words, a, b));
 }
 
 /* --- counting -------------------------------------------------------------------------------- */
 
-static void note_document(struct fault_words *words, FaultWord *word, uint32_t start) {
+static void note_document(struct fault_words *words, uint32_t number, const FaultTok *tok) {
+    FaultWord *word = &words->words.p[number];
     if (word->last == words->documents)
         return;
-    if (word->in == NULL)
-        word->in = ARENA_ARRAY(words->arena, FaultPlace, FAULT_WORDS_PLACES);
-    if (word->documents < FAULT_WORDS_PLACES)
-        word->in[word->documents] = (FaultPlace){words->documents - 1, words->part, start};
     word->documents++;
     word->last = words->documents;
+    if (words->noting && word->documents <= FAULT_WORDS_RARE &&
+        (tok->flags & FAULT_CUT_LETTERS) != 0 && word->word.n > 1)
+        *LIST_ADD(words->arena, &words->notes) =
+            (Note){words->documents, number, words->part, tok->start};
 }
 
 static void count_word(struct fault_words *words, uint32_t number, const FaultTok *tok,
                        bool listed) {
     FaultWord *word = &words->words.p[number];
     word->count += word->count < UINT32_MAX;
-    note_document(words, word, tok->start);
+    note_document(words, number, tok);
     word->capitals += (tok->flags & (FAULT_CUT_CAPITAL | FAULT_CUT_EDGE)) == FAULT_CUT_CAPITAL;
     word->listed = word->listed || listed;
     words->total++;
@@ -258,6 +323,7 @@ static bool is_list(const Part *part) {
 
 void fault_words_add(struct fault_words *words, const struct document *document) {
     words->documents++;
+    words->noting = document->role == ROLE_RECORD;
     for (size_t i = 0; i < document->parts.n; i++) {
         const Part *part = &document->parts.p[i];
         words->part = (uint32_t)i;
@@ -267,20 +333,11 @@ void fault_words_add(struct fault_words *words, const struct document *document)
 
 /* --- packed ---------------------------------------------------------------------------------- */
 
-static bool has_places(const FaultWord *word, bool places) {
-    return places && word->documents <= FAULT_WORDS_PLACES;
-}
-
-static void pack_word(const FaultWord *word, bool places, Buf *out) {
+static void pack_word(const FaultWord *word, Buf *out) {
     wire_put_str(out, word->word);
     wire_put_varint(out, word->count);
     wire_put_varint(out, word->documents);
     wire_put_varint(out, (uint64_t)word->capitals << 1 | word->listed);
-    for (uint32_t i = 0; has_places(word, places) && i < word->documents; i++) {
-        wire_put_varint(out, word->in[i].document);
-        wire_put_varint(out, word->in[i].part);
-        wire_put_varint(out, word->in[i].start);
-    }
 }
 
 /* Nearly sorted, as the table has them, so each moves a few places. */
@@ -299,17 +356,17 @@ static uint64_t *sorted_pairs(const struct fault_words *words, struct arena *scr
     return sorted;
 }
 
-void fault_words_pack(const struct fault_words *words, bool places, Buf *out) {
+void fault_words_pack(const struct fault_words *words, Buf *out) {
     const FaultWordList *all = &words->words;
     wire_put_varint(out, FORMAT);
-    wire_put_u8(out, places);
     wire_put_varint(out, words->documents);
     wire_put_varint(out, all->p[FAULT_WORDS_GENITIVE].count);
     wire_put_varint(out, all->n - FAULT_WORDS_GENITIVE - 1);
     for (size_t i = FAULT_WORDS_GENITIVE + 1; i < all->n; i++)
-        pack_word(&all->p[i], places, out);
+        pack_word(&all->p[i], out);
     const uint64_t *sorted = sorted_pairs(words, words->scratch);
     uint64_t before = 0;
+    wire_put_varint(out, words->halvings);
     wire_put_varint(out, words->pair_count);
     for (size_t i = 0; i < words->pair_count; i++) {
         uint64_t pair = sorted[i] >> COUNT_BITS;
@@ -322,7 +379,6 @@ void fault_words_pack(const struct fault_words *words, bool places, Buf *out) {
 
 /* What stands before the words. */
 typedef struct {
-    bool places;
     uint32_t documents, genitives;
     size_t words;
 } Head;
@@ -331,14 +387,13 @@ static Head read_head(WireIn *in) {
     Head head = {0};
     if (wire_varint(in) != FORMAT)
         in->failed = true;
-    head.places = wire_u8(in) != 0;
     head.documents = wire_varint_u32(in);
     head.genitives = wire_varint_u32(in);
     head.words = wire_count(in, 4);
     return head;
 }
 
-static FaultWord read_word(WireIn *in, const Head *head, FaultPlace places[FAULT_WORDS_PLACES]) {
+static FaultWord read_word(WireIn *in) {
     FaultWord word = {.word = wire_str(in)};
     word.count = wire_varint_u32(in);
     word.documents = wire_varint_u32(in);
@@ -348,11 +403,6 @@ static FaultWord read_word(WireIn *in, const Head *head, FaultPlace places[FAULT
     if (written >> 1 > word.count || word.count < word.documents || word.documents == 0 ||
         word.word.n == 0 || word.word.n > WORD_BYTES_MAX)
         in->failed = true;
-    for (uint32_t i = 0; has_places(&word, head->places) && i < word.documents; i++) {
-        places[i].document = wire_varint_u32(in);
-        places[i].part = wire_varint_u32(in);
-        places[i].start = wire_varint_u32(in);
-    }
     return word;
 }
 
@@ -375,7 +425,7 @@ static void lay_word(struct fault_words *words, const FaultWord *more) {
 /* They come sorted, so a table that grew with them would fill up at one end. */
 static void make_room(struct fault_words *words, size_t more) {
     uint32_t bits = words->pair_bits;
-    while (bits < PAIR_BITS_MAX && (words->pair_count + more) * 2 > (size_t)1 << bits)
+    while (bits < PAIR_BITS_MAX && is_crowded(words, bits, more))
         bits++;
     if (bits > words->pair_bits)
         widen_pairs(words, bits);
@@ -383,7 +433,12 @@ static void make_room(struct fault_words *words, size_t more) {
 
 static void lay_pairs(struct fault_words *words, WireIn *in) {
     uint64_t ahead[WAITING] = {0}, counts[WAITING] = {0}, pair = 0;
+    uint32_t halvings = wire_varint_u32(in);
     size_t count = wire_count(in, 2);
+    if (halvings > HALVINGS_MAX)
+        in->failed = true;
+    else if (halvings > words->halvings)
+        give_up_pairs(words, halvings);
     make_room(words, count);
     for (size_t i = 0; i < count + WAITING; i++) {
         size_t at = i % WAITING;
@@ -416,8 +471,7 @@ bool fault_words_lay(struct fault_words *words, Str packed, Fail *fail) {
     FaultWord *genitive = &words->words.p[FAULT_WORDS_GENITIVE];
     genitive->count = sum(genitive->count, head.genitives);
     for (size_t i = 0; i < head.words && !in.failed; i++) {
-        FaultPlace places[FAULT_WORDS_PLACES];
-        FaultWord word = read_word(&in, &head, places);
+        FaultWord word = read_word(&in);
         if (!in.failed)
             lay_word(words, &word);
     }
@@ -425,14 +479,66 @@ bool fault_words_lay(struct fault_words *words, Str packed, Fail *fail) {
     return wire_done(&in) || damaged(fail);
 }
 
-bool fault_words_each_place(Str packed, const FaultPlaceVisit *visit, Fail *fail) {
-    WireIn in = wire_in(packed);
-    Head head = read_head(&in);
-    for (size_t i = 0; i < head.words && !in.failed; i++) {
-        FaultPlace places[FAULT_WORDS_PLACES];
-        FaultWord word = read_word(&in, &head, places);
-        if (!in.failed && has_places(&word, head.places))
-            visit->visit(visit->context, word.word, places, word.documents);
+/* --- places ---------------------------------------------------------------------------------- */
+
+static bool is_rare(const FaultWord *word) {
+    return word->documents <= FAULT_WORDS_RARE && !word->listed;
+}
+
+void fault_words_pack_places(const struct fault_words *words, Buf *out) {
+    const FaultWordList *all = &words->words;
+    uint32_t *numbers = ARENA_ARRAY(words->scratch, uint32_t, all->n), count = 0;
+    Buf rare = {0}, places = {0}, of_one = {0};
+    for (size_t i = FAULT_WORDS_GENITIVE + 1; i < all->n; i++)
+        if (is_rare(&all->p[i])) {
+            wire_put_str(&rare, all->p[i].word);
+            numbers[i] = count++;
+        }
+    for (size_t i = 0, document = 1; document <= words->documents; document++) {
+        uint32_t n = 0;
+        buf_clear(&of_one);
+        for (; i < words->notes.n && words->notes.p[i].document == document; i++) {
+            const Note *note = &words->notes.p[i];
+            if (!is_rare(&all->p[note->word]))
+                continue;
+            wire_put_varint(&of_one, numbers[note->word]);
+            wire_put_varint(&of_one, note->part);
+            wire_put_varint(&of_one, note->start);
+            n++;
+        }
+        wire_put_varint(&places, n);
+        buf_str(&places, buf_as_str(&of_one));
     }
-    return wire_ok(&in) || damaged(fail);
+    wire_put_varint(out, count);
+    buf_str(out, buf_as_str(&rare));
+    wire_put_varint(out, words->documents);
+    buf_str(out, buf_as_str(&places));
+    buf_free(&rare);
+    buf_free(&places);
+    buf_free(&of_one);
+    arena_reset(words->scratch, (ArenaMark){NULL, 0});
+}
+
+static void read_of_document(WireIn *in, struct arena *results, FaultPlaces *places) {
+    size_t count = wire_count(in, 3);
+    FaultPlaceList *list = LIST_ADD(results, &places->documents);
+    *list = (FaultPlaceList){ARENA_ARRAY(results, FaultPlace, count), count, count};
+    for (size_t i = 0; i < count; i++) {
+        list->p[i].word = wire_varint_u32(in);
+        list->p[i].part = wire_varint_u32(in);
+        list->p[i].start = wire_varint_u32(in);
+        in->failed = in->failed || list->p[i].word >= places->words.n;
+    }
+}
+
+bool fault_words_read_places(Str packed, struct arena *results, FaultPlaces *places, Fail *fail) {
+    WireIn in = wire_in(packed);
+    *places = (FaultPlaces){0};
+    size_t count = wire_count(&in, 1);
+    for (size_t i = 0; i < count; i++)
+        str_list_add(results, &places->words, wire_str(&in));
+    count = wire_count(&in, 1);
+    for (size_t i = 0; i < count && !in.failed; i++)
+        read_of_document(&in, results, places);
+    return wire_done(&in) || fail_set(fail, FAIL_CORRUPT, "places of rare words do not decode");
 }

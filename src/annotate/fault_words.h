@@ -1,8 +1,9 @@
 /*
  * fault_words: the words of a holding as evidence for what its copies mean: how often each stands
  * there, in how many documents, written with a capital how often, and beside which others. Sums
- * only: those of one deposit are counted where it is read, packed (docs/formats/catalog.md,
- * "words"), and laid together to those of the holding, in any order.
+ * only: some documents are counted together, packed (docs/formats/catalog.md, "fault"), and laid
+ * together to those of the holding, in any order. Where rare words stand in documents that are
+ * counted is noted beside.
  */
 #ifndef FONDS_ANNOTATE_FAULT_WORDS_H
 #define FONDS_ANNOTATE_FAULT_WORDS_H
@@ -12,15 +13,22 @@
 #include "base/fail.h"
 #include "doc/document.h"
 
-/* A word that stands in more documents of its deposit is no rare one: they are not told apart. */
-enum { FAULT_WORDS_PLACES = 4 };
+/* A word in more documents is no rare one. */
+enum { FAULT_WORDS_RARE = 64 };
 
-/* The first place of a word in a document. */
+/* The first place of a rare word in a document. */
 typedef struct {
-    uint32_t document;     // in the order of adding, from 0
+    uint32_t word;         // of FaultPlaces
     uint32_t part, start;  // index; byte of its text
 } FaultPlace;
 typedef LIST_OF(FaultPlace) FaultPlaceList;
+
+/* Where the rare words of documents stand that were counted together, and maybe some that are rare
+ * among these alone. */
+typedef struct {
+    StrList words;                      // folded
+    LIST_OF(FaultPlaceList) documents;  // in the order of counting; of apparatus empty
+} FaultPlaces;
 
 typedef struct {
     Str word;  // folded
@@ -28,7 +36,6 @@ typedef struct {
     uint32_t count, documents;
     uint32_t capitals;  // of count: with a capital, and not behind a full stop
     uint32_t last;      // number from 1 of the document counted last
-    FaultPlace *in;     // in the first FAULT_WORDS_PLACES documents; of sums laid together NULL
     bool listed;        // a list that the holding prints (of persons, terms, sources) has it
 } FaultWord;
 typedef LIST_OF(FaultWord) FaultWordList;
@@ -40,16 +47,13 @@ void fault_words_destroy(struct fault_words *words);  // its cutter; the arena i
 /* Counts a document: what its parts hold; of the apparatus also what its lists hold. */
 void fault_words_add(struct fault_words *words, const struct document *document);
 
-/* The sums as bytes; `places`: also where rare words stand. */
-void fault_words_pack(const struct fault_words *words, bool places, Buf *out);
+void fault_words_pack(const struct fault_words *words, Buf *out);  // the sums as bytes
 /* Adds packed sums. CORRUPT: then some of them may have been added. */
 MUST_USE bool fault_words_lay(struct fault_words *words, Str packed, Fail *fail);
-/* Calls visit for each rare word of sums packed with places: one in each document that has it. */
-typedef struct {
-    void *context;
-    void (*visit)(void *context, Str word, const FaultPlace *places, uint32_t n);
-} FaultPlaceVisit;
-MUST_USE bool fault_words_each_place(Str packed, const FaultPlaceVisit *visit, Fail *fail);
+/* Where rare words stand in what was counted here, as bytes, and again; CORRUPT. */
+void fault_words_pack_places(const struct fault_words *words, Buf *out);
+MUST_USE bool fault_words_read_places(Str packed, struct arena *results, FaultPlaces *places,
+                                      Fail *fail);
 
 /*
  * In the order of first sight, which is nothing to build on; index 0 is no word, index 1 the 's of
@@ -59,8 +63,9 @@ enum { FAULT_WORDS_GENITIVE = 1 };
 const FaultWordList *fault_words_all(const struct fault_words *words);
 uint32_t fault_words_find(const struct fault_words *words, Str folded);  // index, 0: never seen
 uint64_t fault_words_total(const struct fault_words *words);             // of all counts
-/* How often b stood right behind a. */
+/* How often b stood right behind a; 0 also where there were too many pairs to keep this one. */
 uint32_t fault_words_pair(const struct fault_words *words, uint32_t a, uint32_t b);
+bool fault_words_knows_pair(const struct fault_words *words, uint32_t a, uint32_t b);
 struct token_cutter *fault_words_cutter(const struct fault_words *words);
 
 #endif

@@ -10,7 +10,6 @@
 #include "catalog/fold.h"
 #include "catalog/people.h"
 #include "catalog/record.h"
-#include "catalog/word_rows.h"
 #include "doc/doc_json.h"
 #include "doc/read_copy.h"
 
@@ -143,8 +142,7 @@ static bool put_documents(Applier *applier, const JournalLine *line, const JobAn
             return fail_add(fail, "%.*s, document %zu", STR_ARG(line->deposit), i + 1);
         arena_reset(batch, mark);
     }
-    return word_rows_put(applier->catalog, line->deposit, line->seq, answer->words, fail) &&
-           record_end_reading(applier->catalog, batch, &into->change, fail);
+    return record_end_reading(applier->catalog, batch, &into->change, fail);
 }
 
 /* Rows as their worker made them, and the trees in which they stand. */

@@ -1,9 +1,11 @@
 /*
- * Workers, who are forks and so have the sums of all words, look for faults, each in one deposit at
- * a time, and answer with rows. Only documents that hold a rare word much like a
+ * Words of readings that are not in the sums yet are counted first (word_count.h). Then workers,
+ * who are forks and so have the sums and what was counted, look for faults, each in a chunk of
+ * documents at a time, and answer with rows. Only documents that hold a rare word much like a
  * frequent one are looked at, and those whose rows are others than those in the catalog are written
- * and indexed anew. The index is committed before the catalog: after a crash between the two the
- * catalog still lacks the rows, and the next run, which is still due, puts both again.
+ * and indexed anew, many of them together: each commit makes a segment of the index. The index is
+ * committed before the catalog: after a crash between the two the catalog still lacks the rows, and
+ * the next run, which is still due, puts both again.
  *
  * Acts make no difference to what is counted: what is withdrawn was read like all else, and its
  * words alone never make a proposal (a good word stands in two documents).
@@ -13,28 +15,36 @@
 #include "archive/apply.h"
 #include "archive/line_up.h"
 #include "archive/trees.h"
+#include "archive/word_count.h"
 #include "archive/word_sums.h"
 #include "archive/writer.h"
+#include "base/map.h"
+#include "base/stamp.h"
 #include "base/wire.h"
 #include "catalog/fault_rows.h"
-#include "catalog/word_rows.h"
 #include "doc/correction.h"
 
-enum { BATCH = 256 };  // documents
+enum { BATCH_DOCUMENTS = 4096, BATCH_MS = 1500 };
+enum { GROWTH = 100 };     // all is looked at again where a hundredth has come or gone
+enum { KEPT_SHARE = 32 };  // sums are kept anew where more than so much has come
 static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
 
 struct relating {
     FaultsOrder order;
     struct archive *archive;  // NULL: nobody else writes
     struct arena *arena;
-    StrList deposits;
+    FaultReadingList readings;
+    StrList due;  // deposits
+    WordChunkList chunks;
     struct fault_words *words;
     struct fault_model *model;  // NULL: too few words to judge by
     uint64_t state;
     bool all;   // every document of the holding
     bool gone;  // another writer brought readings
     size_t in_batch;
-    struct catalog *own;  // of a worker, and its analyzer
+    uint64_t began_ms;           // the batch
+    uint64_t counted, to_count;  // documents, for the progress
+    struct catalog *own;         // of a worker, and its analyzer
     struct analyzer *analyzer;
 };
 
@@ -124,10 +134,15 @@ static bool find_one(struct relating *relating, Str id, const FaultPlaceList *su
     struct document document;
     FaultList faults = {0};
     FaultRowList rows = {0}, before;
-    if (!catalog_base_document(relating->own, id, scratch, &document, fail) ||
-        !fault_rows_get(relating->own, id, scratch, &before, fail))
+    if (!fault_rows_get(relating->own, id, scratch, &before, fail))
         return false;
-    fault_find(relating->model, &document, &(FaultLook){true, suspects}, scratch, &faults);
+    if (suspects->n == 0 && before.n == 0)
+        return true;
+    if (!catalog_base_document(relating->own, id, scratch, &document, fail))
+        return false;
+    /* Without suspects there are none, though it may have had some when less was held. */
+    if (suspects->n > 0)
+        fault_find(relating->model, &document, &(FaultLook){true, suspects}, scratch, &faults);
     rows_of(&faults, scratch, &rows);
     if (are_same(&rows, &before))
         return true;
@@ -139,37 +154,33 @@ static bool find_one(struct relating *relating, Str id, const FaultPlaceList *su
                             write_index_row(relating, id, &document, scratch, out, fail));
 }
 
-/* A job is a deposit's id. */
-static bool find_in(struct relating *relating, Str deposit, struct arena *scratch, Buf *out,
-                    Fail *fail) {
-    FaultPlaceRowList rows;
-    Str packed;
-    FaultPlaceList *suspects;
-    if (!fault_rows_places(relating->own, deposit, scratch, &rows, fail))
+static bool find_in(struct relating *relating, const WordChunk *chunk, struct arena *scratch,
+                    Buf *out, Fail *fail) {
+    FaultPlaces places;
+    if (!fault_words_read_places(chunk->places, scratch, &places, fail))
         return false;
-    size_t count = rows.n == 0 ? 0 : (size_t)rows.p[rows.n - 1].place + 1;
-    if (!word_rows_get(relating->own, deposit, scratch, &packed, fail) ||
-        !fault_model_suspects(relating->model, packed, count, scratch, &suspects, fail))
-        return false;
+    must(places.documents.n == chunk->documents.n);
+    FaultPlaceList *suspects = fault_model_suspects(relating->model, &places, scratch);
     ArenaMark mark = arena_mark(scratch);
-    for (size_t i = 0; i < rows.n; i++) {
-        const FaultPlaceRow *row = &rows.p[i];
-        const FaultPlaceList *places = &suspects[row->place];
-        if ((places->n > 0 || row->has_faults) &&
-            !find_one(relating, row->id, places, scratch, out, fail))
-            return fail_add(fail, "%.*s", STR_ARG(row->id));
+    for (size_t i = 0; i < chunk->documents.n; i++) {
+        Str id = chunk->documents.p[i];
+        if (id.n > 0 && !find_one(relating, id, &suspects[i], scratch, out, fail))
+            return fail_add(fail, "%.*s", STR_ARG(id));
         arena_reset(scratch, mark);
     }
     return true;
 }
 
+/* A job is the number of a chunk. */
 static bool work(void *context, Str job, Buf *result, Fail *fail) {
     struct relating *relating = context;
+    WireIn in = wire_in(job);
+    uint32_t number = wire_u32(&in);
     if (relating->own == NULL &&
         !catalog_open(relating->order.catalog_path, false, &relating->own, fail))
         return false;
     struct arena *scratch = arena_create();
-    bool ok = find_in(relating, job, scratch, result, fail);
+    bool ok = find_in(relating, &relating->chunks.p[number], scratch, result, fail);
     arena_destroy(scratch);
     return ok;
 }
@@ -181,6 +192,7 @@ static bool open_batch(struct relating *relating, Fail *fail) {
     uint64_t state;
     if (relating->in_batch++ > 0)
         return true;
+    relating->began_ms = stamp_elapsed_ms();
     if (relating->archive != NULL) {
         if (!writer_begin(relating->archive, "fonds add", fail))
             return false;
@@ -259,18 +271,23 @@ static bool put_made(struct relating *relating, const Made *made, struct arena *
            engine_put(order->engine, &row, fail);
 }
 
+static bool is_full(const struct relating *relating) {
+    return relating->in_batch >= BATCH_DOCUMENTS ||
+           stamp_elapsed_ms() - relating->began_ms > BATCH_MS;
+}
+
 static bool put(struct relating *relating, const Made *made, struct arena *scratch, Fail *fail) {
     if (!relating->gone && !open_batch(relating, fail))
         return false;
     return relating->gone || (put_made(relating, made, scratch, fail) &&
-                              (relating->in_batch < BATCH || close_batch(relating, true, fail)));
+                              (!is_full(relating) || close_batch(relating, true, fail)));
 }
 
 static LineUpNext next_job(void *context, size_t i, Buf *out) {
     struct relating *relating = context;
     if (relating->gone)
         return LINE_UP_STOP;
-    buf_str(out, relating->deposits.p[i]);
+    wire_put_u32(out, (uint32_t)i);
     return LINE_UP_JOB;
 }
 
@@ -293,21 +310,22 @@ static bool take_answer(struct relating *relating, Str answer, Fail *fail) {
 }
 
 static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
-    struct relating *relating = context;
-    if (result->ok && take_answer(relating, result->result, fail))
-        return true;
-    if (!result->ok)
-        *fail = result->fail;
-    return fail_add(fail, "deposit %.*s", STR_ARG(relating->deposits.p[i]));
+    (void)i;
+    if (result->ok)
+        return take_answer(context, result->result, fail);
+    *fail = result->fail;
+    return false;
 }
 
-/* One deposit is not worth a fork. */
+/* One chunk is not worth a fork. */
 static bool find_here(struct relating *relating, Fail *fail) {
-    Buf answer = {0};
-    bool ok = work(relating, relating->deposits.p[0], &answer, fail);
+    Buf job = {0}, answer = {0};
+    wire_put_u32(&job, 0);
+    bool ok = work(relating, buf_as_str(&job), &answer, fail);
     catalog_close(relating->own);
     ok = ok && take_answer(relating, buf_as_str(&answer), fail);
     analyzer_destroy(relating->analyzer);
+    buf_free(&job);
     buf_free(&answer);
     return ok;
 }
@@ -316,45 +334,102 @@ static bool find_all(struct relating *relating, Fail *fail) {
     struct pool *pool = NULL;
     LineUp line_up = {relating, next_job, take};
     uint32_t workers = relating->order.workers;
-    if (relating->deposits.n == 1)
+    if (relating->chunks.n == 1)
         return find_here(relating, fail);
-    bool ok = pool_open(workers > 0 ? workers : process_core_count(), limits, work, relating, &pool,
-                        fail) &&
-              line_up_run(pool, relating->deposits.n, &line_up, fail);
+    bool ok = relating->chunks.n == 0 || (pool_open(workers > 0 ? workers : process_core_count(),
+                                                    limits, work, relating, &pool, fail) &&
+                                          line_up_run(pool, relating->chunks.n, &line_up, fail));
     pool_close(pool);
     return ok;
 }
 
 /* --- all ------------------------------------------------------------------------------------- */
 
-/* All was looked at: of the deposits, or of the holding. */
+static void tell_counted(void *context, uint64_t documents) {
+    struct relating *relating = context;
+    relating->counted += documents;
+    if (relating->order.progress != NULL)
+        relating->order.progress(relating->order.context, relating->counted, relating->to_count);
+}
+
+static bool count(struct relating *relating, const FaultReadingList *readings, bool sums,
+                  Fail *fail) {
+    WordCount order = {
+        .catalog_path = relating->order.catalog_path,
+        .workers = relating->order.workers,
+        .readings = readings,
+        .into = sums ? relating->words : NULL,
+        .progress = tell_counted,
+        .context = relating,
+    };
+    for (size_t i = 0; i < readings->n; i++)
+        relating->to_count += readings->p[i].documents;
+    return word_count_run(&order, relating->arena, &relating->chunks, fail);
+}
+
+/* The sums of all there is; what was missing in them is in the chunks. */
+static bool sum_up(struct relating *relating, FaultReadingList *missing, Fail *fail) {
+    Str path = relating->order.sums_path;
+    word_sums_load(path, &relating->readings, relating->arena, &relating->words, missing);
+    uint64_t before = fault_words_total(relating->words);
+    if (!count(relating, missing, true, fail))
+        return false;
+    if (fault_words_total(relating->words) - before > before / KEPT_SHARE)
+        word_sums_keep(path, &relating->readings, relating->words);
+    return true;
+}
+
+/* Whether the holding is another by so much that all is to be looked at. */
+static bool judge_growth(struct relating *relating, Fail *fail) {
+    uint64_t looked, total = fault_words_total(relating->words);
+    if (!fault_rows_looked(relating->order.catalog, &looked, fail))
+        return false;
+    relating->all = total - total / GROWTH > looked || looked - looked / GROWTH > total;
+    return true;
+}
+
+static struct map *map_of_deposits(const struct relating *relating, const FaultReadingList *list) {
+    struct map *map = map_create(relating->arena);
+    for (size_t i = 0; i < list->n; i++)
+        (void)map_put(map, list->p[i].deposit, NULL);
+    return map;
+}
+
+/* Those that are to be looked at and were in the sums before. */
+static bool count_others(struct relating *relating, const FaultReadingList *missing, Fail *fail) {
+    struct map *counted = map_of_deposits(relating, missing), *due = map_create(relating->arena);
+    FaultReadingList others = {0};
+    for (size_t i = 0; i < relating->due.n; i++)
+        (void)map_put(due, relating->due.p[i], NULL);
+    for (size_t i = 0; i < relating->readings.n; i++) {
+        const FaultReading *reading = &relating->readings.p[i];
+        if (map_find(counted, reading->deposit) == NULL &&
+            (relating->all || map_find(due, reading->deposit) != NULL))
+            *LIST_ADD(relating->arena, &others) = *reading;
+    }
+    return count(relating, &others, false, fail);
+}
+
+/* All was looked at: of what is due, or of the holding. */
 static bool note_looked(struct relating *relating, Fail *fail) {
     struct catalog *catalog = relating->order.catalog;
-    for (size_t i = 0; i < relating->deposits.n; i++)
-        if (!fault_rows_set_due(catalog, relating->deposits.p[i], false, fail))
+    for (size_t i = 0; i < relating->due.n; i++)
+        if (!fault_rows_set_due(catalog, relating->due.p[i], false, fail))
             return false;
     return !relating->all ||
            fault_rows_set_looked(catalog, fault_words_total(relating->words), fail);
 }
 
-/* Whether the holding has grown by a quarter since all was looked at. */
-static bool judge_growth(struct relating *relating, Fail *fail) {
-    uint64_t looked, total = fault_words_total(relating->words);
-    if (!fault_rows_looked(relating->order.catalog, &looked, fail))
-        return false;
-    relating->all = total / 5 * 4 >= looked;
-    return !relating->all ||
-           fault_rows_deposits(relating->order.catalog, relating->arena, &relating->deposits, fail);
-}
-
 static bool run(struct relating *relating, Fail *fail) {
-    FaultsOrder *order = &relating->order;
-    bool ok = word_sums_load(order->catalog, order->sums_path, true, relating->arena,
-                             &relating->words, fail);
+    FaultReadingList missing;
+    catalog_rest(relating->order.catalog);
+    engine_rest(relating->order.engine);
+    bool ok = sum_up(relating, &missing, fail);
     if (ok)
         relating->model = fault_model_create(relating->words, NULL, relating->arena);
     if (relating->model != NULL)
-        ok = ok && judge_growth(relating, fail) && find_all(relating, fail);
+        ok = ok && judge_growth(relating, fail) && count_others(relating, &missing, fail) &&
+             find_all(relating, fail);
     ok = ok && open_batch(relating, fail);
     if (ok && !relating->gone)
         ok = note_looked(relating, fail);
@@ -366,9 +441,10 @@ static bool run(struct relating *relating, Fail *fail) {
 static bool find_due(struct relating *relating, Fail *fail) {
     relating->arena = arena_create();
     struct catalog *catalog = relating->order.catalog;
-    bool ok = fault_rows_due(catalog, relating->arena, &relating->deposits, fail) &&
+    bool ok = fault_rows_due(catalog, relating->arena, &relating->due, fail) &&
               fault_rows_state(catalog, &relating->state, fail) &&
-              (relating->deposits.n == 0 || run(relating, fail));
+              fault_rows_readings(catalog, relating->arena, &relating->readings, fail) &&
+              (relating->due.n == 0 || run(relating, fail));
     arena_destroy(relating->arena);
     return ok || fail_add(fail, "looking for faults of the copy");
 }
@@ -378,7 +454,7 @@ bool faults_all(const FaultsOrder *order, Fail *fail) {
     return find_due(&relating, fail);
 }
 
-bool faults_run(struct archive *archive, uint32_t workers, Fail *fail) {
+bool faults_run(struct archive *archive, const FaultsRequest *request, Fail *fail) {
     struct arena *scratch = arena_create();
     struct relating relating = {
         .archive = archive,
@@ -387,7 +463,9 @@ bool faults_run(struct archive *archive, uint32_t workers, Fail *fail) {
                   .catalog = archive->catalog,
                   .engine = archive->engine,
                   .analyzer = archive->analyzer,
-                  .workers = workers > 0 ? workers : archive->config.workers},
+                  .workers = request->workers > 0 ? request->workers : archive->config.workers,
+                  .progress = request->progress,
+                  .context = request->context},
     };
     bool ok = find_due(&relating, fail);
     arena_destroy(scratch);
@@ -407,11 +485,13 @@ bool faults_judge_open(struct archive *archive, struct faults_judge **judge, Fai
     struct faults_judge *fresh = ARENA_NEW(arena, struct faults_judge);
     fresh->arena = arena;
     *judge = NULL;
-    if (!word_sums_load(archive->catalog, word_sums_path(archive->paths.index, arena), false, arena,
-                        &fresh->words, fail)) {
+    FaultReadingList readings, missing;
+    if (!fault_rows_readings(archive->catalog, arena, &readings, fail)) {
         faults_judge_close(fresh);
         return false;
     }
+    word_sums_load(word_sums_path(archive->paths.index, arena), &readings, arena, &fresh->words,
+                   &missing);
     fresh->model = fault_model_create(fresh->words, NULL, arena);
     *judge = fresh;
     return true;

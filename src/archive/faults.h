@@ -1,9 +1,9 @@
 /*
  * faults: words that were miscopied, looked for when readings have come in (at the end of add and
  * reread, and of a rebuild), judged by the words of the whole holding (annotate/fault.h). Looked at
- * are the documents that came in, and all where the holding has grown by a quarter since all were
- * looked at. What is found depends on what is held then: not on the order in which it came, nor on
- * the number of workers.
+ * are the documents that came in; and all, where a hundredth of the holding's words has come or
+ * gone since all were looked at. What is found depends on what is held then: not on the order in
+ * which it came, nor on the number of workers.
  */
 #ifndef FONDS_ARCHIVE_FAULTS_H
 #define FONDS_ARCHIVE_FAULTS_H
@@ -14,7 +14,13 @@
  * What is due is done; quick where nothing is. The lock is not held; it is taken for each batch of
  * changed documents. Where another writer brings readings meanwhile, the rest is left to that one.
  */
-MUST_USE bool faults_run(struct archive *archive, uint32_t workers, Fail *fail);
+typedef struct {
+    uint32_t workers;  // 0: as the configuration says
+    /* Documents whose words are counted, of those to be counted; may be NULL. */
+    void (*progress)(void *context, uint64_t done, uint64_t all);
+    void *context;
+} FaultsRequest;
+MUST_USE bool faults_run(struct archive *archive, const FaultsRequest *request, Fail *fail);
 
 /* The same for databases that nobody else writes (a rebuild's). */
 typedef struct {
@@ -23,13 +29,15 @@ typedef struct {
     struct catalog *catalog;
     struct engine *engine;
     struct analyzer *analyzer;
-    uint32_t workers;  // 0: as many as there are cores
+    uint32_t workers;                                              // 0: as many as there are cores
+    void (*progress)(void *context, uint64_t done, uint64_t all);  // as of FaultsRequest
+    void *context;
 } FaultsOrder;
 MUST_USE bool faults_all(const FaultsOrder *order, Fail *fail);
 
 /*
  * Judges documents that are not held by the words of the archive, so that one sees beforehand what
- * will be proposed. For inspect.
+ * will be proposed. By the sums as they are kept: nothing is counted. For inspect.
  */
 struct faults_judge;
 MUST_USE bool faults_judge_open(struct archive *archive, struct faults_judge **judge, Fail *fail);

@@ -48,7 +48,8 @@ typedef struct {
     Str replaces;                                         // deposit id, or empty
     uint32_t workers;                                     // 0: as the configuration says
     void (*line)(void *context, const IngestLine *line);  // once a deposit, in order; may be NULL
-    void (*progress)(void *context, const IngestCount *count);  // now and then; may be NULL
+    void (*progress)(void *context, const IngestCount *count);   // now and then; may be NULL
+    void (*faults)(void *context, uint64_t done, uint64_t all);  // as of FaultsRequest
     void *context;
     volatile int *stop;  // becomes non-zero by a signal; may be NULL
 } IngestRequest;

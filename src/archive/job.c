@@ -5,7 +5,6 @@
  */
 #include "archive/job.h"
 #include "annotate/annotate.h"
-#include "annotate/fault_words.h"
 #include "archive/file_value.h"
 #include "archive/folder_reading.h"
 #include "archive/named_facet.h"
@@ -28,7 +27,7 @@ struct job_tools {
     struct arena *document;
     struct analyzer *analyzer;
     struct catalog *catalog;
-    Buf lines, copies, copy, row, words;
+    Buf lines, copies, copy, row;
 };
 
 /* One job under way. */
@@ -44,7 +43,6 @@ struct task {
     Lexicon lexicon;    // what the deposit's own lists say
     struct map *names;  // from an entry's id to its place there; NULL: not asked yet
     struct annotator *annotator;
-    struct fault_words *words;
 };
 
 /* --- the wire between parent and worker ---------------------------------------------- */
@@ -99,7 +97,6 @@ static void write_answer(const JobAnswer *answer, Buf *out) {
     wire_put_u64(out, answer->kept_blocks);
     wire_put_u64(out, answer->fresh_blocks);
     wire_put_u64(out, answer->lost_blocks);
-    wire_put_str(out, answer->words);
     wire_put_varint(out, answer->documents.n);
 }
 
@@ -124,7 +121,6 @@ bool job_read_answer(Str bytes, struct arena *results, JobAnswer *answer, Fail *
     answer->kept_blocks = wire_u64(&in);
     answer->fresh_blocks = wire_u64(&in);
     answer->lost_blocks = wire_u64(&in);
-    answer->words = wire_str(&in);
     n = wire_count(&in, 2);
     for (size_t i = 0; i < n; i++) {
         JobDocument *document = LIST_ADD(results, &answer->documents);
@@ -235,8 +231,6 @@ static void annotate_and_add(struct task *task, const struct document *document)
         annotate_document(task->annotator, &judged, task->tools->document);
     if (!task->context->plain)
         file_value_add(&judged, task->tools->document);
-    if (task->words != NULL)
-        fault_words_add(task->words, &judged);
     answer_add(task, &judged);
 }
 
@@ -472,35 +466,19 @@ static struct job_tools *tools_of(JobContext *context) {
     return context->tools;
 }
 
-/* A document's number among those counted is its place in the reading. */
-static void pack_words(struct task *task) {
-    if (task->words == NULL || task->answer.documents.n == 0)
-        return;
-    Buf packed = {0};
-    fault_words_pack(task->words, true, &packed);
-    zip_pack(buf_as_str(&packed), READ_COPY_LEVEL, &task->tools->words);
-    task->answer.words = buf_as_str(&task->tools->words);
-    buf_free(&packed);
-}
-
 bool job_work(void *context, Str job, Buf *result, Fail *fail) {
     struct job_tools *tools = tools_of(context);
     arena_reset(tools->job, (ArenaMark){NULL, 0});
     arena_reset(tools->document, (ArenaMark){NULL, 0});
     buf_clear(&tools->lines);
     buf_clear(&tools->copies);
-    buf_clear(&tools->words);
     struct task task = {.context = context, .tools = tools};
-    if (!task.context->no_rows)
-        task.words = fault_words_create(tools->job);
     if (!read_job(job, tools->job, &task.job))
         return fail_set(fail, FAIL_CORRUPT, "a job for a worker does not decode");
     bool ok = task.job.kind == JOB_TAKE    ? take(&task, fail)
               : task.job.kind == JOB_AGAIN ? again(&task, fail)
                                            : reread(&task, fail);
     annotate_destroy(task.annotator);
-    pack_words(&task);
-    fault_words_destroy(task.words);
     if (!ok)
         return false;
     write_answer(&task.answer, result);
@@ -517,7 +495,7 @@ void job_end(JobContext *context) {
     analyzer_destroy(tools->analyzer);
     arena_destroy(tools->document);
     arena_destroy(tools->job);
-    Buf *kept[] = {&tools->lines, &tools->copies, &tools->copy, &tools->row, &tools->words};
+    Buf *kept[] = {&tools->lines, &tools->copies, &tools->copy, &tools->row};
     for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
         buf_free(kept[i]);
     mem_free(tools);

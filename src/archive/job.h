@@ -47,7 +47,6 @@ typedef struct {
     Str reading;  // reading.jsonl; of AGAIN empty
     Str reading_sha512;
     JobDocumentList documents;
-    Str words;  // fault_words_pack(), packed: what they add to the evidence; empty: not counted
     uint64_t kept_blocks, fresh_blocks, lost_blocks;  // REREAD
     bool unchanged;  // REREAD: the same bytes as the reading before
 } JobAnswer;

@@ -72,7 +72,9 @@ static bool fill(struct rebuild *rebuild, const RebuildRequest *request, struct 
                           .catalog = rebuild->catalog,
                           .engine = rebuild->engine,
                           .analyzer = analyzer_create(),
-                          .workers = request->workers};
+                          .workers = request->workers,
+                          .progress = request->faults,
+                          .context = request->context};
     bool ok = forward_to(&order, fail) && faults_all(&faults, fail);
     analyzer_destroy(faults.analyzer);
     count->damaged = order.damaged;

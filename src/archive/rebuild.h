@@ -9,6 +9,7 @@
 typedef struct {
     uint32_t workers;                                              // 0: as the configuration says
     void (*progress)(void *context, uint64_t done, uint64_t all);  // NULL: none
+    void (*faults)(void *context, uint64_t done, uint64_t all);    // as of FaultsRequest
     void *context;
 } RebuildRequest;
 

@@ -223,7 +223,8 @@ bool reread_run(struct archive *archive, const RereadRequest *request, RereadCou
     reread.batch = batch_create(archive, "fonds reread", NULL);
     bool ok = begin(&reread, fail);
     ok = ok && (reread.deposits.n == 0 || run(&reread, fail));
-    ok = ok && (request->dry_run || faults_run(archive, request->workers, fail));
+    FaultsRequest faults = {request->workers, request->faults, request->context};
+    ok = ok && (request->dry_run || faults_run(archive, &faults, fail));
     batch_destroy(reread.batch);
     arena_destroy(reread.jobs_arena);
     return ok;

@@ -15,6 +15,7 @@ typedef struct {
     void (*line)(void *context,
                  const IngestLine *line);  // once a deposit that changed or failed; may be NULL
     void (*progress)(void *context, uint64_t done, uint64_t all);  // deposits; may be NULL
+    void (*faults)(void *context, uint64_t done, uint64_t all);    // as of FaultsRequest
     void *context;
 } RereadRequest;
 

@@ -6,6 +6,7 @@
 #include "base/db_hits.h"
 #include <errno.h>
 #include <pthread.h>
+#include <malloc.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -382,6 +383,11 @@ bool db_hits_add(struct db *db, const char *name, DbHits note, void *context, Fa
     *hits = (struct hits){note, context};
     return api->xCreateFunction(api, name, hits, count_hits, mem_free) == SQLITE_OK ||
            failed(db, fail);
+}
+
+void db_rest(struct db *db) {
+    (void)sqlite3_db_release_memory(db->handle);
+    (void)malloc_trim(0);
 }
 
 bool db_check(struct db *db, Fail *fail) {

@@ -112,6 +112,10 @@ uint64_t catalog_rules(struct catalog *catalog) {
     return state_number(catalog, "rules");
 }
 
+void catalog_rest(struct catalog *catalog) {
+    db_rest(catalog->db);
+}
+
 bool catalog_check(struct catalog *catalog, Fail *fail) {
     return db_check(catalog->db, fail);
 }

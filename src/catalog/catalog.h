@@ -16,7 +16,7 @@
 #include "doc/date.h"
 #include "doc/reading.h"
 
-enum { CATALOG_SCHEMA = 8 };
+enum { CATALOG_SCHEMA = 9 };
 
 struct catalog;
 
@@ -39,6 +39,7 @@ void catalog_rollback(struct catalog *catalog);  // nothing open is fine
 uint64_t catalog_watermark(struct catalog *catalog);
 uint64_t catalog_rules(struct catalog *catalog);  // as it was made with; 0 where it says none
 /* SQLite's own check of every page; CORRUPT says what it found. */
+void catalog_rest(struct catalog *catalog);  // memory is wanted for something else: db_rest()
 MUST_USE bool catalog_check(struct catalog *catalog, Fail *fail);
 
 /*

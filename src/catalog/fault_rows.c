@@ -226,9 +226,19 @@ bool fault_rows_due(struct catalog *catalog, struct arena *results, StrList *dep
                     fail);
 }
 
-bool fault_rows_deposits(struct catalog *catalog, struct arena *results, StrList *deposits,
+bool fault_rows_readings(struct catalog *catalog, struct arena *results, FaultReadingList *readings,
                          Fail *fail) {
-    return list_ids(catalog, "SELECT deposit FROM words ORDER BY deposit", results, deposits, fail);
+    DbQuery *q;
+    *readings = (FaultReadingList){0};
+    if (!db_query(catalog->db,
+                  "SELECT r.deposit, r.number, t.documents + t.apparatus FROM reading AS r"
+                  " JOIN tally AS t ON t.deposit = r.deposit ORDER BY r.deposit",
+                  &q, fail))
+        return false;
+    while (db_step(q))
+        *LIST_ADD(results, readings) = (FaultReading){
+            str_copy(results, db_text(q, 0)), (uint32_t)db_int(q, 1), (uint32_t)db_int(q, 2)};
+    return db_end(q, fail);
 }
 
 bool fault_rows_set_due(struct catalog *catalog, Str deposit, bool due, Fail *fail) {
@@ -238,21 +248,16 @@ bool fault_rows_set_due(struct catalog *catalog, Str deposit, bool due, Fail *fa
                            deposit, fail);
 }
 
-bool fault_rows_places(struct catalog *catalog, Str deposit, struct arena *results,
-                       FaultPlaceRowList *rows, Fail *fail) {
+bool fault_rows_documents(struct catalog *catalog, Str deposit, struct arena *results, StrList *ids,
+                          Fail *fail) {
     DbQuery *q;
-    *rows = (FaultPlaceRowList){0};
+    *ids = (StrList){0};
     if (!db_query(catalog->db,
-                  "SELECT id, place, EXISTS(SELECT 1 FROM fault WHERE document = id)"
-                  " FROM document WHERE deposit = ?1 AND role = 0 AND state <> 3 ORDER BY place",
-                  &q, fail))
+                  "SELECT id FROM document WHERE deposit = ?1 AND state <> 3 ORDER BY place", &q,
+                  fail))
         return false;
     db_bind_text(q, 1, deposit);
-    while (db_step(q))
-        *LIST_ADD(results, rows) = (FaultPlaceRow){.id = str_copy(results, db_text(q, 0)),
-                                                   .place = (uint32_t)db_int(q, 1),
-                                                   .has_faults = db_int(q, 2) != 0};
-    return db_end(q, fail);
+    return catalog_take_ids(q, results, ids, fail);
 }
 
 static bool number_of(struct catalog *catalog, const char *sql, uint64_t *number, Fail *fail) {

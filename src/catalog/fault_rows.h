@@ -51,19 +51,19 @@ MUST_USE bool fault_rows_add_spans(const FaultRowList *rows, struct arena *arena
 /* Deposits whose reading came in since their documents were looked at last, by id. */
 MUST_USE bool fault_rows_due(struct catalog *catalog, struct arena *results, StrList *deposits,
                              Fail *fail);
-/* All whose words are counted. */
-MUST_USE bool fault_rows_deposits(struct catalog *catalog, struct arena *results, StrList *deposits,
-                                  Fail *fail);
-MUST_USE bool fault_rows_set_due(struct catalog *catalog, Str deposit, bool due, Fail *fail);
-/* The records of a deposit by their places in its reading: what may be looked at. */
+/* The readings that there are, by deposit. */
 typedef struct {
-    Str id;
-    uint32_t place;
-    bool has_faults;
-} FaultPlaceRow;
-typedef LIST_OF(FaultPlaceRow) FaultPlaceRowList;
-MUST_USE bool fault_rows_places(struct catalog *catalog, Str deposit, struct arena *results,
-                                FaultPlaceRowList *rows, Fail *fail);
+    Str deposit;
+    uint32_t number;
+    uint32_t documents;  // with apparatus
+} FaultReading;
+typedef LIST_OF(FaultReading) FaultReadingList;
+MUST_USE bool fault_rows_readings(struct catalog *catalog, struct arena *results,
+                                  FaultReadingList *readings, Fail *fail);
+MUST_USE bool fault_rows_set_due(struct catalog *catalog, Str deposit, bool due, Fail *fail);
+/* The documents of a deposit by their places in its reading. */
+MUST_USE bool fault_rows_documents(struct catalog *catalog, Str deposit, struct arena *results,
+                                   StrList *ids, Fail *fail);
 /* How many words the holding had when all its documents were looked at last. */
 MUST_USE bool fault_rows_looked(struct catalog *catalog, uint64_t *words, Fail *fail);
 MUST_USE bool fault_rows_set_looked(struct catalog *catalog, uint64_t words, Fail *fail);

@@ -260,6 +260,7 @@ static int retry(struct archive *archive, const struct opts *opts, struct arena 
     RereadRequest request = {.dry_run = telling.dry_run,
                              .line = tell_retried,
                              .progress = tell_retrying,
+                             .faults = progress_words,
                              .context = &telling};
     RereadCount count;
     if (!opts_number(opts, "workers", (NumberRange){1, 64, 0}, &workers, &fail) ||
@@ -301,6 +302,7 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         .workers = (uint32_t)workers,
         .line = tell_line,
         .progress = tell_progress,
+        .faults = progress_words,
         .context = &telling,
         .stop = &stop_asked,
     };

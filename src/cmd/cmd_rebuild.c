@@ -63,7 +63,7 @@ static int run(const struct opts *opts, struct arena *process) {
     if (!opts_number(opts, "workers", (NumberRange){1, 64, 0}, &workers, &fail) ||
         !command_folder(opts, process, &folder, &fail))
         return output_fail("rebuild", &fail);
-    RebuildRequest request = {(uint32_t)workers, progress_count, "journal lines"};
+    RebuildRequest request = {(uint32_t)workers, progress_count, progress_words, "journal lines"};
     bool ok = rebuild_run(folder, &request, process, &count, &fail);
     progress_end();
     if (!ok)

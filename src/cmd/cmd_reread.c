@@ -116,8 +116,13 @@ static int run(const struct opts *opts, struct arena *process) {
         str_list_add(process, &deposits, deposit);
     }
     struct telling telling = {arena_create(), opts_flag(opts, "json"), opts_flag(opts, "dry-run")};
-    RereadRequest request = {deposits,  telling.dry_run, (uint32_t)workers,
-                             tell_line, tell_progress,   &telling};
+    RereadRequest request = {.deposits = deposits,
+                             .dry_run = telling.dry_run,
+                             .workers = (uint32_t)workers,
+                             .line = tell_line,
+                             .progress = tell_progress,
+                             .faults = progress_words,
+                             .context = &telling};
     bool ok = reread_run(archive, &request, &count, &fail);
     progress_end();
     archive_close(archive);

@@ -17,7 +17,8 @@ enum { DRAW_MS = 100, PLAIN_MS = 10000, BAR_MIN = 10, BAR_MAX = 30, SPEAKS_MS = 
 static struct {
     bool running;
     uint64_t began_ms, last_ms;
-    size_t shown;  // columns of the line that stands there; 0: none
+    size_t shown;      // columns of the line that stands there; 0: none
+    const char *what;  // of progress_words(), where it is that which runs
 } state;
 
 /* --- the line ------------------------------------------------------------------------ */
@@ -163,6 +164,15 @@ void progress_count(void *what, uint64_t done, uint64_t all) {
     progress_show(&(Progress){.what = what, .done = done, .all = all});
 }
 
+void progress_words(void *context, uint64_t done, uint64_t all) {
+    static const char *const what = "documents, words compared";
+    (void)context;
+    if (state.running && state.what != what)
+        progress_end();
+    state.what = what;
+    progress_show(&(Progress){.what = what, .done = done, .all = all});
+}
+
 void progress_hide(void) {
     if (state.shown > 0) {
         erase();
@@ -173,4 +183,5 @@ void progress_hide(void) {
 void progress_end(void) {
     progress_hide();
     state.running = false;
+    state.what = NULL;
 }

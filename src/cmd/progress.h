@@ -20,6 +20,9 @@ void progress_show(const Progress *progress);
 /* The same for commands that count one thing; the callback that archive/ wants. what: a C string.
  */
 void progress_count(void *what, uint64_t done, uint64_t all);
+/* The same of what comes after all is read: documents whose words are compared (archive/faults.h).
+ * The clock starts anew. */
+void progress_words(void *context, uint64_t done, uint64_t all);
 void progress_hide(void);  // before anything else is said; the next progress_show() draws it again
 void progress_end(void);   // and the clock stops
 

@@ -56,6 +56,10 @@ void engine_rollback(struct engine *engine) {
     engine_fts5_rollback(engine->words);
 }
 
+void engine_rest(struct engine *engine) {
+    engine_fts5_rest(engine->words);
+}
+
 bool engine_check(struct engine *engine, Fail *fail) {
     return engine_fts5_check(engine->words, fail);
 }

@@ -93,6 +93,7 @@ MUST_USE bool engine_uses(struct engine *engine, Str word, EngineUses *uses, Fai
 /* The analyzer and the languages with which its words were made, for whoever marks them in a text.
  */
 struct analyzer *engine_analyzer(struct engine *engine);
+void engine_rest(struct engine *engine);  // memory is wanted for something else
 /* The database's own check of every page; CORRUPT says what it found. */
 MUST_USE bool engine_check(struct engine *engine, Fail *fail);
 /* Every row by id, as (id, reading, visibility, text_hash), for verify. */

@@ -208,6 +208,11 @@ void engine_fts5_close(struct engine_fts5 *engine) {
 static const char *const VALUES = "SELECT number, field, value, norm FROM value ORDER BY number";
 static const char *const GENERATION = "SELECT value FROM state WHERE name = 'generation'";
 
+void engine_fts5_rest(struct engine_fts5 *engine) {
+    forget_values(engine);
+    db_rest(engine->db);
+}
+
 bool engine_fts5_check(struct engine_fts5 *engine, Fail *fail) {
     return db_check(engine->db, fail) || fail_add(fail, "index");
 }

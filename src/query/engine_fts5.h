@@ -29,6 +29,7 @@ MUST_USE bool engine_fts5_put(struct engine_fts5 *engine, const EngineRow *row, 
 MUST_USE bool engine_fts5_remove(struct engine_fts5 *engine, Str id, Fail *fail);
 MUST_USE bool engine_fts5_commit(struct engine_fts5 *engine, uint64_t watermark, Fail *fail);
 void engine_fts5_rollback(struct engine_fts5 *engine);  // what was put since begin is forgotten
+void engine_fts5_rest(struct engine_fts5 *engine);
 MUST_USE bool engine_fts5_check(struct engine_fts5 *engine, Fail *fail);
 uint64_t engine_fts5_watermark(struct engine_fts5 *engine);
 

@@ -1,25 +1,29 @@
-/* Any bytes as packed counts: what is taken in is packed and taken in again as the same bytes; and
- * as a text in which faults are looked for. */
+/* Any bytes as places and as packed counts: what is taken in is packed and taken in again as the
+ * same bytes; and as a text in which faults are looked for. */
 #include "annotate/fault.h"
 #include "base/arena.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size);
 
-static void ignore(void *context, Str word, const FaultPlace *places, uint32_t n) {
-    (void)context, (void)word, (void)places;
-    must(n >= 1 && n <= FAULT_WORDS_PLACES);
+static void read_places(Str bytes, struct arena *arena) {
+    FaultPlaces places;
+    Fail fail;
+    if (!fault_words_read_places(bytes, arena, &places, &fail))
+        must(fail.code == FAIL_CORRUPT);
+    else
+        for (size_t i = 0; i < places.documents.n; i++)
+            for (size_t k = 0; k < places.documents.p[i].n; k++)
+                must(places.documents.p[i].p[k].word < places.words.n);
 }
 
 static void lay_and_pack(Str bytes, struct arena *arena) {
     struct fault_words *words = fault_words_create(arena), *again = fault_words_create(arena);
     Buf once = {0}, twice = {0};
     Fail fail = {0};
-    FaultPlaceVisit visit = {NULL, ignore};
-    (void)!fault_words_each_place(bytes, &visit, &fail);
     if (fault_words_lay(words, bytes, &fail)) {
-        fault_words_pack(words, false, &once);
+        fault_words_pack(words, &once);
         must(fault_words_lay(again, buf_as_str(&once), &fail));
-        fault_words_pack(again, false, &twice);
+        fault_words_pack(again, &twice);
         must(str_equal(buf_as_str(&once), buf_as_str(&twice)));
     } else {
         must(fail.code == FAIL_CORRUPT);
@@ -54,6 +58,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t size) {
     struct arena *arena = arena_create();
     Str text = {(const char *)bytes, size};
     lay_and_pack(text, arena);
+    read_places(text, arena);
     if (size < 4096)
         find_in(text, arena);
     arena_destroy(arena);

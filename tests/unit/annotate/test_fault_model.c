@@ -57,11 +57,39 @@ static void test_what_a_person_refused_is_not_guessed(void **state) {
     arena_destroy(arena);
 }
 
+/* Of rare words those that are much like a usual one, and of them only where they stand. */
+static void test_rare_words_like_usual_ones_are_suspects(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    struct fault_words *words = fault_holding_words(arena), *one = fault_words_create(arena);
+    struct document document = fault_holding_document(arena, "we nave the xyzzy. Nixon said");
+    Buf packed = {0};
+    FaultPlaces places;
+    Fail fail;
+    fault_words_add(words, &document);
+    fault_words_add(one, &document);
+    fault_words_pack_places(one, &packed);
+    assert_ok(fault_words_read_places(buf_as_str(&packed), arena, &places, &fail));
+    struct fault_model *model = fault_model_create(words, NULL, arena);
+    FaultPlaceList *suspects = fault_model_suspects(model, &places, arena);
+    assert_int_equal(places.documents.n, 1);
+    assert_int_equal(suspects[0].n, 1);
+    assert_int_equal(suspects[0].p[0].start, 3);
+    assert_true(fault_model_find_good(model, STR("have")) > 0);
+    assert_int_equal(fault_model_find_good(model, STR("nave")), 0);
+    assert_int_equal(fault_model_find_good(model, STR("never-met")), 0);
+    buf_free(&packed);
+    fault_words_destroy(one);
+    fault_words_destroy(words);
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_few_words_are_nothing_to_judge_by),
         cmocka_unit_test(test_good_words_are_guessed),
         cmocka_unit_test(test_what_a_person_refused_is_not_guessed),
+        cmocka_unit_test(test_rare_words_like_usual_ones_are_suspects),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

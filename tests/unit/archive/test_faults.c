@@ -79,7 +79,7 @@ static void test_a_rebuild_finds_the_same(void **state) {
     assert_ok(archive_open(holding_path(h, "a"), ARCHIVE_WRITE, &h->archive, &fail));
     assert_true(str_equal(faults_of(h), before));
     assert_int_equal(holding_count(h, "\"we have supplied\""), 31);
-    assert_ok(faults_run(h->archive, 2, &fail));  // nothing is due
+    assert_ok(faults_run(h->archive, &(FaultsRequest){.workers = 2}, &fail));  // nothing is due
     assert_true(str_equal(faults_of(h), before));
 }
 

@@ -118,12 +118,18 @@ static void test_a_new_reading_takes_them_away_and_is_due(void **state) {
     Fail fail;
     StrList due;
     uint64_t first, second;
-    FaultPlaceRowList places;
+    FaultReadingList readings;
+    StrList documents;
     open_letter(&fixture);
     put(&fixture, &nave);
-    assert_ok(fault_rows_places(fixture.catalog, STR("dletter"), fixture.arena, &places, &fail));
-    assert_int_equal(places.n, 1);
-    assert_true(places.p[0].has_faults);
+    assert_ok(fault_rows_readings(fixture.catalog, fixture.arena, &readings, &fail));
+    assert_int_equal(readings.n, 1);
+    assert_str(readings.p[0].deposit, "dletter");
+    assert_int_equal(readings.p[0].documents, 1);
+    assert_ok(
+        fault_rows_documents(fixture.catalog, STR("dletter"), fixture.arena, &documents, &fail));
+    assert_int_equal(documents.n, 1);
+    assert_str(documents.p[0], "dletter.1");
     assert_ok(fault_rows_set_due(fixture.catalog, STR("dletter"), false, &fail));
     assert_ok(fault_rows_due(fixture.catalog, fixture.arena, &due, &fail));
     assert_int_equal(due.n, 0);
