@@ -20,7 +20,8 @@ enum {
     CYRILLIC = 38,
     CYRILLIC_COUNT = 48,
     LETTERS = 86,
-    TABLE = 1 << 14
+    TABLE_BITS = 16,
+    TABLE = 1 << TABLE_BITS
 };
 enum { MIDDLE_MAX = 10, BAND = 2 };  // letters between two changes; how far they shift what follows
 enum { OBSERVED_LEAST = 300 };       // so few observations say little of shares
@@ -116,13 +117,13 @@ static Kind kind_of(const uint8_t *meant, uint32_t meant_n, const uint8_t *seen,
 }
 
 static const Cell *find_cell(const struct fault_channel *channel, uint32_t key) {
-    uint32_t at = key * 0x9E3779B1U >> 18;
+    uint32_t at = key * 0x9E3779B1U >> (32 - TABLE_BITS);
     while (channel->cells[at].key != 0 && channel->cells[at].key != key)
         at = (at + 1) & (TABLE - 1);
     return &channel->cells[at];
 }
 
-/* NULL where the table is as full as it may be: rare changes come last and say least. */
+/* NULL where the table is as full as it may be, which only texts made for it bring about. */
 static Cell *put_cell(struct fault_channel *channel, uint32_t key) {
     Cell *cell = &channel->cells[find_cell(channel, key) - channel->cells];
     if (cell->key == 0) {

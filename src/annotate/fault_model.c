@@ -155,14 +155,32 @@ static bool is_inflection(Str a, Str b) {
     return longer.n != shorter.n && str_starts(longer, shorter);
 }
 
+static int by_hash(const void *a, const void *b) {
+    const FaultWord *const *x = a, *const *y = b;
+    return (*x)->hash < (*y)->hash ? -1 : (*x)->hash > (*y)->hash;
+}
+
+/* Rare words in an order that is theirs: that of first sight must not show. */
+static const FaultWord **rare_words(const struct fault_model *model, size_t count, size_t *n) {
+    const FaultWord **rare = ARENA_ARRAY(model->arena, const FaultWord *, count);
+    *n = 0;
+    for (size_t i = 1; i < count; i++) {
+        const FaultWord *word = &model->all[i];
+        if (word->count <= RARE && !word->listed && word->word.n >= 4 &&
+            2 * word->capitals <= word->count)
+            rare[(*n)++] = word;
+    }
+    qsort(rare, *n, sizeof *rare, by_hash);
+    return rare;
+}
+
 static void learn(struct fault_model *model, size_t count) {
     uint32_t observed = 0;
-    for (uint32_t i = 1; i < count; i++) {
-        const FaultWord *word = &model->all[i];
+    size_t n;
+    const FaultWord **rare = rare_words(model, count, &n);
+    for (size_t i = 0; i < n; i++) {
+        const FaultWord *word = rare[i];
         FaultLetters seen;
-        if (word->count > RARE || word->listed || word->word.n < 4 ||
-            2 * word->capitals > word->count)
-            continue;
         fault_channel_letters(word->word, &seen);
         struct lesson lesson = {model, &seen, 0, 0};
         model->stamp++;

@@ -366,6 +366,13 @@ static bool open_answer(struct ingest *ingest, const PoolResult *result, struct 
     return *gone || identity_of(&fate->answer, arena, &fate->identity, fail);
 }
 
+/* The last ones are committed while workers read the very last: nothing would be done meanwhile. */
+static bool is_near_end(const struct ingest *ingest, size_t i) {
+    enum { LAST = 4 };
+    static const uint64_t bytes_least = 1 << 20;
+    return i + 1 + LAST >= ingest->plan.deposits.n && ingest->batch->bytes >= bytes_least;
+}
+
 static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
     struct ingest *ingest = context;
     struct fate fate = {.plan = &ingest->plan.deposits.p[i], .bytes = result->result.n};
@@ -381,7 +388,8 @@ static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) 
     /* The same deposit, or one of the same name, may wait in this batch: then that must be listed
      * first. */
     bool meets = !gone && batch_has(ingest->batch, fate.answer.deposit, fate.identity);
-    if ((meets || batch_is_full(ingest->batch)) && !gone &&
+    bool full = batch_is_full(ingest->batch) || is_near_end(ingest, i);
+    if ((meets || full) && !gone &&
         (!flush(ingest, false, fail) || !open_answer(ingest, result, &fate, &gone, fail)))
         return false;
     return gone || decide_fate(ingest, &fate, fail);

@@ -5,8 +5,8 @@
 #include "base/db.h"
 #include "base/db_hits.h"
 #include <errno.h>
-#include <pthread.h>
 #include <malloc.h>
+#include <pthread.h>
 #include <sqlite3.h>
 #include <string.h>
 

@@ -165,7 +165,7 @@ void progress_count(void *what, uint64_t done, uint64_t all) {
 }
 
 void progress_words(void *context, uint64_t done, uint64_t all) {
-    static const char *const what = "documents, words compared";
+    static const char *const what = "documents compared";
     (void)context;
     if (state.running && state.what != what)
         progress_end();

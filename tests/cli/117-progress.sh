@@ -92,7 +92,9 @@ def check(screen, raw, columns):
 for columns in (20, 40, 80, 200):
     screen, raw = add(columns)
     check(screen, raw, columns)
-    if columns >= 40: assert "of 300 files" in screen.drawn[-1], screen.drawn
+    if columns >= 40:
+        assert any("of 300 files" in line for line in screen.drawn), screen.drawn
+        assert "of 300 documents compared" in screen.drawn[-1], screen.drawn
     if columns >= 80: assert "\u2588" in raw or "\u00b7" in raw, raw
 # ASCII where the locale is no UTF-8 one.
 screen, raw = add(80, LANG="C")
