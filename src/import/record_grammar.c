@@ -75,9 +75,10 @@ static const Vocabulary vocabularies[] = {
         "seit first время первоначальной ursprungliche* published publication upload"),
     ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале",
          "date published posted since datum seit publie veroffentlicht veroffentlichung dieser auf "
-         "am this website web mise первой публикации опубликовано дата ligne first"),
+         "am this website web put made mise первой публикации опубликовано дата ligne first"),
     ASKS(FIELD_PUBLISHED, "", false,
-         "issued +issue +published +publication +edition imprint erscheinungs* publikations* "
+         "issued +issue +published +publication +edition imprint veroffentlichungsdatum "
+         "erscheinungs* publikations* "
          "+erschienen "
          "+veroffentlichung +veroffentlicht* +parution +publie "
          "+издания +публикация +публикации +опубликован* +выходные",
@@ -128,7 +129,7 @@ static const Vocabulary vocabularies[] = {
          "+etendue +physique "
          "+physische "
          "+физическое +физические",
-         "format description medium number nombre anzahl количество materielle physique "
+         "format details description medium number nombre anzahl количество materielle physique "
          "characteristics "
          "dimensions physische page count beschreibung описание характеристики формат"),
     ASKS(FIELD_COLLECTION, "", true,
@@ -191,7 +192,8 @@ static const Vocabulary vocabularies[] = {
          "изложение "
          "description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
-         "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация содержание "
+         "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация "
+         "содержание "
          "резюме описание sommaire",
          "u content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
          "краткая abstract summary description note general inhaltliche"),

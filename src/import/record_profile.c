@@ -43,12 +43,20 @@ static void open_lines(void) {
     (void)pthread_once(&once, make_lines);
 }
 
-/* "Subjects (Name)", "Subject (Place)": NULL where the brackets say no more than "(LCSH)". */
-static const RecordLabel *label_in_brackets(Str folded) {
+/* "Subjects (Name)", "Subject (Place)", "Published (online)": NULL where the brackets say no more
+ * than "(LCSH)". */
+static const RecordLabel *label_in_brackets(Str folded, Field asked) {
+    static const RecordLabel uploaded = {"", RECORD_FIELD, FIELD_UPLOADED, "uploaded", true};
     size_t open;
     if (!str_ends(folded, STR(")")) || !str_find_char(folded, '(', &open))
         return NULL;
     Str inside = str_trim(str_slice(folded, open + 1, folded.n - 1));
+    if (asked == FIELD_PUBLISHED || asked == FIELD_DATE)
+        return str_is(inside, "online") || str_is(inside, "web") || str_is(inside, "en ligne")
+                   ? &uploaded
+                   : NULL;
+    if (asked != FIELD_SUBJECT)
+        return NULL;
     if (str_is(inside, "name"))
         inside = STR("names");
     const RecordLabel *label = record_grammar_label(inside, true);
@@ -69,9 +77,8 @@ static const RecordLabel *find_label(Str text, bool set_apart, struct arena *res
     if (number != NULL)
         return &record_words_labels[*number];
     const RecordLabel *label = record_grammar_label(folded, set_apart);
-    const RecordLabel *special = set_apart && label != NULL && label->field == FIELD_SUBJECT
-                                     ? label_in_brackets(folded)
-                                     : NULL;
+    const RecordLabel *special =
+        set_apart && label != NULL ? label_in_brackets(folded, label->field) : NULL;
     return special != NULL ? special : label;
 }
 
