@@ -106,7 +106,7 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_LANGUAGE, "", false,
          "language languages sprache sprachen langue langues язык языки "
          "iso",
-         "language script scripts note notes text текста langue ecriture"),
+         "language script scripts note notes text текста langue ecriture источника"),
     ASKS(FIELD_IDENTIFIER, "record", true,
          "id ids identifier identifiers identifikator* kennung identifiant identifiants "
          "identification "
@@ -117,11 +117,13 @@ static const Vocabulary vocabularies[] = {
          "local digital catalog catalogue national archives archive permanent persistent unique "
          "datensatz objekt dokument enregistrement записи учетный учётный description system "
          "control resource accession inventory инвентарный reference other site collection записи "
-         "eintrags inventaire archivalien регистрационный foia crest esdn nr"),
+         "eintrags inventaire archivalien регистрационный perenne permanent permanente foia crest "
+         "esdn nr"),
     ASKS(FIELD_URL, "", true,
-         "url uri permalink permalien hyperlink zitierlink +link +lien ссылка weblink",
+         "url uri permalink permalien hyperlink zitierlink +link +lien +adresse +address ссылка "
+         "weblink",
          "permanent persistent stable identifier постоянная page web source citation handle zitier "
-         "persistenter dauerhafter perenne permanente"),
+         "persistenter dauerhafter dauerhafte dauerhaft perenne permanente"),
     ASKS(FIELD_EXTENT, "", true,
          "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
          "+feuillets "
@@ -138,7 +140,8 @@ static const Vocabulary vocabularies[] = {
          "коллекцию серия "
          "подборка +сборник +раздел ispartof",
          "name title nom titre titel название parent from part teil digital bestandsname "
-         "relation sub sous est une fait repository appears following source origine associee "
+         "relation sub sous est une fait repository archive appears following source origine "
+         "associee "
          "archives входит "
          "часть фонд"),
     ASKS(FIELD_REFERENCE, "", true,
@@ -183,7 +186,8 @@ static const Vocabulary vocabularies[] = {
          "original location existence origin providing contributing owning current data partner "
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
-         "organisation originating source archiv происхождения хранения оригинальный оригинала "
+         "organisation originating source where archiv происхождения хранения оригинальный "
+         "оригинала "
          "ursprungliches ursprunglicher "
          "service fonds locations library haltendes organisme centre название организация "
          "учреждение"),
@@ -230,7 +234,8 @@ static const Vocabulary vocabularies[] = {
          "+ecrit +составил "
          "+написал +составлено авторство photographer photographers maker makers "
          "cartographer fotograf "
-         "fotografin photographe photographes фотограф originator artist artists kunstler "
+         "fotografin speaker speakers orateur redner оратор докладчик photographe photographes "
+         "фотограф originator artist artists kunstler "
          "kunstlerin "
          "+creating aktenbildner bestandsbildner registraturbildner hersteller фондообразователь "
          "+origine "
@@ -274,7 +279,8 @@ static const Vocabulary vocabularies[] = {
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
          "organisationen institutionen personne personnes personnages organisme organismes "
-         "collectivites лица персоны персоналии персоналия personenindex namensindex организация "
+         "collectivites лица персоны персоналии персоналия +entities personenindex namensindex "
+         "организация "
          "организации учреждения имена люди +именной +noms",
          "name corporate subject subjects access points point body institutions indexbegriff "
          "mot mots cle cles schlagwort beteiligte noms nom physiques morales propres действующие "

@@ -8,6 +8,7 @@
 #include "import/record_grammar.h"
 #include "import/record_words.h"
 #include "import/site_words.h"
+#include "import/tidy_text.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include <pthread.h>
@@ -65,6 +66,19 @@ static const RecordLabel *label_in_brackets(Str folded, Field asked) {
     return fits ? label : NULL;
 }
 
+/* "Index terms: places": what stands behind the colon asks. */
+static const RecordLabel *label_behind_colon(Str folded) {
+    Str before, after;
+    if (!str_cut(folded, ':', &before, &after))
+        return NULL;
+    const RecordLabel *label = record_grammar_label(str_trim(after), true);
+    bool fits = label != NULL && label->kind == RECORD_FIELD &&
+                tidy_text_count_words(before) <= 3 &&
+                (label->field == FIELD_PERSON || label->field == FIELD_PLACE_ABOUT ||
+                 label->field == FIELD_SUBJECT);
+    return fits ? label : NULL;
+}
+
 static const RecordLabel *find_label(Str text, bool set_apart, struct arena *results) {
     Str folded = folded_label(text, results);
     if (folded.n == 0)
@@ -76,6 +90,8 @@ static const RecordLabel *find_label(Str text, bool set_apart, struct arena *res
     const uint64_t *number = map_find(lines.labels, folded);
     if (number != NULL)
         return &record_words_labels[*number];
+    if (set_apart && str_has(folded, STR(": ")))
+        return label_behind_colon(folded);
     const RecordLabel *label = record_grammar_label(folded, set_apart);
     const RecordLabel *special =
         set_apart && label != NULL ? label_in_brackets(folded, label->field) : NULL;
