@@ -126,7 +126,7 @@ static const Vocabulary vocabularies[] = {
          "persistenter dauerhafter dauerhafte dauerhaft perenne permanente"),
     ASKS(FIELD_EXTENT, "", true,
          "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
-         "+feuillets "
+         "+feuillets +folios +leaves "
          "+seiten +страниц seitenzahl +count masse +quantity +measurements +length +collation "
          "+etendue +physique "
          "+physische "

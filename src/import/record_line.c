@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "doc/plain_date.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 #include <string.h>
 
 enum {
@@ -195,6 +196,35 @@ static void learn_colons(const PageLineList *lines, RecordLine *infos) {
         infos[i].kind = LINE_LABEL;
         infos[i].label_text = without_colon(line->text);
     }
+}
+
+static bool is_capital(uint32_t c) {
+    return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x401 && c <= 0x42F);
+}
+
+/* "Jonas Feld", "О. Тихая": two to four words, each with a capital. */
+static bool looks_like_name(Str text) {
+    size_t words = 0;
+    for (Str word, rest = text; rest.n > 0; words++) {
+        size_t at = 0;
+        uint32_t c;
+        (void)str_cut(rest, ' ', &word, &rest);
+        if (!utf8_next(word, &at, &c) || !is_capital(c))
+            return false;
+    }
+    return words >= 2 && words <= 4 && !str_ends(text, STR("."));
+}
+
+/* "Transcription", answered by a name between other labels, asks by whom. */
+static void mend_texts_by_name(const PageLineList *lines, RecordLine *infos) {
+    static const RecordLabel by_whom = {"", RECORD_FIELD, FIELD_CONTRIBUTOR, "", true};
+    for (size_t i = 0; i + 1 < lines->n; i++)
+        if (infos[i].kind == LINE_TEXT && infos[i].set_apart && infos[i + 1].kind == LINE_OPEN &&
+            (i + 2 == lines->n || infos[i + 2].set_apart) &&
+            looks_like_name(lines->p[i + 1].text)) {
+            infos[i].kind = LINE_LABEL;
+            infos[i].label = &by_whom;
+        }
 }
 
 /*
@@ -392,6 +422,7 @@ RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratc
     learn(lines, infos, scratch);
     learn_colons(lines, infos);
     mend_labels_by_place(lines, infos);
+    mend_texts_by_name(lines, infos);
     pass_over_days_of_record(lines, infos, scratch);
     pass_over_others(lines, infos, scratch);
     pass_over_foot(lines, infos);

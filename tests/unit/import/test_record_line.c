@@ -105,6 +105,27 @@ static void test_a_menu_asks_nothing(void **state) {
     expect_kinds("<ul><li><a href='#t'>Text</a><li><a href='#r'>Rights</a></ul><p>free", tabs, 3);
 }
 
+/* A transcription by somebody is not the text. */
+static void test_a_text_that_a_name_answers_is_no_text(void **state) {
+    (void)state;
+    static const LineKind kinds[] = {LINE_LABEL, LINE_OPEN, LINE_LABEL, LINE_OPEN};
+    expect_kinds("<dl><dt>Transkription<dd>Jonas Feld<dt>Rights<dd>free</dl>", kinds, 4);
+    static const LineKind text[] = {LINE_TEXT, LINE_OPEN, LINE_LABEL, LINE_OPEN};
+    expect_kinds("<dl><dt>Transcript<dd>Come at once.<dt>Rights<dd>free</dl>", text, 4);
+}
+
+/* Of a button what follows is not another record's; below such a heading it is, up to a label. */
+static void test_a_button_heads_nothing(void **state) {
+    (void)state;
+    static const LineKind kinds[] = {LINE_FURNITURE, LINE_LABEL, LINE_OPEN};
+    expect_kinds("<div><p><a href=/c>Cite this record</a><dl><dt>Rights<dd>free</dl></div>", kinds,
+                 3);
+    static const LineKind links[] = {LINE_FURNITURE, LINE_FURNITURE, LINE_FURNITURE, LINE_OPEN};
+    expect_kinds("<div><h2>In the stacks</h2><p><a href=/1>One</a><p><a href=/2>Two</a>"
+                 "<h2>Else</h2></div>",
+                 links, 4);
+}
+
 static void test_from_and_to_ask_where_they_are_set_apart(void **state) {
     (void)state;
     static const LineKind kinds[] = {LINE_LABEL, LINE_OPEN, LINE_OPEN};
@@ -168,6 +189,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_other_records_are_passed_over),
         cmocka_unit_test(test_a_menu_asks_nothing),
+        cmocka_unit_test(test_a_text_that_a_name_answers_is_no_text),
+        cmocka_unit_test(test_a_button_heads_nothing),
         cmocka_unit_test(test_from_and_to_ask_where_they_are_set_apart),
         cmocka_unit_test(test_a_colon_is_the_dress_of_labels_in_a_copied_text),
         cmocka_unit_test(test_labels_one_below_the_other_are_a_menu),
