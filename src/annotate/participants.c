@@ -34,7 +34,7 @@ static const Rule says[] = {
     [IN_LIST] = {"participant-in-list", 2, "A list of those present names them."},
     [IN_SENTENCE] = {"participant-in-sentence", 1,
                      "A sentence that says who was there names them."},
-    [IN_HEADING] = {"participant-in-heading", 1, "The heading says between whom the talk was."},
+    [IN_HEADING] = {"participant-in-heading", 2, "The heading says between whom the talk was."},
 };
 
 /* Shares that were right in the volumes that teach, of clean texts and of noisy ones. */
@@ -648,6 +648,68 @@ static bool is_said(const RuleJob *job, Str family) {
     return false;
 }
 
+/* What the sender's row took from the heading; NULL for nothing. */
+static const Value *party_of_heading(const RuleJob *job, Field field) {
+    const Value *value;
+    for (size_t n = 0; (value = description_find(&job->document->description, field, n)) != NULL;
+         n++)
+        if (value->source.kind == SOURCE_RULE && (str_is(value->source.name, "party-in-heading") ||
+                                                  str_is(value->source.name, "party-in-title")))
+            return value;
+    return NULL;
+}
+
+static void say_party(const struct roster *roster, const Value *party) {
+    struct arena *job = roster->job->job;
+    bool named = description_attribute(party, "name").n > 0;
+    Saying saying = {.field = FIELD_PARTICIPANT,
+                     .value = party->value,
+                     .rule = roster->rule,
+                     .certainty = roster->certainties[0]};
+    if (is_said(roster->job, unicode_fold(party->value, job)))
+        return;
+    Value *value = rule_say(roster->job, &saying);
+    if (value == NULL)
+        return;
+    value->evidence = party->evidence;
+    for (size_t i = 0; i < party->attributes.n; i++)
+        if (named || str_is(party->attributes.p[i].key, "office"))
+            document_set_attribute(job, &value->attributes,
+                                   str_to_c(job, party->attributes.p[i].key),
+                                   party->attributes.p[i].value);
+}
+
+/* "between the Secretary of State and Foreign Minister Gromyko": two parties, of whom one at least
+ * has an office before the name, or alone. The sender's row has read both. */
+static bool say_parties(const struct roster *roster, Stretch words) {
+    const Value *one = party_of_heading(roster->job, FIELD_AUTHOR),
+                *other = party_of_heading(roster->job, FIELD_RECIPIENT);
+    size_t offices = 0, ands = 0;
+    for (size_t i = words.first; i < words.end; i++) {
+        int32_t word = 0;
+        size_t behind;
+        offices += scan_is(roster->scan, i, CUE(OFFICE));
+        ands += scan_cue(roster->scan, i, CUE_HEAD_WORD_AT, &word, &behind) && word == CUE_HEAD_AND;
+    }
+    if (one == NULL || other == NULL || offices == 0 || ands != 1)
+        return false;
+    say_party(roster, one);
+    say_party(roster, other);
+    return true;
+}
+
+/* "... and Kennedy on 3 May", "... of 3 May"; but not that of "Secretary of State". */
+static bool ends_parties(const Scan *scan, size_t i) {
+    int32_t word = 0;
+    size_t behind;
+    Shape shape = (Shape)scan_at(scan, i)->shape;
+    if (shape != SHAPE_LOWER || !scan_cue(scan, i, CUE_HEAD_WORD_AT, &word, &behind))
+        return shape == SHAPE_DIGITS;
+    bool of_office = word == CUE_HEAD_OF && scan_is(scan, i - 1, CUE(OFFICE)) &&
+                     scan_is_capital(scan, i + 1) && !scan_is(scan, i + 1, CUE(MONTH));
+    return word != CUE_HEAD_AND && !of_office;
+}
+
 /* "From the cable on the conversation between Gromyko and Kennedy": the principals, whom a record
  * that says who else was there does not list again. */
 static void read_heading(struct roster *roster) {
@@ -664,11 +726,11 @@ static void read_heading(struct roster *roster) {
             !scan_cue(scan, behind, CUE_HEAD_WORD_AT, &word, &end) || word != CUE_HEAD_BETWEEN)
             continue;
         size_t stop = end;
-        while (stop < heading.words.end && scan_at(scan, stop)->shape != SHAPE_DIGITS &&
-               !(scan_at(scan, stop)->shape == SHAPE_LOWER &&
-                 scan_cue(scan, stop, CUE_HEAD_WORD_AT, &word, &behind) && word != CUE_HEAD_AND))
+        while (stop < heading.words.end && !ends_parties(scan, stop))
             stop++;
         Stretch parts[ROSTER_PARTS];
+        if (say_parties(roster, (Stretch){end, stop}))
+            return;
         size_t count = roster_parts(scan, (Stretch){end, stop}, parts);
         for (size_t p = 0; p < count; p++)
             if (!is_said(roster->job, scan_folded(scan, parts[p].end - 1)))

@@ -120,6 +120,15 @@ static void test_a_heading_says_between_whom_the_talk_was(void **state) {
         {"Cable on the meeting between Minister Hale and President Stone\n\n"
          "Lima, May 3, 1958" PROSE "\nPresent were Carter and Stone.\n",
          "Carter / Stone / Hale"},
+        {"Memorandum of Conversation Between the Secretary of State and Foreign Minister Hale\n\n"
+         "Lima, May 3, 1958" PROSE,
+         "*Secretary of State / Hale"},
+        {"Memorandum of Conversation Between Secretary of State Hale and Ambassador Stone\n\n"
+         "Lima, May 3, 1958" PROSE,
+         "Hale / Stone"},
+        {"Conversation between the Secretary of State and the Peruvian Foreign Minister (Hale)\n\n"
+         "Lima, May 3, 1958" PROSE,
+         "*Secretary of State / Hale"},
         {"Report on the trade between Peru and Chile\n\nLima, May 3, 1958" PROSE, "-"},
         {"Telegram on the conversation about the harbour between the wars" PROSE, "-"},
     };
