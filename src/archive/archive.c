@@ -229,7 +229,7 @@ static void label_collections(struct archive *archive, struct arena *results,
 
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
-    Lexicon lexicon = lexicon_fill_from(archive->engine);
+    Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
     SearchSource source = {load, find_collection, archive, &lexicon};
     if (!search_run(archive->engine, request, &source, results, answer, fail))
         return false;
@@ -239,7 +239,7 @@ bool archive_search(struct archive *archive, const SearchRequest *request, struc
 
 void archive_understand(struct archive *archive, const SearchRequest *request,
                         struct arena *results, Query *query) {
-    Lexicon lexicon = lexicon_fill_from(archive->engine);
+    Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
     SearchSource source = {load, find_collection, archive, &lexicon};
     search_understand(archive->engine, request, &source, results, query);
 }

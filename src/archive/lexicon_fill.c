@@ -6,12 +6,18 @@
  */
 #include "archive/lexicon_fill.h"
 #include "annotate/place_form.h"
+#include "catalog/authority_rows.h"
 #include "text/name_relation.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include <stdlib.h>
 
 enum { SAME = 900, NEAR = 800, BY_KEY = 300, CANDIDATES_MAX = 5 };
+
+typedef struct {
+    struct engine *engine;
+    struct catalog *catalog;
+} LexiconSource;
 
 typedef struct {
     Str word;
@@ -94,8 +100,33 @@ static void add_places(struct engine *engine, Str word, struct arena *results,
             *LIST_ADD(results, forms) = (LexiconForm){names.p[i], STR("another name"), SAME};
 }
 
+/* The first word of a list's name: the family's, in the order of lists. */
+static Str first_word(Str name) {
+    size_t at = 0;
+    while (at < name.n && name.p[at] != ',' && name.p[at] != ' ')
+        at++;
+    return str_slice(name, 0, at);
+}
+
+/* Under which other names lists have persons of this name, as people merged them. */
+static void add_merged(const LexiconSource *source, Str word, struct arena *results,
+                       LexiconFormList *forms) {
+    StrList names;
+    Fail ignored;  // no forms, then
+    if (source->catalog == NULL ||
+        !authority_rows_names(source->catalog, folded(word, results), results, &names, &ignored))
+        return;
+    for (size_t i = 0; i < names.n && forms->n <= LEXICON_FILL_FORMS_MAX; i++) {
+        Str form = folded(first_word(names.p[i]), results);
+        if (!str_equal(form, folded(word, results)) && !has_form(forms, form) &&
+            is_name(source->engine, form, false))
+            *LIST_ADD(results, forms) = (LexiconForm){form, STR("merged with the name"), SAME};
+    }
+}
+
 static void forms_of(void *context, Str word, struct arena *results, LexiconFormList *forms) {
-    struct engine *engine = context;
+    const LexiconSource *source = context;
+    struct engine *engine = source->engine;
     RelativeList relatives = {0};
     add_own(word, results, forms);
     find_relatives(engine, word, NAME_NEAR, results, &relatives);
@@ -109,18 +140,20 @@ static void forms_of(void *context, Str word, struct arena *results, LexiconForm
     if (forms->n > 1 && !is_name(engine, folded(word, results), true))
         forms->n = 1;
     add_places(engine, word, results, forms);
+    add_merged(source, word, results, forms);
 }
 
 static uint64_t word_count(void *context, Str folded_word) {
+    const LexiconSource *source = context;
     EngineUses uses;
     Fail ignored;
-    return engine_uses(context, folded_word, &uses, &ignored) ? uses.documents : 0;
+    return engine_uses(source->engine, folded_word, &uses, &ignored) ? uses.documents : 0;
 }
 
 /* Words that share a key with it and are no surer forms: "did you mean". */
 static void candidates(void *context, Str name, struct arena *results,
                        LexiconCandidateList *found) {
-    struct engine *engine = context;
+    struct engine *engine = ((const LexiconSource *)context)->engine;
     RelativeList relatives = {0};
     find_relatives(engine, name, NAME_BY_KEY, results, &relatives);
     for (size_t i = 0; i < relatives.n && found->n < CANDIDATES_MAX; i++)
@@ -130,9 +163,11 @@ static void candidates(void *context, Str name, struct arena *results,
                 (LexiconCandidate){.name = relatives.p[i].word, .certainty = BY_KEY};
 }
 
-Lexicon lexicon_fill_from(struct engine *engine) {
+Lexicon lexicon_fill_from(struct engine *engine, struct catalog *catalog, struct arena *results) {
     Lexicon lexicon = lexicon_empty;
-    lexicon.context = engine;
+    LexiconSource *source = ARENA_NEW(results, LexiconSource);
+    *source = (LexiconSource){engine, catalog};
+    lexicon.context = source;
     lexicon.forms_of = forms_of;
     lexicon.candidates = candidates;
     lexicon.word_count = word_count;

@@ -5,6 +5,7 @@
 #ifndef FONDS_ARCHIVE_LEXICON_FILL_H
 #define FONDS_ARCHIVE_LEXICON_FILL_H
 
+#include "catalog/catalog.h"
 #include "doc/lexicon.h"
 #include "query/engine.h"
 
@@ -16,6 +17,8 @@
  * documents alone.
  */
 enum { LEXICON_FILL_FORMS_MAX = 32 };
-Lexicon lexicon_fill_from(struct engine *engine);  // lives as long as the engine
+/* Also the names of one person whom people merged (catalog may be NULL: none), and of one place.
+ * Lives as long as engine, catalog and results. */
+Lexicon lexicon_fill_from(struct engine *engine, struct catalog *catalog, struct arena *results);
 
 #endif

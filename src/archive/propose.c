@@ -192,7 +192,7 @@ bool propose_accounts(struct archive *archive, const ProposeRequest *request, st
         catalog_rollback(archive->catalog);
         return false;
     }
-    Lexicon lexicon = lexicon_fill_from(archive->engine);
+    Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
     Propose propose = {.archive = archive,
                        .request = request,
                        .results = results,

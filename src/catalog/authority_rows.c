@@ -133,6 +133,28 @@ bool authority_rows_others(struct catalog *catalog, Str person, struct arena *re
     return true;
 }
 
+bool authority_rows_names(struct catalog *catalog, Str folded, struct arena *results,
+                          StrList *names, Fail *fail) {
+    DbQuery *q;
+    *names = (StrList){0};
+    if (!db_query(catalog->db,
+                  "WITH one(id) AS (SELECT DISTINCT coalesce(s.lead, p.id) FROM person AS p"
+                  " LEFT JOIN same_person AS s ON s.person = p.id"
+                  " WHERE EXISTS (SELECT 1 FROM same_person)"
+                  " AND (p.sort = ?1 OR (p.sort > ?1 || ' ' AND p.sort < ?1 || '!')"
+                  " OR (p.sort > ?1 || ',' AND p.sort < ?1 || '-')))"
+                  " SELECT DISTINCT p.name FROM person AS p JOIN document AS d"
+                  " ON d.id = p.document AND d.state = 0 WHERE p.id IN (SELECT person FROM"
+                  " same_person WHERE lead IN (SELECT id FROM one) UNION SELECT lead FROM"
+                  " same_person WHERE lead IN (SELECT id FROM one)) ORDER BY p.name",
+                  &q, fail))
+        return false;
+    db_bind_text(q, 1, folded);
+    while (db_step(q))
+        str_list_add(results, names, str_copy(results, db_text(q, 0)));
+    return db_end(q, fail);
+}
+
 bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,
                               Fail *fail) {
     DbQuery *q;

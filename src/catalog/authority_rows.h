@@ -31,6 +31,13 @@ MUST_USE bool authority_rows_members(struct catalog *catalog, Str lead, struct a
  * one that they go by, then by id. */
 MUST_USE bool authority_rows_others(struct catalog *catalog, Str person, struct arena *results,
                                     PersonRowList *rows, Fail *fail);
+/*
+ * The names of all that are one with somebody whose name begins with this folded word, as lists
+ * that are visible have them: of "zhou" also "Chou En-lai", once somebody merged them. None without
+ * a merge.
+ */
+MUST_USE bool authority_rows_names(struct catalog *catalog, Str folded, struct arena *results,
+                                   StrList *names, Fail *fail);
 /* Somebody parted these two. */
 MUST_USE bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,
                                        Fail *fail);

@@ -33,6 +33,35 @@ expect 0 "$FONDS" names -C a show "${ids[1]}"
 says "goes by ${ids[0]}"
 expect 0 "$FONDS" names -C a review
 says_not "Gromyko"
+# One who goes by two names in two lists is found under both, once they are merged.
+listed() {
+    cat <<X
+<TEI xmlns="http://www.tei-c.org/ns/1.0" xml:id="$1"><teiHeader><fileDesc><titleStmt><title>Volume $1</title></titleStmt></fileDesc></teiHeader>
+<text><front><div type="section" xml:id="persons"><head>Persons</head><list type="persons">
+<item><hi><persName xml:id="p_1">$2, Ivan</persName></hi>, Minister</item></list></div></front>
+<body><div type="document" xml:id="d1"><head>1. Talk</head><p>Then $2 came.</p></div></body></text></TEI>
+X
+}
+"$FONDS" init m >/dev/null
+listed v3 Lenskoy >v3.xml
+listed v4 Barrow >v4.xml
+"$FONDS" add -C m v3.xml v4.xml >/dev/null
+expect 0 "$FONDS" search -C m lenskoy
+says "1 document"
+mapfile -t two < <("$FONDS" names -C m list --json ivan | python3 -c 'import json,sys
+for line in sys.stdin: print(json.loads(line)["id"])')
+"$FONDS" names -C m merge "${two[0]}" "${two[1]}" --reason "he changed his name" >/dev/null
+expect 0 "$FONDS" search -C m lenskoy
+says "2 documents"
+says "Barrow, merged with the name of lenskoy"
+expect 0 "$FONDS" search -C m --no-variants lenskoy
+says "1 document"
+expect 0 "$FONDS" search -C m barrow
+says "Lenskoy"
+"$FONDS" undo -C m "$("$FONDS" log -C m --json | python3 -c 'import json,sys
+print(max(json.loads(line)["act"]["seq"] for line in sys.stdin))')" >/dev/null
+expect 0 "$FONDS" search -C m lenskoy
+says "1 document"
 expect 0 "$FONDS" names -C a list gromyko
 says "(and 1 other entry)"
 "$FONDS" names -C a export >table.csv

@@ -159,7 +159,7 @@ static void test_the_best_written_form_comes_first(void **state) {
 static void test_strangers_are_only_proposed(void **state) {
     struct holding *h = *state;
     LexiconCandidateList found = {0};
-    Lexicon lexicon = lexicon_fill_from(h->archive->engine);
+    Lexicon lexicon = lexicon_fill_from(h->archive->engine, NULL, h->arena);
     holding_put(h, "in/a.txt", "Note\n\nThen Kharchev spoke to Khruschev.\n");
     (void)holding_add(h, "in");
     lexicon.candidates(lexicon.context, STR("Khrushchev"), h->arena, &found);
@@ -174,7 +174,7 @@ static void test_strangers_are_only_proposed(void **state) {
 
 static void test_counts_of_words_are_those_of_visible_documents(void **state) {
     struct holding *h = *state;
-    Lexicon lexicon = lexicon_fill_from(h->archive->engine);
+    Lexicon lexicon = lexicon_fill_from(h->archive->engine, NULL, h->arena);
     holding_put(h, "in/a.txt", "Note\n\nThen Kharchev spoke.\n");
     (void)holding_add(h, "in");
     assert_int_equal(lexicon.word_count(lexicon.context, STR("kharchev")), 1);

@@ -147,9 +147,53 @@ static void test_a_thousand_random_acts_end_in_the_rows_they_began_with(void **s
     fixture_close(&fixture);
 }
 
+static StrList names_of(Fixture *fixture, const char *word) {
+    StrList names;
+    Fail fail;
+    assert_ok(
+        authority_rows_names(fixture->catalog, str_from_c(word), fixture->arena, &names, &fail));
+    return names;
+}
+
+static void test_the_names_of_one_person_are_found_by_each_of_them(void **state) {
+    (void)state;
+    Fixture fixture;
+    Fail fail;
+    const DocumentSpec list = {
+        .local_id = "persons", .title = "Persons", .paragraphs = {"x"}, .is_apparatus = true};
+    const ReadingHead head = {.title = STR("Volume")};
+    fixture_open(&fixture);
+    assert_ok(catalog_begin(fixture.catalog, &fail));
+    (void)fixture_reading(&fixture, "d1", 1, &head, &list, 1);
+    assert_ok(db_run(fixture.catalog->db,
+                     "INSERT INTO person VALUES"
+                     "('d1.z', 'd1.persons', 1, 'Zhou Enlai', '', 'zhou enlai', 'Z', 0),"
+                     "('d1.c', 'd1.persons', 1, 'Chou, En-lai', '', 'chou, en-lai', 'C', 0),"
+                     "('d1.k', 'd1.persons', 1, 'Zhoukov, I.', '', 'zhoukov, i.', 'Z', 0),"
+                     "('d1.g', 'd9.gone', 1, 'Tchou', '', 'tchou', 'T', 0)",
+                     &fail));
+    assert_int_equal(names_of(&fixture, "zhou").n, 0);  // nobody is merged
+    fold(&fixture, merge(1, "d1.c", "d1.z"));
+    fold(&fixture, merge(2, "d1.c", "d1.g"));
+    for (size_t i = 0; i < 2; i++) {
+        StrList names = names_of(&fixture, i == 0 ? "zhou" : "chou");
+        assert_int_equal(names.n, 2);  // Tchou stands in no list that is visible
+        assert_str(names.p[0], "Chou, En-lai");
+        assert_str(names.p[1], "Zhou Enlai");
+    }
+    assert_int_equal(names_of(&fixture, "zhoukov").n, 0);
+    assert_int_equal(names_of(&fixture, "zho").n, 0);
+    assert_int_equal(names_of(&fixture, "").n, 0);
+    fold(&fixture, (Act){.seq = 3, .kind = ACT_UNDO, .undoes = 1});
+    assert_int_equal(names_of(&fixture, "zhou").n, 0);
+    catalog_rollback(fixture.catalog);
+    fixture_close(&fixture);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_old_ids_lead_on_and_back),
+        cmocka_unit_test(test_the_names_of_one_person_are_found_by_each_of_them),
         cmocka_unit_test(test_a_thousand_random_acts_end_in_the_rows_they_began_with),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
