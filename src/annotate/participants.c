@@ -648,13 +648,16 @@ static bool is_said(const RuleJob *job, Str family) {
     return false;
 }
 
-/* What the sender's row took from the heading; NULL for nothing. */
-static const Value *party_of_heading(const RuleJob *job, Field field) {
+/* What the sender's row took from these words of the heading; NULL for nothing. */
+static const Value *party_of_heading(const struct roster *roster, Field field, Stretch words) {
+    const RuleJob *job = roster->job;
+    Str printed = scan_text(roster->scan, words.first, words.end);
     const Value *value;
     for (size_t n = 0; (value = description_find(&job->document->description, field, n)) != NULL;
          n++)
-        if (value->source.kind == SOURCE_RULE && (str_is(value->source.name, "party-in-heading") ||
-                                                  str_is(value->source.name, "party-in-title")))
+        if (value->source.kind == SOURCE_RULE && str_has(printed, value->value) &&
+            (str_is(value->source.name, "party-in-heading") ||
+             str_is(value->source.name, "party-in-title")))
             return value;
     return NULL;
 }
@@ -682,8 +685,8 @@ static void say_party(const struct roster *roster, const Value *party) {
 /* "between the Secretary of State and Foreign Minister Gromyko": two parties, of whom one at least
  * has an office before the name, or alone. The sender's row has read both. */
 static bool say_parties(const struct roster *roster, Stretch words) {
-    const Value *one = party_of_heading(roster->job, FIELD_AUTHOR),
-                *other = party_of_heading(roster->job, FIELD_RECIPIENT);
+    const Value *one = party_of_heading(roster, FIELD_AUTHOR, words),
+                *other = party_of_heading(roster, FIELD_RECIPIENT, words);
     size_t offices = 0, ands = 0;
     for (size_t i = words.first; i < words.end; i++) {
         int32_t word = 0;
