@@ -26,8 +26,8 @@ static const Rule says[] = {
     [BY_TITLE] = {"kind-in-title", 3, "The title names it."},
     [BY_SOURCE] = {"kind-in-source", 1, "The line that says where it is kept names it."},
     [BY_PARTIES] = {"kind-by-parties", 1, "The heading names a body as sender and an embassy."},
-    [BY_LINE] = {"kind-in-line", 2, "A line near its beginning names it, and it reads like one."},
-    [BY_FORM] = {"kind-by-form", 3, "It looks and reads like one."},
+    [BY_LINE] = {"kind-in-line", 3, "A line near its beginning names it, and it reads like one."},
+    [BY_FORM] = {"kind-by-form", 4, "It looks and reads like one."},
 };
 static const uint16_t certainties[] = {
     [BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980, [BY_PARTIES] = 700, [BY_LINE] = 1000};

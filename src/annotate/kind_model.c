@@ -15,9 +15,10 @@
 enum {
     FIRST_WORDS = 30,
     LAST_WORDS = 25,
-    SHORT_LINE = 16,  // tokens of a line of the head that labels or names something
-    DATE_LINES = 4,   // among which the date stands
-    DATE_LINE = 40,   // tokens of such a line
+    NAMED_WITHIN = 4,  // tokens of a short line, for the word of a kind
+    SHORT_LINE = 16,   // tokens of a line of the head that labels or names something
+    DATE_LINES = 4,    // among which the date stands
+    DATE_LINE = 40,    // tokens of such a line
     FORM_TOKENS = 1500,
     HEAD_LINES = 40,
     FORM_LINES = 400,
@@ -215,7 +216,21 @@ static void named(const Heading *heading, FeatureSet *set) {
     add_number(set, 'W', (uint32_t)heading->kind * 4 + first * 2U + upper);
 }
 
-/* Short lines of the head: words in capitals, labels as they are worded. */
+/* A short line that names a kind: "NOTES ON MEETING WITH ...", "TELEPHONE CALL FROM ...". */
+static void named_in_line(const Scan *scan, const ScanLine *line, FeatureSet *set) {
+    for (size_t k = line->first; k < line->last && k < line->first + NAMED_WITHIN; k++) {
+        int32_t kind;
+        size_t behind;
+        if (!scan_cue(scan, k, CUE_RECORD_AT, &kind, &behind))
+            continue;
+        bool upper = scan_at(scan, k)->shape == SHAPE_UPPER;
+        add_number(set, 'k', (uint32_t)kind);
+        add_number(set, 'x', (uint32_t)kind * 4 + upper * 2U + (k == line->first));
+        return;
+    }
+}
+
+/* Short lines of the head: words in capitals, labels as they are worded, kinds. */
 static void head_words(const Scan *scan, uint32_t end, FeatureSet *set) {
     for (uint32_t i = 0; i < end && i < HEAD_LINES; i++) {
         const ScanLine *line = &scan->lines[i];
@@ -223,6 +238,7 @@ static void head_words(const Scan *scan, uint32_t end, FeatureSet *set) {
         int32_t label;
         if (line->first == line->last || line->last - line->first > SHORT_LINE)
             continue;
+        named_in_line(scan, line, set);
         for (size_t k = line->first; k < line->last; k++)
             if (scan_at(scan, k)->shape == SHAPE_UPPER && scan_at(scan, k)->folded_n > 2)
                 add(set, 'U', scan_folded(scan, k), no_word, 0);
