@@ -29,6 +29,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+enum { NICER = 5 };  // workers than their owner
 enum {
     WORKERS_MAX = 64,
     HEAD_BYTES = 12 + 484,
@@ -145,6 +146,8 @@ static void work_on(struct pool *pool, pid_t parent, int down, int up) {
     (void)signal(SIGTERM, SIG_IGN);
     (void)signal(SIGHUP, SIG_IGN);
     (void)signal(SIGPIPE, SIG_DFL);
+    /* All wait for the owner, who takes answers in order: what it is behind with, nobody shares. */
+    (void)setpriority(PRIO_PROCESS, 0, getpriority(PRIO_PROCESS, 0) + NICER);
     struct rlimit no_core = {0, 0};
     (void)setrlimit(RLIMIT_CORE, &no_core);
     limit_memory(pool->limits.memory_bytes);
