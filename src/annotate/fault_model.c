@@ -11,7 +11,7 @@
 #include <string.h>
 
 enum { GOOD_COUNT = 3, GOOD_DOCUMENTS = 2, TOTAL_LEAST = 50000 };
-enum { CANDIDATES_MAX = 12, FOUND_MAX = 48, SHORT = 5 };
+enum { CANDIDATES_MAX = 12, SHORT = 5 };
 enum { RARE = 2, FREQUENT = 20, RULING_WEIGHT = 20 };
 static const double shadow_factor = 20;   // faults of a kind for one that was observed, at most
 static const double rate_scale = 150;     // observations a word to what a noisy holding has
@@ -19,24 +19,31 @@ static const double own_share = 0.003;    // of one letter that is a word
 static const double least_promise = -22;  // of a word meant, without neighbours
 static const double least_cost = 4;       // of any change
 
+/* What a look at a good word from afar needs, in one line of the cache. */
+typedef struct {
+    uint64_t kinds;  // which letters it has
+    uint32_t word, count;
+    uint32_t stamp;   // met already for the present word
+    uint32_t length;  // letters
+} Good;
+
 struct fault_model {
     const struct fault_words *words;
     const FaultWord *all;
     struct arena *arena;
     struct fault_channel *channel;
     struct fault_near *near;
-    uint32_t *good;         // words, the most frequent first
+    Good *good;             // the most frequent first
     FaultLetters *letters;  // of each of them
-    uint64_t *kinds;        // of each of them: which letters it has
     uint32_t good_count;
-    uint32_t *place;          // by word: its place in good plus 1, 0: no good word
-    uint64_t *good_bits;      // by hash: may be a good or listed word
-    FaultGuess *guesses;      // by word
-    bool *looked;             // by word: its guess is made
-    uint8_t *shadows;         // by word: 0 not yet asked, 1 no, 2 it is shadowed
-    uint8_t *suspects;        // by word: the same, it may be a fault
-    uint32_t *stamps, stamp;  // by place in good: met already for the present word
-    double rate;              // how noisy the holding is: observations a word
+    uint32_t *place;      // by word: its place in good plus 1, 0: no good word
+    uint64_t *good_bits;  // by hash: may be a good or listed word
+    FaultGuess *guesses;  // by word
+    bool *looked;         // by word: its guess is made
+    uint8_t *shadows;     // by word: 0 not yet asked, 1 no, 2 it is shadowed
+    uint8_t *suspects;    // by word: the same, it may be a fault
+    uint32_t stamp;       // of the present word
+    double rate;          // how noisy the holding is: observations a word
     const FaultRulingList *rulings;
 };
 
@@ -78,25 +85,28 @@ static uint64_t kinds_of(const FaultLetters *letters) {
 static bool are_far(const struct fault_model *model, uint32_t place, const FaultLetters *seen,
                     uint64_t kinds) {
     enum { KINDS_MOST = 5, LENGTH_MOST = 3 };
-    uint32_t n = model->letters[place].n;
-    return n > (uint32_t)seen->n + LENGTH_MOST || seen->n > n + LENGTH_MOST ||
-           __builtin_popcountll(model->kinds[place] ^ kinds) > KINDS_MOST;
+    const Good *good = &model->good[place];
+    return good->length > (uint32_t)seen->n + LENGTH_MOST || seen->n > good->length + LENGTH_MOST ||
+           __builtin_popcountll(good->kinds ^ kinds) > KINDS_MOST;
 }
 
 static void choose_good(struct fault_model *model, size_t count) {
     uint64_t total = fault_words_total(model->words);
-    model->good = ARENA_ARRAY(model->arena, uint32_t, count);
+    uint32_t *words = ARENA_ARRAY(model->arena, uint32_t, count);
     for (uint32_t i = 1; i < count; i++)
         if (makes_good(&model->all[i], total))
-            model->good[model->good_count++] = i;
-    qsort_r(model->good, model->good_count, sizeof *model->good, by_weight,
-            (void *)(uintptr_t)model->all);
+            words[model->good_count++] = i;
+    qsort_r(words, model->good_count, sizeof *words, by_weight, (void *)(uintptr_t)model->all);
+    model->good = ARENA_ARRAY(model->arena, Good, model->good_count + 1);
     model->letters = ARENA_ARRAY(model->arena, FaultLetters, model->good_count + 1);
-    model->kinds = ARENA_ARRAY(model->arena, uint64_t, model->good_count + 1);
     for (uint32_t i = 0; i < model->good_count; i++) {
-        model->place[model->good[i]] = i + 1;
-        fault_channel_letters(model->all[model->good[i]].word, &model->letters[i]);
-        model->kinds[i] = kinds_of(&model->letters[i]);
+        const FaultWord *word = &model->all[words[i]];
+        model->place[words[i]] = i + 1;
+        fault_channel_letters(word->word, &model->letters[i]);
+        model->good[i] = (Good){.kinds = kinds_of(&model->letters[i]),
+                                .word = words[i],
+                                .count = word->count,
+                                .length = model->letters[i].n};
     }
 }
 
@@ -138,12 +148,12 @@ struct lesson {
 static bool visit_lesson(void *context, uint32_t place) {
     struct lesson *lesson = context;
     struct fault_model *model = lesson->model;
-    if (model->all[model->good[place]].count < FREQUENT)
+    if (model->good[place].count < FREQUENT)
         return false;
-    if (model->stamps[place] == model->stamp ||
+    if (model->good[place].stamp == model->stamp ||
         !fault_channel_is_one_change(&model->letters[place], lesson->seen))
         return true;
-    model->stamps[place] = model->stamp;
+    model->good[place].stamp = model->stamp;
     lesson->found = place;
     lesson->count++;
     return true;
@@ -186,7 +196,7 @@ static void learn(struct fault_model *model, size_t count) {
         model->stamp++;
         fault_near_each(model->near, &seen, true, &(FaultNearVisit){&lesson, visit_lesson});
         if (lesson.count == 1 &&
-            !is_inflection(word->word, model->all[model->good[lesson.found]].word))
+            !is_inflection(word->word, model->all[model->good[lesson.found].word].word))
             observed +=
                 fault_channel_observe(model->channel, &model->letters[lesson.found], &seen, 1);
     }
@@ -219,7 +229,6 @@ struct fault_model *fault_model_create(const struct fault_words *words,
     model->suspects = ARENA_ARRAY(arena, uint8_t, all->n);
     choose_good(model, all->n);
     note_good(model, all->n);
-    model->stamps = ARENA_ARRAY(arena, uint32_t, model->good_count + 1);
     model->near = fault_near_create(model->letters, model->good_count, arena);
     learn(model, all->n);
     return model;
@@ -267,7 +276,7 @@ struct shadow {
 static bool visit_shadow(void *context, uint32_t place) {
     struct shadow *shadow = context;
     const struct fault_model *model = shadow->model;
-    double count = (double)model->all[model->good[place]].count;
+    double count = (double)model->good[place].count;
     double rate = shadow_factor * model->rate;
     if (shadow->shadowed || shadow->count > rate * count * 0.02)
         return false;
@@ -318,18 +327,31 @@ struct guessing {
     struct {
         FaultCandidate candidate;
         float weight;
-    } found[FOUND_MAX];
+    } found[CANDIDATES_MAX];
     uint32_t n;
 };
+
+static float weight_of(float cost, const Good *good) {
+    return cost - logf((float)good->count);
+}
+
+/* Whether at that cost it is among the likeliest. */
+static bool may_enter(const struct guessing *guessing, float cost, const Good *good) {
+    return guessing->n < CANDIDATES_MAX ||
+           weight_of(cost, good) < guessing->found[CANDIDATES_MAX - 1].weight;
+}
 
 /* Kept in order: the likeliest first, by its cost and how frequent it is. */
 static bool visit_guess(void *context, uint32_t place) {
     struct guessing *guessing = context;
     struct fault_model *model = guessing->model;
-    uint32_t word = model->good[place];
-    if (model->stamps[place] == model->stamp || word == guessing->word)
+    Good *good = &model->good[place];
+    /* Those that follow are rarer still. */
+    if (!may_enter(guessing, (float)least_cost, good))
+        return false;
+    if (good->stamp == model->stamp || good->word == guessing->word)
         return true;
-    model->stamps[place] = model->stamp;
+    good->stamp = model->stamp;
     if (are_far(model, place, guessing->seen, guessing->kinds))
         return true;
     float cost = fault_channel_cost(model->channel, &model->letters[place], guessing->seen);
@@ -341,18 +363,16 @@ static bool visit_guess(void *context, uint32_t place) {
     if (digit && (model->letters[place].n != guessing->seen->n || !misread || cost > 9 ||
                   guessing->seen->n < 2))
         return true;
-    if (is_shadowed(model, word))
+    if (!may_enter(guessing, cost, good) || is_shadowed(model, good->word))
         return true;
-    float weight = cost - logf((float)model->all[word].count);
+    float weight = weight_of(cost, good);
     uint32_t at = guessing->n;
     while (at > 0 && (guessing->found[at - 1].weight > weight))
         at--;
-    if (at == CANDIDATES_MAX)
-        return true;
     guessing->n += guessing->n < CANDIDATES_MAX;
     for (uint32_t i = guessing->n - 1; i > at; i--)
         guessing->found[i] = guessing->found[i - 1];
-    guessing->found[at].candidate = (FaultCandidate){word, cost, misread};
+    guessing->found[at].candidate = (FaultCandidate){good->word, cost, misread};
     guessing->found[at].weight = weight;
     return true;
 }
@@ -439,17 +459,17 @@ static bool visit_promise(void *context, uint32_t place) {
     struct promise *promise = context;
     struct fault_model *model = promise->model;
     const FaultLetters *meant = &model->letters[place];
-    double alone = fault_model_alone(model, model->good[place]);
+    double alone = fault_model_alone(model, model->good[place].word);
     if (promise->found || alone - least_cost <= least_promise)
         return false;
-    if (model->stamps[place] == model->stamp ||
+    if (model->good[place].stamp == model->stamp ||
         are_far(model, place, promise->seen, promise->kinds))
         return true;
-    model->stamps[place] = model->stamp;
+    model->good[place].stamp = model->stamp;
     promise->found =
         fault_channel_is_one_change(meant, promise->seen) &&
         alone - (double)fault_channel_cost(model->channel, meant, promise->seen) > least_promise &&
-        !is_shadowed(model, model->good[place]);
+        !is_shadowed(model, model->good[place].word);
     return true;
 }
 
