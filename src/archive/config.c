@@ -68,6 +68,8 @@ static const Key keys[] = {
     NUMBER("limits", "worker_output_mb", output_bytes, 1024 * 1024, 1, 64 * 1024, "1024",
            "of one file's reading"),
     NUMBER("limits", "workers", workers, 1, 0, 64, "0", "0: one for each core"),
+    NUMBER("rules", "faults", faults, 1, 0, 1, "1",
+           "1: miscopied words are looked for when files have come in; 0: they are not"),
 };
 enum { KEY_COUNT = sizeof keys / sizeof *keys };
 

@@ -27,6 +27,7 @@ typedef struct {
     uint32_t time_ms;       // [limits] worker_seconds
     uint64_t output_bytes;  // [limits] worker_output_mb
     uint32_t workers;       // [limits] workers; 0: as many as cores
+    uint32_t faults;        // [rules] faults: 1 where miscopied words are looked for
 } Config;
 
 void config_defaults(Config *config);

@@ -11,8 +11,9 @@
 #include "archive/handle.h"
 
 /*
- * What is due is done; quick where nothing is. The lock is not held; it is taken for each batch of
- * changed documents. Where another writer brings readings meanwhile, the rest is left to that one.
+ * What is due is done, unless fonds.conf wants none of it; quick where nothing is. The lock is not
+ * held; it is taken for each batch of changed documents. Where another writer brings readings
+ * meanwhile, the rest is left to that one.
  */
 typedef struct {
     uint32_t workers;  // 0: as the configuration says

@@ -1,5 +1,6 @@
 /* The relate stage: what a document's faults are depends on what is held, and on nothing else. */
 #include "archive/faults.h"
+#include "archive/handle.h"
 #include "archive/holding.h"
 #include "archive/rebuild.h"
 #include "base/buf.h"
@@ -60,6 +61,21 @@ static void test_faults_come_with_what_explains_them(void **state) {
     Fail fail;
     assert_ok(fault_rows_due(h->archive->catalog, h->arena, &due, &fail));
     assert_int_equal(due.n, 0);
+}
+
+/* What was not looked for stays due. */
+static void test_fonds_conf_may_want_none(void **state) {
+    struct holding *h = *state;
+    Fail fail;
+    put_clean(h);
+    holding_put(h, "noisy.txt", noisy);
+    h->archive->config.faults = 0;
+    (void)holding_add(h, "clean");
+    (void)holding_add(h, "noisy.txt");
+    assert_str(faults_of(h), "");
+    h->archive->config.faults = 1;
+    assert_ok(faults_run(h->archive, &(FaultsRequest){.workers = 2}, &fail));
+    assert_true(str_has(faults_of(h), STR("nave>have")));
 }
 
 static void test_a_rebuild_finds_the_same(void **state) {
@@ -123,6 +139,8 @@ static void test_a_document_that_is_not_held_is_judged(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_faults_come_with_what_explains_them, holding_setup,
+                                        holding_teardown),
+        cmocka_unit_test_setup_teardown(test_fonds_conf_may_want_none, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_rebuild_finds_the_same, holding_setup,
                                         holding_teardown),
