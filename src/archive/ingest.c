@@ -450,11 +450,11 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
                        "name one, or a folder with --as-one",
                        ingest.plan.deposits.n);
     ok = ok && begin(&ingest, fail) && run(&ingest, fail);
+    pool_close(ingest.pool);
+    pool_close(ingest.second);
     FaultsRequest faults = {request->workers, request->faults, request->context};
     ok = ok && (request->dry_run || count->stopped || faults_run(archive, &faults, fail));
     count->elapsed_ms = stamp_elapsed_ms() - ingest.started_ms;
-    pool_close(ingest.pool);
-    pool_close(ingest.second);
     batch_destroy(ingest.batch);
     arena_destroy(ingest.accession.arena);
     arena_destroy(ingest.plan_arena);

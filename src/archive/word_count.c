@@ -1,13 +1,14 @@
 /*
- * Chunks are large, because each costs the laying of its sums, and some for each worker, so that
- * all are busy to the end. One chunk is not worth a fork.
+ * Chunks are not too small, because each costs the laying of its sums, and not too large, because a
+ * worker has the pairs of one in memory; and some for each worker, so that all are busy to the end.
+ * One chunk is not worth a fork.
  */
 #include "archive/word_count.h"
 #include "archive/line_up.h"
 #include "base/wire.h"
 #include "catalog/catalog.h"
 
-enum { CHUNK_LEAST = 64, CHUNK_MOST = 4096, CHUNKS_A_WORKER = 4 };  // documents
+enum { CHUNK_LEAST = 64, CHUNK_MOST = 512, CHUNKS_A_WORKER = 4 };  // documents
 static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
 
 typedef struct {
