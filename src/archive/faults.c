@@ -18,13 +18,14 @@
 #include "archive/word_count.h"
 #include "archive/word_sums.h"
 #include "archive/writer.h"
+#include "base/log.h"
 #include "base/map.h"
-#include "base/stamp.h"
 #include "base/wire.h"
 #include "catalog/fault_rows.h"
 #include "doc/correction.h"
 
-enum { BATCH_DOCUMENTS = 4096, BATCH_MS = 1500 };
+/* Of answers that wait: then they are written, all under one lock that waits for no worker. */
+static const size_t waiting_bytes_max = 8 << 20;
 enum { GROWTH = 100 };     // all is looked at again where a hundredth has come or gone
 enum { KEPT_SHARE = 32 };  // sums are kept anew where more than so much has come
 static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
@@ -41,8 +42,8 @@ struct relating {
     uint64_t state;
     bool all;   // every document of the holding
     bool gone;  // another writer brought readings
-    size_t in_batch;
-    uint64_t began_ms;           // the batch
+    bool in_batch;
+    Buf waiting;                 // answers of workers
     uint64_t counted, to_count;  // documents, for the progress
     struct catalog *own;         // of a worker, and its analyzer
     struct analyzer *analyzer;
@@ -190,9 +191,9 @@ static bool work(void *context, Str job, Buf *result, Fail *fail) {
 static bool open_batch(struct relating *relating, Fail *fail) {
     FaultsOrder *order = &relating->order;
     uint64_t state;
-    if (relating->in_batch++ > 0)
+    if (relating->in_batch)
         return true;
-    relating->began_ms = stamp_elapsed_ms();
+    relating->in_batch = true;
     if (relating->archive != NULL) {
         if (!writer_begin(relating->archive, "fonds add", fail))
             return false;
@@ -209,9 +210,9 @@ static bool open_batch(struct relating *relating, Fail *fail) {
 
 static bool close_batch(struct relating *relating, bool ok, Fail *fail) {
     const FaultsOrder *order = &relating->order;
-    if (relating->in_batch == 0)
+    if (!relating->in_batch)
         return ok;
-    relating->in_batch = 0;
+    relating->in_batch = false;
     if (ok && !relating->gone)
         ok = engine_commit(order->engine, engine_watermark(order->engine), fail) &&
              catalog_commit(order->catalog, catalog_watermark(order->catalog), fail);
@@ -271,42 +272,42 @@ static bool put_made(struct relating *relating, const Made *made, struct arena *
            engine_put(order->engine, &row, fail);
 }
 
-static bool is_full(const struct relating *relating) {
-    return relating->in_batch >= BATCH_DOCUMENTS ||
-           stamp_elapsed_ms() - relating->began_ms > BATCH_MS;
-}
-
-static bool put(struct relating *relating, const Made *made, struct arena *scratch, Fail *fail) {
-    if (!relating->gone && !open_batch(relating, fail))
-        return false;
-    return relating->gone || (put_made(relating, made, scratch, fail) &&
-                              (!is_full(relating) || close_batch(relating, true, fail)));
+static bool was_stopped(const struct relating *relating) {
+    return relating->order.stop != NULL && *relating->order.stop != 0;
 }
 
 static LineUpNext next_job(void *context, size_t i, Buf *out) {
     struct relating *relating = context;
-    if (relating->gone)
+    if (relating->gone || was_stopped(relating))
         return LINE_UP_STOP;
     wire_put_u32(out, (uint32_t)i);
     return LINE_UP_JOB;
 }
 
-static bool take_answer(struct relating *relating, Str answer, Fail *fail) {
-    WireIn in = wire_in(answer);
+static bool write_waiting(struct relating *relating, Fail *fail) {
+    if (relating->waiting.n == 0)
+        return true;
+    WireIn in = wire_in(buf_as_str(&relating->waiting));
     struct arena *scratch = arena_create();
-    bool ok = true;
-    while (ok && !wire_done(&in)) {
+    bool ok = open_batch(relating, fail);
+    while (ok && !relating->gone && !wire_done(&in)) {
         Made made = {.id = wire_str(&in)};
         read_rows(&in, scratch, &made.rows);
         made.is_searched = wire_u8(&in) != 0;
         if (made.is_searched)
             made.row = wire_str(&in);
-        ok = wire_ok(&in) ? put(relating, &made, scratch, fail)
+        ok = wire_ok(&in) ? put_made(relating, &made, scratch, fail)
                           : fail_set(fail, FAIL_CORRUPT, "a worker's answer does not decode");
         arena_reset(scratch, (ArenaMark){NULL, 0});
     }
     arena_destroy(scratch);
-    return ok;
+    buf_clear(&relating->waiting);
+    return close_batch(relating, ok, fail);
+}
+
+static bool take_answer(struct relating *relating, Str answer, Fail *fail) {
+    buf_str(&relating->waiting, answer);
+    return relating->waiting.n < waiting_bytes_max || write_waiting(relating, fail);
 }
 
 static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
@@ -323,8 +324,10 @@ static bool find_here(struct relating *relating, Fail *fail) {
     wire_put_u32(&job, 0);
     bool ok = work(relating, buf_as_str(&job), &answer, fail);
     catalog_close(relating->own);
-    ok = ok && take_answer(relating, buf_as_str(&answer), fail);
     analyzer_destroy(relating->analyzer);
+    relating->own = NULL;
+    relating->analyzer = NULL;
+    ok = ok && take_answer(relating, buf_as_str(&answer), fail);
     buf_free(&job);
     buf_free(&answer);
     return ok;
@@ -361,6 +364,7 @@ static bool count(struct relating *relating, const FaultReadingList *readings, b
         .into = sums ? relating->words : NULL,
         .progress = tell_counted,
         .context = relating,
+        .stop = relating->order.stop,
     };
     for (size_t i = 0; i < readings->n; i++)
         relating->to_count += readings->p[i].documents;
@@ -429,11 +433,14 @@ static bool run(struct relating *relating, Fail *fail) {
         relating->model = fault_model_create(relating->words, NULL, relating->arena);
     if (relating->model != NULL)
         ok = ok && judge_growth(relating, fail) && count_others(relating, &missing, fail) &&
-             find_all(relating, fail);
-    ok = ok && open_batch(relating, fail);
-    if (ok && !relating->gone)
-        ok = note_looked(relating, fail);
-    ok = close_batch(relating, ok, fail);
+             find_all(relating, fail) && write_waiting(relating, fail);
+    if (ok && !was_stopped(relating)) {
+        ok = open_batch(relating, fail);
+        if (ok && !relating->gone)
+            ok = note_looked(relating, fail);
+        ok = close_batch(relating, ok, fail);
+    }
+    buf_free(&relating->waiting);
     fault_words_destroy(relating->words);
     return ok;
 }
@@ -449,14 +456,16 @@ static bool find_due(struct relating *relating, Fail *fail) {
     return ok || fail_add(fail, "looking for faults of the copy");
 }
 
-bool faults_all(const FaultsOrder *order, Fail *fail) {
+void faults_all(const FaultsOrder *order) {
     struct relating relating = {.order = *order};
-    return find_due(&relating, fail);
+    Fail why;
+    if (!find_due(&relating, &why))
+        log_warn("faults: not looked for, which the next add makes up for, reason=%s", why.message);
 }
 
-bool faults_run(struct archive *archive, const FaultsRequest *request, Fail *fail) {
+void faults_run(struct archive *archive, const FaultsRequest *request) {
     if (archive->config.faults == 0)
-        return true;
+        return;
     struct arena *scratch = arena_create();
     struct relating relating = {
         .archive = archive,
@@ -467,11 +476,13 @@ bool faults_run(struct archive *archive, const FaultsRequest *request, Fail *fai
                   .analyzer = archive->analyzer,
                   .workers = request->workers > 0 ? request->workers : archive->config.workers,
                   .progress = request->progress,
-                  .context = request->context},
+                  .context = request->context,
+                  .stop = request->stop},
     };
-    bool ok = find_due(&relating, fail);
+    Fail why;
+    if (!find_due(&relating, &why))
+        log_warn("faults: not looked for, which the next add makes up for, reason=%s", why.message);
     arena_destroy(scratch);
-    return ok;
 }
 
 /* --- of what is not held --------------------------------------------------------------------- */

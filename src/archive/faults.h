@@ -1,9 +1,9 @@
 /*
  * faults: words that were miscopied, looked for when readings have come in (at the end of add and
  * reread, and of a rebuild), judged by the words of the whole holding (annotate/fault.h). Looked at
- * are the documents that came in; and all, where a hundredth of the holding's words has come or
- * gone since all were looked at. What is found depends on what is held then: not on the order in
- * which it came, nor on the number of workers.
+ * are the documents that came in; and all, where the number of the holding's words is another by a
+ * hundredth than when all were looked at. What is found depends on what is held then: not on the
+ * order in which it came, nor on the number of workers.
  */
 #ifndef FONDS_ARCHIVE_FAULTS_H
 #define FONDS_ARCHIVE_FAULTS_H
@@ -20,8 +20,9 @@ typedef struct {
     /* Documents whose words are counted, of those to be counted; may be NULL. */
     void (*progress)(void *context, uint64_t done, uint64_t all);
     void *context;
+    const volatile int *stop;  // becomes non-zero by a signal: the rest stays due; may be NULL
 } FaultsRequest;
-MUST_USE bool faults_run(struct archive *archive, const FaultsRequest *request, Fail *fail);
+void faults_run(struct archive *archive, const FaultsRequest *request);
 
 /* The same for databases that nobody else writes (a rebuild's). */
 typedef struct {
@@ -33,8 +34,9 @@ typedef struct {
     uint32_t workers;                                              // 0: as many as there are cores
     void (*progress)(void *context, uint64_t done, uint64_t all);  // as of FaultsRequest
     void *context;
+    const volatile int *stop;
 } FaultsOrder;
-MUST_USE bool faults_all(const FaultsOrder *order, Fail *fail);
+void faults_all(const FaultsOrder *order);
 
 /*
  * Judges documents that are not held by the words of the archive, so that one sees beforehand what

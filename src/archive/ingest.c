@@ -452,8 +452,9 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
     ok = ok && begin(&ingest, fail) && run(&ingest, fail);
     pool_close(ingest.pool);
     pool_close(ingest.second);
-    FaultsRequest faults = {request->workers, request->faults, request->context};
-    ok = ok && (request->dry_run || count->stopped || faults_run(archive, &faults, fail));
+    FaultsRequest faults = {request->workers, request->faults, request->context, request->stop};
+    if (ok && !request->dry_run && !count->stopped)
+        faults_run(archive, &faults);
     count->elapsed_ms = stamp_elapsed_ms() - ingest.started_ms;
     batch_destroy(ingest.batch);
     arena_destroy(ingest.accession.arena);

@@ -100,10 +100,15 @@ static void add_places(struct engine *engine, Str word, struct arena *results,
             *LIST_ADD(results, forms) = (LexiconForm){names.p[i], STR("another name"), SAME};
 }
 
-/* The first word of a list's name: the family's, in the order of lists. */
-static Str first_word(Str name) {
-    size_t at = 0;
-    while (at < name.n && name.p[at] != ',' && name.p[at] != ' ')
+/* The family's name in a list: "Chou" of "Chou En-lai", "Dyke" of "Van Dyke, Anna". */
+static Str family_word(Str name) {
+    size_t comma, at = 0;
+    if (str_find_char(name, ',', &comma)) {
+        for (at = comma; at > 0 && name.p[at - 1] != ' ';)
+            at--;
+        return str_slice(name, at, comma);
+    }
+    while (at < name.n && name.p[at] != ' ')
         at++;
     return str_slice(name, 0, at);
 }
@@ -117,7 +122,7 @@ static void add_merged(const LexiconSource *source, Str word, struct arena *resu
         !authority_rows_names(source->catalog, folded(word, results), results, &names, &ignored))
         return;
     for (size_t i = 0; i < names.n && forms->n <= LEXICON_FILL_FORMS_MAX; i++) {
-        Str form = folded(first_word(names.p[i]), results);
+        Str form = folded(family_word(names.p[i]), results);
         if (!str_equal(form, folded(word, results)) && !has_form(forms, form) &&
             is_name(source->engine, form, false))
             *LIST_ADD(results, forms) = (LexiconForm){form, STR("merged with the name"), SAME};

@@ -10,11 +10,11 @@
 #include "query/engine.h"
 
 /*
- * forms_of gives at most LEXICON_FILL_FORMS_MAX words that are names in this holding, the surest
- * first: 900 per mille for what one original may be read from, 800 for what sounds nearly alike. A
- * word that is no name here has no other forms. candidates gives at most five that share a key and
- * are no surer forms, for "did you mean"; they have no id. The answer depends on the visible
- * documents alone.
+ * forms_of gives other words of this holding: names, the surest first, 900 per mille for what one
+ * original may be read from, 800 for what sounds nearly alike, of a word that is a name here; then
+ * those of one place, and of persons whom people merged. At most LEXICON_FILL_FORMS_MAX of them.
+ * candidates gives at most five that share a key and are no surer forms, for "did you mean"; they
+ * have no id. The answer depends on the visible documents and on what people merged.
  */
 enum { LEXICON_FILL_FORMS_MAX = 32 };
 /* Also the names of one person whom people merged (catalog may be NULL: none), and of one place.

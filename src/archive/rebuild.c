@@ -75,8 +75,9 @@ static bool fill(struct rebuild *rebuild, const RebuildRequest *request, struct 
                           .workers = request->workers,
                           .progress = request->faults,
                           .context = request->context};
-    bool ok =
-        forward_to(&order, fail) && (rebuild->config.faults == 0 || faults_all(&faults, fail));
+    bool ok = forward_to(&order, fail);
+    if (ok && rebuild->config.faults != 0)
+        faults_all(&faults);
     analyzer_destroy(faults.analyzer);
     count->damaged = order.damaged;
     count->lines = order.lines;

@@ -223,8 +223,9 @@ bool reread_run(struct archive *archive, const RereadRequest *request, RereadCou
     reread.batch = batch_create(archive, "fonds reread", NULL);
     bool ok = begin(&reread, fail);
     ok = ok && (reread.deposits.n == 0 || run(&reread, fail));
-    FaultsRequest faults = {request->workers, request->faults, request->context};
-    ok = ok && (request->dry_run || faults_run(archive, &faults, fail));
+    FaultsRequest faults = {request->workers, request->faults, request->context, NULL};
+    if (ok && !request->dry_run)
+        faults_run(archive, &faults);
     batch_destroy(reread.batch);
     arena_destroy(reread.jobs_arena);
     return ok;

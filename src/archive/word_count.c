@@ -94,8 +94,14 @@ static bool work(void *context, Str job, Buf *result, Fail *fail) {
 
 /* --- the line of jobs ------------------------------------------------------------------------- */
 
+static bool was_stopped(const WordCount *order) {
+    return order->stop != NULL && *order->stop != 0;
+}
+
 static LineUpNext next_job(void *context, size_t i, Buf *out) {
-    (void)context;
+    const struct counting *counting = context;
+    if (was_stopped(counting->order))
+        return LINE_UP_STOP;
     wire_put_u32(out, (uint32_t)i);
     return LINE_UP_JOB;
 }
@@ -173,5 +179,6 @@ bool word_count_run(const WordCount *order, struct arena *results, WordChunkList
                   : pool_open(workers_of(order), limits, work, &counting, &pool, fail) &&
                         line_up_run(pool, counting.ranges.n, &line_up, fail);
     pool_close(pool);
+    ok = ok && (!was_stopped(order) || fail_set(fail, FAIL_BUSY, "stopped"));
     return ok || fail_add(fail, "counting words");
 }

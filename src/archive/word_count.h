@@ -1,7 +1,8 @@
 /*
  * word_count: the words of readings, counted in worker processes from the read copies of the
- * catalog, a chunk of some hundred documents at a time. Sums do not depend on how readings fall
- * into chunks, nor on the number of workers.
+ * catalog, a chunk of some hundred documents at a time. Up to two
+ * million different words the sums do not depend on how readings fall into chunks, nor on the
+ * number of workers.
  */
 #ifndef FONDS_ARCHIVE_WORD_COUNT_H
 #define FONDS_ARCHIVE_WORD_COUNT_H
@@ -23,6 +24,7 @@ typedef struct {
     struct fault_words *into;  // gets the sums; NULL: only places are asked for
     void (*progress)(void *context, uint64_t documents);  // that were counted since; may be NULL
     void *context;
+    const volatile int *stop;  // becomes non-zero by a signal: then it fails, BUSY; may be NULL
 } WordCount;
 
 /* Adds the chunks, in the order of the readings. */

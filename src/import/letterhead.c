@@ -21,7 +21,7 @@ enum {
     SUBJECT_WORD_BYTES_MAX = 24
 };
 
-/* Folded, each between bars; a trailing '*' stands for any end. */
+/* Folded, each between bars. */
 static const char offices[] =
     "|ministry|ministere|ministerium|министерство|department|departement|office|bureau|embassy|"
     "ambassade|botschaft|посольство|legation|gesandtschaft|миссия|consulate|consulat|konsulat|"
@@ -117,12 +117,19 @@ bool letterhead_is(Str line, struct arena *scratch) {
 
 /* Bytes of the colon, stop, dash or space that `text` begins with; 0: none. */
 static size_t mark_at(Str text) {
-    static const char *const marks[] = {":",           ".", "-", " ", "\xC2\xA0", "\xE2\x80\x94",
+    static const char *const marks[] = {":",           ".", "- ", " ", "\xC2\xA0", "\xE2\x80\x94",
                                         "\xE2\x80\x93"};
     for (size_t i = 0; i < COUNT(marks); i++)
         if (str_starts(text, str_from_c(marks[i])))
             return strlen(marks[i]);
     return 0;
+}
+
+static bool begins_with_capital(Str text) {
+    uint32_t c;
+    size_t at = 0;
+    return utf8_next(text, &at, &c) && unicode_class(c) == UNICODE_LETTER &&
+           (c >= 0x80 || (c >= 'A' && c <= 'Z'));
 }
 
 /* What stands behind "Objet :", "Subject. -", "A.S."; empty: the line is none of these. */
@@ -133,7 +140,7 @@ static Str subject_of(Str line, struct arena *scratch) {
         at++;
     if (at == 1 && line.n > 4 && line.p[3] == '.')  // "A.S."
         at = 3;
-    if (at == 0 || at > SUBJECT_WORD_BYTES_MAX ||
+    if (at == 0 || at > SUBJECT_WORD_BYTES_MAX || !begins_with_capital(line) ||
         !is_among(unicode_fold(str_slice(line, 0, at), scratch), subjects, scratch))
         return (Str){NULL, 0};
     Str rest = str_skip(line, at);
@@ -142,13 +149,6 @@ static Str subject_of(Str line, struct arena *scratch) {
         rest = str_skip(rest, mark);
     }
     return marked ? rest : (Str){NULL, 0};
-}
-
-static bool begins_with_capital(Str text) {
-    uint32_t c;
-    size_t at = 0;
-    return utf8_next(text, &at, &c) && unicode_class(c) == UNICODE_LETTER &&
-           (c >= 0x80 || (c >= 'A' && c <= 'Z'));
 }
 
 /* "Sir E. Phipps to Viscount Halifax", "M. Corbin, ambassadeur à Londres, à M. Delbos". */

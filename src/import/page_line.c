@@ -277,10 +277,20 @@ static bool is_space(char c) {
     return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
+/* Its last word is an initial or has three letters: what stands above is no power of it. */
+static bool ends_with_word(Str text) {
+    size_t letters = 0;
+    if (text.n > 1 && text.p[text.n - 1] == '.' && text.p[text.n - 2] >= 'A')
+        return true;
+    while (letters < text.n && strchr("0123456789 .,/-", text.p[text.n - 1 - letters]) == NULL)
+        letters++;
+    return letters > 2;
+}
+
 /* "Name<sup>1</sup>": the mark of a note behind a name, no part of it. */
 static bool is_mark(const Walk *walk, const struct html_node *text) {
     const struct html_node *sup = text->parent;
-    if (walk->text.n == 0 || !html_is(sup, "sup") || sup->parent == NULL ||
+    if (!ends_with_word(buf_as_str(&walk->text)) || !html_is(sup, "sup") || sup->parent == NULL ||
         html_is(sup->parent, "p") || html_is(sup->parent, "h1"))
         return false;
     Str mark = str_trim(text->text);

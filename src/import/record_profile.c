@@ -274,15 +274,29 @@ static bool counts_uses(Str folded) {
     return false;
 }
 
+/* "My account of the siege" and "The next meeting is on 5 May." may be what the page is about. */
+static bool may_be_prose(Str text, Str folded, Str offer) {
+    static const char *const begin_prose[] = {"acheter", "jump to", "следующ", "предыдущ",
+                                              "увелич"};
+    if (str_starts(offer, STR("my ")))
+        return offer.n != folded.n;
+    for (size_t i = 0; i < COUNT(begin_prose); i++)
+        if (str_starts(offer, str_from_c(begin_prose[i])))
+            return str_ends(text, STR("."));
+    return false;
+}
+
 bool record_profile_is_offer(Str text, struct arena *results) {
     Str folded = text.n <= OFFER_BYTES_MAX ? folded_label(text, results) : (Str){NULL, 0};
     static const char *const endings[] = {" anzeigen", " ansehen",  " herunterladen", " bestellen",
                                           " offnen",   " drucken",  " teilen",        " hinzufugen",
                                           " merken",   " einloggen"};
-    for (size_t i = 0; folded.n > 0 && site_words_offers[i] != NULL; i++)
-        if (site_words_offers[i][0] == folded.p[0] &&
-            str_starts(folded, str_from_c(site_words_offers[i])))
+    for (size_t i = 0; folded.n > 0 && site_words_offers[i] != NULL; i++) {
+        Str offer = str_from_c(site_words_offers[i]);
+        if (offer.p[0] == folded.p[0] && str_starts(folded, offer) &&
+            !may_be_prose(text, folded, offer))
             return true;
+    }
     if (counts_uses(folded))
         return true;
     for (size_t i = 0; i < COUNT(endings); i++)
