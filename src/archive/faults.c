@@ -26,9 +26,8 @@
 
 /* Of answers that wait: then they are written, all under one lock that waits for no worker. */
 static const size_t waiting_bytes_max = 8 << 20;
-enum { GROWTH = 100 };     // all is looked at again where a hundredth has come or gone
+enum { GROWTH = 100 };     // all is looked at again where the words are a hundredth more or fewer
 enum { KEPT_SHARE = 32 };  // sums are kept anew where more than so much has come
-static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
 
 struct relating {
     FaultsOrder order;
@@ -172,16 +171,13 @@ static bool find_in(struct relating *relating, const WordChunk *chunk, struct ar
     return true;
 }
 
-/* A job is the number of a chunk. */
-static bool work(void *context, Str job, Buf *result, Fail *fail) {
+static bool work(void *context, size_t i, Buf *answer, Fail *fail) {
     struct relating *relating = context;
-    WireIn in = wire_in(job);
-    uint32_t number = wire_u32(&in);
     if (relating->own == NULL &&
         !catalog_open(relating->order.catalog_path, false, &relating->own, fail))
         return false;
     struct arena *scratch = arena_create();
-    bool ok = find_in(relating, &relating->chunks.p[number], scratch, result, fail);
+    bool ok = find_in(relating, &relating->chunks.p[i], scratch, answer, fail);
     arena_destroy(scratch);
     return ok;
 }
@@ -276,12 +272,9 @@ static bool was_stopped(const struct relating *relating) {
     return relating->order.stop != NULL && *relating->order.stop != 0;
 }
 
-static LineUpNext next_job(void *context, size_t i, Buf *out) {
-    struct relating *relating = context;
-    if (relating->gone || was_stopped(relating))
-        return LINE_UP_STOP;
-    wire_put_u32(out, (uint32_t)i);
-    return LINE_UP_JOB;
+static bool is_over(const void *context) {
+    const struct relating *relating = context;
+    return relating->gone || was_stopped(relating);
 }
 
 static bool write_waiting(struct relating *relating, Fail *fail) {
@@ -305,44 +298,18 @@ static bool write_waiting(struct relating *relating, Fail *fail) {
     return close_batch(relating, ok, fail);
 }
 
-static bool take_answer(struct relating *relating, Str answer, Fail *fail) {
+static bool take(void *context, size_t i, Str answer, Fail *fail) {
+    struct relating *relating = context;
+    (void)i;
     buf_str(&relating->waiting, answer);
     return relating->waiting.n < waiting_bytes_max || write_waiting(relating, fail);
 }
 
-static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
-    (void)i;
-    if (result->ok)
-        return take_answer(context, result->result, fail);
-    *fail = result->fail;
-    return false;
-}
-
-/* One chunk is not worth a fork. */
-static bool find_here(struct relating *relating, Fail *fail) {
-    Buf job = {0}, answer = {0};
-    wire_put_u32(&job, 0);
-    bool ok = work(relating, buf_as_str(&job), &answer, fail);
+static bool find_all(struct relating *relating, Fail *fail) {
+    LineUpNumbers numbers = {relating, relating->order.workers, work, take, is_over};
+    bool ok = line_up_numbers(relating->chunks.n, &numbers, fail);
     catalog_close(relating->own);
     analyzer_destroy(relating->analyzer);
-    relating->own = NULL;
-    relating->analyzer = NULL;
-    ok = ok && take_answer(relating, buf_as_str(&answer), fail);
-    buf_free(&job);
-    buf_free(&answer);
-    return ok;
-}
-
-static bool find_all(struct relating *relating, Fail *fail) {
-    struct pool *pool = NULL;
-    LineUp line_up = {relating, next_job, take};
-    uint32_t workers = relating->order.workers;
-    if (relating->chunks.n == 1)
-        return find_here(relating, fail);
-    bool ok = relating->chunks.n == 0 || (pool_open(workers > 0 ? workers : process_core_count(),
-                                                    limits, work, relating, &pool, fail) &&
-                                          line_up_run(pool, relating->chunks.n, &line_up, fail));
-    pool_close(pool);
     return ok;
 }
 

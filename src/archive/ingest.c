@@ -31,8 +31,12 @@ struct ingest {
     uint64_t started_ms;
 };
 
+static uint64_t elapsed_ms(const struct ingest *ingest) {
+    return stamp_elapsed_ms() - ingest->started_ms;
+}
+
 static void tell_progress(struct ingest *ingest) {
-    ingest->count->elapsed_ms = stamp_elapsed_ms() - ingest->started_ms;
+    ingest->count->elapsed_ms = elapsed_ms(ingest);
     if (ingest->request->progress != NULL)
         ingest->request->progress(ingest->request->context, ingest->count);
 }
@@ -452,10 +456,11 @@ bool ingest_run(struct archive *archive, const IngestRequest *request, IngestCou
     ok = ok && begin(&ingest, fail) && run(&ingest, fail);
     pool_close(ingest.pool);
     pool_close(ingest.second);
+    count->searchable_ms = elapsed_ms(&ingest);
     FaultsRequest faults = {request->workers, request->faults, request->context, request->stop};
     if (ok && !request->dry_run && !count->stopped)
         faults_run(archive, &faults);
-    count->elapsed_ms = stamp_elapsed_ms() - ingest.started_ms;
+    count->elapsed_ms = elapsed_ms(&ingest);
     batch_destroy(ingest.batch);
     arena_destroy(ingest.accession.arena);
     arena_destroy(ingest.plan_arena);

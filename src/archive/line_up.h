@@ -21,4 +21,19 @@ typedef struct {
 /* Runs jobs 0 to count - 1. Fails where take fails or the pool does. */
 MUST_USE bool line_up_run(struct pool *pool, size_t count, const LineUp *line_up, Fail *fail);
 
+/* Jobs that are numbers: of what workers, being forks, see of this process. */
+typedef struct {
+    void *context;
+    uint32_t workers;  // 0: as many as there are cores
+    bool (*work)(void *context, size_t i, Buf *answer, Fail *fail);
+    bool (*take)(void *context, size_t i, Str answer, Fail *fail);  // in order
+    bool (*is_over)(const void *context);                           // the rest is not wanted
+} LineUpNumbers;
+
+/*
+ * Runs jobs 0 to count - 1, in a pool of its own; a single one in this process, as it is not worth
+ * a fork: what `work` opened then is for the caller to close. Fails where a job does.
+ */
+MUST_USE bool line_up_numbers(size_t count, const LineUpNumbers *numbers, Fail *fail);
+
 #endif

@@ -1,7 +1,6 @@
 /*
  * Chunks are not too small, because each costs the laying of its sums, and not too large, because a
  * worker has the pairs of one in memory; and some for each worker, so that all are busy to the end.
- * One chunk is not worth a fork.
  */
 #include "archive/word_count.h"
 #include "archive/line_up.h"
@@ -9,7 +8,6 @@
 #include "catalog/catalog.h"
 
 enum { CHUNK_LEAST = 64, CHUNK_MOST = 512, CHUNKS_A_WORKER = 4 };  // documents
-static const ProcessLimits limits = {(uint64_t)4 << 30, 600000, (uint64_t)1 << 30};
 
 typedef struct {
     size_t first, end;  // of the readings
@@ -81,29 +79,18 @@ static bool count_range(struct counting *counting, const Range *range, Buf *resu
     return ok;
 }
 
-/* A job is the number of a range. */
-static bool work(void *context, Str job, Buf *result, Fail *fail) {
+static bool work(void *context, size_t i, Buf *answer, Fail *fail) {
     struct counting *counting = context;
-    WireIn in = wire_in(job);
-    uint32_t number = wire_u32(&in);
-    if (counting->own == NULL &&
-        !catalog_open(counting->order->catalog_path, false, &counting->own, fail))
-        return false;
-    return count_range(counting, &counting->ranges.p[number], result, fail);
+    return (counting->own != NULL ||
+            catalog_open(counting->order->catalog_path, false, &counting->own, fail)) &&
+           count_range(counting, &counting->ranges.p[i], answer, fail);
 }
 
 /* --- the line of jobs ------------------------------------------------------------------------- */
 
-static bool was_stopped(const WordCount *order) {
-    return order->stop != NULL && *order->stop != 0;
-}
-
-static LineUpNext next_job(void *context, size_t i, Buf *out) {
+static bool was_stopped(const void *context) {
     const struct counting *counting = context;
-    if (was_stopped(counting->order))
-        return LINE_UP_STOP;
-    wire_put_u32(out, (uint32_t)i);
-    return LINE_UP_JOB;
+    return counting->order->stop != NULL && *counting->order->stop != 0;
 }
 
 static bool take_answer(struct counting *counting, Str answer, Fail *fail) {
@@ -120,21 +107,13 @@ static bool take_answer(struct counting *counting, Str answer, Fail *fail) {
            fault_words_lay(counting->order->into, str_skip(answer, in.at), fail);
 }
 
-static bool take(void *context, size_t i, const PoolResult *result, Fail *fail) {
+static bool take(void *context, size_t i, Str answer, Fail *fail) {
     struct counting *counting = context;
-    if (!result->ok) {
-        *fail = result->fail;
-        return false;
-    }
-    if (!take_answer(counting, result->result, fail))
+    if (!take_answer(counting, answer, fail))
         return false;
     if (counting->order->progress != NULL)
         counting->order->progress(counting->order->context, counting->ranges.p[i].documents);
     return true;
-}
-
-static uint32_t workers_of(const WordCount *order) {
-    return order->workers > 0 ? order->workers : process_core_count();
 }
 
 static void make_ranges(struct counting *counting) {
@@ -142,7 +121,8 @@ static void make_ranges(struct counting *counting) {
     uint64_t all = 0;
     for (size_t i = 0; i < readings->n; i++)
         all += readings->p[i].documents;
-    uint64_t size = all / (workers_of(counting->order) * CHUNKS_A_WORKER);
+    uint32_t workers = counting->order->workers;
+    uint64_t size = all / ((workers > 0 ? workers : process_core_count()) * CHUNKS_A_WORKER);
     size = size < CHUNK_LEAST ? CHUNK_LEAST : size > CHUNK_MOST ? CHUNK_MOST : size;
     Range *last = NULL;
     for (size_t i = 0; i < readings->n; i++) {
@@ -155,30 +135,13 @@ static void make_ranges(struct counting *counting) {
     }
 }
 
-static bool count_here(struct counting *counting, Fail *fail) {
-    Buf job = {0}, answer = {0};
-    wire_put_u32(&job, 0);
-    bool ok = work(counting, buf_as_str(&job), &answer, fail);
-    catalog_close(counting->own);
-    ok = ok && take(counting, 0, &(PoolResult){.ok = true, .result = buf_as_str(&answer)}, fail);
-    buf_free(&job);
-    buf_free(&answer);
-    return ok;
-}
-
 bool word_count_run(const WordCount *order, struct arena *results, WordChunkList *chunks,
                     Fail *fail) {
     struct counting counting = {.order = order, .results = results, .chunks = chunks};
-    struct pool *pool = NULL;
-    LineUp line_up = {&counting, next_job, take};
     make_ranges(&counting);
-    if (counting.ranges.n == 0)
-        return true;
-    bool ok = counting.ranges.n == 1
-                  ? count_here(&counting, fail)
-                  : pool_open(workers_of(order), limits, work, &counting, &pool, fail) &&
-                        line_up_run(pool, counting.ranges.n, &line_up, fail);
-    pool_close(pool);
-    ok = ok && (!was_stopped(order) || fail_set(fail, FAIL_BUSY, "stopped"));
+    LineUpNumbers numbers = {&counting, order->workers, work, take, was_stopped};
+    bool ok = line_up_numbers(counting.ranges.n, &numbers, fail);
+    catalog_close(counting.own);
+    ok = ok && (!was_stopped(&counting) || fail_set(fail, FAIL_BUSY, "stopped"));
     return ok || fail_add(fail, "counting words");
 }

@@ -29,8 +29,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NICER = 5 };  // workers than their owner
 enum {
+    NICER = 5,  // workers than their owner
     WORKERS_MAX = 64,
     HEAD_BYTES = 12 + 484,
     READ_PIECE = 256 * 1024,

@@ -150,9 +150,7 @@ bool authority_rows_names(struct catalog *catalog, Str folded, struct arena *res
                   &q, fail))
         return false;
     db_bind_text(q, 1, folded);
-    while (db_step(q))
-        str_list_add(results, names, str_copy(results, db_text(q, 0)));
-    return db_end(q, fail);
+    return catalog_take_ids(q, results, names, fail);
 }
 
 bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,

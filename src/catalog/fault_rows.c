@@ -214,16 +214,11 @@ bool fault_rows_put_rulings(struct catalog *catalog, Str document, AmendActList 
 
 /* --- which documents are to be looked at ----------------------------------------------------- */
 
-static bool list_ids(struct catalog *catalog, const char *sql, struct arena *results, StrList *ids,
-                     Fail *fail) {
-    DbQuery *q;
-    *ids = (StrList){0};
-    return db_query(catalog->db, sql, &q, fail) && catalog_take_ids(q, results, ids, fail);
-}
-
 bool fault_rows_due(struct catalog *catalog, struct arena *results, StrList *deposits, Fail *fail) {
-    return list_ids(catalog, "SELECT deposit FROM fault_due ORDER BY deposit", results, deposits,
-                    fail);
+    DbQuery *q;
+    *deposits = (StrList){0};
+    return db_query(catalog->db, "SELECT deposit FROM fault_due ORDER BY deposit", &q, fail) &&
+           catalog_take_ids(q, results, deposits, fail);
 }
 
 bool fault_rows_readings(struct catalog *catalog, struct arena *results, FaultReadingList *readings,

@@ -101,11 +101,73 @@ static void test_a_failure_of_the_taker_ends_it(void **state) {
     pool_close(pool);
 }
 
+/* Numbers: the answer says the number and the process that worked on it. */
+struct numbers {
+    size_t taken, over_after, here;
+};
+
+static bool square(void *context, size_t i, Buf *answer, Fail *fail) {
+    (void)context;
+    if (i == 30)
+        return fail_set(fail, FAIL_INVALID, "thirty is not wanted");
+    wire_put_u32(answer, (uint32_t)(i * i));
+    wire_put_u32(answer, (uint32_t)getpid());
+    return true;
+}
+
+static bool take_square(void *context, size_t i, Str answer, Fail *fail) {
+    struct numbers *seen = context;
+    WireIn in = wire_in(answer);
+    (void)fail;
+    assert_int_equal(i, seen->taken++);
+    assert_int_equal(wire_u32(&in), i * i);
+    seen->here += wire_u32(&in) == (uint32_t)getpid();
+    return true;
+}
+
+static bool is_over(const void *context) {
+    const struct numbers *seen = context;
+    return seen->taken >= seen->over_after;
+}
+
+static bool run_numbers(struct numbers *seen, size_t count, Fail *fail) {
+    LineUpNumbers numbers = {seen, 2, square, take_square, is_over};
+    return line_up_numbers(count, &numbers, fail);
+}
+
+static void test_numbers_are_worked_on_elsewhere_but_for_a_single_one(void **state) {
+    (void)state;
+    struct numbers many = {.over_after = COUNT}, one = many, none = many;
+    Fail fail;
+    assert_ok(run_numbers(&many, 20, &fail));
+    assert_int_equal(many.taken, 20);
+    assert_int_equal(many.here, 0);
+    assert_ok(run_numbers(&one, 1, &fail));
+    assert_int_equal(one.taken, 1);
+    assert_int_equal(one.here, 1);
+    assert_ok(run_numbers(&none, 0, &fail));
+    assert_int_equal(none.taken, 0);
+}
+
+static void test_numbers_end_where_one_fails_or_the_rest_is_not_wanted(void **state) {
+    (void)state;
+    struct numbers failing = {.over_after = COUNT}, never = {.over_after = 0};
+    Fail fail = {0};
+    assert_false(run_numbers(&failing, COUNT, &fail));
+    assert_string_equal(fail.message, "thirty is not wanted");
+    assert_int_equal(failing.taken, 30);
+    assert_ok(run_numbers(&never, 1, &fail));
+    assert_ok(run_numbers(&never, COUNT, &fail));
+    assert_int_equal(never.taken, 0);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_answers_come_in_order),
         cmocka_unit_test(test_a_stop_lets_what_is_under_way_finish),
         cmocka_unit_test(test_a_failure_of_the_taker_ends_it),
+        cmocka_unit_test(test_numbers_are_worked_on_elsewhere_but_for_a_single_one),
+        cmocka_unit_test(test_numbers_end_where_one_fails_or_the_rest_is_not_wanted),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
