@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Runs a command and prints wall seconds, CPU seconds and the peak memory (sum of the proportional set sizes of all its
-processes, in MB, sampled every 10 ms). Usage: bench/peak.py COMMAND..."""
+processes, in MB, sampled every 50 ms). Usage: bench/peak.py COMMAND...; PEAK_OUT=FILE keeps what the command prints."""
 import os
 import resource
 import subprocess
@@ -36,7 +36,7 @@ def pss(pid):
 
 
 start = time.monotonic()
-process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL)
+process = subprocess.Popen(sys.argv[1:], stdout=open(os.environ.get("PEAK_OUT", os.devnull), "w"))
 peak = 0
 interval = float(os.environ.get("PEAK_INTERVAL", "0.05"))
 while process.poll() is None:

@@ -7,7 +7,7 @@
 #include "base/wire.h"
 #include "catalog/catalog.h"
 
-enum { CHUNK_LEAST = 64, CHUNK_MOST = 512, CHUNKS_A_WORKER = 4 };  // documents
+enum { CHUNK_LEAST = 64, CHUNK_MOST = 256, CHUNKS_A_WORKER = 4 };  // documents
 
 typedef struct {
     size_t first, end;  // of the readings
@@ -71,6 +71,7 @@ static bool count_range(struct counting *counting, const Range *range, Buf *resu
     for (size_t i = range->first; ok && i < range->end; i++)
         ok = count_deposit(counting, counting->order->readings->p[i].deposit, words, &ids, &count,
                            fail);
+    catalog_rest(counting->own);  // of its pages none is asked for again
     if (ok)
         write_answer(counting, count, buf_as_str(&ids), words, result);
     buf_free(&ids);

@@ -385,8 +385,13 @@ bool db_hits_add(struct db *db, const char *name, DbHits note, void *context, Fa
            failed(db, fail);
 }
 
+/* Mapped pages are let go where the map is laid anew, which SQLite does for another size of it. */
 void db_rest(struct db *db) {
+    sqlite3_int64 most = -1, none = 0;  // -1 asks
     (void)sqlite3_db_release_memory(db->handle);
+    (void)sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_MMAP_SIZE, &most);
+    (void)sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_MMAP_SIZE, &none);
+    (void)sqlite3_file_control(db->handle, "main", SQLITE_FCNTL_MMAP_SIZE, &most);
     (void)malloc_trim(0);
 }
 

@@ -62,7 +62,8 @@ typedef bool (*DbCut)(void *context, Str text, bool is_query, DbEmit emit, void 
 MUST_USE bool db_add_tokenizer(struct db *db, const char *name, DbCut cut, void *context,
                                Fail *fail);
 
-/* Gives back what is kept in memory of its pages; they are read again when they are asked for. */
+/* Gives back what is kept in memory of its pages, copied or mapped; they are read again when they
+ * are asked for. */
 void db_rest(struct db *db);
 /* SQLite's own integrity check; CORRUPT with its words where it is not sound. */
 MUST_USE bool db_check(struct db *db, Fail *fail);

@@ -237,6 +237,16 @@ Str str_lower(struct arena *arena, Str s) {
     return (Str){out, s.n};
 }
 
+Str str_one_line(struct arena *arena, Str s) {
+    size_t at;
+    if (!str_find_char(s, '\n', &at))
+        return s;
+    char *line = str_to_c(arena, s);
+    for (; at < s.n; at++)
+        line[at] = line[at] == '\n' ? ' ' : line[at];
+    return (Str){line, s.n};
+}
+
 void str_list_add(struct arena *arena, StrList *list, Str s) {
     *LIST_ADD(arena, list) = s;
 }

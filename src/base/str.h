@@ -52,7 +52,8 @@ char *str_to_c(struct arena *arena, Str s);  // terminated; stops at nothing, so
 Str str_copy(struct arena *arena, Str s);
 Str str_join(struct arena *arena, StrList parts, Str between);
 __attribute__((format(printf, 2, 3))) Str str_format(struct arena *arena, const char *format, ...);
-Str str_lower(struct arena *arena, Str s);  // ASCII letters only
+Str str_lower(struct arena *arena, Str s);     // ASCII letters only
+Str str_one_line(struct arena *arena, Str s);  // line ends are blanks
 
 void str_list_add(struct arena *arena, StrList *list, Str s);
 void str_list_sort(StrList list);  // by bytes

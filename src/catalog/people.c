@@ -26,12 +26,7 @@ bool people_take_away(struct catalog *catalog, Str deposit, Fail *fail) {
 
 /* On one line: a line end is what parts wordings. */
 static Str on_one_line(Str text, struct arena *results) {
-    Buf out = {0};
-    for (size_t i = 0; i < text.n; i++)
-        buf_char(&out, text.p[i] == '\n' ? ' ' : text.p[i]);
-    Str line = str_copy(results, str_trim(buf_as_str(&out)));
-    buf_free(&out);
-    return line;
+    return str_one_line(results, str_trim(text));
 }
 
 /* Under which letter a list has it. */

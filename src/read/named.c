@@ -25,18 +25,10 @@ static size_t count_words(Str name) {
     return count;
 }
 
-/* On one line. */
 static Str wording(Str text, struct arena *results) {
-    size_t at;
     while (text.n > 0 && (text.p[text.n - 1] == ',' || text.p[text.n - 1] == ';'))
         text.n--;  // that the file marks with it
-    if (!str_find_char(text, '\n', &at))
-        return text;
-    Str line = str_copy(results, text);
-    for (size_t i = 0; i < line.n; i++)
-        if (line.p[i] == '\n')
-            ((char *)line.p)[i] = ' ';
-    return line;
+    return str_one_line(results, text);
 }
 
 static bool names_person(const Span *span) {

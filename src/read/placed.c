@@ -36,10 +36,7 @@ static int by_places(const void *left, const void *right) {
 static void tidy_forms(PlacedNameList *placed, struct arena *results) {
     for (size_t i = 0; i < placed->n; i++) {
         PlacedName *one = &placed->p[i];
-        char *form = str_to_c(results, one->form);
-        for (size_t k = 0; k < one->form.n; k++)
-            form[k] = form[k] == '\n' ? ' ' : form[k];
-        one->form = (Str){form, one->form.n};
+        one->form = str_one_line(results, one->form);
         if (str_equal(unicode_fold(one->form, results), unicode_fold(one->name, results)))
             one->form = (Str){NULL, 0};
     }

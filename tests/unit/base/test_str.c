@@ -47,6 +47,8 @@ static void test_letters_of_either_case_are_alike_only_in_ascii(void **state) {
     assert_false(str_equal_nocase(STR("@[`{"), STR("`{@[")));
     assert_false(str_equal_nocase(STR("\xC3\x84"), STR("\xC3\xA4")));
     assert_str(str_lower(arena, STR("ABCxyz\xC3\x84")), "abcxyz\xC3\x84");
+    assert_str(str_one_line(arena, STR("a\nb c\n")), "a b c ");
+    assert_str(str_one_line(arena, STR("as it is")), "as it is");
 }
 
 static void test_starts_ends_and_finds(void **state) {
