@@ -36,11 +36,11 @@ typedef struct {
     uint64_t hidden;                  // names beginning with a dot, passed over in folders
     uint64_t archives;                // folders that are archives, passed over
     uint64_t kept, not_read, known, refused, new_versions, documents, apparatus;
-    uint64_t read_in_part;  // of kept and new_versions
-    uint64_t kept_files;    // in what was kept, read or not, and in new versions
+    uint64_t read_in_part;   // of kept and new_versions
+    uint64_t kept_files;     // in what was kept, read or not, and in new versions
     uint64_t searchable_ms;  // until all was kept, durable, and could be found
     uint64_t elapsed_ms;     // with the search for faults of the copy, which comes after
-    bool stopped;  // by a signal
+    bool stopped;            // by a signal
 } IngestCount;
 
 typedef struct {

@@ -38,7 +38,7 @@ MUST_USE bool catalog_commit(struct catalog *catalog, uint64_t watermark, Fail *
 void catalog_rollback(struct catalog *catalog);  // nothing open is fine
 uint64_t catalog_watermark(struct catalog *catalog);
 uint64_t catalog_rules(struct catalog *catalog);  // as it was made with; 0 where it says none
-void catalog_rest(struct catalog *catalog);  // memory is wanted for something else: db_rest()
+void catalog_rest(struct catalog *catalog);       // memory is wanted for something else: db_rest()
 /* SQLite's own check of every page; CORRUPT says what it found. */
 MUST_USE bool catalog_check(struct catalog *catalog, Fail *fail);
 
