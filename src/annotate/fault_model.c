@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { GOOD_COUNT = 3, GOOD_DOCUMENTS = 2, TOTAL_LEAST = 50000 };
+enum { GOOD_COUNT = 3, GOOD_DOCUMENTS = 2 };
 enum { CANDIDATES_MAX = 12, SHORT = 5 };
 enum { RARE = 2, FREQUENT = 20, RULING_WEIGHT = 20 };
 static const double shadow_factor = 20;   // faults of a kind for one that was observed, at most
@@ -216,7 +216,7 @@ static void learn(struct fault_model *model, size_t count) {
 struct fault_model *fault_model_create(const struct fault_words *words,
                                        const FaultRulingList *rulings, struct arena *arena) {
     const FaultWordList *all = fault_words_all(words);
-    if (fault_words_total(words) < TOTAL_LEAST)
+    if (fault_words_total(words) < FAULT_MODEL_WORDS)
         return NULL;
     struct fault_model *model = ARENA_NEW(arena, struct fault_model);
     *model = (struct fault_model){.words = words, .all = all->p, .arena = arena};

@@ -29,9 +29,11 @@ typedef struct {
 
 struct fault_model;
 
+enum { FAULT_MODEL_WORDS = 50000 };  // fewer say too little of which words are rare
+
 /*
  * All lives in `arena`, the words included; they are looked at, and must not change any more. NULL
- * where there are too few to judge by.
+ * where there are fewer than FAULT_MODEL_WORDS.
  */
 struct fault_model *fault_model_create(const struct fault_words *words,
                                        const FaultRulingList *rulings, struct arena *arena);

@@ -70,7 +70,7 @@ static bool is_archive(Str folder, struct arena *scratch) {
  * Where one has just said `fonds init mine`, the archive is a step below. Only a single one is
  * taken: which of several is meant is not ours to guess.
  */
-static bool find_below(Str at, Str from, struct arena *results, Str *folder, Fail *fail) {
+static bool find_below(Str at, struct arena *results, Str *folder, Fail *fail) {
     FileEntryList entries;
     StrList found = {0};
     if (!file_list(at, results, &entries, fail))
@@ -82,14 +82,14 @@ static bool find_below(Str at, Str from, struct arena *results, Str *folder, Fai
     }
     if (found.n == 0)
         return fail_set(fail, FAIL_MISSING,
-                        "no archive in %.*s or above it; make one with: fonds init FOLDER, or name "
-                        "one with -C",
-                        STR_ARG(from));
+                        "no archive in %.*s or above it; make one with: fonds init NAME, or name "
+                        "one with: -C FOLDER",
+                        STR_ARG(file_show(results, at)));
     if (found.n > 1)
         return fail_set(fail, FAIL_MISSING,
-                        "%zu archives are in %.*s, as %.*s and %.*s; name one "
-                        "with -C",
-                        found.n, STR_ARG(from), STR_ARG(found.p[0]), STR_ARG(found.p[1]));
+                        "%zu archives are in %.*s, as %.*s and %.*s; name one with: -C FOLDER",
+                        found.n, STR_ARG(file_show(results, at)), STR_ARG(found.p[0]),
+                        STR_ARG(found.p[1]));
     *folder = file_join(results, at, found.p[0]);
     return true;
 }
@@ -118,7 +118,7 @@ bool archive_find(Str from, struct arena *results, Str *folder, Fail *fail) {
                                : fail_errno(fail, "%.*s", STR_ARG(shown));
     }
     Str start = str_from_c(room);
-    return archive_around(start, results, folder) || find_below(start, from, results, folder, fail);
+    return archive_around(start, results, folder) || find_below(start, results, folder, fail);
 }
 
 static bool open_parts(struct archive *archive, Fail *fail) {
@@ -328,12 +328,14 @@ bool archive_page_named(struct archive *archive, Str words, struct arena *result
 
 CiteInput archive_cite_input(struct archive *archive, const ArchivePage *page,
                              struct arena *results) {
+    // A deposit that is this one document is no volume: what its head says is said of the document.
+    bool alone = page->head.document_count + page->head.apparatus_count <= 1;
     return (CiteInput){
         .document = &page->document,
         .id = page->row.id,
         .address = page->address,
         .archive_title = archive->config.title,
-        .volume_title = page->head.title,
+        .volume_title = alone ? (Str){NULL, 0} : page->head.title,
         .volume = &page->head.description,
         .accessed = str_slice(stamp_text(results, stamp_now()), 0, 10),
         .reading = page->row.reading > 1 || page->older.reading > 0 ? page->row.reading : 0,

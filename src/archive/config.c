@@ -46,7 +46,7 @@ static const Key keys[] = {
     TEXT("archive", "rights", rights, "", "said of every document that says nothing itself"),
     TEXT("archive", "base_url", base_url, "",
          "what addresses in citations begin with, as https://archive.example.org; empty: where the "
-         "reading room is open, which is no address for others"),
+         "reading room is open now, else 127.0.0.1 and the port; neither is an address for others"),
     TEXT("archive", "user", user, "", "who is named in acts; empty: the login name"),
     TEXT("home", "event", home_event, "",
          "id or key of the one on the first page; empty: the one with most sides and accounts"),

@@ -180,13 +180,36 @@ static bool correct(struct decide *decide, Act *act, Fail *fail) {
     return true;
 }
 
+enum { ACTS_NAMED = 5 };
+
+/* Acts are lines of the journal, where deposits have their lines, too: so the first is rarely 1. */
+static bool fail_no_act(struct decide *decide, uint64_t seq, Fail *fail) {
+    ActList acts;
+    StrList last = {0};
+    if (!catalog_acts(decide->archive->catalog, (Str){NULL, 0}, decide->results, &acts, fail))
+        return false;
+    if (acts.n == 0)
+        return fail_set(fail, FAIL_MISSING, "there is no act %llu: no act was made here yet",
+                        (unsigned long long)seq);
+    for (size_t i = acts.n > ACTS_NAMED ? acts.n - ACTS_NAMED : 0; i < acts.n; i++)
+        str_list_add(decide->results, &last,
+                     str_format(decide->results, "%llu", (unsigned long long)acts.p[i].seq));
+    Str named = str_join(decide->results, last, STR(", "));
+    return fail_set(fail, FAIL_MISSING, "there is no act %llu: %s %.*s; fonds log shows them all",
+                    (unsigned long long)seq,
+                    acts.n == 1           ? "the only one is"
+                    : acts.n > ACTS_NAMED ? "the last are"
+                                          : "there are",
+                    STR_ARG(named));
+}
+
 static bool undo(struct decide *decide, Act *act, Fail *fail) {
     Act undone;
     ActState state;
     if (!catalog_act(decide->archive->catalog, decide->decision->undoes, decide->results, &undone,
                      &state, fail))
-        return fail_set(fail, FAIL_MISSING, "there is no act %llu; fonds log shows them",
-                        (unsigned long long)decide->decision->undoes);
+        return fail->code == FAIL_MISSING ? fail_no_act(decide, decide->decision->undoes, fail)
+                                          : false;
     if (state == ACT_STATE_UNDONE)
         return fail_set(fail, FAIL_INVALID, "act %llu is undone already; fonds log shows by which",
                         (unsigned long long)undone.seq);

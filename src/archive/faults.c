@@ -477,6 +477,10 @@ bool faults_judge_open(struct archive *archive, struct faults_judge **judge, Fai
     return true;
 }
 
+FaultsBasis faults_judge_basis(const struct faults_judge *judge) {
+    return (FaultsBasis){fault_words_total(judge->words), FAULT_MODEL_WORDS};
+}
+
 void faults_judge_close(struct faults_judge *judge) {
     if (judge == NULL)
         return;

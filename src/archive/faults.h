@@ -44,6 +44,11 @@ void faults_all(const FaultsOrder *order);
  */
 struct faults_judge;
 MUST_USE bool faults_judge_open(struct archive *archive, struct faults_judge **judge, Fail *fail);
+/* How many words the archive holds, and how many it takes to judge by them. */
+typedef struct {
+    uint64_t held, needed;
+} FaultsBasis;
+FaultsBasis faults_judge_basis(const struct faults_judge *judge);
 void faults_judge_close(struct faults_judge *judge);  // NULL is welcome
 /* Adds its faults to the document; of apparatus none, nor where there is no judge (NULL). */
 MUST_USE bool faults_judge_document(struct faults_judge *judge, struct document *document,

@@ -503,6 +503,20 @@ void file_unlock(int lock) {
     close(lock);
 }
 
+bool file_lock_note(Str path, struct arena *results, Str *note) {
+    Path c;
+    Fail ignored;
+    char said[NOTE_MAX];
+    int file = path_of(path, &c, &ignored) ? open(c.c, O_RDONLY | O_CLOEXEC) : -1;
+    if (file < 0)
+        return false;
+    bool held = flock(file, LOCK_SH | LOCK_NB) != 0 && errno == EWOULDBLOCK;
+    ssize_t n = held ? pread(file, said, sizeof said, 0) : 0;
+    close(file);
+    *note = str_copy(results, (Str){said, n > 0 ? (size_t)n : 0});
+    return held;
+}
+
 Str file_join(struct arena *arena, Str folder, Str name) {
     bool slash = folder.n > 0 && folder.p[folder.n - 1] == '/';
     StrList parts = {0};

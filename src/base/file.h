@@ -77,6 +77,8 @@ MUST_USE bool file_list(Str path, struct arena *results, FileEntryList *entries,
 MUST_USE bool file_lock(Str path, Str note, int *lock, struct arena *results, Str *holder,
                         Fail *fail);
 void file_unlock(int lock);
+/* What the holder of this lock wrote; false where nobody holds it, or that cannot be told. */
+bool file_lock_note(Str path, struct arena *results, Str *note);
 
 Str file_join(struct arena *arena, Str folder, Str name);  // one slash between
 Str file_name(Str path);                                   // last step

@@ -47,7 +47,6 @@ static void ask_to_stop(int number) {
 struct telling {
     struct arena *process;
     bool verbose, json, dry_run;
-    uint64_t other_kinds;  // kept, and of a kind that is not read: nothing went wrong
 };
 
 static const char *outcome_word(const IngestLine *line, bool dry_run) {
@@ -123,12 +122,6 @@ static void json_sums(const IngestCount *count, bool dry_run) {
     output_json(all);
 }
 
-/* A reason that begins with the path says it a second time. */
-static Str without_path(Str reason, Str path) {
-    Str rest = str_skip(reason, path.n);
-    return str_starts(reason, path) && str_starts(rest, STR(": ")) ? str_skip(rest, 2) : reason;
-}
-
 /* Of a deposit of several files also how many: a page's pictures are kept and not read. */
 static void tell_kept(const IngestLine *line, Str path, bool dry_run) {
     output_format("%s: %.*s  %.*s  %u document%s", outcome_word(line, dry_run), STR_ARG(path),
@@ -151,7 +144,6 @@ static void tell_line(void *context, const IngestLine *line) {
     struct telling *telling = context;
     bool trouble =
         line->outcome == INGEST_REFUSED || line->outcome == INGEST_NOT_READ || line->unread > 0;
-    telling->other_kinds += line->outcome == INGEST_NOT_READ && line->code == FAIL_UNSUPPORTED;
     if (telling->json) {
         tell_json(line);
         return;
@@ -166,7 +158,7 @@ static void tell_line(void *context, const IngestLine *line) {
     else if (trouble)
         output_format(
             "%s: %.*s: %.*s\n", outcome_word(line, telling->dry_run), STR_ARG(path),
-            STR_ARG(output_safe(telling->process, without_path(line->reason, line->path))));
+            STR_ARG(output_safe(telling->process, command_reason(line->reason, line->path))));
     else
         tell_kept(line, path, telling->dry_run);
     arena_reset(telling->process, mark);
@@ -261,8 +253,7 @@ static void json_retried(const RereadCount *count, size_t tried) {
 static int retry(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
     uint64_t workers;
-    struct telling telling = {process, true, opts_flag(opts, "json"), opts_flag(opts, "dry-run"),
-                              0};
+    struct telling telling = {process, true, opts_flag(opts, "json"), opts_flag(opts, "dry-run")};
     RereadRequest request = {.dry_run = telling.dry_run,
                              .line = tell_retried,
                              .progress = tell_retrying,
@@ -299,7 +290,7 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         !command_deposit(archive, replaces, process, &replaces, &fail))
         return output_fail_or_no("add", &fail);
     struct telling telling = {process, opts_flag(opts, "verbose"), opts_flag(opts, "json"),
-                              opts_flag(opts, "dry-run"), 0};
+                              opts_flag(opts, "dry-run")};
     IngestRequest request = {
         .paths = opts->arguments,
         .as_one = opts_flag(opts, "as-one"),
@@ -329,9 +320,8 @@ static int add(struct archive *archive, const struct opts *opts, struct arena *p
         return output_fail("add", &fail);
     if (count.stopped)
         return EXIT_FAILED;
-    bool all =
-        count.refused == 0 && count.not_read == telling.other_kinds && count.read_in_part == 0;
-    return all ? EXIT_DONE : EXIT_NO;
+    // What is kept is safe, and can be read later; the answer is no where bytes were left outside.
+    return count.refused == 0 ? EXIT_DONE : EXIT_NO;
 }
 
 static int run(const struct opts *opts, struct arena *process) {

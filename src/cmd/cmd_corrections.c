@@ -1,6 +1,7 @@
 /* fonds corrections: what rules take for faults of the copy, by pattern; people accept and reject.
  */
 #include "archive/corrections.h"
+#include "archive/faults.h"
 #include "base/map.h"
 #include "cmd/command.h"
 #include <stdlib.h>
@@ -118,11 +119,32 @@ static void tell_pattern(const Corrections *all, const Pattern *pattern) {
     output_format("\n");
 }
 
+/* Why nothing was looked for, where that is so. */
+static void tell_why_none(const Corrections *all) {
+    struct faults_judge *judge;
+    Fail ignored;  // then nothing more is said
+    if (archive_config(all->archive)->faults == 0) {
+        output_format("None is looked for: fonds.conf says faults = 0 under [rules].\n");
+        return;
+    }
+    if (!faults_judge_open(all->archive, &judge, &ignored))
+        return;
+    FaultsBasis basis = faults_judge_basis(judge);
+    if (basis.held < basis.needed)
+        output_format("None is looked for yet: rare words show only among %.*s words or more; this "
+                      "archive holds %.*s.\n",
+                      STR_ARG(output_count(all->process, basis.needed)),
+                      STR_ARG(output_count(all->process, basis.held)));
+    faults_judge_close(judge);
+}
+
 static void tell_none(const Corrections *all) {
     const FaultFilter *filter = &all->filter;
     bool filtered = filter->document.n + filter->pattern.n + filter->least + filter->most > 0;
-    if (!opts_flag(all->opts, "json") && all->list.n == 0)
-        output_format(filtered ? "No open proposal fits.\n" : "No proposal is open.\n");
+    if (opts_flag(all->opts, "json") || all->list.n > 0)
+        return;
+    output_format(filtered ? "No open proposal fits.\n" : "No proposal is open.\n");
+    tell_why_none(all);
 }
 
 static int list_patterns(const Corrections *all) {

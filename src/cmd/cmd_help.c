@@ -33,14 +33,16 @@ struct topic {
 static void commands_as_text(Buf *out) {
     Layout layout = {13, output_page_width()};
     buf_c(out, "fonds: a digital archive for the documentary record\n\n"
-               "Usage: fonds COMMAND [options] ...\n\n");
+               "Usage: fonds [-C ARCHIVE] COMMAND [options] ...\n\n");
     for (size_t i = 0; i < command_count; i++)
         layout_entry(out, str_from_c(command_list[i]->text->name),
                      str_from_c(command_list[i]->text->summary), &layout);
     buf_char(out, '\n');
     layout_words(out,
-                 STR("The archive is the one that -C FOLDER names, or the one at or above the "
-                     "working folder. fonds help COMMAND tells more of one; fonds help concepts "
+                 STR("The archive is the one that -C names, before the command or behind it (fonds "
+                     "-C mine serve, fonds serve -C mine); else the one at or above the working "
+                     "folder, or the only one in it. fonds help COMMAND tells more of one; fonds "
+                     "help concepts "
                      "what accession, deposit, reading and the like mean here; fonds help fields "
                      "which fields a description has; fonds --version the version."),
                  0, &(Layout){0, output_page_width()});

@@ -5,6 +5,7 @@
 #include "archive/inspect.h"
 #include "base/file.h"
 #include "cmd/command.h"
+#include "cmd/label.h"
 #include "cmd/progress.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
@@ -33,7 +34,27 @@ static const CommandText text = {
 struct telling {
     struct arena *process;
     bool json;
+    Str path;      // of the file under way
+    bool named;    // it is told: something was read of it
+    size_t width;  // of the labels of the document under way
 };
+
+/* The file's name stands over what was read of it; of one that was not, its reason stands. */
+static void tell_name(struct telling *telling) {
+    if (!telling->json && !telling->named)
+        output_format("%.*s\n", STR_ARG(file_show(telling->process, telling->path)));
+    telling->named = true;
+}
+
+static void tell_label(const struct telling *telling, Str label) {
+    output_str(STR("  "));
+    label_tell(label, telling->width);
+}
+
+static const char *how_often(const struct telling *telling, uint32_t times) {
+    return times == 1 ? "once"
+                      : str_to_c(telling->process, str_format(telling->process, "%u times", times));
+}
 
 static void tell_value(const struct telling *telling, const Value *value) {
     Str text_shown = value->asked_empty ? STR("(asked for, and empty)")
@@ -41,10 +62,8 @@ static void tell_value(const struct telling *telling, const Value *value) {
     const char *who = value->source.kind == SOURCE_FILE   ? "the file"
                       : value->source.kind == SOURCE_RULE ? "a rule"
                                                           : "a person";
-    bool own = value->field == FIELD_OTHER && value->label.n > 0;
-    Str label = own ? output_safe(telling->process, value->label)
-                    : str_from_c(field_info(value->field)->label);
-    output_format("    %-18.*s %.*s", STR_ARG(label), STR_ARG(text_shown));
+    tell_label(telling, label_of(value, telling->process));
+    output_str(text_shown);
     if (value->norm.n > 0 && !str_equal(value->norm, value->value))
         output_format("  [%.*s]", STR_ARG(value->norm));
     if (value->role.n > 0)
@@ -62,11 +81,11 @@ static void tell_persons(const struct telling *telling, const struct document *d
     for (size_t i = 0; i < named.n; i++) {
         const NamedPerson *one = &named.p[i];
         bool rule = one->source.kind == SOURCE_RULE;
-        output_format("    %-18s %.*s", "Person named",
-                      STR_ARG(output_safe(telling->process, named_shown(one))));
+        tell_label(telling, STR("Person named"));
+        output_str(output_safe(telling->process, named_shown(one)));
         if (one->ref.n > 0)
             output_format("  [%.*s]", STR_ARG(output_safe(telling->process, one->ref)));
-        output_format("  (%u place%s%s)  : %s", one->places, one->places == 1 ? "" : "s",
+        output_format("  (%s%s)  : %s", how_often(telling, one->places),
                       one->open ? ", one of several" : "", rule ? "a rule" : "the file");
         if (rule)
             output_format(", %.*s, %u %%", STR_ARG(one->source.name), one->certainty / 10U);
@@ -84,13 +103,14 @@ static void tell_things(const struct telling *telling, const struct document *do
         const PlacedName *one = &placed.p[i];
         bool rule = one->source.kind == SOURCE_RULE;
         char bytes[GAZETTEER_GEO_BYTES];
-        output_format("    %-18s %.*s", label, STR_ARG(output_safe(telling->process, one->name)));
+        tell_label(telling, str_from_c(label));
+        output_str(output_safe(telling->process, one->name));
         if (one->form.n > 0)
             output_format(", %.*s", STR_ARG(output_safe(telling->process, one->form)));
         Str geo = one->place == NULL ? (Str){NULL, 0} : gazetteer_geo(one->place, bytes);
         if (geo.n > 0)
             output_format("  [%.*s]", STR_ARG(geo));
-        output_format("  (%u place%s)  : %s", one->places, one->places == 1 ? "" : "s",
+        output_format("  (%s)  : %s", how_often(telling, one->places),
                       rule ? "a rule" : "the file");
         if (rule)
             output_format(", %.*s, %u %%", STR_ARG(one->source.name), one->certainty / 10U);
@@ -103,17 +123,20 @@ static void tell_corrections(const struct telling *telling, const struct documen
     CorrectedList list;
     ArenaMark mark = arena_mark(telling->process);
     corrected_list(document, telling->process, &list);
-    for (size_t i = 0; i < list.n; i++)
+    for (size_t i = 0; i < list.n; i++) {
+        tell_label(telling, STR("Fault of the copy"));
         output_format(
-            "    %-18s \"%.*s\" in b%u: %.*s\n", "Fault of the copy",
-            STR_ARG(output_safe(telling->process, list.p[i].seen)), list.p[i].block,
+            "\"%.*s\" in b%u: %.*s\n", STR_ARG(output_safe(telling->process, list.p[i].seen)),
+            list.p[i].block,
             STR_ARG(output_safe(telling->process, corrected_words(&list.p[i], telling->process))));
+    }
     arena_reset(telling->process, mark);
 }
 
 static bool tell(void *context, const struct document *document, Fail *fail) {
-    const struct telling *telling = context;
+    struct telling *telling = context;
     (void)fail;
+    tell_name(telling);
     if (telling->json) {
         Buf line = {0};
         doc_json_print(document, &line);
@@ -137,6 +160,7 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
                   STR_ARG(document->local_id), document->parts.n, document->parts.n == 1 ? "" : "s",
                   blocks, blocks == 1 ? "" : "s", notes, notes == 1 ? "" : "s", gaps,
                   gaps == 1 ? "" : "s", bytes);
+    telling->width = label_width(&document->description, telling->process);
     for (size_t i = 0; i < document->description.n; i++)
         tell_value(telling, &document->description.p[i]);
     tell_persons(telling, document);
@@ -145,13 +169,15 @@ static bool tell(void *context, const struct document *document, Fail *fail) {
     tell_corrections(telling, document);
     for (size_t i = 0; i < document->relations.n; i++) {
         const Relation *relation = &document->relations.p[i];
-        output_format("    %-18s %s, %s\n", "Relation", document_relation_name(relation->kind),
+        tell_label(telling, STR("Relation"));
+        output_format("%s, %s\n", document_relation_name(relation->kind),
                       relation->held ? "held" : "not held");
     }
     return true;
 }
 
-static void tell_head(const struct telling *telling, const ReadingHead *head) {
+static void tell_head(struct telling *telling, const ReadingHead *head) {
+    tell_name(telling);
     if (telling->json)
         return;
     output_format("  %u document%s, %u of apparatus, %zu collections", head->document_count,
@@ -176,8 +202,16 @@ static void tell_sums(const struct telling *telling, const Plan *plan, size_t fa
     else if (failed == 0)
         output_format("Inspected %zu files.\n", files);
     else
-        output_format("Inspected %zu files; %zu could not be read, as said above.\n", files,
-                      failed);
+        output_format("Inspected %zu files.\nNot read: %zu (told above).\n", files, failed);
+}
+
+static void tell_not_read(const struct telling *telling, Str path, const Fail *fail) {
+    Str reason = str_from_c(fail->message);
+    if (telling->json)
+        (void)output_fail("inspect", fail);
+    else
+        output_format("not read: %.*s: %.*s\n", STR_ARG(file_show(telling->process, path)),
+                      STR_ARG(output_safe(telling->process, command_reason(reason, path))));
 }
 
 /* The judge of faults, where an archive is named. */
@@ -199,7 +233,7 @@ static bool open_judge(const struct opts *opts, struct arena *process, struct ar
 }
 
 static int run(const struct opts *opts, struct arena *process) {
-    struct telling telling = {process, opts_flag(opts, "json")};
+    struct telling telling = {.process = process, .json = opts_flag(opts, "json")};
     struct archive *archive;
     struct faults_judge *judge;
     Plan plan;
@@ -216,12 +250,12 @@ static int run(const struct opts *opts, struct arena *process) {
         if (plan.deposits.n > 1)
             progress_show(&(Progress){.what = "files", .done = i, .all = plan.deposits.n});
         progress_hide();
-        if (!telling.json)
-            output_format("%.*s\n", STR_ARG(file_show(process, deposit->received_as)));
+        telling.path = deposit->received_as;
+        telling.named = false;
         if (inspect_deposit(&request, process, &head, &fail)) {
             tell_head(&telling, &head);
         } else {
-            (void)output_fail("inspect", &fail);
+            tell_not_read(&telling, deposit->received_as, &fail);
             failed++;
         }
         arena_reset(process, mark);

@@ -15,7 +15,8 @@ static const CommandText text = {
     COMMAND_OPTIONS(options),
     0,
     1,
-    NULL,
+    "Each act has the number of its line in the journal, where what came in has its\n"
+    "lines, too: so the first act is rarely number 1. fonds undo takes this number.\n",
 };
 
 static const char *state_words(ActState state) {
@@ -65,7 +66,7 @@ static bool tell(struct catalog *catalog, struct arena *process, const Act *list
     if (!catalog_act(catalog, listed->seq, process, &act, &state, fail))
         return false;
     Str when = stamp_text(process, act.time);
-    output_format("%llu  %.*s  %.*s  %.*s %.*s", (unsigned long long)act.seq, STR_ARG(when),
+    output_format("act %llu  %.*s  %.*s  %.*s %.*s", (unsigned long long)act.seq, STR_ARG(when),
                   STR_ARG(output_safe(process, act.who)),
                   STR_ARG(output_safe(process, act.kind_name)), STR_ARG(act.document));
     if (act.kind == ACT_JOIN_EVENT || act.on_event.n > 0) {
@@ -132,6 +133,8 @@ static int run(const struct opts *opts, struct arena *process) {
         return output_fail_or_no("log", &fail);
     if (count == 0)
         output_note("No acts: nothing was changed by a person.");
+    else
+        output_note("To take one back: fonds undo NUMBER, the number behind \"act\".");
     return count == 0 ? EXIT_NO : EXIT_DONE;
 }
 

@@ -2,6 +2,8 @@
  * then why it was found. */
 #include "cmd/command.h"
 
+enum { LIMIT_MOST = 10000 };
+
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
     {"first", 0, "N", "begin with hit N (1)"},
@@ -101,6 +103,31 @@ static void tell_facets(struct arena *process, const SearchAnswer *answer) {
             output_format("  (and %.*s possibly)", STR_ARG(output_count(process, facet->possible)));
         output_format("\n");
     }
+}
+
+/* Where not all hits stand above: which do, and how to see others. */
+static void tell_rest(struct arena *process, const SearchRequest *request,
+                      const SearchAnswer *answer) {
+    uint64_t total = answer->counts.total, first = request->first, shown = answer->hits.n;
+    if (shown == total)
+        return;
+    if (shown == 0 && request->count > 0) {
+        output_format("There is no hit %llu: the last is %llu.\n", (unsigned long long)first + 1,
+                      (unsigned long long)total);
+        return;
+    }
+    Str sum = output_count(process, total);
+    if (shown == 0)
+        output_format("No hit is shown of %.*s", STR_ARG(sum));
+    else
+        output_format("Hits %llu to %llu of %.*s", (unsigned long long)first + 1,
+                      (unsigned long long)(first + shown), STR_ARG(sum));
+    if (shown > 0 && first + shown < total)
+        output_format("; the next: --first %llu", (unsigned long long)(first + shown) + 1);
+    if (total <= LIMIT_MOST)
+        output_format("; all: %s--limit %llu", first > 0 ? "--first 1 " : "",
+                      (unsigned long long)total);
+    output_format("\n");
 }
 
 static void tell_dates(struct arena *process, const SearchAnswer *answer) {
@@ -208,7 +235,7 @@ static bool request_of(const struct opts *opts, struct arena *process, SearchReq
                        Fail *fail) {
     uint64_t first, limit;
     if (!opts_number(opts, "first", (NumberRange){1, 1000000, 1}, &first, fail) ||
-        !opts_number(opts, "limit", (NumberRange){0, 10000, 10}, &limit, fail))
+        !opts_number(opts, "limit", (NumberRange){0, LIMIT_MOST, 10}, &limit, fail))
         return false;
     request->order = order_of(opts_text(opts, "order"));
     request->text = str_join(process, opts->arguments, STR(" "));
@@ -245,6 +272,7 @@ static int run(const struct opts *opts, struct arena *process) {
         tell_facets(process, &answer);
         if (answer.counts.total == 0)
             tell_nothing(process, &answer);
+        tell_rest(process, &request, &answer);
     }
     return answer.counts.total == 0 ? EXIT_NO : EXIT_DONE;
 }

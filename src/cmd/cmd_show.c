@@ -6,6 +6,7 @@
 #include "base/file.h"
 #include "base/stamp.h"
 #include "cmd/command.h"
+#include "cmd/label.h"
 #include "doc/date.h"
 #include "doc/doc_json.h"
 #include "read/corrected.h"
@@ -40,50 +41,58 @@ static const CommandText text = {
 /* --- the description ----------------------------------------------------------------- */
 
 /* The version whose bytes a receipt was of: before the second came there was but one. */
-static void show_receipt(struct arena *process, const ArchivePage *page,
-                         const ReceiptRow *receipt) {
+static void show_receipt(struct arena *process, const ArchivePage *page, const ReceiptRow *receipt,
+                         size_t width) {
     bool before = page->deposit.version > 1 && receipt->time < page->deposit.received;
-    output_format("  %-20s %.*s, as %.*s%s\n", "Received again",
-                  STR_ARG(stamp_text(process, receipt->time)),
+    label_tell(STR("Received again"), width);
+    output_format("%.*s, as %.*s%s\n", STR_ARG(stamp_text(process, receipt->time)),
                   STR_ARG(output_safe(process, receipt->path)),
                   before                      ? " (bytes of an earlier version)"
                   : page->deposit.version > 1 ? " (bytes of this or an earlier version)"
                                               : "");
 }
 
-static void show_history(struct arena *process, const ArchivePage *page) {
+static void show_history(struct arena *process, const ArchivePage *page, size_t width) {
     for (size_t i = 0; i < page->history.n; i++) {
         const ProvenanceEvent *event = &page->history.p[i];
         Str when = stamp_text(process, event->time);
-        if (event->kind == PROVENANCE_INGESTION)
-            output_format("  Version %-12u %.*s, as %.*s, by %.*s\n", event->version, STR_ARG(when),
+        if (event->kind == PROVENANCE_INGESTION) {
+            label_tell(str_format(process, "Version %u", event->version), width);
+            output_format("%.*s, as %.*s, by %.*s\n", STR_ARG(when),
                           STR_ARG(output_safe(process, event->received_as)),
                           STR_ARG(output_safe(process, event->who)));
-        else if (event->kind == PROVENANCE_READING && event->reading > 0)
-            output_format("  Reading %-12u %.*s, of version %u, by %.*s\n", event->reading,
-                          STR_ARG(when), event->version,
+        } else if (event->kind == PROVENANCE_READING && event->reading > 0) {
+            label_tell(str_format(process, "Reading %u", event->reading), width);
+            output_format("%.*s, of version %u, by %.*s\n", STR_ARG(when), event->version,
                           STR_ARG(output_safe(process, event->program)));
+        }
     }
 }
 
-static void show_files(struct arena *process, const DepositFileList *files) {
-    for (size_t i = 0; i < files->n; i++)
-        output_format("  %-20s %.*s (%.*s)\n  %-20s %.*s\n", "Original",
-                      STR_ARG(output_safe(process, files->p[i].path)),
-                      STR_ARG(output_bytes(process, files->p[i].size_bytes)), "SHA-512",
-                      STR_ARG(files->p[i].sha512));
+static void show_files(struct arena *process, const DepositFileList *files, size_t width) {
+    for (size_t i = 0; i < files->n; i++) {
+        label_tell(STR("Original"), width);
+        output_format("%.*s (%.*s)\n", STR_ARG(output_safe(process, files->p[i].path)),
+                      STR_ARG(output_bytes(process, files->p[i].size_bytes)));
+        label_tell(STR("SHA-512"), width);
+        output_format("%.*s\n", STR_ARG(files->p[i].sha512));
+    }
 }
 
-static void show_kept(struct arena *process, const ArchivePage *page) {
-    Str received = stamp_text(process, page->deposit.received);
+static void show_received(struct arena *process, const DepositRow *deposit, size_t width) {
+    label_tell(STR("Received"), width);
+    output_format("%.*s, as %.*s\n", STR_ARG(stamp_text(process, deposit->received)),
+                  STR_ARG(file_show(process, deposit->received_as)));
+}
+
+static void show_kept(struct arena *process, const ArchivePage *page, size_t width) {
     output_format("\nKept\n");
     if (page->history.n == 0)
-        output_format("  %-20s %.*s, as %.*s\n", "Received", STR_ARG(received),
-                      STR_ARG(output_safe(process, page->deposit.received_as)));
-    show_history(process, page);
+        show_received(process, &page->deposit, width);
+    show_history(process, page, width);
     for (size_t i = 0; i < page->receipts.n; i++)
-        show_receipt(process, page, &page->receipts.p[i]);
-    show_files(process, &page->deposit.files);
+        show_receipt(process, page, &page->receipts.p[i], width);
+    show_files(process, &page->deposit.files, width);
 }
 
 static const char *who_says(const Source *source) {
@@ -92,42 +101,42 @@ static const char *who_says(const Source *source) {
                                          : "a person";
 }
 
-static void show_corrections(struct arena *process, const struct document *document) {
+static void show_corrections(struct arena *process, const struct document *document, size_t width) {
     CorrectedList list;
     corrected_list(document, process, &list);
     output_format("%s", list.n > 0 ? "\nFaults of the copy\n" : "");
-    for (size_t i = 0; i < list.n; i++)
-        output_format("  b%-19u \"%.*s\": %.*s\n", list.p[i].block,
-                      STR_ARG(output_safe(process, list.p[i].seen)),
+    for (size_t i = 0; i < list.n; i++) {
+        label_tell(str_format(process, "b%u", list.p[i].block), width);
+        output_format("\"%.*s\": %.*s\n", STR_ARG(output_safe(process, list.p[i].seen)),
                       STR_ARG(output_safe(process, corrected_words(&list.p[i], process))));
+    }
 }
 
 static void show_description(struct arena *process, const ArchivePage *page) {
     output_format("%.*s\n%.*s\n\n", STR_ARG(output_safe(process, page->row.title)),
                   STR_ARG(page->address));
+    size_t width = label_width(&page->document.description, process);
+    if (page->path.n > 0)
+        label_tell(STR("In"), width);
     for (size_t i = 0; i < page->path.n; i++)
-        output_format("%s%.*s", i == 0 ? "  In                   " : " > ",
+        output_format("%s%.*s", i == 0 ? "" : " > ",
                       STR_ARG(output_safe(process, page->path.p[i].title)));
     output_format("%s", page->path.n > 0 ? "\n" : "");
     for (size_t i = 0; i < page->document.description.n; i++) {
         const Value *value = &page->document.description.p[i];
-        bool old = value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
-        bool own = value->field == FIELD_OTHER && value->label.n > 0;
-        Str label = old   ? str_format(process, "was %.*s", STR_ARG(value->label))
-                    : own ? output_safe(process, value->label)
-                          : str_from_c(field_info(value->field)->label);
         Str shown =
             value->asked_empty ? STR("(asked for, and empty)") : output_safe(process, value->value);
-        output_format("  %-20.*s %.*s", STR_ARG(label), STR_ARG(shown));
-        if (value->role.n > 0 && !old)
+        label_tell(label_of(value, process), width);
+        output_format("%.*s", STR_ARG(shown));
+        if (value->role.n > 0 && !label_is_old(value))
             output_format("  (%.*s)", STR_ARG(output_safe(process, value->role)));
         output_format("  : %s", who_says(&value->source));
         if (value->source.kind == SOURCE_RULE)
             output_format(", %u %%", value->certainty / 10u);
         output_format("\n");
     }
-    show_corrections(process, &page->document);
-    show_kept(process, page);
+    show_corrections(process, &page->document, width);
+    show_kept(process, page, width);
 }
 
 /* --- what is not there any more ------------------------------------------------------ */
@@ -338,9 +347,8 @@ static int show_deposit(const struct opts *opts, struct arena *process, const De
     }
     output_format("%.*s is kept; no document was read from it: %.*s\n\nKept\n",
                   STR_ARG(deposit->id), STR_ARG(output_safe(process, deposit->failure)));
-    output_format("  %-20s %.*s, as %.*s\n", "Received", STR_ARG(received),
-                  STR_ARG(file_show(process, deposit->received_as)));
-    show_files(process, &deposit->files);
+    show_received(process, deposit, LABEL_LEAST);
+    show_files(process, &deposit->files, LABEL_LEAST);
     return EXIT_DONE;
 }
 

@@ -2,6 +2,7 @@
  * a command's. */
 #include "cmd/command.h"
 #include "archive/naming.h"
+#include "archive/open_room.h"
 #include "base/file.h"
 #include "base/stamp.h"
 #include "cmd/nearest.h"
@@ -57,6 +58,9 @@ struct archive *command_open(const struct opts *opts, ArchiveMode mode, struct a
         (void)output_fail(opts->text->name, &fail);
         return NULL;
     }
+    Str room;
+    if (open_room_find(folder, process, &room))
+        archive_use_base_url(archive, room);
     return archive;
 }
 
@@ -84,6 +88,13 @@ bool command_deposit(struct archive *archive, Str words, struct arena *process, 
                         STR_ARG(words));
     (void)str_cut(named.id, '.', deposit, &rest);
     return true;
+}
+
+Str command_reason(Str reason, Str path) {
+    while (path.n > 0 && str_starts(reason, path) &&
+           str_starts(str_skip(reason, path.n), STR(": ")))
+        reason = str_skip(reason, path.n + 2);
+    return reason;
 }
 
 /* The value; a date also in words, so that nobody takes 1910-21 for a slip. */
@@ -159,10 +170,35 @@ static int run(const struct command *command, Words words, struct arena *process
     return command->run(&opts, process);
 }
 
+/* "fonds -C mine serve" is "fonds serve -C mine": how many words say so before the command. */
+static int words_of_archive(int argc, char **argv) {
+    Str first = argc > 1 ? str_from_c(argv[1]) : STR("");
+    if (str_is(first, "-C") || str_is(first, "--archive"))
+        return argc > 2 ? 2 : 0;
+    return str_starts(first, STR("-C")) || str_starts(first, STR("--archive=")) ? 1 : 0;
+}
+
+/* Puts them behind the command, in a list that `process` holds. */
+static void put_command_first(int argc, char ***argv, struct arena *process) {
+    int said = words_of_archive(argc, *argv), at = 0;
+    if (said == 0 || argc < said + 2)
+        return;
+    char **words = ARENA_ARRAY(process, char *, (size_t)argc + 1);
+    words[at++] = (*argv)[0];
+    words[at++] = (*argv)[said + 1];
+    for (int i = 1; i <= said; i++)
+        words[at++] = (*argv)[i];
+    for (int i = said + 2; i < argc; i++)
+        words[at++] = (*argv)[i];
+    words[at] = NULL;
+    *argv = words;
+}
+
 int command_main(int argc, char **argv) {
     struct arena *process = arena_create();
     Fail fail;
     int code = EXIT_USAGE;
+    put_command_first(argc, &argv, process);
     Str name = argc > 1 ? str_from_c(argv[1]) : STR("help");
     if (str_is(name, "--help") || str_is(name, "-h"))
         name = STR("help");

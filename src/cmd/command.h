@@ -46,6 +46,9 @@ MUST_USE bool command_folder(const struct opts *opts, struct arena *process, Str
 MUST_USE bool command_deposit(struct archive *archive, Str words, struct arena *process,
                               Str *deposit, Fail *fail);
 
+/* Why a file was not kept or not read, without the path where it begins with it: that is told. */
+Str command_reason(Str reason, Str path);
+
 /* Runs a decision and tells what was written, or would be; gives the exit code. */
 int command_decide(const struct opts *opts, const Decision *decision, struct arena *process);
 

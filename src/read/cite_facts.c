@@ -132,12 +132,12 @@ static bool is_hand(const Value *value) {
     return str_is(value->role, "signer") || str_is(value->role, "drafter");
 }
 
-/* "Shipley, William" and "William Shipley" are one wording. */
+/* "Douglas-Home, Alec" and "Alec Douglas Home" are one wording. */
 static Str words_in_order(Str name, struct arena *scratch) {
     StrList words = {0};
     size_t start = 0;
     for (size_t at = 0; at <= name.n; at++) {
-        if (at < name.n && name.p[at] != ' ' && name.p[at] != ',')
+        if (at < name.n && name.p[at] != ' ' && name.p[at] != ',' && name.p[at] != '-')
             continue;
         if (at > start)
             str_list_add(scratch, &words, str_lower(scratch, str_slice(name, start, at)));

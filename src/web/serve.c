@@ -4,6 +4,7 @@
  */
 #include "web/serve.h"
 #include "archive/archive.h"
+#include "archive/open_room.h"
 #include "web/httpd.h"
 #include "web/reading_room.h"
 
@@ -62,6 +63,13 @@ static bool start(HttpdPlace *place, bool may_move, const HttpdService *service,
     }
 }
 
+static Str address_of(Str host, uint16_t port, struct arena *results) {
+    size_t colon;
+    bool six = str_find_char(host, ':', &colon);
+    return str_format(results, six ? "http://[%.*s]:%u/" : "http://%.*s:%u/",
+                      STR_ARG(host.n == 0 ? STR("127.0.0.1") : host), port);
+}
+
 bool serve_run(const ServeRequest *request, Fail *fail) {
     struct arena *process = arena_create();
     Str folder = request->folder;
@@ -73,15 +81,14 @@ bool serve_run(const ServeRequest *request, Fail *fail) {
     uint16_t wanted = place.port;
     ok = ok && start(&place, may_move, &service, &httpd, fail);
     if (ok) {
-        size_t colon;
-        bool six = str_find_char(place.address, ':', &colon);
-        Str host = place.address.n == 0 ? STR("127.0.0.1") : place.address;
+        bool everywhere = str_is(place.address, "0.0.0.0") || str_is(place.address, "::");
+        Str shown = address_of(place.address, httpd_port(httpd), process);
+        Str here = everywhere ? address_of((Str){NULL, 0}, httpd_port(httpd), process) : shown;
+        int told = open_room_tell(folder, here);
         if (request->ready != NULL)
-            request->ready(request->context,
-                           str_format(process, six ? "http://[%.*s]:%u/" : "http://%.*s:%u/",
-                                      STR_ARG(host), httpd_port(httpd)),
-                           place.port == wanted ? 0 : wanted);
+            request->ready(request->context, shown, place.port == wanted ? 0 : wanted);
         httpd_wait();
+        open_room_end(told);
         httpd_stop(httpd);
     }
     arena_destroy(process);

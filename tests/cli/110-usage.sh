@@ -21,7 +21,7 @@ says "wants QUERY"
 expect 2 "$FONDS" search --limti 3 x
 says "did you mean --limit"
 expect 3 "$FONDS" search x
-says "fonds init FOLDER"
+says "fonds init NAME"
 expect 2 "$FONDS" init
 "$FONDS" init a >/dev/null
 expect 2 "$FONDS" add -C a

@@ -40,7 +40,7 @@ printf '\x89PNG\r\n\x1a\n\x00\x00' >$'odd \xff name.png'
 json 0 "archive title dry_run" init a --title T --dry-run --json
 json 0 "archive title dry_run" init a --json
 json 0 "summary.kept summary.dry_run" add -C a --json -n letter.txt
-json 1 "summary.kept summary.not_read summary.ms" add -C a --json letter.txt $'odd \xff name.png' .
+json 0 "summary.kept summary.not_read summary.ms" add -C a --json letter.txt $'odd \xff name.png' .
 grep -q '"outcome":"not-read"' answer
 grep -q '"code":"unsupported"' answer
 json 0 "summary.known" add -C a --json letter.txt
@@ -72,7 +72,7 @@ expect 0 "$FONDS" edit -C a "$id" --withdraw --reason gone
 json 1 "tombstone.reason tombstone.state" show -C a --json "$id"
 
 mkdir elsewhere
-(cd elsewhere; fails 3 missing "fonds init FOLDER" search --json x)
+(cd elsewhere; fails 3 missing "fonds init NAME" search --json x)
 fails 2 invalid "did you mean --limit" search --limti --json x
 fails 2 invalid "wants QUERY" search --json
 fails 1 missing "nothing" show -C a --json nothing

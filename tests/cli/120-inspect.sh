@@ -22,7 +22,8 @@ says "in/sub/b.txt"
 says "Inspected 2 files."
 : >in/empty.txt
 expect 3 "$FONDS" inspect in
-says "Inspected 3 files; 1 could not be read, as said above."
+says "not read: in/empty.txt: the file is empty"
+says "Not read: 1 (told above)."
 expect 0 "$FONDS" inspect --as-one in/sub
 says "document 1"
 expect 0 "$FONDS" inspect none

@@ -13,7 +13,7 @@ says "not kept: in/secret.txt: Permission denied; whoever runs fonds needs the r
 says "not kept: in/closed: Permission denied"
 says "Kept 1 file "
 expect 3 as_other "$FONDS" inspect in/secret.txt
-says "in/secret.txt: Permission denied"
+says "not read: in/secret.txt: Permission denied"
 chmod 644 in/secret.txt
 chmod 755 in/closed
 expect 0 as_other "$FONDS" add -C work/a in

@@ -4,7 +4,7 @@
 sed -i 's/^text_mb = .*/text_mb = 1/' a/fonds.conf
 python3 -c 'open("large.txt", "w").write("many words in a line\n" * 60000)'
 python3 -c 'open("line.txt", "w").write("one line of words " * 50000)'
-expect 1 "$FONDS" add -C a large.txt line.txt
+expect 0 "$FONDS" add -C a large.txt line.txt
 says "kept, not read: large.txt"
 says "text_mb"
 says_not "line.txt:"

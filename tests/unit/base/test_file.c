@@ -350,7 +350,11 @@ static void test_a_lock_is_held_by_one(void **state) {
     assert_int_equal(fail.code, FAIL_BUSY);
     assert_str(holder, "add, process 17");
     assert_non_null(strstr(fail.message, "is held by add, process 17"));
+    assert_true(file_lock_note(path, arena, &holder));
+    assert_str(holder, "add, process 17");
     file_unlock(first);
+    assert_false(file_lock_note(path, arena, &holder));
+    assert_false(file_lock_note(in_folder("no-lock"), arena, &holder));
     assert_ok(file_lock(path, STR("x"), &second, arena, &holder, &fail));
     assert_false(file_lock(path, STR(""), &first, arena, &holder, &fail));
     assert_str(holder, "x");  // the longer note of before is gone
