@@ -6,7 +6,7 @@
 
 #include "doc/description.h"
 
-enum { LABEL_LEAST = 17 };  // characters: "Fault of the copy"
+enum { LABEL_LEAST = 18 };  // characters: "Name of the file", and room for more
 
 /* A value that a person replaced has the label "was ...". */
 bool label_is_old(const Value *value);

@@ -16,7 +16,7 @@
 #include "import/record_profile.h"
 #include <string.h>
 
-enum { ANCHOR_BYTES_MAX = 12 };
+enum { ANCHOR_BYTES_MAX = 12, MARK_BYTES_MAX = 3, FIRST_BYTES_LEAST = 8, FIRST_NODES_MAX = 16 };
 
 typedef struct {
     const struct html_node *anchor;  // the link
@@ -44,7 +44,8 @@ typedef struct {
     FrameList frames;
     struct arena *scratch;
     size_t body_weight, node_count;
-    size_t verbatim;  // open <pre>
+    size_t verbatim;    // open <pre>
+    size_t mark_bytes;  // of the note's own mark, that are still to be passed over
 } Walk;
 
 /* Remembers what begins within the range, and all that it stands in. */
@@ -126,6 +127,63 @@ static Str anchor_id(const struct html_node *link) {
     return (Str){NULL, 0};
 }
 
+/* The first words below node, without white space before them; few nodes are looked at. */
+static Str first_words(const struct html_node *node, struct arena *scratch) {
+    Str words = {NULL, 0};
+    size_t looked = 0;
+    for (const struct html_node *n = node;
+         n != NULL && looked < FIRST_NODES_MAX && words.n < FIRST_BYTES_LEAST;
+         n = html_next(n, node), looked++)
+        if (n->name.n == 0)
+            words = str_format(scratch, "%.*s%.*s", STR_ARG(words),
+                               STR_ARG(str_slice(words.n > 0 ? n->text : str_trim(n->text), 0,
+                                                 FIRST_BYTES_LEAST)));
+    return words;
+}
+
+static bool is_mark_byte(char c) {
+    return (c >= '0' && c <= '9') || c == '*';
+}
+
+/*
+ * "[1]", "(1)", "1." and "*" with which words begin: how many bytes that is; 0 for none. *core: the
+ * number or sign alone. Whole: nothing stands behind it.
+ */
+static size_t mark_of(Str words, bool whole, Str *core) {
+    bool bracket = words.n > 0 && (words.p[0] == '[' || words.p[0] == '(');
+    size_t at = bracket, start = at;
+    while (at < words.n && at - start < MARK_BYTES_MAX && is_mark_byte(words.p[at]))
+        at++;
+    *core = str_slice(words, start, at);
+    if (core->n == 0)
+        return 0;
+    if (bracket)
+        return at < words.n && (words.p[at] == ']' || words.p[at] == ')') &&
+                       (!whole || at + 1 == words.n)
+                   ? at + 1
+                   : 0;
+    bool ends = at == words.n || words.p[at] == ' ' || words.p[at] == '.' || words.p[at] == ')';
+    return ends && (!whole || at == words.n) ? at : 0;
+}
+
+/*
+ * A link "[1]" to a block that begins with "[1]". A bare number must be set high, for paragraphs
+ * have numbers, too; and where the link stands in such a paragraph, it leads to another of them.
+ */
+static bool is_marked_alike(const struct html_node *link, Str label, const struct html_node *body,
+                            struct arena *scratch) {
+    Str at_link, at_body, at_block, words = first_words(body, scratch);
+    size_t linked = mark_of(label, true, &at_link), bodied = mark_of(words, false, &at_body);
+    if (linked == 0 || bodied == 0 || !str_equal(at_link, at_body))
+        return false;
+    const struct html_node *block = link;
+    bool high = false;
+    for (; block->parent != NULL && !html_is_block(block); block = block->parent)
+        high |= html_is(block, "sup");
+    return (high || linked > at_link.n || bodied > at_body.n || at_link.p[0] == '*') &&
+           mark_of(first_words(block, scratch), false, &at_block) == 0;
+}
+
 /* The element whose text is the note: the target itself, or the block around an empty <a name=...>.
  */
 static const struct html_node *note_body(const struct html_node *target) {
@@ -164,7 +222,8 @@ static void find_notes(Walk *walk) {
             continue;
         const struct html_node *body = note_body(targets.p[*place]);
         if (body == NULL || body->first <= n->first ||
-            !(is_marked_as_note(body) || links_back(body, anchor_id(n))))
+            !(is_marked_as_note(body) || links_back(body, anchor_id(n)) ||
+              is_marked_alike(n, label, body, walk->scratch)))
             continue;
         if (walk->note_of_body[body->number] != 0)
             continue;
@@ -304,33 +363,43 @@ static void mark_masks(Walk *walk, size_t start, Str text) {
     }
 }
 
+/* Without what is left of the mark before a note: its label says it. */
+static Str behind_mark(Walk *walk, Str text) {
+    while (walk->mark_bytes > 0 && text.n > 0) {
+        walk->mark_bytes -= text.p[0] != ' ' && (text.p[0] < '\t' || text.p[0] > '\r');
+        text = str_skip(text, 1);
+    }
+    return text;
+}
+
 static void add_text(Walk *walk, const struct html_node *node) {
-    if (node->text.n == 0)
+    Str given = behind_mark(walk, node->text);
+    if (given.n == 0)
         return;
     part_builder_source(walk->builder,
                         tidy_text_origin(walk->how->source, node->first, node->last));
     if (walk->verbatim > 0) {
-        Str rest = node->text, line;
+        Str rest = given, line;
         for (bool first = true; str_next_line(&rest, &line); first = false) {
             if (!first)
                 part_builder_line_break(walk->builder);
             if (str_trim(line).n > 0)
                 part_builder_text(walk->builder, line);
         }
-        if (str_ends(node->text, STR("\n")))
+        if (str_ends(given, STR("\n")))
             part_builder_line_break(walk->builder);
         return;
     }
-    Str text = tidy_text_squeeze(node->text, walk->how->results);
+    Str text = tidy_text_squeeze(given, walk->how->results);
     if (text.n == 0) {
-        part_builder_flow(walk->builder, node->text);
+        part_builder_flow(walk->builder, given);
         return;
     }
     // White space before the first character is given first, so that `start` is where it stands.
-    if (node->text.p[0] == ' ' || (node->text.p[0] >= '\t' && node->text.p[0] <= '\r'))
+    if (given.p[0] == ' ' || (given.p[0] >= '\t' && given.p[0] <= '\r'))
         part_builder_flow(walk->builder, STR(" "));
     size_t start = part_builder_at(walk->builder);
-    Str trimmed = str_trim(node->text);
+    Str trimmed = str_trim(given);
     size_t first = node->first, last = node->last;
     if (last - first == node->text.n) {  // no entities: the source's own bytes
         first += (size_t)(trimmed.p - node->text.p);
@@ -341,7 +410,7 @@ static void add_text(Walk *walk, const struct html_node *node) {
         gap_mark_spans(walk->builder, start, text);
         mark_masks(walk, start, text);
     }
-    if (str_trim(str_skip(node->text, node->text.n - 1)).n == 0)
+    if (str_trim(str_skip(given, given.n - 1)).n == 0)
         part_builder_flow(walk->builder, STR(" "));
 }
 
@@ -410,6 +479,16 @@ static bool is_back_link(const Walk *walk, const struct html_node *node) {
 
 static void walk_below(Walk *walk, const struct html_node *top, bool is_note);
 
+/* "[1]" before the note of the mark "1", where it is no link back, which is left out whole; a bare
+ * number before words may be one of theirs. */
+static size_t bytes_of_mark(const Note *note, struct arena *scratch) {
+    Str at_link, at_body, words = first_words(note->body, scratch);
+    size_t bytes = mark_of(words, false, &at_body);
+    if (bytes <= at_body.n && !str_starts(at_body, STR("*")))
+        return 0;
+    return mark_of(note->label, true, &at_link) > 0 && str_equal(at_link, at_body) ? bytes : 0;
+}
+
 /* Handles a node; true where the walk goes on below it. */
 static bool visit(Walk *walk, const struct html_node *node) {
     if (is_outside(walk, node))
@@ -427,12 +506,19 @@ static bool visit(Walk *walk, const struct html_node *node) {
             tidy_text_origin(walk->how->source, note->body->first, note->body->last));
         part_builder_block(walk->builder, ref)->source_id = html_attribute(note->body, "id");
         part_builder_enter_note(walk->builder, ref);
+        walk->mark_bytes = bytes_of_mark(note, walk->scratch);
         walk_below(walk, note->body, true);
+        walk->mark_bytes = 0;
         part_builder_leave_note(walk->builder);
         return false;
     }
-    if (note_at(walk, walk->note_of_body, node) != NULL || is_back_link(walk, node))
+    if (note_at(walk, walk->note_of_body, node) != NULL)
         return false;
+    if (is_back_link(walk, node)) {
+        size_t mark = walk->mark_bytes > 0 ? html_text(node, walk->scratch).n : 0;
+        walk->mark_bytes -= mark < walk->mark_bytes ? mark : walk->mark_bytes;
+        return false;
+    }
     enter(walk, node);
     return true;
 }

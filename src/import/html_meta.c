@@ -339,11 +339,26 @@ static bool is_note_mark(const struct html_node *node, struct arena *results) {
     return text.n <= 5;
 }
 
-/* What a heading says, in one line, without marks of notes. */
+/* Words of the heading itself, not of a block in it. */
+static bool stands_bare(const struct html_node *text, const struct html_node *heading) {
+    const struct html_node *up = text->parent;
+    while (up != NULL && up != heading && !html_is_block(up))
+        up = up->parent;
+    return up == heading && str_trim(text->text).n > 0;
+}
+
+/*
+ * What a heading says, in one line, without marks of notes. Where it has said words of its own, a
+ * paragraph ends it: such a page forgot to.
+ */
 static Str heading_text(const struct html_node *heading, struct arena *results) {
     StrList words = {0};
+    bool said = false;
     for (const struct html_node *n = heading; n != NULL;) {
         bool skip = n != heading && (is_note_mark(n, results) || html_is_hidden(n));
+        if (said && n != heading && html_is(n, "p"))
+            break;
+        said = said || (n->name.n == 0 && stands_bare(n, heading));
         if (!skip && n->name.n == 0)
             str_list_add(results, &words, n->text);
         else if (!skip && html_is(n, "br"))

@@ -16,6 +16,8 @@ enum {
     SUBJECT_AT = 24,  // and a subject
     KIND_WORDS = 3,   // among the first of which the kind stands
     BARE_KIND_WORDS = 4,
+    ADDRESS_WORDS_MAX = 5,
+    HEADING_LETTERS_LEAST = 12,  // more than "Copy No. 3 of 12" has
     PROSE_BYTES = 120,
     PARTIES_BYTES_MAX = 160,
     SUBJECT_WORD_BYTES_MAX = 24
@@ -29,7 +31,8 @@ static const char offices[] =
     "sekretariat|секретариат|committee|comite|komitee|комитет|commission|kommission|комиссия|"
     "council|conseil|совет|directorate|direction|direktion|дирекция|управление|отдел|section|"
     "division|headquarters|etat-major|generalstab|oberkommando|штаб|agency|prefecture|cabinet|"
-    "presidence|presidency|house|republique|наркомат|наркоминдел|комиссариат|мид|delegation|"
+    "presidence|presidency|house|republique|regierung|gouvernement|правительство|наркомат|"
+    "наркоминдел|комиссариат|мид|delegation|"
     "делегация|admiralty|treasury|reichsministerium|staatskanzlei|bundesministerium|politburo|"
     "политбюро|";
 static const char kinds[] =
@@ -37,6 +40,8 @@ static const char kinds[] =
     "memorandum|memo|aide-memoire|note|circular|circulaire|report|rapport|lettre|letter|minute|"
     "minutes|proces-verbal|instruction|instructions|telegramm|fernschreiben|drahtbericht|"
     "drahterlass|bericht|erlass|aufzeichnung|runderlass|vermerk|niederschrift|schreiben|protokoll|"
+    "aktenvermerk|aktennotiz|gesprachsvermerk|record|conversation|transcript|compte-rendu|"
+    "запись|стенограмма|сводка|выписка|"
     "телеграмма|шифртелеграмма|шифротелеграмма|донесение|записка|справка|доклад|отчет|протокол|"
     "письмо|постановление|приказ|нота|директива|";
 static const char markings[] =
@@ -46,6 +51,9 @@ static const char markings[] =
 static const char subjects[] =
     "|subject|subj|re|objet|a/s|a.s|betr|betreff|betrifft|gegenstand|тема|содержание|concerne|"
     "regarding|";
+static const char streets[] =
+    "|street|st|avenue|road|square|lane|terrace|boulevard|rue|quai|quay|strasse|str|platz|ufer|"
+    "allee|улица|ул|проспект|пр|площадь|пл|набережная|переулок|пер|шоссе|via|piazza|calle|";
 /* One of them tells that "A to B" names a sender and a recipient. */
 static const char *const titles[] = {
     "m. ",       "mr",      "mme ",       "sir ",    "lord ",     "viscount", "earl ",
@@ -98,8 +106,9 @@ static bool is_kind(Str text, struct arena *scratch) {
 
 /* "Telegram No. 214", not "Telegram on the tin question". */
 static bool is_bare_kind(Str text, struct arena *scratch) {
+    static const char about[] = "|on|of|with|about|uber|mit|sur|avec|о|об|с|со|";
     return is_kind(text, scratch) && tidy_text_count_words(text) <= BARE_KIND_WORDS &&
-           !str_has(text, STR(" on ")) && !str_has(text, STR(" of "));
+           count_among(text, about, SIZE_MAX, scratch) == 0;
 }
 
 static bool is_office(Str text, struct arena *scratch) {
@@ -109,10 +118,30 @@ static bool is_office(Str text, struct arena *scratch) {
            count_among(text, offices, SIZE_MAX, scratch) > 0;
 }
 
+/* A number of a house, and a word that ends in one for a street: "Wilhelmstrasse". */
+static bool is_address(Str text, struct arena *scratch) {
+    bool street = false, number = false;
+    if (tidy_text_count_words(text) > ADDRESS_WORDS_MAX)
+        return false;
+    for (Str word, rest = text; rest.n > 0;) {
+        (void)str_cut(rest, ' ', &word, &rest);
+        word = bare(word);
+        bool digit = word.n > 0 && word.n <= 5 && word.p[0] >= '0' && word.p[0] <= '9';
+        number |= digit;
+        street |= is_among(word, streets, scratch) || str_ends(word, STR("strasse")) ||
+                  str_ends(word, STR("platz"));
+    }
+    return street && number;
+}
+
+bool letterhead_is_address(Str line, struct arena *scratch) {
+    return is_address(folded(line, scratch), scratch);
+}
+
 bool letterhead_is(Str line, struct arena *scratch) {
     Str text = folded(line, scratch);
-    return text.n > 0 &&
-           (is_marking(text, scratch) || is_bare_kind(text, scratch) || is_office(text, scratch));
+    return text.n > 0 && (is_marking(text, scratch) || is_bare_kind(text, scratch) ||
+                          is_office(text, scratch) || is_address(text, scratch));
 }
 
 /* Bytes of the colon, stop, dash or space that `text` begins with; 0: none. */
@@ -241,4 +270,23 @@ bool letterhead_title(const TidyLineList *lines, const LetterParties *parties,
     if (said.parties.n > 0 && str_equal(said.kind, said.parties))
         *title = join(said.kind, said.date, results);
     return true;
+}
+
+const TidyLine *letterhead_heading(const TidyLineList *lines, struct arena *scratch) {
+    if (lines->n == 0 || !letterhead_is(lines->p[0].text, scratch))
+        return NULL;
+    for (size_t i = 1; i + 1 < lines->n && i < LOOKED_AT; i++) {
+        const TidyLine *line = &lines->p[i];
+        Str text = line->text, date;
+        bool alone = line->blank_before > 0 && lines->p[i + 1].blank_before > 0;
+        bool ends = text.n > 0 && strchr(".,;:!?-", text.p[text.n - 1]) != NULL;
+        if (text.n > HEAD_BYTES_MAX)
+            return NULL;  // the text has begun
+        if (alone && !ends && begins_with_capital(text) &&
+            tidy_text_count_letters(text) >= HEADING_LETTERS_LEAST &&
+            !letterhead_is(text, scratch) && !letter_head_is_line(text, scratch) &&
+            !letter_parties_is_date(text, scratch, &date))
+            return line;
+    }
+    return NULL;
 }

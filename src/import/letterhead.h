@@ -10,6 +10,8 @@
 
 /* Such a line; it is no title. */
 bool letterhead_is(Str line, struct arena *scratch);
+/* "10 Downing Street", "Wilhelmstraße 76": a house, and nothing that a text could be about. */
+bool letterhead_is_address(Str line, struct arena *scratch);
 
 /*
  * False where the lines below a letterhead say nothing better, or the first line is none. *line is
@@ -17,5 +19,7 @@ bool letterhead_is(Str line, struct arena *scratch);
  */
 bool letterhead_title(const TidyLineList *lines, const LetterParties *parties,
                       struct arena *results, Str *title, const TidyLine **line);
+/* Else the heading that stands alone below it, of whatever kind; NULL: there is none. */
+const TidyLine *letterhead_heading(const TidyLineList *lines, struct arena *scratch);
 
 #endif

@@ -13,18 +13,10 @@
 
 enum { TITLE_BYTES_MAX = 160, HEADING_BYTES_MAX = 100, LOOKED_AT = 8, NAME_LETTERS_LEAST = 3 };
 
-static size_t count_letters(Str text) {
-    size_t n = 0;
-    uint32_t c;
-    for (size_t at = 0; utf8_next(text, &at, &c);)
-        n += unicode_class(c) == UNICODE_LETTER || unicode_class(c) == UNICODE_IDEOGRAPH;
-    return n;
-}
-
 static bool says_nothing(Str text, struct arena *scratch) {
     Str date;
-    return count_letters(text) == 0 || letter_parties_is_date(text, scratch, &date) ||
-           letter_head_is_line(text, scratch);
+    return tidy_text_count_letters(text) == 0 || letter_parties_is_date(text, scratch, &date) ||
+           letter_head_is_line(text, scratch) || letterhead_is_address(text, scratch);
 }
 
 static bool looks_like_heading(Str text) {
@@ -49,10 +41,10 @@ static Str name_of(Str file, struct arena *results) {
         text[i] = text[i] == '_' ? ' ' : text[i];
     Str shown = tidy_text_squeeze((Str){text, name.n}, results);
     Str folded = unicode_fold(shown, results);
-    size_t letters = count_letters(folded);
+    size_t letters = tidy_text_count_letters(folded);
     for (size_t i = 0; i < sizeof empty / sizeof *empty; i++)
         if (str_starts(folded, str_from_c(empty[i])) &&
-            letters == count_letters(str_from_c(empty[i])))
+            letters == tidy_text_count_letters(str_from_c(empty[i])))
             return (Str){NULL, 0};
     return letters >= NAME_LETTERS_LEAST ? shown : (Str){NULL, 0};
 }
@@ -114,6 +106,10 @@ TextTitle text_title_choose(const TidyLineList *lines, const LetterHeadValueList
     bool headed = speaks && (parties.by_head || !both || parties.date.n == 0);
     if (letter.n > 0 && (parties.by_head || both) && !headed)
         return (TextTitle){cut(letter, results), "title-by-parties", 500, NULL};
+    const TidyLine *alone =
+        parties.greeting < lines->n || letter.n > 0 ? NULL : letterhead_heading(lines, results);
+    if (alone != NULL)
+        return (TextTitle){cut(alone->text, results), "title-by-line", 400, alone};
     if (speaks)
         return (TextTitle){cut(first->text, results), "title-by-first-line", 500, first};
     const TidyLine *heading = find_heading(lines, parties.greeting, results, &spare);

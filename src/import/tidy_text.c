@@ -37,6 +37,14 @@ size_t tidy_text_count_words(Str text) {
     return n;
 }
 
+size_t tidy_text_count_letters(Str text) {
+    size_t n = 0;
+    uint32_t c;
+    for (size_t at = 0; utf8_next(text, &at, &c);)
+        n += unicode_class(c) == UNICODE_LETTER || unicode_class(c) == UNICODE_IDEOGRAPH;
+    return n;
+}
+
 static bool is_blank(Str text) {
     uint32_t c;
     for (size_t at = 0; utf8_next(text, &at, &c);)

@@ -11,7 +11,8 @@
 #include "text/decode.h"
 
 /* ASCII white space of any length becomes one space, none at the edges; others (U+00A0) stay. */
-size_t tidy_text_count_words(Str text);  // parted by spaces
+size_t tidy_text_count_words(Str text);    // parted by spaces
+size_t tidy_text_count_letters(Str text);  // of any script
 Str tidy_text_squeeze(Str text, struct arena *results);
 
 /* One file, decoded. Origins count from decoded.origin_base and as if nothing had been cut. */

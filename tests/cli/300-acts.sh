@@ -63,7 +63,7 @@ expect 0 "$FONDS" edit -C a "$id" "to=Mary Smith"
 expect 0 "$FONDS" search -C a --count from:jane to:mary
 [ "$out" = 1 ]
 expect 0 "$FONDS" show -C a --as description "$id"
-says "was Date          1910?-05-03  : a person"
+says "was Date           1910?-05-03  : a person"
 says_not "Other"
 block=$("$FONDS" search -C a --json late | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["passages"][0]["block"])')
 expect 0 "$FONDS" edit -C a "$id#b$block" --correct 1s --to is

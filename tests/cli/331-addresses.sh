@@ -30,7 +30,7 @@ expect 0 "$FONDS" add -C a --json scan.png
 unread=$(head -1 <<<"$out" | python3 -c 'import json,sys; print(json.load(sys.stdin)["deposit"])')
 expect 0 "$FONDS" show -C a "$unread"
 says "no document was read from it: a PNG picture"
-says "Original          scan.png (9 bytes)"
+says "Original           scan.png (9 bytes)"
 "$FONDS" show -C a "$unread" --original scan.png | cmp - scan.png
 [ "$("$FONDS" show -C a "$unread" --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["files"][0]["path"])')" = scan.png ]
 expect 1 "$FONDS" cite -C a "$unread"
@@ -74,9 +74,9 @@ expect 0 "$FONDS" show -C a vol-1/d1 --original one.xml --version 1
 expect 1 "$FONDS" show -C a vol-1/d1 --original one.xml
 says "version 2 of deposit $deposit has no file"
 expect 0 "$FONDS" show -C a vol-1/d1 --as description
-says "Version 1         2026-11-24T12:00:00Z, as one.xml"
-says "Version 2         2026-11-25T12:00:00Z, as two.xml"
-says "Reading 1         2026-11-24T12:00:00Z, of version 1"
+says "Version 1          2026-11-24T12:00:00Z, as one.xml"
+says "Version 2          2026-11-25T12:00:00Z, as two.xml"
+says "Reading 1          2026-11-24T12:00:00Z, of version 1"
 
 # The pages say the same.
 "$FONDS" serve -C a --port 0 --json >address &

@@ -4,15 +4,15 @@ printf 'Memorandum of Conversation\n\nParis, May 3, 1962\n\nThe Ambassador had n
 printf 'Запись беседы\n\nМосква, 3 мая 1962 г.\n\nПосол сказал, что в Пекине об этом знают.\n' >b.txt
 expect 0 "$FONDS" inspect a.txt
 says "Place of writing   Paris"
-says "Place named        Beijing, Peiping  [geo:39.90750,116.39723]  (1 place)  : a rule, place-by-name"
+says "Place named        Beijing, Peiping  [geo:39.90750,116.39723]  (once)  : a rule, place-by-name"
 says "Place named        Ho Chi Minh City, Saigon  [geo:"
 says "Place named        The Hague  [geo:"
 says_not "London"
 printf 'A note\n\nThe NSC and the State Department told the Embassy in Paris so; NSC 68 and the Department of State Bulletin did not.\n' >c.txt
 expect 0 "$FONDS" inspect c.txt
-says "Body named         National Security Council, NSC  (1 place)  : a rule, body-by-name"
-says "Body named         Department of State, State Department  (1 place)"
-says "Body named         Embassy in Paris  (1 place)  : a rule, body-at-place"
+says "Body named         National Security Council, NSC  (once)  : a rule, body-by-name"
+says "Body named         Department of State, State Department  (once)"
+says "Body named         Embassy in Paris  (once)  : a rule, body-at-place"
 says "Place named        Paris"
 says_not "Moscow"
 "$FONDS" init a >/dev/null

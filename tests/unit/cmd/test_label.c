@@ -22,8 +22,9 @@ static void test_the_width_is_that_of_the_longest_label_in_characters(void **sta
     assert_int_equal(label_width(&said, arena), LABEL_LEAST);
     *LIST_ADD(arena, &said) = (Value){.field = FIELD_TITLE};
     assert_int_equal(label_width(&said, arena), LABEL_LEAST);
-    *LIST_ADD(arena, &said) = (Value){.field = FIELD_OTHER, .label = STR("Состояние документа")};
-    assert_int_equal(label_width(&said, arena), 19);
+    *LIST_ADD(arena, &said) =
+        (Value){.field = FIELD_OTHER, .label = STR("Состояние сего документа")};
+    assert_int_equal(label_width(&said, arena), 24);
     *LIST_ADD(arena, &said) = (Value){.field = FIELD_MARKING};
     assert_int_equal(label_width(&said, arena), 27);
     *LIST_ADD(arena, &said) =

@@ -80,6 +80,36 @@ static void test_notes_stand_apart_with_their_anchors(void **state) {
     one_file_free(&one);
 }
 
+/* Nothing says that they are notes but the same mark at both ends. */
+static void test_notes_without_classes_are_known_by_their_marks(void **state) {
+    (void)state;
+    static const struct {
+        const char *page, *blocks;
+    } rows[] = {
+        {"<p>Text on.<a href='#n1'>[1]</a><p>End.<hr><p><a name=n1>[1]</a> See No. 4.",
+         "paragraph:Text on.|paragraph:End.|note:See No. 4."},
+        {"<p>Text<sup><a href='#n1'>1</a></sup> on.<p>End.<div id=n1>1. See No. 4.</div>",
+         "paragraph:Text on.|paragraph:End.|note:1. See No. 4."},
+        {"<p>Text<a href='#n1'>*</a> on.<p id=n1>* Held by the family.",
+         "paragraph:Text on.|note:Held by the family."},
+        {"<p id=r1>Text<a href='#n1'>[2]</a> on.<p id=n1>[<a href='#r1'>2</a>] See No. 4.",
+         "paragraph:Text on.|note:See No. 4."},
+        // Paragraphs with numbers refer to each other; and a bare number may be of a paragraph.
+        {"<p>[1] As [2] says: <a href='#p2'>[2]</a>.<p id=p2>[2] It is so.",
+         "paragraph:[1] As [2] says: [2].|paragraph:[2] It is so."},
+        {"<p>See paragraph <a href='#p2'>2</a>.<p id=p2>2. It is so.",
+         "paragraph:See paragraph 2.|paragraph:2. It is so."},
+        {"<p>See <a href='#p2'>[1]</a>.<p id=p2>[2] It is so.",
+         "paragraph:See [1].|paragraph:[2] It is so."},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+        struct one_file one;
+        read_page(&one, rows[i].page);
+        assert_str(one_file_blocks(&one), rows[i].blocks);
+        one_file_free(&one);
+    }
+}
+
 static void test_nothing_active_comes_out(void **state) {
     (void)state;
     static const char *const addresses[] = {"javascript:alert(1)", " JavaScript:x",
@@ -218,6 +248,7 @@ int main(void) {
         cmocka_unit_test(test_furniture_is_left_out_of_real_pages_and_kept_in_tiny_ones),
         cmocka_unit_test(test_the_densest_part_is_the_main_text),
         cmocka_unit_test(test_notes_stand_apart_with_their_anchors),
+        cmocka_unit_test(test_notes_without_classes_are_known_by_their_marks),
         cmocka_unit_test(test_nothing_active_comes_out),
         cmocka_unit_test(test_the_encoding_is_the_declared_one_and_origins_are_of_utf8),
         cmocka_unit_test(test_an_empty_page_and_a_deep_one_say_why),

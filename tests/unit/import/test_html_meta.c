@@ -40,6 +40,9 @@ static void test_each_vocabulary_is_read(void **state) {
          "Fishery</div><p>x",
          "title:Convention on the Herring Fishery|"},
         {"<title>Site</title><h1>The <i>head</i></h1>", "title:The head|"},
+        // An open <p> in an open <h1>: the heading ends there; a heading in paragraphs does not.
+        {"<h1>The <b>head</b><p>Text follows.<p>And more.", "title:The head|"},
+        {"<h1><p>The head</p><p> of two</p></h1><p>Text.", "title:The head of two|"},
         {"<meta name=DC.Title content=T><meta name='dc:creator' content='Berg, A.'>"
          "<meta name='DCTERMS.created' content='1911-09'>",
          "title:T|author:Berg, A.|date:1911-09|"},

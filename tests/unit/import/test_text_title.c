@@ -34,6 +34,21 @@ static void test_a_title_says_something(void **state) {
         {"Moscow, October 26, 1962, 5 p.m.\n", "IMG_1.txt", "Moscow, October 26, 1962, 5 p.m.",
          "title-by-first-line"},
         {"- 3 -\n26 octobre 1962\n", "1.txt", "- 3 -", "title-by-first-line"},
+        // A letterhead is no title where a heading stands alone below it; an address never is one.
+        {"МИНИСТЕРСТВО ИНОСТРАННЫХ ДЕЛ СССР\n\nСекретно\nЭкз. № 1\n\nЗАПИСЬ БЕСЕДЫ С ПОСЛОМ\n\n"
+         "Посол пришёл.\n",
+         "a.txt", "ЗАПИСЬ БЕСЕДЫ С ПОСЛОМ", "title-by-kind"},
+        {"Ministerium für Bauwesen\nRegierung der Republik Salvien\n\nBerlin, den 3. Mai 1961\n\n"
+         "Die Lage am Kanal\n\nDer Kanal ist voll.\n",
+         "a.txt", "Die Lage am Kanal", "title-by-line"},
+        {"Regierung der Republik Salvien\n\nVermerk\n\n3. Mai 1961\n\nDer Kanal ist voll.\n",
+         "a.txt", "Regierung der Republik Salvien, Vermerk, 3. Mai 1961", "title-by-kind"},
+        {"12 Harbour Street\n\n3 May 1938\n\nDear Anna,\n\nIt rains.\n", "scan1.txt",
+         "To Anna, 3 May 1938", "title-by-parties"},
+        {"12 Harbour Street\nThe state of the quay\n\nIt is bad.\n", "scan1.txt",
+         "The state of the quay", "title-by-line"},
+        {"FOREIGN OFFICE\n\nCopy No. 3 of 12\n\nIt is bad.\n", "scan1.txt", "FOREIGN OFFICE",
+         "title-by-first-line"},
         {"From: Anna\nLetter\n\nDear Boris,\n", "1.txt", "Letter", "title-by-line"},
     };
     struct arena *arena = arena_create();
