@@ -35,6 +35,12 @@ static void test_places_are_named_under_all_their_forms(void **state) {
         {"Der Botschafter flog nach Moskau und Wien.", "Moscow[Moskau] Vienna[Wien]"},
         {"L’ambassadeur est parti pour Genève.", "Geneva[Genève]"},
         {"Посол вылетел из Москвы на Кубу.", "Moscow[Москвы] Cuba[Кубу]"},
+        // Names that places had, or have elsewhere; Russian ones in any case.
+        {"Er fuhr von Constantinopel nach Serbien.", "Istanbul[Constantinopel] Serbia[Serbien]"},
+        {"He saw Smyrna, Kovno, Amoy and Karl-Marx-Stadt.",
+         "Izmir[Smyrna] Kaunas[Kovno] Xiamen[Amoy] Chemnitz[Karl-Marx-Stadt]"},
+        {"Он выехал из Гаваны в Сайгон, был в Египте и Карл-Маркс-Штадте.",
+         "Havana[Гаваны] Ho Chi Minh City[Сайгон] Egypt[Египте] Chemnitz[Карл-Маркс-Штадте]"},
         {"The talks at the Hague went on.", "The Hague[the Hague]"},
         {"He flew from Saigon to New York.", "Ho Chi Minh City[Saigon] New York[New York]"},
         {"The U.S.S.R. and Communist China agreed.",
