@@ -13,6 +13,13 @@ uint64_t **name_beside_take(const RuleJob *job) {
     return taken;
 }
 
+/* A place that the file marks is read like others, so that it gets the name all texts share; but
+ * not in a dateline, which names nothing in the text. */
+static bool is_left_open(const NameBeside *beside, const Span *span, size_t i) {
+    return str_is(document_attribute(span, "type"), "place") &&
+           scan_zone(beside->scan, i) != ZONE_DATELINE;
+}
+
 /* The file marks names itself. */
 static bool is_of_file(NameBeside *beside, size_t i) {
     const SpanList *spans = &beside->scan->part->spans;
@@ -20,7 +27,8 @@ static bool is_of_file(NameBeside *beside, size_t i) {
     while (beside->span < spans->n &&
            (spans->p[beside->span].kind != SPAN_NAME || spans->p[beside->span].end <= tok->at))
         beside->span++;
-    return beside->span < spans->n && spans->p[beside->span].start < tok->end;
+    return beside->span < spans->n && spans->p[beside->span].start < tok->end &&
+           !is_left_open(beside, &spans->p[beside->span], i);
 }
 
 bool name_beside_is_taken(NameBeside *beside, size_t i) {

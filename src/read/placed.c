@@ -4,9 +4,20 @@
 #include "text/unicode.h"
 #include <stdlib.h>
 
+/* Of a place that only the file marks the words that stand there. */
+static Str name_of(const Part *part, const Span *span, struct arena *results) {
+    Str name = document_attribute(span, "name");
+    if (name.n > 0)
+        return name;
+    char *words = str_to_c(results, str_slice(part->text, span->start, span->end));
+    for (size_t i = 0; words[i] != '\0'; i++)
+        words[i] = words[i] == '\n' ? ' ' : words[i];
+    return str_from_c(words);
+}
+
 static void note(const Part *part, const Span *span, uint32_t block, struct map *by_name,
                  struct arena *results, PlacedNameList *placed) {
-    Str name = document_attribute(span, "name");
+    Str name = name_of(part, span, results);
     bool is_new;
     uint64_t *at = map_put(by_name, name, &is_new);
     if (is_new) {
@@ -42,6 +53,23 @@ static void tidy_forms(PlacedNameList *placed, struct arena *results) {
     }
 }
 
+/* A name of this type that the file marks, and no rule beside it: neither a dateline's, nor one
+ * that it says more of. */
+static bool is_of_file_alone(const Part *part, size_t at, const char *type, BlockKind block) {
+    const Span *span = &part->spans.p[at];
+    if (span->kind != SPAN_NAME || span->source.kind != SOURCE_FILE || block == BLOCK_DATELINE ||
+        !str_is(document_attribute(span, "type"), type) || document_attribute(span, "role").n > 0 ||
+        str_trim(str_slice(part->text, span->start, span->end)).n == 0)
+        return false;
+    for (size_t i = at + 1; i < part->spans.n && part->spans.p[i].start < span->end; i++)
+        if (document_names_thing(&part->spans.p[i], type))
+            return false;
+    for (size_t i = at; i > 0 && part->spans.p[i - 1].start == span->start; i--)
+        if (document_names_thing(&part->spans.p[i - 1], type))
+            return false;
+    return true;
+}
+
 void placed_list(const struct document *document, const char *type, struct arena *results,
                  PlacedNameList *placed) {
     struct map *by_name = map_create(results);
@@ -53,7 +81,8 @@ void placed_list(const struct document *document, const char *type, struct arena
             const Span *span = &part->spans.p[j];
             while (block + 1 < part->blocks.n && part->blocks.p[block + 1].start <= span->start)
                 block++;
-            if (part->blocks.n > 0 && document_names_thing(span, type))
+            if (part->blocks.n > 0 && (document_names_thing(span, type) ||
+                                       is_of_file_alone(part, j, type, part->blocks.p[block].kind)))
                 note(part, span, part->blocks.p[block].id, by_name, results, placed);
         }
     }

@@ -1,7 +1,7 @@
 /*
  * placed: the places or the bodies that the text of a document names, each once, under the name
- * that the rule gives them: of a place that of doc/gazetteer.h, with where it is. What a file marks
- * has no such name.
+ * that the rule gives them: of a place that of doc/gazetteer.h, with where it is. One that only the
+ * file marks has its words for a name.
  */
 #ifndef FONDS_READ_PLACED_H
 #define FONDS_READ_PLACED_H

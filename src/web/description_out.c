@@ -106,11 +106,12 @@ void description_out_source(Markup *m, struct arena *request, const Value *value
     markup_begin(m, source->kind == SOURCE_RULE ? TAG_A : TAG_SPAN);
     if (source->kind == SOURCE_RULE) {
         markup_link(m, ATTR_HREF, page_rules_address(source->name, request));
-        markup_attr(
-            m, ATTR_TITLE,
-            str_format(request, "%.*s, version %u", STR_ARG(source->name), source->version));
+        markup_attr(m, ATTR_TITLE,
+                    str_format(request, "%.*s: %.*s, version %u",
+                               STR_ARG(words_source(request, *source, value->certainty)),
+                               STR_ARG(source->name), source->version));
     }
-    markup_text(m, words_source(request, *source, value->certainty));
+    markup_text(m, words_source_brief(request, *source, value->certainty));
     markup_end(m);
     if (source->kind == SOURCE_PERSON) {
         if (source->name.n > 0) {

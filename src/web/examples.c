@@ -75,6 +75,11 @@ static Str family_of(Str name, struct arena *results) {
     return word.n > 3 ? word : (Str){NULL, 0};
 }
 
+/* Letters that readers of an English page can type: others stand only where there are none. */
+static bool is_latin(Str word) {
+    return word.n > 0 && (unsigned char)word.p[0] < 0xCD;
+}
+
 Str examples_typed(struct examples *examples, struct archive *archive) {
     begin(examples, archive);
     if (examples->typed.n > 0)
@@ -92,8 +97,9 @@ Str examples_typed(struct examples *examples, struct archive *archive) {
             most = facet->certain;
             year = facet->value;
         }
-        if (facet->field == FIELD_AUTHOR && author.n == 0)
-            author = family_of(facet->value, scratch);
+        Str family = facet->field == FIELD_AUTHOR ? family_of(facet->value, scratch) : author;
+        if (author.n == 0 || (!is_latin(author) && is_latin(family)))
+            author = family;
     }
     examples->typed =
         str_format(examples->kept, "words, \"a phrase\"%s%.*s%s%.*s", year.n > 0 ? ", date:" : "",

@@ -13,6 +13,8 @@
 #include "web/words.h"
 #include <stdlib.h>
 
+enum { TREE_DOCUMENTS_LEAST = 2 };  // a file that is one document is no tree to walk in
+
 enum {
     EVENTS_WEIGHED = 500,
     PAGES_WEIGHED = 20,
@@ -174,7 +176,8 @@ static void try_date(struct first_page *first) {
             best = &years.p[i];
     if (best != NULL)
         query = str_format(first->kept, best->year < 0 ? "date:%05d" : "date:%04d", best->year);
-    if (query.n > 0 && ask(first, query, 1, &answer))
+    bool asked = query.n > 0 && best == NULL;
+    if (query.n > 0 && ask(first, query, 1, &answer) && (asked || answer.counts.possible > 0))
         add_search(first, answer.counts.possible > 0 ? "A date in doubt" : "A date", query,
                    &answer);
 }
@@ -197,7 +200,7 @@ static void try_tree(struct first_page *first) {
     for (size_t i = 0; i < roots.n; i++)
         if (roots.p[i].document_count > row.document_count)
             row = roots.p[i];
-    if (row.document_count == 0)
+    if (row.document_count < (name.n > 0 ? 1 : TREE_DOCUMENTS_LEAST))
         return;
     Str counted = words_some(first->kept, row.document_count, "document", "documents");
     if (row.child_count > 0)

@@ -25,8 +25,9 @@ static void write_says(Markup *m, struct arena *request, const NamedPerson *one)
     if (linked) {
         markup_begin(m, TAG_A);
         markup_link(m, ATTR_HREF, page_rules_address(one->source.name, request));
+        markup_attr(m, ATTR_TITLE, words_source(request, one->source, one->certainty));
     }
-    markup_text(m, words_source(request, one->source, one->certainty));
+    markup_text(m, words_source_brief(request, one->source, one->certainty));
     if (linked)
         markup_end(m);
     markup_end(m);
@@ -66,7 +67,7 @@ void named_out_write(Markup *m, struct arena *request, const NamedOut *out) {
         markup_c(m, one->open ? " (one of several) " : " ");
         markup_begin_class(m, TAG_A, "places");
         markup_link_numbered(m, ATTR_HREF, "#b", one->block);
-        markup_text(m, words_some(request, one->places, "place", "places"));
+        markup_text(m, words_some(request, one->places, "time", "times"));
         markup_end(m);
         markup_c(m, " \xc2\xb7 ");
         write_says(m, request, one);

@@ -51,8 +51,9 @@ static void write_one(Markup *m, struct arena *request, const PlacedName *one, F
     if (by_rule) {
         markup_begin(m, TAG_A);
         markup_link(m, ATTR_HREF, page_rules_address(one->source.name, request));
+        markup_attr(m, ATTR_TITLE, words_source(request, one->source, one->certainty));
     }
-    markup_text(m, words_source(request, one->source, one->certainty));
+    markup_text(m, words_source_brief(request, one->source, one->certainty));
     if (by_rule)
         markup_end(m);
     markup_end(m);

@@ -58,6 +58,10 @@ Str words_source(struct arena *results, Source source, uint16_t certainty) {
                       ((unsigned)certainty + 5) / 10);
 }
 
+Str words_source_brief(struct arena *results, Source source, uint16_t certainty) {
+    return words_source(results, source, certainty >= SURE ? 1000 : certainty);
+}
+
 /* Each step by itself: a folder and a file in it may come from two machines. */
 Str words_path(struct arena *results, Str path) {
     Str step, rest = path;

@@ -14,6 +14,8 @@ Str words_day(struct arena *results, int64_t seconds);   // 3 May 2026
 /* The file / a rule / a person, and how sure it is where it is not wholly so: "a rule, likely (92
  * %)". */
 Str words_source(struct arena *results, Source source, uint16_t certainty);
+/* For a column of them: how sure a rule is only where it is less than sure. */
+Str words_source_brief(struct arena *results, Source source, uint16_t certainty);
 /*
  * A name of a file or a path, legibly. What is not UTF-8 is read in the encoding that it looks
  * like, and the bytes stand behind it: café.txt ("caf\xe9.txt").

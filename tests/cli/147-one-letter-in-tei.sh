@@ -23,3 +23,12 @@ says_not "T2  -"
 expect 0 "$FONDS" cite -C a --style bibtex "$(id_of 'title:falk')"
 says "@incollection{"
 says "booktitle = {{Letters of Ann Berg-Holm}}"
+
+# Places that the file marks itself are named in the text: those that the table knows under the name of today, others by their words; a dateline's are not.
+printf '<TEI xmlns="http://www.tei-c.org/ns/1.0"><teiHeader><fileDesc><titleStmt><title>Places</title></titleStmt></fileDesc></teiHeader><text><body><div><opener><dateline><placeName>Bonn</placeName>, <date when="1955-05-03">3 May 1955</date></dateline></opener><p>From <placeName>Saigon</placeName> he went to <placeName>Birch Grove</placeName>.</p></div></body></text></TEI>' >places.xml
+expect 0 "$FONDS" inspect places.xml
+says "Place named        Ho Chi Minh City, Saigon  [geo:"
+says "Place named        Birch Grove  (once)  : the file"
+says_not "Place named        Bonn"
+expect 0 "$FONDS" add -C a places.xml
+expect 0 "$FONDS" search -C a --count 'place-named:="Ho Chi Minh City"'

@@ -34,7 +34,7 @@ if [ "$sent" = no ]; then
     echo "the large file was read before its worker could be killed: $out"
     exit 77
 fi
-[ "$code" -eq 1 ] || { echo "exit $code: $out"; exit 1; }
+[ "$code" -eq 0 ] || { echo "exit $code: $out"; exit 1; }
 says "kept, not read: in/large.txt: the worker that read it was killed by signal 9 (Killed)"
 says "Kept 3 files "
 expect 0 "$FONDS" search -C a --count words

@@ -48,10 +48,11 @@ import socket, time
 s = socket.socket(); s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
 try: s.bind(("127.0.0.1", 8962)); s.listen()
 except OSError: pass  # another has it: as good
+open("taken", "w").close()
 time.sleep(20)
 P
 holder=$!
-sleep 0.5
+while [ ! -e taken ]; do sleep 0.05; done
 "$FONDS" serve -C a >said2 &
 second=$!
 trap 'kill "$server" "$holder" "$second" 2>/dev/null || true' EXIT

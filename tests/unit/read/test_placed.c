@@ -72,10 +72,31 @@ static void test_where_it_was_written_and_what_has_no_name_stay_away(void **stat
     assert_null(placed.p[0].place);
 }
 
+static void test_what_only_the_file_marks_has_its_words_for_a_name(void **state) {
+    (void)state;
+    PlacedNameList placed;
+    mark(0, 4, NULL)->source = (Source){SOURCE_FILE, {0}, 0};
+    mark(9, 5, NULL)->source = (Source){SOURCE_FILE, {0}, 0};
+    mark(9, 5, "Paris");  // a rule knows it
+    mark(32, 10, NULL)->source = (Source){SOURCE_FILE, {0}, 0};
+    placed_list(&document, "place", arena, &placed);
+    assert_int_equal(placed.n, 3);
+    assert_str(placed.p[0].name, "Rome");
+    assert_int_equal(placed.p[0].source.kind, SOURCE_FILE);
+    assert_str(placed.p[1].name, "Paris");
+    assert_int_equal(placed.p[1].source.kind, SOURCE_RULE);
+    assert_str(placed.p[2].name, "Phnom Penh");
+    part->blocks.p[0].kind = BLOCK_DATELINE;
+    placed_list(&document, "place", arena, &placed);
+    assert_int_equal(placed.n, 2);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_each_place_stands_once_under_one_name, setup,
                                         teardown),
+        cmocka_unit_test_setup_teardown(test_what_only_the_file_marks_has_its_words_for_a_name,
+                                        setup, teardown),
         cmocka_unit_test_setup_teardown(test_where_it_was_written_and_what_has_no_name_stay_away,
                                         setup, teardown)};
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -95,9 +95,10 @@ static void test_a_rule_is_named_behind_its_word(void **state) {
                    .source = {SOURCE_RULE, STR("kind-by-head"), 3},
                    .certainty = 920};
     description_out_source(&m, arena, &value, NULL);
-    assert_str(buf_as_str(&out),
-               "<a href=\"/rules#kind-by-head\" title=\"kind-by-head, version 3\">"
-               "a rule, likely (92 %)</a>");
+    assert_str(
+        buf_as_str(&out),
+        "<a href=\"/rules#kind-by-head\" title=\"a rule, likely (92 %): kind-by-head, version 3\">"
+        "a rule, likely (92 %)</a>");
 }
 
 static void test_the_table_has_a_row_for_each_value_and_links_to_evidence(void **state) {

@@ -61,6 +61,9 @@ static void test_certainty_has_three_words_and_its_number(void **state) {
     assert_str(words_source(arena, rule, 920), "a rule, likely (92 %)");
     assert_str(words_source(arena, rule, 400), "a rule, doubtful (40 %)");
     assert_str(words_source(arena, person, 1000), "a person");
+    assert_str(words_source_brief(arena, rule, 990), "a rule");
+    assert_str(words_source_brief(arena, rule, 920), "a rule, likely (92 %)");
+    assert_str(words_source_brief(arena, file, 1000), "the file");
 }
 
 static void test_languages_have_names(void **state) {
