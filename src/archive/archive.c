@@ -4,6 +4,7 @@
  * from it.
  */
 #include "archive/archive.h"
+#include "annotate/place_form.h"
 #include "archive/handle.h"
 #include "archive/lexicon_fill.h"
 #include "archive/naming.h"
@@ -11,6 +12,7 @@
 #include "archive/rules.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
+#include "text/unicode.h"
 #include <errno.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -215,6 +217,10 @@ static bool find_collection(void *context, Str name, struct arena *results, Str 
     return true;
 }
 
+static bool find_place(Str name, struct arena *results, Str *shown) {
+    return place_form_shown(unicode_fold(name, results), shown);
+}
+
 /* The index knows collections by their ids; readers know them by their titles. */
 static void label_collections(struct archive *archive, struct arena *results,
                               FacetCountList *facets) {
@@ -230,7 +236,7 @@ static void label_collections(struct archive *archive, struct arena *results,
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
     Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
-    SearchSource source = {load, find_collection, archive, &lexicon};
+    SearchSource source = {load, find_collection, archive, &lexicon, find_place};
     if (!search_run(archive->engine, request, &source, results, answer, fail))
         return false;
     label_collections(archive, results, &answer->counts.facets);
@@ -240,7 +246,7 @@ bool archive_search(struct archive *archive, const SearchRequest *request, struc
 void archive_understand(struct archive *archive, const SearchRequest *request,
                         struct arena *results, Query *query) {
     Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
-    SearchSource source = {load, find_collection, archive, &lexicon};
+    SearchSource source = {load, find_collection, archive, &lexicon, find_place};
     search_understand(archive->engine, request, &source, results, query);
 }
 

@@ -139,6 +139,19 @@ static void name_collections(const SearchSource *source, struct query_node *node
         name_collections(source, node->kids.p[i], results);
 }
 
+/* place-named:saigon is asked by the name under which the index has the place. */
+static void name_places(const SearchSource *source, struct query_node *node,
+                        struct arena *results) {
+    Str shown;
+    if (node->kind == QUERY_FIELD && node->field == FIELD_PLACE_NAMED && !node->exact &&
+        source->place(node->text, results, &shown)) {
+        node->text = shown;
+        node->exact = true;
+    }
+    for (size_t i = 0; i < node->kids.n; i++)
+        name_places(source, node->kids.p[i], results);
+}
+
 /* A day that was typed as words: what is found if it is meant as a date. */
 static bool suggest_dates(struct engine *engine, const SearchRequest *request,
                           const SearchSource *source, struct arena *results, SearchAnswer *answer,
@@ -172,8 +185,11 @@ void search_understand(struct engine *engine, const SearchRequest *request,
         want_exactly(query->root);
     if (source->collection != NULL)
         name_collections(source, query->root, results);
+    bool forms = !query->as_typed && !request->no_variants && !request->exact;
+    if (source->place != NULL && forms)
+        name_places(source, query->root, results);
     query->understood = query_say(query->root, results);
-    if (source->lexicon != NULL && !query->as_typed && !request->no_variants && !request->exact)
+    if (source->lexicon != NULL && forms)
         expand_names(query, source->lexicon, engine_analyzer(engine), results);
 }
 

@@ -23,11 +23,15 @@ typedef bool (*SearchLoad)(void *context, Str id, struct arena *results, struct 
 /* Id and title of the collection that is called so; false where there is none of that name. */
 typedef bool (*SearchName)(void *context, Str name, struct arena *results, Str *id, Str *title);
 
+/* Under which name all texts have a place that is called so; false where it is none. */
+typedef bool (*SearchPlace)(Str name, struct arena *results, Str *shown);
+
 typedef struct {
     SearchLoad load;
     SearchName collection;   // may be NULL: collections go by their ids alone
     void *context;           // given to both
     const Lexicon *lexicon;  // forms of names; may be NULL
+    SearchPlace place;       // may be NULL: places go by the names that are shown alone
 } SearchSource;
 
 typedef struct {

@@ -29,6 +29,12 @@ expect 1 "$FONDS" search -C a --no-variants peking
 expect 0 "$FONDS" search -C a 'place:"ho chi minh city"'
 says "1 document"
 expect 1 "$FONDS" search -C a 'place-named:=Paris'
+expect 0 "$FONDS" search -C a 'place-named:saigon'
+says 'place-named exactly "Ho Chi Minh City"'
+says "1 document"
+expect 0 "$FONDS" search -C a 'place-named:Пекине' --count
+[ "$out" = 2 ]
+expect 1 "$FONDS" search -C a 'place-named:=Saigon'
 expect 0 "$FONDS" search -C a 'place:paris'
 
 "$FONDS" add -C a c.txt >/dev/null

@@ -35,9 +35,35 @@ static void test_other_words_and_doubtful_names_have_none(void **state) {
     arena_destroy(arena);
 }
 
+static void test_each_form_leads_to_the_name_that_is_shown(void **state) {
+    (void)state;
+    static const struct {
+        const char *form, *shown;
+    } cases[] = {
+        {"saigon", "Ho Chi Minh City"},
+        {"ho chi minh city", "Ho Chi Minh City"},
+        {"гаваны", "Havana"},
+        {"karl-marx-stadt", "Chemnitz"},
+        {"port au prince", "Port-au-Prince"},
+        {"cuba", "Cuba"},
+        {"salisbury", NULL},
+        {"secretary", NULL},
+        {"xyzzy", NULL},
+        {"", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str shown = {NULL, 0};
+        assert_true(place_form_shown(str_from_c(cases[i].form), &shown) ==
+                    (cases[i].shown != NULL));
+        if (cases[i].shown != NULL)
+            assert_str(shown, cases[i].shown);
+    }
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_place_has_its_names_in_other_languages_and_times),
-        cmocka_unit_test(test_other_words_and_doubtful_names_have_none)};
+        cmocka_unit_test(test_other_words_and_doubtful_names_have_none),
+        cmocka_unit_test(test_each_form_leads_to_the_name_that_is_shown)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
