@@ -473,6 +473,36 @@ static uint64_t terms_at(const struct marker *marker, const Word *word) {
     return marker->anywhere | (by_word == NULL ? 0 : *by_word) | (by_stem == NULL ? 0 : *by_stem);
 }
 
+enum { SPANS_LOOKED_BACK = 16 };
+
+/* A name of a person or place stands there: what the index has of it among people and places
+ * (index/analyze). */
+static bool is_name_at(const MarkerUnit *unit, size_t start, Zone zone) {
+    const SpanList *spans = &unit->part->spans;
+    size_t at = unit->start + start, low = 0, high = spans->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (spans->p[middle].start > at)
+            high = middle;
+        else
+            low = middle + 1;
+    }
+    for (size_t i = low; i > 0 && low - i < SPANS_LOOKED_BACK; i--) {
+        const Span *span = &spans->p[i - 1];
+        bool is_place = str_is(document_attribute(span, "type"), "place");
+        if (span->kind == SPAN_NAME && span->end > at && is_place == (zone == ZONE_PLACES))
+            return true;
+    }
+    return false;
+}
+
+static bool is_in_zone(const Term *term, const MarkerUnit *unit, size_t start) {
+    Zone zone = term->node->zone;
+    return !term->node->in_zone || zone == unit->zone ||
+           (unit->part != NULL && (zone == ZONE_PLACES || zone == ZONE_PEOPLE) &&
+            is_name_at(unit, start, zone));
+}
+
 void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *results,
                  MarkerHitList *hits) {
     struct arena *scratch = arena_create();
@@ -485,8 +515,7 @@ void marker_find(struct marker *marker, const MarkerUnit *unit, struct arena *re
         for (size_t t = 0; may != 0 && t < marker->terms.n; t++) {
             const Term *term = &marker->terms.p[t];
             Why why = {.variant = NULL};
-            if ((may >> (t % 64) & 1) == 0 ||
-                (term->node->in_zone && term->node->zone != unit->zone))
+            if ((may >> (t % 64) & 1) == 0 || !is_in_zone(term, unit, words.p[i].start))
                 continue;
             size_t count = term_matches(term, &words, i, scratch, &why);
             if (count > 0)

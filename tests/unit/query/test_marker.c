@@ -55,6 +55,29 @@ static void test_words_are_marked_as_they_are_found(void **state) {
         assert_marked(small, document, cases[i].typed, cases[i].marked);
 }
 
+/* place:moscow is found by a name in the text, which is then what shows it. */
+static void test_people_and_places_are_marked_where_the_text_names_them(void **state) {
+    struct small *small = *state;
+    struct document *document =
+        small_document(small, "1", "Moscow Radio and Moscow heard Kennedy at Cape Kennedy");
+    SpanList *spans = &document->parts.p[0].spans;
+    static const struct {
+        size_t start, end;
+        const char *type;
+    } names[] = {{17, 23, "place"}, {30, 37, "person"}, {41, 53, "place"}};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        Span *span = LIST_ADD(small->arena, spans);
+        *span = (Span){.kind = SPAN_NAME, .start = names[i].start, .end = names[i].end};
+        document_set_attribute(small->arena, &span->attributes, "type", str_from_c(names[i].type));
+    }
+    assert_marked(small, document, "place:moscow",
+                  "Moscow Radio and [Moscow] heard Kennedy at Cape Kennedy");
+    assert_marked(small, document, "place:kennedy",
+                  "Moscow Radio and Moscow heard Kennedy at Cape [Kennedy]");
+    assert_marked(small, document, "person:kennedy",
+                  "Moscow Radio and Moscow heard [Kennedy] at Cape Kennedy");
+}
+
 static void test_phrases_stop_at_gaps_and_corrections_are_words(void **state) {
     struct small *small = *state;
     struct document *document = small_document(small, "1", "we met the presdent there");
@@ -130,6 +153,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_words_are_marked_as_they_are_found, small_setup,
                                         small_teardown),
+        cmocka_unit_test_setup_teardown(test_people_and_places_are_marked_where_the_text_names_them,
+                                        small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_phrases_stop_at_gaps_and_corrections_are_words,
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_marks_agree_with_reading, small_setup, small_teardown),
