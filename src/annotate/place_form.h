@@ -1,7 +1,7 @@
 /*
  * place_form: the names under which one place is known, for who searches: from "Peking" to
- * "beijing", "peiping", "пекин". Forms are of single words; names that persons bear as often, or several
- * places, have no other forms.
+ * "beijing", "peiping", "пекин". Forms are of single words; names that persons bear as often, or
+ * several places, have no other forms.
  */
 #ifndef FONDS_ANNOTATE_PLACE_FORM_H
 #define FONDS_ANNOTATE_PLACE_FORM_H
