@@ -27,64 +27,63 @@ typedef struct {
     { {"", kind, FIELD_COUNT, "", archival}, heads, others }
 
 static const char glue[] =
-    "a the of and or in to for this was at on by is its as with their "
-    "document documents record records item items object objects material materials file s "
-    "archival associated related mentioned discussed cited named represented listed covered key "
-    "main other additional selected dc dcterms "
-    "документа документы документ документов материала материалов объекта дела и в о об по на к "
-    "упоминаемые упомянутые связанные основные другие архивный архивного архивная "
-    "der die das des dem den und oder von zu zum zur im in am an fur "
-    "dokuments dokument dokumente objekts unterlagen archivguts archivale stucks "
-    "genannte genannter erwahnte zugehorige weitere wichtige "
-    "le la les l d de du des et ou a au aux en sur par pour dans "
-    "documents piece notice objet cite cites citee citees mentionne mentionnes mentionnee "
-    "mentionnees associe associes associees lies liees principaux unite unites documentaire "
-    "documentaires";
+    "a the of and or in to for this was at on by is its as with their document documents record "
+    "records item items object objects material materials file s archival associated related "
+    "mentioned discussed cited named represented listed covered key main other additional "
+    "selected dc dcterms документа документы документ документов материала материалов объекта "
+    "дела и в о об по на к упоминаемые упомянутые связанные основные другие архивный архивного "
+    "архивная der die das des dem den und oder von zu zum zur im am an fur dokuments dokument "
+    "dokumente objekts unterlagen archivguts archivale stucks genannte genannter erwahnte "
+    "zugehorige weitere wichtige le la les l d de du et ou au aux en sur par pour dans piece "
+    "notice objet cite cites citee citees mentionne mentionnes mentionnee mentionnees associe "
+    "associes associees lies liees principaux unite unites documentaire documentaires документе "
+    "документу материал behandelte evoque evoques evoquee evoquees concernes historical";
 
 static const Vocabulary vocabularies[] = {
     OF_KIND(RECORD_TEXT, false,
-            "transcript transcripts transcription transkript* транскри* "
-            "fulltext volltext ocr стенограмма abschrift transcribed",
+            "transcript transcripts transcription transkript* транскри* fulltext volltext ocr "
+            "стенограмма abschrift transcribed",
             "full english german russian french original translation text plain texte brut "
             "deutsche page integral integrale complete"),
     OF_KIND(RECORD_TEXT, false, "+text +texte +текст +wortlaut",
-            "full document english russian german french original translation plain brut "
-            "integral integrale complet полный оригинальный русский исходный"),
+            "full document english russian german french original translation plain brut integral "
+            "integrale complet полный оригинальный русский исходный"),
     ASKS(FIELD_MARKING, "", true,
          "classification* classified +marking secrecy гриф* секретности einstufung geheim* "
-         "klassifizierung "
-         "verschlusssache* confidentialite verschlussgrad +классификация +secret",
+         "klassifizierung verschlusssache* confidentialite verschlussgrad +классификация +secret "
+         "+security confidentiality +grading +marked +grade vertraulichkeit* sicherheitsstufe "
+         "секретност* +пометка конфиденциальност* +securite +marquage +habilitation",
          "original level security degree status initial initiale originale origine d niveau degre "
-         "ursprunglich* "
-         "ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* степень уровень "
-         "marking secret ursprunglich* исходная первоначальная vs"),
+         "ursprunglich* ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* "
+         "степень уровень marking secret исходная первоначальная vs originally at grading grade "
+         "markings fruhere исходный категория mention protection cote sicherheit"),
     ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
          "date дата datum"),
     ASKS(FIELD_OTHER, "", false,
          "modified updated aktualisiert anderungsdatum aktualisierungsdatum bearbeitungsdatum "
          "zugriffsdatum abrufdatum consultation изменено изменения обновлено обновления",
          "date last datum дата derniere letzte"),
-    ASKS(
-        FIELD_UPLOADED, "uploaded", true,
-        "upload* uploaded posted accessioned addeddate deposited submitted available digit* +added "
-        "hochgeladen +eingestellt bereitgestellt bereitstellung freischaltung numerisation "
-        "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* +появления +website "
-        "+webseite +seite +internet размещен* размещён* "
-        "+добавлен* оцифров* выкладки hochladens onlinestellung televersement +chargement +site",
-        "date dates datum original originally online mis mise дата сайте сайт портале site web am "
-        "seit first время первоначальной ursprungliche* published publication upload"),
-    ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале",
-         "date published posted since datum seit publie veroffentlicht veroffentlichung dieser auf "
-         "am this website web put made mise первой публикации опубликовано дата ligne first"),
+    ASKS(FIELD_UPLOADED, "uploaded", true,
+         "upload* uploaded posted accessioned addeddate deposited submitted available digit* "
+         "+added hochgeladen +eingestellt bereitgestellt bereitstellung freischaltung "
+         "numerisation hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* +появления "
+         "+website +webseite +seite +internet размещен* размещён* +добавлен* оцифров* выкладки "
+         "hochladens onlinestellung televersement +chargement +site +posting +entered выложен* "
+         "+внесени* +netz freigeschaltet +aufgenommen televers* +depose +disponible "
+         "freischaltungsdatum",
+         "date dates datum original originally online mis mise дата сайте сайт портале site web "
+         "am seit first время первоначальной ursprungliche* published publication upload made of "
+         "to this since went с ins depuis publie versement verfugbar website"),
+    ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале +web",
+         "date published posted since datum seit publie veroffentlicht veroffentlichung dieser "
+         "auf am this website web put made mise первой публикации опубликовано дата ligne first "
+         "publication of went verfugbar depuis available"),
     ASKS(FIELD_PUBLISHED, "", false,
          "issued +issue +published +publication +edition imprint veroffentlichungsdatum "
-         "erscheinungs* publikations* "
-         "+erschienen "
-         "+veroffentlichung +veroffentlicht* +parution +publie "
-         "+издания +публикация +публикации +опубликован* +выходные",
+         "erscheinungs* publikations* +erschienen +veroffentlichung +veroffentlicht* +parution "
+         "+publie +издания +публикация +публикации +опубликован* +выходные",
          "date dates year place info information first time datum jahr ort annee lieu дата год "
-         "место выходные "
-         "данные издании сборнике"),
+         "место выходные данные издании сборнике"),
     ASKS(FIELD_PLACE, "", true, "entstehungsort ausstellungsort absendeort schreibort", ""),
     ASKS(FIELD_DATE, "sent", false, "+sent +отправки +отправления +envoi absendedatum",
          "date дата datum"),
@@ -93,120 +92,106 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_DATE, "given", false,
          "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
          "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
-         "+время +year +years +jahr +annee +хронологические +рамки daten inclusive abfassungsdatum "
-         "datiert entstanden "
-         "+period "
-         "+periode +zeitliche +zeit +период",
+         "+время +year +years +jahr +annee +хронологические +рамки daten inclusive "
+         "abfassungsdatum datiert entstanden +period +periode +zeitliche +zeit +период +when +day "
+         "+zeitpunkt zeitangabe датирован* +датируется +когда +erstellt +fait erstellungsdatum "
+         "+creation",
          "photograph photo image map print work created creation composed issued original origin "
-         "written range covering coverage production time einordnung zeitliche origine "
-         "produced range extreme extremes "
-         "entstehung ausstellung redaction создания написания составления крайние события period "
-         "хронологические рамки abfassung niederschrift события"),
+         "written range covering coverage production time einordnung zeitliche origine produced "
+         "extreme extremes entstehung ausstellung redaction создания написания составления "
+         "крайние события period хронологические рамки abfassung niederschrift writing drafted "
+         "drafting event events signed signing conversation historical meeting record day "
+         "signature letter telegram cable entretien emission беседы встречи письма подписания auf "
+         "gesprachs evenement lettre telegramme составлен"),
     ASKS(FIELD_ORIGINAL_LANGUAGE, "", true, "originalsprache", "text"),
     ASKS(FIELD_LANGUAGE, "", false,
-         "language languages sprache sprachen langue langues язык языки "
-         "iso",
-         "language script scripts note notes text текста langue ecriture источника"),
+         "language languages sprache sprachen langue langues язык языки iso lang *sprache",
+         "language script scripts note notes text текста langue ecriture источника textes texte "
+         "documents used"),
     ASKS(FIELD_IDENTIFIER, "record", true,
          "id ids identifier identifiers identifikator* kennung identifiant identifiants "
-         "identification "
-         "идентификатор* datensatznummer objektnummer inventarnummer dokumentnummer "
-         "dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark doi handle isbn "
-         "issn "
-         "naid esdn +inv *kennung +код",
+         "identification идентификатор* datensatznummer objektnummer inventarnummer "
+         "dokumentnummer dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark "
+         "doi handle isbn issn naid esdn +inv *kennung +код",
          "local digital catalog catalogue national archives archive permanent persistent unique "
          "datensatz objekt dokument enregistrement записи учетный учётный description system "
-         "control resource accession inventory инвентарный reference other site collection записи "
-         "eintrags inventaire archivalien регистрационный perenne permanent permanente foia crest "
-         "esdn nr"),
+         "control resource accession inventory инвентарный reference other site collection "
+         "eintrags inventaire archivalien регистрационный perenne permanente foia crest esdn nr "
+         "entry doc registration карточки идентификационный datensatzes dokumenten laufende dok "
+         "interne interner d la fiche нр"),
     ASKS(FIELD_URL, "", true,
          "url uri permalink permalien hyperlink zitierlink +link +lien +adresse +address ссылка "
          "weblink",
-         "permanent persistent stable identifier постоянная page web source citation handle zitier "
-         "persistenter dauerhafter dauerhafte dauerhaft perenne permanente"),
+         "permanent persistent stable identifier постоянная page web source citation handle "
+         "zitier persistenter dauerhafter dauerhafte dauerhaft perenne permanente"),
     ASKS(FIELD_EXTENT, "", true,
          "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
-         "+feuillets +folios +leaves "
-         "+seiten +страниц seitenzahl +count masse +quantity +measurements +length +collation "
-         "+etendue +physique "
-         "+physische "
-         "+физическое +физические",
+         "+feuillets +folios +leaves +seiten +страниц seitenzahl +count masse +quantity "
+         "+measurements +length +collation +etendue +physique +physische +физическое +физические",
          "format details description medium number nombre anzahl количество materielle physique "
-         "characteristics "
-         "dimensions physische page count beschreibung описание характеристики формат"),
+         "characteristics dimensions physische page count beschreibung описание характеристики "
+         "формат"),
     ASKS(FIELD_COLLECTION, "", true,
          "collection collections series subseries fonds bestand bestande sammlung sammlungen "
          "serie archivbestand bestandsname +partie +part +parent +member коллекция коллекции "
-         "коллекцию серия "
-         "подборка +сборник +раздел ispartof",
-         "name title nom titre titel название parent from part teil digital bestandsname "
-         "relation sub sous est une fait repository archive appears following source origine "
-         "associee "
-         "archives входит "
-         "часть фонд"),
+         "коллекцию серия подборка +сборник +раздел ispartof",
+         "name title nom titre titel название parent from part teil digital bestandsname relation "
+         "sub sous est une fait repository archive appears following source origine associee "
+         "archives входит часть фонд"),
     ASKS(FIELD_REFERENCE, "", true,
          "reference references shelfmark shelfmarks cote cotes signatur signaturen "
          "archivaliensignatur archivsignatur bestellsignatur altsignatur vorsignatur *signatur "
-         "aktenzeichen "
-         "шифр шифры "
-         "+call +shelf фонд опись +ед лист листы box boxes folder +container +containers "
-         "+callnumber",
-         "alt code codes number numbers mark no nr inventar former department departments original "
-         "хран хранения единица "
-         "номер ancienne actuelle alte archives box folder group"),
+         "aktenzeichen шифр шифры +call +shelf фонд опись +ед лист листы box boxes folder "
+         "+container +containers +callnumber",
+         "alt code codes number numbers mark no nr inventar former department departments "
+         "original хран хранения единица номер ancienne actuelle alte archives box folder group"),
     ASKS(FIELD_REFERENCE, "", true, "+group", "number"),
     ASKS(FIELD_REFERENCE, "", true, "дело", ""),
-    ASKS(
-        FIELD_RIGHTS, "", true,
-        "right rights copyright license licence licensing reproduction restriction* closure "
-        "access usage +use reuse permissions lizenz lizenzen recht rechte rechte* nutzung* zugang* "
-        "zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
-        "reutilisation utilisation права право лицензия доступ доступа использования "
-        "использование авторские правовая правовой правообладатель lizenzhinweis rechtsstatus "
-        "rechtsinformation rechtsinformationen "
-        "+juridique",
-        "statement statements status uri media holder holders conditions condition terms governing "
-        "use "
-        "note notes information informationen bedingungen hinweis hinweise mention mentions "
-        "publication digitalisat digitalisats regime условия ограничения режим copy media auteur "
-        "existence communicabilite rechtlicher "
-        "modalites информация статус legal level possible advisory standardized standardised "
-        "statut уровень "
-        "management"),
+    ASKS(FIELD_RIGHTS, "", true,
+         "right rights copyright license licence licensing reproduction restriction* closure "
+         "access usage +use reuse permissions lizenz lizenzen recht rechte rechte* nutzung* "
+         "zugang* zugangs* benutz* urheberrecht* verwertung* droit droits acces communicabilite "
+         "reutilisation utilisation права право лицензия доступ доступа использования "
+         "использование авторские правовая правовой правообладатель lizenzhinweis rechtsstatus "
+         "rechtsinformation rechtsinformationen +juridique copyrights копирайт +ограничения "
+         "rechtliches rechtlicher weiterverwendung +verwendung nachnutzung +permission "
+         "reproductions",
+         "statement statements status uri media holder holders conditions condition terms "
+         "governing use note notes information informationen bedingungen hinweis hinweise mention "
+         "mentions publication digitalisat digitalisats regime условия ограничения режим copy "
+         "auteur existence communicabilite rechtlicher modalites информация статус legal level "
+         "possible advisory standardized standardised statut уровень management notice "
+         "rechtliches авторское правила permission reproductions and publishing to materials"),
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
          "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
          "lagerort standort +originating aufbewahrende datenpartner einrichtung bestandshaltende* "
-         "depot "
-         "conservation +owning datengeber archivinstitution besitzer besitzende +library +museum "
-         "+bibliothek "
-         "+bibliotheque localisation "
-         "etablissement detenteur архив архивохранилище хранилище фондодержатель +хранения "
-         "+хранится хранитель держатель владелец +архива +библиотека +музей provenance",
+         "depot conservation +owning datengeber archivinstitution besitzer besitzende +library "
+         "+museum +bibliothek +bibliotheque localisation etablissement detenteur архив "
+         "архивохранилище хранилище фондодержатель +хранения +хранится хранитель держатель "
+         "владелец +архива +библиотека +музей provenance +kept +preserved depository +holder "
+         "keeper verwahr* +aufbewahrendes +archivierende +conserve",
          "original location existence origin providing contributing owning current data partner "
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
-         "organisation originating source where archiv происхождения хранения оригинальный "
-         "оригинала "
-         "ursprungliches ursprunglicher "
-         "service fonds locations library haltendes organisme centre название организация "
-         "учреждение"),
+         "organisation originating source where archiv хранения оригинальный оригинала "
+         "ursprungliches ursprunglicher service fonds locations library haltendes organisme "
+         "centre название организация учреждение country of оригинал где stelle haltende at in "
+         "holder conserve документа repository depository +library institutional"),
     ASKS(FIELD_ABSTRACT, "", false,
          "summary abstract overview precis kurzzusammenfassung kurzinhalt kopfregest apercu "
-         "изложение "
-         "description scope synopsis regest regeste inhalt inhaltsangabe "
+         "изложение description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
-         "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация "
-         "содержание "
-         "резюме описание sommaire",
+         "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация содержание "
+         "резюме описание sommaire +annotation gist +content реферат +суть +кратко enthaltvermerk "
+         "inhaltsubersicht +подробности",
          "u content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
-         "краткая abstract summary description note general inhaltliche"),
+         "краткая abstract summary description note general inhaltliche archivist s editorial "
+         "executive breve courte описания of dokuments archival"),
     ASKS(FIELD_RECIPIENT, "", false,
          "+gerichtet +adressiert +adresse +destine +адресован +адресовано recipient recipients "
-         "addressee addressees addressed empfanger empfangerin adressat "
-         "adressaten adressatin destinataire destinataires адресат адресаты получатель получатели "
-         "кому "
-         "+адресовано",
+         "addressee addressees addressed empfanger empfangerin adressat adressaten adressatin "
+         "destinataire destinataires адресат адресаты получатель получатели кому",
          "letter кому chi wem qui"),
     ASKS(FIELD_AUTHOR, "sender", false,
          "sender senders absender absenderin expediteur expediteurs emetteur отправитель "
@@ -222,114 +207,120 @@ static const Vocabulary vocabularies[] = {
          "contributeurs collaborateurs обработка подготовил подготовили предоставил предоставлено "
          "+provided +submitted +prepared +compiled +bearbeitet +zusammengestellt +eingereicht "
          "+transcrit +расшифровал +расшифровала +перевел +обработал +editor +editors +redacteur "
-         "контрибьюторы предоставили участники подготовка "
-         "вклад beigetragen contributions transcriptionist transcripteur editors edited участник "
-         "редактор публикатор",
-         "authorship production name names публикации проекта contributor advisor illustrator"),
+         "контрибьюторы предоставили участники подготовка вклад beigetragen contributions "
+         "transcriptionist transcripteur editors edited участник редактор публикатор "
+         "+contributing scholar +supplied +collected +shared +communicated +furnished "
+         "предоставлен* соавтор контрибьютор +beigesteuert +beschafft +zugeliefert +ubermittelt "
+         "+fourni +transmis +propose +communique +obtenu +apporte contributrice contribution "
+         "+located",
+         "authorship production name names публикации проекта contributor advisor illustrator "
+         "scholar researcher institution кто материал durch project institutions institutional"),
     ASKS(FIELD_AUTHOR, "author", false,
          "author authors creator creators writer writers verfasser verfasserin autor autoren "
          "autorin urheber aussteller ausstellerin auteur auteurs createur createurs redacteur "
          "redacteurs signataire signataires producteur автор авторы составитель составители "
-         "создатель подписал +written +composed +drafted +verfasst +geschrieben +entworfen +redige "
-         "+ecrit +составил "
-         "+написал +составлено авторство photographer photographers maker makers "
-         "cartographer fotograf "
-         "fotografin speaker speakers orateur redner оратор докладчик photographe photographes "
-         "фотограф originator artist artists kunstler "
-         "kunstlerin "
-         "+creating aktenbildner bestandsbildner registraturbildner hersteller фондообразователь "
-         "+origine "
-         "+agent +agents",
+         "создатель подписал +written +composed +drafted +verfasst +geschrieben +entworfen "
+         "+redige +ecrit +составил +написал +составлено авторство photographer photographers "
+         "maker makers cartographer fotograf fotografin speaker speakers orateur redner оратор "
+         "докладчик photographe photographes фотограф originator artist artists kunstler "
+         "kunstlerin +creating aktenbildner bestandsbildner registraturbildner hersteller "
+         "фондообразователь +origine +agent +agents +signed +authored authorship signatory "
+         "signatories подписант +исполнитель ersteller +erstellerin unterzeichner unterzeichnerin "
+         "+schreiber +verfassende auteure autrice +signe",
          "linked name names corporate creator author contributor nom noms имя personal primary "
-         "principal first creating organization maker provenienz fonds"),
+         "principal first creating organization maker provenienz fonds originating e rice autrice "
+         "trice кто person text document s by"),
     ASKS(FIELD_SUBJECT, "", false,
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
          "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
-         "stichworter stichworte thema "
-         "themen sachbegriff sachbegriffe sachgebiete +sache deskriptoren betreff sujet sujets "
-         "+cles +cle "
-         "thematique thematiques matiere matieres descripteurs тема темы тематика +слова рубрика "
-         "рубрики теги метки предметные sachthemen +sachen +headings sachgruppe sachindex "
-         "gegenstande предметы "
-         "+предмет "
-         "+предметный +thematik +category +categories +kategorie +kategorien +categorie",
+         "stichworter stichworte thema themen sachbegriff sachbegriffe sachgebiete +sache "
+         "deskriptoren betreff sujet sujets +cles +cle thematique thematiques matiere matieres "
+         "descripteurs тема темы тематика +слова рубрика рубрики теги метки предметные sachthemen "
+         "+sachen +headings sachgruppe sachindex gegenstande предметы +предмет +предметный "
+         "+thematik +category +categories +kategorie +kategorien +categorie +issues +вопросы "
+         "+дескрипторы +категории themengebiet themengebiete themenfelder +rubriken sachgebiet "
+         "sachregister +gegenstand +etiquettes +vedettes +questions +rubriques themenbereich "
+         "themenbereiche themenfeld",
          "depicted heading headings term terms access points point index lcsh indexbegriff mots "
-         "mot sach "
-         "matiere matieres ключевые предметные general topical library congress рубрики "
+         "mot sach matiere matieres ключевые предметные general topical library congress рубрики "
          "обсуждаемые затронутые abordes author uncontrolled controlled local freie indexation "
-         "предметная указатель besprochene behandelte traites sachgebiet"),
-    ASKS(
-        FIELD_PLACE_ABOUT, "", false,
-        "place places location locations geographic* spatial +spatiale coverage ort orte ortsnamen "
-        "geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
-        "geographique* места "
-        "географические география географический +пункты страны территория территории countries "
-        "regions lander +bezuge +couverture +bezug ortsindex +country +region +city +state +county "
-        "+land "
-        "+commune "
-        "+страна +регион +регионы +место",
-        "name names subject subjects access points point term terms area indexbegriff coverage "
-        "depicted shown pictured mot mots cle cles schlagwort "
-        "couverture spatiale spatiales spatial temporelle noms nom населенные населённые названия "
-        "названия объекты действия country "
-        "region указатель lander geographische geografischer geographischer raumlicher indexation "
-        "zone "
-        "охват"),
+         "предметная указатель besprochene behandelte traites sachgebiet matter area areas "
+         "discussed тематические abordees traitees evoques thematische inhaltliche"),
+    ASKS(FIELD_PLACE_ABOUT, "", false,
+         "place places location locations geographic* spatial +spatiale coverage ort orte "
+         "ortsnamen geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
+         "geographique* места географические география географический +пункты страны территория "
+         "территории countries regions lander +bezuge +couverture +bezug ortsindex +country "
+         "+region +city +state +county +land +commune +страна +регион +регионы +место +geography "
+         "+where +areas toponyms топонимы +местность регионы +raum +regionen landerbezug "
+         "ortsregister localisation localisations espaces +pays",
+         "name names subject subjects access points point term terms area indexbegriff coverage "
+         "depicted shown pictured mot mots cle cles schlagwort couverture spatiale spatiales "
+         "spatial temporelle noms nom населенные населённые названия объекты действия country "
+         "region указатель lander geographische geografischer geographischer raumlicher "
+         "indexation zone охват focus упоминания schlagworter schlagworte index concernes evoques "
+         "regionen covered документе"),
     ASKS(FIELD_PERSON, "", false,
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
          "organisationen institutionen personne personnes personnages organisme organismes "
          "collectivites лица персоны персоналии персоналия +entities personenindex namensindex "
-         "организация "
-         "организации учреждения имена люди +именной +noms",
-         "name corporate subject subjects access points point body institutions indexbegriff "
-         "mot mots cle cles schlagwort beteiligte noms nom physiques morales propres действующие "
-         "физические юридические "
-         "subject указатель agents personal"),
+         "организация организации учреждения имена люди +именной +noms +institutions +actors +who "
+         "personalities personnalites +acteurs +intervenants +akteure personenregister "
+         "+beteiligte +namen +участники +упомянуты",
+         "name corporate subject subjects access points point body institutions indexbegriff mot "
+         "mots cle cles schlagwort beteiligte noms nom physiques morales propres действующие "
+         "физические юридические указатель agents personal involved событий беседы переговоров "
+         "index personen"),
     ASKS(FIELD_DONOR, "", true,
          "donor donors donated donateur donateurs +don +dons +geschenk dons дар даритель дарители "
-         "жертвователь "
-         "жертвователи spender schenkung stifter доноры пожертвования geldgeber mecenes "
-         "bienfaiteurs",
-         "gift name names funders information"),
+         "жертвователь жертвователи spender schenkung stifter доноры пожертвования geldgeber "
+         "mecenes bienfaiteurs +given gifts +gift donation donations benefactor benefactors "
+         "patrons patron +передал благотворител* меценат* schenker spenderin +gestiftet +geber "
+         "+donne +offert +legue +zuwendung mazen mazene donatrice donatrices",
+         "gift name names funders information from кто material documents und funder"),
     ASKS(FIELD_SPONSOR, "", true,
          "sponsor sponsors sponsorship sponsored funder funders funded funding supported спонсор "
-         "спонсоры "
-         "поддержке gefordert forderung +agency mecene financement +soutien finance +поддержка",
-         "project description при avec sponsoring durch financier note проекта forderer"),
+         "спонсоры поддержке gefordert forderung +agency mecene financement +soutien finance "
+         "+поддержка +support sponsoren",
+         "project description при avec sponsoring durch financier note проекта forderer financial "
+         "possible funders"),
     ASKS(FIELD_CREDITS, "", true,
          "credit credits acknowledgement acknowledgements acknowledgment acknowledgments "
          "благодарности благодарность danksagung dank remerciements bildnachweis bildnachweise "
-         "+признательности",
-         "line photo photos image images photographiques mitwirkung выражение"),
+         "+признательности +courtesy +thanks +thank",
+         "line photo photos image images photographiques mitwirkung выражение production "
+         "publication translation with выражаем mit an photographique avec nos editorial "
+         "bildrechte"),
     ASKS(FIELD_PUBLISHER, "", false,
-         "publisher publishers издатель издательство herausgeber "
-         "herausgeberin verlag editeur editeurs",
+         "publisher publishers издатель издательство herausgeber herausgeberin verlag editeur "
+         "editeurs",
          "digital электронный name version scientifique электронной версии"),
     ASKS(FIELD_KIND, "", false,
          "type typ genre denomination +form objekttyp dokumenttyp dokumentart dokumentenart "
-         "quellentyp quellenart textsorte archivalientyp "
-         "archivalienart gattung objektart medientyp typologie genres +art +nature +вид +тип +жанр "
-         "+разновидность",
+         "quellentyp quellenart textsorte archivalientyp archivalienart gattung objektart "
+         "medientyp typologie genres +art +nature +вид +тип +жанр +разновидность",
          "type form media quelle источника content format generale generales general designation "
-         "resource item "
-         "ressource ресурса work"),
+         "resource item ressource ресурса work"),
     ASKS(FIELD_CONTACT, "", true, "contact contacts kontakt контакты контакт inquiries enquiries",
          "information name"),
     ASKS(FIELD_NOTE, "", false,
          "note notes remark remarks anmerkung anmerkungen bemerkung bemerkungen примечание "
          "примечания remarque remarques observations",
          "general generale editor archivist архивиста"),
-    ASKS(
-        FIELD_SOURCE_NOTE, "", false,
-        "source sources quelle quellen quellenangabe fundstelle источник источники quellennachweis",
-        "information note archival информации публикации original bibliographic электронной копии "
-        "references"),
+    ASKS(FIELD_SOURCE_NOTE, "", false,
+         "source sources quelle quellen quellenangabe fundstelle источник источники "
+         "quellennachweis originalquelle quellenhinweis +vorlage",
+         "information note archival информации публикации original bibliographic электронной "
+         "копии references text citation reference details published originale origine d текста "
+         "of document"),
     ASKS(FIELD_TITLE, "", false,
          "title titles titel titre titres intitule название заголовок наименование заглавие "
-         "uberschrift heading haupttitel originaltitel sachtitel bandtitel +caption +headline",
+         "uberschrift heading haupttitel originaltitel sachtitel bandtitel +caption +headline "
+         "*titel +bezeichnung",
          "original alternative uniform proper full name official propre originaltitel основное "
-         "полное"),
+         "полное statement оригинальное complet principal quelle text du english russian german "
+         "french"),
     // Questions whose answers no field of ours holds; known, so that they take them along.
     ASKS(FIELD_OTHER, "", false,
          "level history acquisition appraisal accruals arrangement format formats status citation "
@@ -337,21 +328,20 @@ static const Vocabulary vocabularies[] = {
          "container finding aid aids rating legal opening transmission condition state seal "
          "уровень подлинность способ сохранность легенда состояние изменения копии "
          "verzeichnungsstufe uberlieferung uberlieferungsart erhaltungszustand beschreibstoff "
-         "siegel provenienz kontext aktualisierung zustand druckort zitierweise "
-         "niveau historique classement format statut etat support mise references",
-         "description archived copy reference custodial immediate source acquisition transfer last "
-         "date rules institution identifier dates creation deletion existence location published "
-         "preferred cite digital mime type record number general letzte letzter stufe title how "
-         "воспроизведения описания физическое документа последнего описание "
-         "actualisation conservation description jour file language finding original related"),
+         "siegel provenienz kontext aktualisierung zustand druckort zitierweise niveau historique "
+         "classement statut etat support mise references",
+         "description archived copy reference custodial immediate source acquisition transfer "
+         "last date rules institution identifier dates creation deletion existence location "
+         "published preferred cite digital mime type record number general letzte letzter stufe "
+         "title how воспроизведения описания физическое документа последнего описание "
+         "actualisation conservation jour file language finding original related"),
     OF_KIND(RECORD_SECTION, true,
             "metadata metadaten metadonnees метаданные details +information +informations "
             "+informationen +area +zone +core +сведения +информация +angaben +fiche +данные",
             "about identity context content structure conditions access use control description "
             "notes allied dublin bibliographic catalogue catalog type text technical "
-            "administrative detailed zur dublin общие identification contexte contenu acces "
-            "descriptive titre mention responsabilite dates production materielle archivistique "
-            "edition "
+            "administrative detailed zur общие identification contexte contenu acces descriptive "
+            "titre mention responsabilite dates production materielle archivistique edition "
             "controle title responsibility"),
 };
 
