@@ -10,7 +10,10 @@
 #include "import/record_profile.h"
 #include <string.h>
 
-enum { ROWS_LEAST = 3 };  // of known labels, before a tab parts unknown ones, too
+enum {
+    LABEL_BYTES_MAX = 80,
+    ROWS_LEAST = 3
+};  // of known labels, before a tab parts unknown ones, too
 
 /* A table copied as text has a tab between label and value. */
 static bool cut_row(const TidyLine *from, Str *before, Str *after) {
@@ -321,15 +324,23 @@ static void add_text(Walk *walk, const struct html_node *node) {
     }
 }
 
-/* Links with nothing but commas between them. */
+/* Links with nothing but commas between them, and at most a label with its colon before. */
 static bool lists_links(const struct html_node *parent) {
     size_t links = 0;
     for (const struct html_node *n = parent->first_child; n != NULL; n = n->next) {
+        Str text = str_trim(n->text);
+        bool label = links == 0 && text.n <= LABEL_BYTES_MAX && str_ends(text, STR(":"));
         links += html_is(n, "a");
-        if (n->name.n == 0 && !is_separator_only(str_trim(n->text)))
+        if (n->name.n == 0 && !label && !is_separator_only(text))
             return false;
     }
     return links >= 2;
+}
+
+/* The line so far is what stands before such links: their label. */
+static bool labels_links(const Walk *walk, const struct html_node *node) {
+    Str text = str_trim(buf_as_str(&walk->text));
+    return walk->holder == node->parent && text.n <= LABEL_BYTES_MAX && str_ends(text, STR(":"));
 }
 
 /* A link among such links; a parent is looked through once for all its links. */
@@ -391,6 +402,15 @@ static void leave(Walk *walk, const struct html_node *node) {
     }
 }
 
+/* "Places: " before links side by side is a label, each link a value. */
+static void begin_listed_link(Walk *walk, const struct html_node *node) {
+    size_t before = walk->lines->n;
+    bool label = labels_links(walk, node);
+    end_line(walk);
+    if (label && walk->lines->n > before)
+        walk->lines->p[before].hint = PAGE_LABEL;
+}
+
 static bool is_left_out(const Walk *walk, const struct html_node *node) {
     if (html_is_hidden(node))
         return true;
@@ -436,7 +456,9 @@ void page_line_of_html(const struct html_node *root, struct arena *results, Page
         bool out = n != top && n->name.n > 0 && is_left_out(&walk, n);
         if (n->name.n == 0)
             add_text(&walk, n);
-        else if (!out && (html_is_block(n) || html_is(n, "br") || is_listed_link(&walk, n)))
+        else if (!out && is_listed_link(&walk, n))
+            begin_listed_link(&walk, n);
+        else if (!out && (html_is_block(n) || html_is(n, "br")))
             end_line(&walk);
         const struct html_node *next = out ? html_skip(n, top) : html_next(n, top);
         const struct html_node *stay = next == NULL ? top->parent : next->parent;

@@ -19,6 +19,7 @@ typedef struct {
     Str text;            // white space squeezed
     size_t first, last;  // bytes of the source's text
     uint32_t gap;        // empty lines above it in a copied text; 0 in HTML
+    uint16_t indent;     // columns of white space before it in a copied text
     PageHint hint;
     uint8_t level;    // of a heading
     bool furniture;   // navigation, header, footer, ... by its place in the page

@@ -68,6 +68,9 @@ static bool answers(const RecordAsked *asked, Field field, size_t i) {
         return has_digit(text) && text.n <= 60 && count_spaces(text) <= 3;
     if (shape == RECORD_LANGUAGE)
         return all_languages(asked, text);
+    if (field == FIELD_CONTACT && !has_digit(text) && !str_has(text, STR("@")) &&
+        count_spaces(text) < 4)
+        return false;  // the next word of a menu
     if (line->gap > asked->label_gap + (shape == RECORD_PROSE ? 1 : 0))
         return false;
     if (speaks_for_itself(asked->scratch, text, field))
@@ -96,7 +99,8 @@ static size_t count_alike(const RecordAsked *asked, const RecordLabel *label, si
     if (i >= to || !may_answer(asked, i) || !answers(asked, field, i))
         return 0;
     bool marked = lines[i].hint == PAGE_VALUE;
-    bool many = marked || shape == RECORD_NAMES || shape == RECORD_PROSE;
+    bool many =
+        marked || shape == RECORD_NAMES || shape == RECORD_PROSE || shape == RECORD_LANGUAGE;
     do {
         n++;
     } while (
@@ -175,9 +179,19 @@ static bool is_left_empty(const PageLine *label) {
     return true;
 }
 
+/* Of those that answer label i by their place, the lines that no later look has taken. */
+static size_t count_placed(const RecordAsked *asked, size_t i, size_t to) {
+    size_t n = 0;
+    while (n < asked->info[i].answers && i + 1 + n < to && may_answer(asked, i + 1 + n))
+        n++;
+    return n;
+}
+
 size_t record_answer_count(const RecordAsked *asked, size_t i, size_t to) {
     const PageLine *line = &asked->lines->p[i];
     const RecordLabel *label = asked->info[i].label;
+    if (asked->info[i].answers > 0)
+        return count_placed(asked, i, to);
     if (!asked->info[i].set_apart)
         return count_alike(asked, label, i + 1, to);
     if (is_left_empty(line))

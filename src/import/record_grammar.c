@@ -49,14 +49,15 @@ static const Vocabulary vocabularies[] = {
             "full document english russian german french original translation plain brut integral "
             "integrale complet полный оригинальный русский исходный"),
     ASKS(FIELD_MARKING, "", true,
-         "classification* classified +marking secrecy гриф* секретности einstufung geheim* "
+         "classification* classified +marking secrecy гриф* секретности einstufung "
          "klassifizierung verschlusssache* confidentialite verschlussgrad +классификация +secret "
          "+security confidentiality +grading +marked +grade vertraulichkeit* sicherheitsstufe "
-         "секретност* +пометка конфиденциальност* +securite +marquage +habilitation",
+         "секретност* +пометка конфиденциальност* +securite +marquage +habilitation "
+         "geheimhaltung* geheimschutz*",
          "original level security degree status initial initiale originale origine d niveau degre "
          "ursprunglich* ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* "
          "степень уровень marking secret исходная первоначальная vs originally at grading grade "
-         "markings fruhere исходный категория mention protection cote sicherheit"),
+         "markings fruhere исходный категория mention protection cote sicherheit origin"),
     ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
          "date дата datum"),
     ASKS(FIELD_OTHER, "", false,
@@ -64,20 +65,20 @@ static const Vocabulary vocabularies[] = {
          "zugriffsdatum abrufdatum consultation изменено изменения обновлено обновления",
          "date last datum дата derniere letzte"),
     ASKS(FIELD_UPLOADED, "uploaded", true,
-         "upload* uploaded posted accessioned addeddate deposited submitted available digit* "
-         "+added hochgeladen +eingestellt bereitgestellt bereitstellung freischaltung "
-         "numerisation hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* +появления "
-         "+website +webseite +seite +internet размещен* размещён* +добавлен* оцифров* выкладки "
-         "hochladens onlinestellung televersement +chargement +site +posting +entered выложен* "
-         "+внесени* +netz freigeschaltet +aufgenommen televers* +depose +disponible "
-         "freischaltungsdatum",
+         "upload* uploaded posted accessioned addeddate deposited submitted available +added "
+         "hochgeladen +eingestellt bereitgestellt bereitstellung freischaltung numerisation "
+         "hinzugefugt +gestellt +ligne +ajout +ajoute загрузк* загружен* +появления +website "
+         "+webseite +seite +internet размещен* размещён* +добавлен* оцифров* выкладки hochladens "
+         "onlinestellung televersement +chargement +site +posting +entered выложен* +внесени* "
+         "+netz freigeschaltet +aufgenommen televers* +depose +disponible freischaltungsdatum "
+         "digitised digitized digitisation digitization digitalisiert* digitalisierung +numerise",
          "date dates datum original originally online mis mise дата сайте сайт портале site web "
          "am seit first время первоначальной ursprungliche* published publication upload made of "
-         "to this since went с ins depuis publie versement verfugbar website"),
+         "to this since went с ins depuis publie versement verfugbar website digital digitale"),
     ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале +web",
          "date published posted since datum seit publie veroffentlicht veroffentlichung dieser "
          "auf am this website web put made mise первой публикации опубликовано дата ligne first "
-         "publication of went verfugbar depuis available"),
+         "publication of went verfugbar depuis available с"),
     ASKS(FIELD_PUBLISHED, "", false,
          "issued +issue +published +publication +edition imprint veroffentlichungsdatum "
          "erscheinungs* publikations* +erschienen +veroffentlichung +veroffentlicht* +parution "

@@ -1,12 +1,11 @@
 /*
  * Known words make a label wherever they stand alone in a line. Words that are not known make one
- * only by their place: where several lines of one dress (element and classes) are known labels, the
- * others of that dress are labels too, so that a question that no table knows takes its answer with
- * it and leaves it to no other.
+ * only by their place (record_dress.c), or lose what they seem to ask by it: those of menus, feet
+ * and lists of other records ask nothing.
  */
 #include "import/record_line.h"
-#include "base/map.h"
 #include "doc/plain_date.h"
+#include "import/record_dress.h"
 #include "text/unicode.h"
 #include "text/utf8.h"
 #include <string.h>
@@ -17,17 +16,33 @@ enum {
     FOOT_LEAST = 3,
     MENU_LEAST = 3,
     TOP_LINES = 12,
+    MENU_BYTES_MAX = 32,
     LABEL_WORDS_ENOUGH = 4,     // no title or line of a text is made of so many words of one field
     PROSE_BYTES = 600,          // more than any title
     SENTENCE_BYTES_LEAST = 60,  // of a line that is a sentence of a text
 };
 
-static void classify_pair(const PageLine *line, RecordLine *info, struct arena *scratch) {
+bool record_line_cut_pair(Str text, Str *before, Str *after) {
     size_t at;
-    if (!str_find_char(line->text, ':', &at) || at == 0 || at > LABEL_BYTES_MAX)
+    if (!str_find_char(text, ':', &at) || at == 0 || at > LABEL_BYTES_MAX)
+        return false;
+    Str rest = str_skip(text, at + 1);
+    static const char *const genders[] = {"in:", "innen:", "in ", "innen "};
+    for (size_t i = 0; i < sizeof genders / sizeof *genders; i++)
+        if (str_starts(rest, str_from_c(genders[i])) && str_find_char(rest, ':', &at) &&
+            at <= LABEL_BYTES_MAX) {
+            at += text.n - rest.n;
+            break;
+        }
+    *before = str_trim(str_slice(text, 0, at));
+    *after = str_trim(str_skip(text, at + 1));
+    return rest.n == 0 || rest.p[0] != '/';  // "ark:/12148/x" is one word
+}
+
+static void classify_pair(const PageLine *line, RecordLine *info, struct arena *scratch) {
+    Str before, after;
+    if (!record_line_cut_pair(line->text, &before, &after))
         return;
-    Str before = str_trim(str_slice(line->text, 0, at)),
-        after = str_trim(str_skip(line->text, at + 1));
     bool dashed = str_has(before, STR("\xE2\x80\x94")) || str_has(before, STR("\xE2\x80\x93"));
     const RecordLabel *label = dashed ? NULL : record_profile_label(before, scratch);
     if (label == NULL || label->kind != RECORD_FIELD || after.n == 0)
@@ -35,7 +50,7 @@ static void classify_pair(const PageLine *line, RecordLine *info, struct arena *
     *info = (RecordLine){.kind = LINE_PAIR, .label = label, .label_text = before, .value = after};
 }
 
-static Str without_colon(Str text) {
+Str record_line_without_colon(Str text) {
     if (str_ends(text, STR(":")))
         text = str_trim(str_slice(text, 0, text.n - 1));
     return text;
@@ -62,7 +77,8 @@ static bool is_path(Str text, struct arena *scratch) {
 /* "Rights statement (unless otherwise specified)", where the page says that it is a label. */
 static const RecordLabel *label_before_brackets(const PageLine *line, struct arena *scratch) {
     size_t at;
-    if (!str_ends(without_colon(line->text), STR(")")) || !str_find_char(line->text, '(', &at))
+    if (!str_ends(record_line_without_colon(line->text), STR(")")) ||
+        !str_find_char(line->text, '(', &at))
         return NULL;
     if (line->hint == PAGE_PLAIN)
         return tidy_text_count_words(str_slice(line->text, 0, at)) >= LABEL_WORDS_ENOUGH
@@ -71,10 +87,16 @@ static const RecordLabel *label_before_brackets(const PageLine *line, struct are
     return record_profile_label_set_apart(str_slice(line->text, 0, at), scratch);
 }
 
-static LineKind kind_of_label(const RecordLabel *label) {
+LineKind record_line_kind_of_label(const RecordLabel *label) {
     return label->kind == RECORD_TEXT      ? LINE_TEXT
            : label->kind == RECORD_SECTION ? LINE_SECTION
                                            : LINE_LABEL;
+}
+
+/* "Information" says little in a line, but what it is as a heading. */
+static const RecordLabel *section_of_heading(const PageLine *line, struct arena *scratch) {
+    const RecordLabel *label = record_profile_label_set_apart(line->text, scratch);
+    return label != NULL && label->kind == RECORD_SECTION ? label : NULL;
 }
 
 /* One of several links side by side to places of the page: "English | Spanish". */
@@ -94,15 +116,17 @@ static RecordLine classify(const PageLine *line, struct arena *scratch) {
                                    : record_profile_label(line->text, scratch);
     if (label == NULL && asks)
         label = label_before_brackets(line, scratch);
+    if (label == NULL && line->hint == PAGE_HEADING)
+        label = section_of_heading(line, scratch);
     if (label != NULL) {
-        info.kind = kind_of_label(label);
+        info.kind = record_line_kind_of_label(label);
         info.label = label;
-        info.label_text = without_colon(line->text);
+        info.label_text = record_line_without_colon(line->text);
         return info;
     }
     if (line->hint == PAGE_LABEL && line->text.n <= LABEL_BYTES_MAX) {
         info.kind = LINE_LABEL;
-        info.label_text = without_colon(line->text);
+        info.label_text = record_line_without_colon(line->text);
         return info;
     }
     if (line->hint != PAGE_VALUE &&
@@ -119,83 +143,6 @@ static RecordLine classify(const PageLine *line, struct arena *scratch) {
     else if (plain_date_read(line->text, scratch, &info.edtf))
         info.kind = LINE_DATE;
     return info;
-}
-
-/* ---- labels by their dress ---- */
-
-typedef struct {
-    uint32_t lines, known;
-} Dress;
-
-static bool is_known_label(const RecordLine *info) {
-    return info->label != NULL && info->kind != LINE_PAIR;
-}
-
-/* A third of the lines of this dress, and two at least, are labels by their words. */
-static bool is_dress_of_labels(const Dress *dress) {
-    return dress->known >= 2 && dress->known * 3 >= dress->lines;
-}
-
-static Str key_of(const PageLine *line) {
-    return (Str){(const char *)&line->dress, sizeof line->dress};
-}
-
-static void learn(const PageLineList *lines, RecordLine *infos, struct arena *scratch) {
-    struct map *numbers = map_create(scratch);
-    LIST_OF(Dress) dresses = {0};
-    for (size_t i = 0; i < lines->n; i++) {
-        bool is_new;
-        if (lines->p[i].row == NULL)
-            continue;
-        uint64_t *number = map_put(numbers, key_of(&lines->p[i]), &is_new);
-        if (is_new) {
-            *number = dresses.n;
-            *LIST_ADD(scratch, &dresses) = (Dress){0, 0};
-        }
-        Dress *dress = &dresses.p[*number];
-        dress->lines++;
-        dress->known += is_known_label(&infos[i]);
-    }
-    for (size_t i = 0; i < lines->n; i++) {
-        const PageLine *line = &lines->p[i];
-        RecordLine *info = &infos[i];
-        if (line->row == NULL || line->hint == PAGE_VALUE)
-            continue;
-        bool dressed = is_dress_of_labels(&dresses.p[*map_find(numbers, key_of(line))]);
-        if (dressed && info->label == NULL && info->kind == LINE_OPEN &&
-            line->text.n <= LABEL_BYTES_MAX)
-            info->label = record_profile_label_set_apart(line->text, scratch);
-        info->set_apart = info->label != NULL
-                              ? dressed || line->hint == PAGE_LABEL || line->hint == PAGE_HEADING
-                              : dressed || line->hint == PAGE_LABEL;
-        if (dressed && line->text.n <= LABEL_BYTES_MAX &&
-            (info->kind == LINE_OPEN || (info->kind == LINE_FURNITURE && info->label == NULL))) {
-            info->kind = info->label == NULL ? LINE_LABEL : kind_of_label(info->label);
-            info->label_text = without_colon(line->text);
-        }
-    }
-}
-
-/*
- * In copied texts the colon is the dress: where two lines and a third of those that end with one
- * are known labels, the others are labels too.
- */
-static void learn_colons(const PageLineList *lines, RecordLine *infos) {
-    Dress colons = {0, 0};
-    for (size_t i = 0; i < lines->n; i++) {
-        if (lines->p[i].holder != NULL || !str_ends(lines->p[i].text, STR(":")))
-            continue;
-        colons.lines++;
-        colons.known += is_known_label(&infos[i]);
-    }
-    for (size_t i = 0; is_dress_of_labels(&colons) && i < lines->n; i++) {
-        const PageLine *line = &lines->p[i];
-        if (line->holder != NULL || !str_ends(line->text, STR(":")) ||
-            line->text.n > LABEL_BYTES_MAX || infos[i].kind != LINE_OPEN)
-            continue;
-        infos[i].kind = LINE_LABEL;
-        infos[i].label_text = without_colon(line->text);
-    }
 }
 
 static bool is_capital(uint32_t c) {
@@ -225,6 +172,31 @@ static void mend_texts_by_name(const PageLineList *lines, RecordLine *infos) {
             infos[i].kind = LINE_LABEL;
             infos[i].label = &by_whom;
         }
+}
+
+/* Six words and more, closed by a full stop. */
+static bool is_sentence(Str text) {
+    return str_ends(text, STR(".")) && tidy_text_count_words(text) >= 6;
+}
+
+/* "Traduction", above running text, is no question for the translator. */
+static void mend_texts_by_prose(const PageLineList *lines, RecordLine *infos,
+                                struct arena *scratch) {
+    static const RecordLabel text = {"", RECORD_TEXT, FIELD_COUNT, "", false};
+    static const char *const words[] = {"traduction", "ubersetzung", "перевод"};
+    for (size_t i = 0; i + 1 < lines->n; i++) {
+        const RecordLine *info = &infos[i];
+        if (info->kind != LINE_LABEL || info->label == NULL ||
+            info->label->field != FIELD_CONTRIBUTOR || lines->p[i + 1].hint == PAGE_VALUE ||
+            !record_line_is_open(&infos[i + 1]) || looks_like_name(lines->p[i + 1].text) ||
+            !is_sentence(lines->p[i + 1].text))
+            continue;
+        Str folded = unicode_fold(info->label_text, scratch);
+        for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+            if (str_is(folded, words[k]))
+                infos[i] =
+                    (RecordLine){.kind = LINE_TEXT, .label = &text, .label_text = info->label_text};
+    }
 }
 
 /*
@@ -414,15 +386,62 @@ static void pass_over_top_menu(const PageLineList *lines, RecordLine *infos) {
     }
 }
 
+/* It stands in menus, alone or among others of its kind. */
+static bool is_menu_word(const PageLine *line, const RecordLine *info, struct arena *scratch,
+                         bool *of_sites) {
+    *of_sites = info->kind == LINE_FURNITURE || record_profile_is_menu(line->text, scratch);
+    return *of_sites || (info->kind == LINE_LABEL && line->text.n <= MENU_BYTES_MAX);
+}
+
+/* Short, and nothing that a menu does not hold; what is furniture by its words may be longer. */
+static bool may_be_in_menu(const PageLine *line, const RecordLine *info) {
+    if (line->holder != NULL || line->hint != PAGE_PLAIN || str_ends(line->text, STR(":")))
+        return false;
+    if (info->kind == LINE_FURNITURE)
+        return true;
+    return line->text.n <= MENU_BYTES_MAX && tidy_text_count_words(line->text) <= 3 &&
+           info->kind != LINE_PAIR && info->kind != LINE_DATE;
+}
+
+/*
+ * A run of short lines in a copied text, two thirds of them words of menus and a third such as ask
+ * nothing ("Events", "News"): "Topics" and "People" among them lead to other pages.
+ */
+static void pass_over_menu_runs(const PageLineList *lines, RecordLine *infos,
+                                struct arena *scratch) {
+    bool of_site;
+    for (size_t i = 0, end; i < lines->n; i = end) {
+        size_t words = 0, of_sites = 0, last = i;
+        end = i + 1;
+        if (!may_be_in_menu(&lines->p[i], &infos[i]) ||
+            !is_menu_word(&lines->p[i], &infos[i], scratch, &of_site))
+            continue;
+        for (end = i; end < lines->n && may_be_in_menu(&lines->p[end], &infos[end]) &&
+                      (end == i || lines->p[end].gap == 0);
+             end++) {
+            if (!is_menu_word(&lines->p[end], &infos[end], scratch, &of_site))
+                continue;
+            words++;
+            of_sites += of_site;
+            last = end;
+        }
+        size_t n = end - last <= 2 ? end - i : last + 1 - i;  // the site's name may end it
+        bool menu = n >= MENU_LEAST && of_sites >= 2 && words * 3 >= n * 2 && of_sites * 3 >= n;
+        for (size_t k = i; menu && k < i + n; k++)
+            infos[k] = (RecordLine){.kind = LINE_FURNITURE};
+    }
+}
+
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch) {
     RecordLine *infos = ARENA_ARRAY(scratch, RecordLine, lines->n + 1);
     for (size_t i = 0; i < lines->n; i++)
         infos[i] = is_among_tabs(lines, i) ? (RecordLine){.kind = LINE_FURNITURE}
                                            : classify(&lines->p[i], scratch);
-    learn(lines, infos, scratch);
-    learn_colons(lines, infos);
+    pass_over_menu_runs(lines, infos, scratch);
+    record_dress_learn(lines, infos, scratch);
     mend_labels_by_place(lines, infos);
     mend_texts_by_name(lines, infos);
+    mend_texts_by_prose(lines, infos, scratch);
     pass_over_days_of_record(lines, infos, scratch);
     pass_over_others(lines, infos, scratch);
     pass_over_foot(lines, infos);

@@ -23,18 +23,27 @@ typedef enum { OPEN_NOT_TRIED, OPEN_NOTHING, OPEN_RIGHTS, OPEN_ARCHIVE } OpenKin
 
 typedef struct {
     LineKind kind;
-    const RecordLabel *label;  // NULL for a label whose words are not known
+    const RecordLabel *label;  // NULL for a label whose words are not known, alone or in a pair
     Str label_text, value;
     RecordPhrase phrase;
     Str edtf;
     // The page sets it apart as a label, by element or by dress: what stands in its row answers it,
     // whatever it looks like.
     bool set_apart;
+    size_t answers;      // lines behind it that answer it by their place; 0: by their looks
     OpenKind open_kind;  // of LINE_OPEN and LINE_DATE; filled by record_scan.c
 } RecordLine;
 
 /* One for each line, in scratch. */
 RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratch);
+
+/*
+ * "Label: value" into its parts, which may be empty: at the first colon, but for "Autor:in: X".
+ * False without a colon in the first 80 bytes, or with one inside a word ("ark:/12148/x").
+ */
+bool record_line_cut_pair(Str text, Str *before, Str *after);
+Str record_line_without_colon(Str text);
+LineKind record_line_kind_of_label(const RecordLabel *label);
 
 /* It may be a value or a line of the text. */
 bool record_line_is_open(const RecordLine *info);

@@ -27,16 +27,19 @@ static Str folded_label(Str text, struct arena *results) {
 }
 
 /* The tables of whole lines, by their words; made at first use. */
-static struct { struct map *labels, *furniture; } lines;
+static struct { struct map *labels, *furniture, *menus; } lines;
 
 static void make_lines(void) {
     struct arena *process = arena_create();
     lines.labels = map_create(process);
     lines.furniture = map_create(process);
+    lines.menus = map_create(process);
     for (size_t i = 0; record_words_labels[i].words != NULL; i++)
         *map_put(lines.labels, str_from_c(record_words_labels[i].words), NULL) = i;
     for (size_t i = 0; site_words_furniture[i] != NULL; i++)
         (void)map_put(lines.furniture, str_from_c(site_words_furniture[i]), NULL);
+    for (size_t i = 0; site_words_menus[i] != NULL; i++)
+        (void)map_put(lines.menus, str_from_c(site_words_menus[i]), NULL);
 }
 
 static void open_lines(void) {
@@ -259,6 +262,12 @@ bool record_profile_is_furniture(Str text, struct arena *results) {
     Str folded = folded_label(text, results);
     open_lines();
     return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
+}
+
+bool record_profile_is_menu(Str text, struct arena *results) {
+    Str folded = folded_label(text, results);
+    open_lines();
+    return folded.n > 0 && map_find(lines.menus, folded) != NULL;
 }
 
 /* "26 Downloads" */

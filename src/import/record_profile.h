@@ -56,7 +56,8 @@ bool record_profile_phrase(Str text, RecordPhrase *phrase);
 bool record_profile_heads_others(Str text, bool is_label, struct arena *results);
 
 bool record_profile_is_furniture(Str text,
-                                 struct arena *results);  // "Skip to content", "Print", ...
+                                 struct arena *results);       // "Skip to content", "Print", ...
+bool record_profile_is_menu(Str text, struct arena *results);  // "Events", "News": in a menu
 /* "Download PDF (2 MB)", "Add to list": a short line that offers to do something. */
 bool record_profile_is_offer(Str text, struct arena *results);
 bool record_profile_is_more(Str text, struct arena *results);  // "Show more", at the end of a list

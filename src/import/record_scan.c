@@ -20,6 +20,7 @@
 enum {
     CANDIDATES_MAX = 200,
     PROSE_MAX = 3,
+    UNKNOWN_LINES_MAX = 6,
     SET_APART_LEAST = 4,
     SET_APART_ENOUGH = 3,  // labels of different fields, and of them
     DESCRIBED_ENOUGH = 2,  // those that no memorandum has in its head,
@@ -170,21 +171,30 @@ static void emit_phrase(Scan *scan, size_t i) {
 }
 
 static void emit_pair(Scan *scan, size_t i) {
+    static const RecordLabel unknown = {"", RECORD_FIELD, FIELD_OTHER, "", false};
     const RecordLine *info = &scan->info[i];
+    const RecordLabel *label = info->label == NULL ? &unknown : info->label;
     if (scan->fields == NULL)
         return;
-    if (info->label->field == FIELD_RIGHTS) {
+    if (label->field == FIELD_RIGHTS) {
         add_rights(scan, i, info->value, info->label_text, NULL);
         return;
     }
-    record_fields_add(scan->fields,
-                      (RecordValue){info->label->field, info->value, info->label->role,
-                                    info->label_text, origin_of(scan, i), NULL, 0});
+    record_fields_add(scan->fields, (RecordValue){label->field, info->value, label->role,
+                                                  info->label_text, origin_of(scan, i), NULL, 0});
 }
 
 /* "Shelf locator: MS 5" below "Location", "Extent: 2 leaves" below "Description"; not "Box: 5". */
 static bool may_hold_pair(Field field, Str label) {
     return field == FIELD_EXTENT || (field == FIELD_ARCHIVE && tidy_text_count_words(label) >= 2);
+}
+
+/* Several lines, one without a comma: each is a value of its own, "Espionage, Soviet" too. */
+static bool are_one_each(const PageLine *lines, size_t n) {
+    for (size_t i = 0; n >= 2 && i < n; i++)
+        if (!str_has(lines[i].text, STR(",")))
+            return true;
+    return false;
 }
 
 /* Prose of several lines is one value; the rest a value a line. */
@@ -205,6 +215,7 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
         return;
     }
     StrList texts = {0};
+    bool one_each = are_one_each(lines + from, n);
     for (size_t i = 0; i < n; i++) {
         if (scan->info[from + i].kind == LINE_FURNITURE ||
             record_profile_is_more(lines[from + i].text, scan->scratch) ||
@@ -221,7 +232,7 @@ static void emit(Scan *scan, const RecordLabel *label, Str label_text, size_t fr
         }
         str_list_add(scan->scratch, &texts, lines[from + i].text);
         if (!prose)
-            (lines[from + i].is_link ? record_fields_add_one : record_fields_add)(
+            (lines[from + i].is_link || one_each ? record_fields_add_one : record_fields_add)(
                 scan->fields, (RecordValue){field, lines[from + i].text, role, label_text,
                                             origin_of(scan, from + i), NULL, 0});
     }
@@ -379,6 +390,21 @@ static size_t end_of_description(Scan *scan) {
     return known >= SET_APART_LEAST ? end : n;
 }
 
+/* The first of the labels without a known word, and their answers, that stand right above line i.
+ */
+static size_t with_unknown_above(const Scan *scan, size_t from, size_t i) {
+    for (size_t k = i; k > from && i - k < UNKNOWN_LINES_MAX;) {
+        const RecordLine *info = &scan->info[--k];
+        bool asks = info->kind == LINE_LABEL || info->kind == LINE_PAIR;
+        if (asks && info->label == NULL &&
+            (info->kind == LINE_PAIR || k + 1 + record_answer_count(&scan->asked, k, i) == i))
+            i = k;
+        else if (info->kind != LINE_OPEN && info->kind != LINE_DATE)
+            break;
+    }
+    return i;
+}
+
 /* The first line behind the text: from there on four of five lines are explained. */
 static size_t find_tail(Scan *scan, size_t text_from) {
     size_t n = scan->lines->n, described = end_of_description(scan), tried = 0;
@@ -391,7 +417,7 @@ static size_t find_tail(Scan *scan, size_t text_from) {
         tried++;
         size_t to = i < described ? described : n;
         if (unexplained_in(scan, i, to) * 5 <= to - i + 4 && has_description(scan, i))
-            return i;
+            return with_unknown_above(scan, text_from, i);
     }
     return n;
 }
@@ -655,15 +681,30 @@ static bool asks_for_summary(const Scan *scan) {
     return false;
 }
 
-static bool asks_for_title(Scan *scan) {
+/* What a label for the title is answered; empty where none asks or nothing answers. */
+static Str find_asked_title(Scan *scan) {
     for (size_t i = 0; i < scan->lines->n; i++) {
         const RecordLine *info = &scan->info[i];
-        if (info->label != NULL && info->label->field == FIELD_TITLE &&
-            (info->kind == LINE_PAIR || (info->kind == LINE_LABEL &&
-                                         record_answer_count(&scan->asked, i, scan->lines->n) > 0)))
-            return true;
+        if (info->label == NULL || info->label->field != FIELD_TITLE)
+            continue;
+        if (info->kind == LINE_PAIR)
+            return info->value;
+        if (info->kind == LINE_LABEL && record_answer_count(&scan->asked, i, scan->lines->n) > 0)
+            return scan->lines->p[i + 1].text;
     }
-    return false;
+    return (Str){NULL, 0};
+}
+
+/* A line above the label that reads as its answer does: where the title stands; SIZE_MAX: none. */
+static size_t find_title_again(const Scan *scan, Str title) {
+    for (size_t i = 0; i < scan->lines->n; i++) {
+        const RecordLine *info = &scan->info[i];
+        if (info->label != NULL && info->label->field == FIELD_TITLE)
+            return SIZE_MAX;
+        if (info->kind == LINE_OPEN && str_equal(scan->lines->p[i].text, title))
+            return i;
+    }
+    return SIZE_MAX;
 }
 
 /* Takes what is not the text off the end of [from, *to): furniture, and lines beside the text. */
@@ -701,11 +742,12 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
     result.is_record_page = true;
     size_t label = find_text_label(&scan), unexplained = 0;
     scan.summary_asked = asks_for_summary(&scan);
-    scan.title_asked = asks_for_title(&scan);
+    Str asked_title = find_asked_title(&scan);
+    scan.title_asked = asked_title.n > 0;
     scan.title_line = find_title(&scan, label);
     if (scan.title_asked && scan.title_line != SIZE_MAX &&
         scan.lines->p[scan.title_line].hint != PAGE_HEADING)
-        scan.title_line = SIZE_MAX;
+        scan.title_line = find_title_again(&scan, asked_title);
     scan.asked.title_line = scan.title_line;
     pass_over_top(&scan);
     if (scan.title_line != SIZE_MAX && !scan.title_asked)
@@ -715,10 +757,13 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
     if (known)
         from = label + 1;
     size_t tail = find_tail(&scan, from), to = tail;
-    if (!scan.summary_asked)
+    while (to > from + 1 && is_summary(&scan, to - 1))
+        to--;
+    const char *rule = to < tail ? "summary-by-class" : "summary-by-gap";
+    if (!scan.summary_asked && to == tail)
         to = find_summary(&scan, from, tail);
     if (to < tail)
-        emit_summary(&scan, to, tail, "summary-by-gap");
+        emit_summary(&scan, to, tail, rule);
     for (size_t i = tail; i < lines->n;)
         i += read_entry(&scan, i, lines->n, &unexplained);
     trim_text(&scan, from, &to);

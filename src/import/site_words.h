@@ -6,6 +6,7 @@
 #define FONDS_IMPORT_SITE_WORDS_H
 
 extern const char *const site_words_furniture[];  // whole lines
+extern const char *const site_words_menus[];      // whole lines, where several stand together
 extern const char *const site_words_others[];     // how the heading of what is no part begins
 extern const char *const site_words_offers[];     // how a button begins
 
