@@ -11,7 +11,7 @@
 #include "import/sniff.h"
 #include "import/text_paragraphs.h"
 
-enum { VERSION = 7, PAGE_BYTES_MAX = 8 << 20 };
+enum { VERSION = 8, PAGE_BYTES_MAX = 8 << 20 };
 
 typedef struct {
     TidySource source;

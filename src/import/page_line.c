@@ -65,7 +65,8 @@ bool page_line_of_text(const TidySource *source, struct arena *results, PageLine
         *LIST_ADD(results, lines) = (PageLine){.text = tidy_text_squeeze(from->text, results),
                                                .first = from->first,
                                                .last = from->last,
-                                               .gap = from->blank_before};
+                                               .gap = from->blank_before,
+                                               .indent = from->indent};
     }
     return true;
 }

@@ -260,10 +260,20 @@ static void learn_indents(const PageLineList *lines, RecordLine *infos, struct a
     }
 }
 
-/* One line answers it. */
-static bool asks_for_one(const RecordLine *info) {
-    RecordShape shape = asks_field(info) ? record_profile_shape(info->label->field) : RECORD_NAMES;
-    return shape != RECORD_NAMES && shape != RECORD_PROSE;
+/* After the answers to this label only a line that asks where a page sets it apart is one. */
+static bool takes_many(const RecordLine *info) {
+    RecordShape shape = record_profile_shape(info->label->field);
+    return shape == RECORD_NAMES || shape == RECORD_PROSE;
+}
+
+/* Line k could be a label that follows an answer to `above`. */
+static bool may_follow(const RecordLine *above, const PageLineList *lines, size_t k,
+                       struct arena *scratch) {
+    if (!may_be_label(lines->p[k].text))
+        return false;
+    return !takes_many(above) ||
+           (above->label->field != FIELD_SUBJECT &&  // "Security" may be one
+            record_profile_label_set_apart(lines->p[k].text, scratch) != NULL);
 }
 
 /*
@@ -273,12 +283,12 @@ static bool asks_for_one(const RecordLine *info) {
 static void learn_turns(const PageLineList *lines, RecordLine *infos, struct arena *scratch) {
     for (size_t i = 0, end; i + 1 < lines->n; i = end) {
         end = i + 1;
-        if (lines->p[i].holder != NULL || !asks_for_one(&infos[i]) || infos[i].answers > 0)
+        if (lines->p[i].holder != NULL || !asks_field(&infos[i]) || infos[i].answers > 0)
             continue;
         bool turns = true;
         while (end < lines->n && record_line_is_open(&infos[end]) && turns) {
             turns = lines->p[end].gap == lines->p[i + 1].gap &&
-                    ((end - i) % 2 == 1 || may_be_label(lines->p[end].text));
+                    ((end - i) % 2 == 1 || may_follow(&infos[i], lines, end, scratch));
             end++;
         }
         if (!turns || end == lines->n || !asks_field(&infos[end]) || (end - i) % 2 == 1 ||

@@ -335,6 +335,15 @@ static bool is_affiliation(Field field, Str value) {
            str_starts(str_skip(value, n), STR(". "));
 }
 
+/* "Provenance: found among the papers of a clerk" names no archive. */
+static bool tells_history(RecordFields *fields, const RecordValue *from) {
+    Str folded = unicode_fold(str_slice(from->label, 0, from->label.n < 40 ? from->label.n : 0),
+                              fields->results);
+    Str name, short_form;
+    return from->field == FIELD_ARCHIVE && str_starts(folded, STR("proven")) &&
+           !record_profile_is_archive(from->value, fields->results, &name, &short_form);
+}
+
 static void add(RecordFields *fields, RecordValue from, bool is_one) {
     from.value = str_trim(from.value);
     if (str_starts(from.value, STR("- ")))
@@ -347,7 +356,7 @@ static void add(RecordFields *fields, RecordValue from, bool is_one) {
     if (from.field == FIELD_ARCHIVE && is_place_on_shelf(from.value))
         from.field = FIELD_REFERENCE;
     if (!record_fields_may_be(from.field, from.value, fields->results) ||
-        is_affiliation(from.field, from.value)) {
+        is_affiliation(from.field, from.value) || tells_history(fields, &from)) {
         from.field = FIELD_OTHER;
         from.role = "";
     }

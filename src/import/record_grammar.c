@@ -53,11 +53,12 @@ static const Vocabulary vocabularies[] = {
          "klassifizierung verschlusssache* confidentialite verschlussgrad +классификация +secret "
          "+security confidentiality +grading +marked +grade vertraulichkeit* sicherheitsstufe "
          "секретност* +пометка конфиденциальност* +securite +marquage +habilitation "
-         "geheimhaltung* geheimschutz*",
+         "geheimhaltung* geheimschutz* klassifikation*",
          "original level security degree status initial initiale originale origine d niveau degre "
          "ursprunglich* ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* "
          "степень уровень marking secret исходная первоначальная vs originally at grading grade "
-         "markings fruhere исходный категория mention protection cote sicherheit origin"),
+         "markings fruhere исходный категория mention protection cote sicherheit origin when "
+         "written vermerk einst"),
     ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
          "date дата datum"),
     ASKS(FIELD_OTHER, "", false,
@@ -74,7 +75,8 @@ static const Vocabulary vocabularies[] = {
          "digitised digitized digitisation digitization digitalisiert* digitalisierung +numerise",
          "date dates datum original originally online mis mise дата сайте сайт портале site web "
          "am seit first время первоначальной ursprungliche* published publication upload made of "
-         "to this since went с ins depuis publie versement verfugbar website digital digitale"),
+         "to this since went с ins depuis publie versement verfugbar website digital digitale "
+         "ursprunglich ursprunglichen initially"),
     ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале +web",
          "date published posted since datum seit publie veroffentlicht veroffentlichung dieser "
          "auf am this website web put made mise первой публикации опубликовано дата ligne first "
@@ -96,7 +98,7 @@ static const Vocabulary vocabularies[] = {
          "+время +year +years +jahr +annee +хронологические +рамки daten inclusive "
          "abfassungsdatum datiert entstanden +period +periode +zeitliche +zeit +период +when +day "
          "+zeitpunkt zeitangabe датирован* +датируется +когда +erstellt +fait erstellungsdatum "
-         "+creation",
+         "+creation +redigee +ecrite +signee +datee",
          "photograph photo image map print work created creation composed issued original origin "
          "written range covering coverage production time einordnung zeitliche origine produced "
          "extreme extremes entstehung ausstellung redaction создания написания составления "
@@ -119,7 +121,8 @@ static const Vocabulary vocabularies[] = {
          "control resource accession inventory инвентарный reference other site collection "
          "eintrags inventaire archivalien регистрационный perenne permanente foia crest esdn nr "
          "entry doc registration карточки идентификационный datensatzes dokumenten laufende dok "
-         "interne interner d la fiche нр"),
+         "interne interner d la fiche нр letter telegram cable report diary memo image page "
+         "письма"),
     ASKS(FIELD_URL, "", true,
          "url uri permalink permalien hyperlink zitierlink +link +lien +adresse +address ссылка "
          "weblink",
@@ -213,7 +216,7 @@ static const Vocabulary vocabularies[] = {
          "+contributing scholar +supplied +collected +shared +communicated +furnished "
          "предоставлен* соавтор контрибьютор +beigesteuert +beschafft +zugeliefert +ubermittelt "
          "+fourni +transmis +propose +communique +obtenu +apporte contributrice contribution "
-         "+located",
+         "+located +fournie +transmise +communiquee",
          "authorship production name names публикации проекта contributor advisor illustrator "
          "scholar researcher institution кто материал durch project institutions institutional"),
     ASKS(FIELD_AUTHOR, "author", false,
@@ -227,10 +230,10 @@ static const Vocabulary vocabularies[] = {
          "kunstlerin +creating aktenbildner bestandsbildner registraturbildner hersteller "
          "фондообразователь +origine +agent +agents +signed +authored authorship signatory "
          "signatories подписант +исполнитель ersteller +erstellerin unterzeichner unterzeichnerin "
-         "+schreiber +verfassende auteure autrice +signe",
+         "+schreiber +verfassende auteure autrice +signe +redigee +ecrite +signee",
          "linked name names corporate creator author contributor nom noms имя personal primary "
          "principal first creating organization maker provenienz fonds originating e rice autrice "
-         "trice кто person text document s by"),
+         "trice кто person text document s by durch"),
     ASKS(FIELD_SUBJECT, "", false,
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
          "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
@@ -254,13 +257,14 @@ static const Vocabulary vocabularies[] = {
          "территории countries regions lander +bezuge +couverture +bezug ortsindex +country "
          "+region +city +state +county +land +commune +страна +регион +регионы +место +geography "
          "+where +areas toponyms топонимы +местность регионы +raum +regionen landerbezug "
-         "ortsregister localisation localisations espaces +pays",
+         "ortsregister localisation localisations espaces +pays geografisch* +geographische "
+         "+geographischer",
          "name names subject subjects access points point term terms area indexbegriff coverage "
          "depicted shown pictured mot mots cle cles schlagwort couverture spatiale spatiales "
          "spatial temporelle noms nom населенные населённые названия объекты действия country "
          "region указатель lander geographische geografischer geographischer raumlicher "
          "indexation zone охват focus упоминания schlagworter schlagworte index concernes evoques "
-         "regionen covered документе"),
+         "regionen covered документе begriffe begriff"),
     ASKS(FIELD_PERSON, "", false,
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
@@ -278,8 +282,9 @@ static const Vocabulary vocabularies[] = {
          "жертвователь жертвователи spender schenkung stifter доноры пожертвования geldgeber "
          "mecenes bienfaiteurs +given gifts +gift donation donations benefactor benefactors "
          "patrons patron +передал благотворител* меценат* schenker spenderin +gestiftet +geber "
-         "+donne +offert +legue +zuwendung mazen mazene donatrice donatrices",
-         "gift name names funders information from кто material documents und funder"),
+         "+donne +offert +legue +zuwendung mazen mazene donatrice donatrices +передан",
+         "gift name names funders information from кто material documents und funder archive to "
+         "the"),
     ASKS(FIELD_SPONSOR, "", true,
          "sponsor sponsors sponsorship sponsored funder funders funded funding supported спонсор "
          "спонсоры поддержке gefordert forderung +agency mecene financement +soutien finance "

@@ -14,6 +14,7 @@ enum {
     LABEL_BYTES_MAX = 80,
     PATH_BYTES_MAX = 300,
     FOOT_LEAST = 3,
+    FOOT_APART = 8,  // lines of the foot between two that are furniture by their words
     MENU_LEAST = 3,
     TOP_LINES = 12,
     MENU_BYTES_MAX = 32,
@@ -339,15 +340,17 @@ size_t record_line_foot(const PageLineList *lines, const RecordLine *infos, size
 
 /* In the foot of a copied page "Contact", "Terms of use" lead to other pages and ask nothing. */
 static void pass_over_foot(const PageLineList *lines, RecordLine *infos) {
-    size_t n = lines->n, first = n, furniture = 0;
+    size_t n = lines->n, first = n, last = n, furniture = 0;
     for (size_t i = n; i > 0; i--) {
         const RecordLine *info = &infos[i - 1];
         const PageLine *line = &lines->p[i - 1];
         bool asks = info->kind == LINE_LABEL && !str_ends(line->text, STR(":"));
         if (line->hint != PAGE_PLAIN || line->holder != NULL || record_line_is_prose(line->text) ||
-            !(asks || info->kind == LINE_OPEN || info->kind == LINE_FURNITURE))
+            !(asks || info->kind == LINE_OPEN || info->kind == LINE_FURNITURE) ||
+            last - i > FOOT_APART)
             break;
         furniture += info->kind == LINE_FURNITURE;
+        last = info->kind == LINE_FURNITURE ? i : last;
         if (info->kind == LINE_FURNITURE && furniture >= FOOT_LEAST && furniture * 3 >= n - i + 1)
             first = i - 1;
     }

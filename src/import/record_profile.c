@@ -308,6 +308,9 @@ bool record_profile_is_offer(Str text, struct arena *results) {
     }
     if (counts_uses(folded))
         return true;
+    size_t size;  // "Dokument herunterladen (PDF, 1 MB)"
+    if (str_ends(folded, STR(")")) && str_find(folded, STR(" ("), &size))
+        folded = str_slice(folded, 0, size);
     for (size_t i = 0; i < COUNT(endings); i++)
         if (str_ends(folded, str_from_c(endings[i])) && !str_has(folded, STR(",")))
             return true;

@@ -459,6 +459,13 @@ static size_t find_text_label(const Scan *scan) {
     return first;
 }
 
+/* Of a copied page: five words and more with an empty line above and below. */
+static bool stands_alone(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    return line->holder == NULL && line->gap > 0 && i + 1 < scan->lines->n && line[1].gap > 0 &&
+           tidy_text_count_words(line->text) >= TITLE_WORDS;
+}
+
 /*
  * The longest line of the head, which a label, a phrase, a date or running text ends: above the
  * title stand the names of the site and its sections, which are shorter.
@@ -476,7 +483,7 @@ static size_t title_by_place(Scan *scan, size_t end) {
         if (ends && best != SIZE_MAX) {
             // Right above the description stands the title rather than the site's name.
             const PageLine *above = line - 1;
-            if (scan->info[i - 1].kind == LINE_OPEN &&
+            if (scan->info[i - 1].kind == LINE_OPEN && !stands_alone(scan, best) &&
                 above->text.n > scan->lines->p[best].text.n && above->text.n <= TITLE_BYTES_MAX &&
                 !above->furniture && !above->is_link && !str_has(above->text, STR(": ")))
                 best = i - 1;
@@ -484,8 +491,11 @@ static size_t title_by_place(Scan *scan, size_t end) {
         }
         if (kind != LINE_OPEN || line->furniture || line->is_link || line->text.n > TITLE_BYTES_MAX)
             continue;
-        // A later line must be clearly longer.
-        if (best == SIZE_MAX || line->text.n * 2 > scan->lines->p[best].text.n * 3)
+        best = best == SIZE_MAX ? i : best;
+        // A later line must be clearly longer, or the first that stands alone; none is better.
+        bool alone = stands_alone(scan, i) && line->text.n >= scan->lines->p[best].text.n;
+        bool longer = line->text.n * 2 > scan->lines->p[best].text.n * 3;
+        if (!stands_alone(scan, best) && (alone || longer))
             best = i;
     }
     return best;

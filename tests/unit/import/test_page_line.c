@@ -37,6 +37,8 @@ static void test_pages_become_lines_with_their_roles(void **state) {
         {"<p><b>Record ID</b> 77<p><b>bold</b> text", "l:Record ID|v:77|p:bold text"},
         {"<p><strong>Date:</strong> 1911", "l:Date:|v:1911"},
         {"<div class=field__label>K:&nbsp;</div><div class=field__item>V</div>", "l:K:|v:V"},
+        {"<li>Places: <a href=/1>A</a>, <a href=/2>B</a>", "l:Places:|p:A|p:B"},
+        {"<p>See: <a href=/1>A</a>", "p:See: A"},
         {"<div class=field--label-hidden><div class=field__item><p>V</div></div>", "p:V"},
         {"<body class='sidebar-first'><p>text", "p:text"},
         {"<ul><li>Berg, A.<sup>1</sup><li>10<sup>th</sup></ul><p>km<sup>2</sup>",

@@ -1,5 +1,6 @@
 #include "import/one_file.h"
 #include "import/record_answer.h"
+#include "import/tidy_text.h"
 
 /* How many lines behind the line `label` of a page answer it. */
 static size_t answers(const char *html, const char *label) {
@@ -38,8 +39,34 @@ static void test_elsewhere_the_answer_must_look_like_one(void **state) {
     assert_int_equal(answers(page, "Language"), 1);
 }
 
+/* Of a copied text. */
+static size_t answers_copied(const char *text, const char *label) {
+    struct arena *arena = arena_create();
+    TidySource source = {0};
+    Fail fail = {0};
+    PageLineList lines = {0};
+    size_t i = 0;
+    source.decoded.text = str_from_c(text);
+    assert_ok(page_line_of_text(&source, arena, &lines, &fail));
+    while (i < lines.n && !str_is(lines.p[i].text, label))
+        i++;
+    assert_true(i < lines.n);
+    RecordAsked asked = {&lines, record_line_classify(&lines, arena), arena, 0, SIZE_MAX};
+    size_t n = record_answer_count(&asked, i, lines.n);
+    arena_destroy(arena);
+    return n;
+}
+
+static void test_a_language_a_line_and_no_contact_without_a_word_of_it(void **state) {
+    (void)state;
+    assert_int_equal(answers_copied("Language\nGerman\nEnglish\nRights\nCC0\n", "Language"), 2);
+    assert_int_equal(answers_copied("Contact\nMap\n", "Contact"), 0);
+    assert_int_equal(answers_copied("Contact\nroom@archive.example\n", "Contact"), 1);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_language_a_line_and_no_contact_without_a_word_of_it),
         cmocka_unit_test(test_a_label_set_apart_takes_its_row),
         cmocka_unit_test(test_elsewhere_the_answer_must_look_like_one),
     };

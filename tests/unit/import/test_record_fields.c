@@ -158,8 +158,19 @@ static void test_asked_and_empty_is_no_value(void **state) {
     arena_destroy(w.arena);
 }
 
+static void test_a_history_of_the_papers_is_no_archive(void **state) {
+    (void)state;
+    World w = {.arena = arena_create()};
+    add(&w, FIELD_ARCHIVE, "Found among the papers of a clerk in 1950", "Provenance");
+    add(&w, FIELD_ARCHIVE, "Valley Archive", "Provenance");
+    assert_int_equal(w.description.p[0].field, FIELD_OTHER);
+    assert_int_equal(w.description.p[1].field, FIELD_ARCHIVE);
+    arena_destroy(w.arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_history_of_the_papers_is_no_archive),
         cmocka_unit_test(test_the_same_value_is_kept_once_with_each_place),
         cmocka_unit_test(test_lists_in_one_line_come_apart_and_names_with_commas_do_not),
         cmocka_unit_test(test_languages_get_tags_only_if_all_are_languages),

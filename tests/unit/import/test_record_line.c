@@ -1,6 +1,7 @@
 #include "base/buf.h"
 #include "import/one_file.h"
 #include "import/record_line.h"
+#include "import/tidy_text.h"
 
 static RecordLine *classify(const char *html, struct arena *arena, PageLineList *lines) {
     const struct html_node *root;
@@ -185,8 +186,70 @@ static void test_the_foot_of_a_site_asks_nothing(void **state) {
     arena_destroy(arena);
 }
 
+static RecordLine *copied(const char *text, struct arena *arena, PageLineList *lines) {
+    TidySource source = {0};
+    Fail fail = {0};
+    *lines = (PageLineList){0};
+    source.decoded.text = str_from_c(text);
+    assert_ok(page_line_of_text(&source, arena, lines, &fail));
+    return record_line_classify(lines, arena);
+}
+
+static void test_a_menu_of_a_copied_page_asks_nothing_wherever_its_labels_stand(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const RecordLine *infos = copied("Events\nContact\nMap\nPeople\nTimeline\nThe Record Room\n\n"
+                                     "Record ID\n7\nPeople\nAnna Moe\nKarl Berg\nSource\nLetter "
+                                     "book\nRepository\nValley Archive\nRights\nCC0\n",
+                                     arena, &lines);
+    for (size_t i = 0; i < 6; i++)
+        assert_int_equal(infos[i].kind, LINE_FURNITURE);
+    assert_int_equal(infos[8].kind, LINE_LABEL);
+    arena_destroy(arena);
+}
+
+static void test_the_colon_of_a_pair_stands_behind_its_label(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *before, *after;  // NULL: no pair
+    } cases[] = {
+        {"Record ID: 7", "Record ID", "7"},
+        {"Autor:in: Haas, Ruth", "Autor:in", "Haas, Ruth"},
+        {"Verfasser:innen: Haas; Berg", "Verfasser:innen", "Haas; Berg"},
+        {"Rights:", "Rights", ""},
+        {"ark:/12148/bx7", NULL, NULL},
+        {"no colon", NULL, NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Str before, after;
+        assert_int_equal(record_line_cut_pair(str_from_c(cases[i].text), &before, &after),
+                         cases[i].before != NULL);
+        if (cases[i].before == NULL)
+            continue;
+        assert_str(before, cases[i].before);
+        assert_str(after, cases[i].after);
+    }
+}
+
+static void test_words_that_say_little_head_a_section_as_headings(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const RecordLine *infos = classify("<h2>Information</h2><p>Information</p><h3>Traduction</h3>"
+                                       "<p>Le consul attend trois navires au port.</p>",
+                                       arena, &lines);
+    assert_int_equal(infos[0].kind, LINE_SECTION);
+    assert_int_equal(infos[1].kind, LINE_OPEN);
+    assert_int_equal(infos[2].kind, LINE_TEXT);
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_menu_of_a_copied_page_asks_nothing_wherever_its_labels_stand),
+        cmocka_unit_test(test_the_colon_of_a_pair_stands_behind_its_label),
+        cmocka_unit_test(test_words_that_say_little_head_a_section_as_headings),
         cmocka_unit_test(test_other_records_are_passed_over),
         cmocka_unit_test(test_a_menu_asks_nothing),
         cmocka_unit_test(test_a_text_that_a_name_answers_is_no_text),

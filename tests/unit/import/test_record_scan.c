@@ -121,8 +121,59 @@ static void test_evidence_stands_in_the_file(void **state) {
     arena_destroy(arena);
 }
 
+/* A value of the page that a copied text makes; empty where it has none. */
+static void assert_value(const char *name, const char *text, Field field, const char *value) {
+    struct one_file one;
+    one_file_read(&one, from_record_page_read, name, str_from_c(text));
+    if (!one.ok)
+        fail_msg("%s", one.fail.message);
+    assert_str(one_file_value(&one, field), value);
+    one_file_free(&one);
+}
+
+static void test_the_text_begins_behind_a_title_that_a_label_repeats(void **state) {
+    (void)state;
+    struct one_file one;
+    one_file_read(&one, from_record_page_read, "a.txt",
+                  STR("Order on the Wells\n\nThe wells are to be cleaned before the feast, and "
+                      "the ropes replaced.\n\nBy order.\n\nTitle: Order on the Wells\n"
+                      "Record ID: 7\nRights: CC0\n"));
+    assert_true(one.ok);
+    assert_str(one_file_value(&one, FIELD_TITLE), "Order on the Wells");
+    assert_str(one_file_value(&one, FIELD_OTHER), "");
+    assert_true(str_starts(one_file_text(&one), STR("The wells are")));
+    one_file_free(&one);
+}
+
+static void test_titles_summaries_and_unknown_labels_at_the_edge_of_the_text(void **state) {
+    (void)state;
+    // A title that stands alone is kept before a longer line.
+    assert_value(
+        "a.txt",
+        "Archive of the Salt Works\nSearch the archive\n\nTelegram on the loss of a barge\n\n"
+        "Barge lost on Tuesday with all of the salt and both of the horses stop\n\n"
+        "Record ID: 7\nRights: CC0\nLanguage: English\n",
+        FIELD_TITLE, "Telegram on the loss of a barge");
+    // Prose of class summary behind the text.
+    assert_value("a.html",
+                 "<h1>Order on the Wells</h1><p>The wells are to be cleaned before the feast, and "
+                 "the ropes replaced.</p><div class=summary><p>The council orders that the wells "
+                 "be cleaned before the feast.</p></div><h2>Information</h2><h3>Record ID</h3>"
+                 "<p>7</p><h3>Rights</h3><p>CC0</p><h3>Upload date</h3><p>1 May 2020</p>",
+                 FIELD_ABSTRACT, "The council orders that the wells be cleaned before the feast.");
+    // The first row below the text has a label of unknown words.
+    assert_value(
+        "a.txt",
+        "Order on the Wells\n\nThe wells are to be cleaned before the feast, and the ropes "
+        "replaced.\n\nWatermark:\ta lily\nRecord ID:\t7\nRights:\tCC0\n"
+        "Language:\tEnglish\n",
+        FIELD_OTHER, "a lily");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_the_text_begins_behind_a_title_that_a_label_repeats),
+        cmocka_unit_test(test_titles_summaries_and_unknown_labels_at_the_edge_of_the_text),
         cmocka_unit_test(test_label_lines_above_their_values),
         cmocka_unit_test(test_labels_and_values_in_one_line),
         cmocka_unit_test(test_definition_lists),
