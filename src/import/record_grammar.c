@@ -39,6 +39,16 @@ static const char glue[] =
     "associes associees lies liees principaux unite unites documentaire documentaires документе "
     "документу материал behandelte evoque evoques evoquee evoquees concernes historical";
 
+/* Beside any where the page sets the label apart; elsewhere a title may be made of them. */
+static const char glue_apart[] =
+    "letter letters telegram cable memo memorandum report diary speech interview conversation "
+    "meeting text item copy version piece formal descriptive short display "
+    "official main key list full complete general detailed brief principal "
+    "individual english used current present "
+    "brief briefs akte quelle quellen textes angaben vorlage dokumenten "
+    "письма источника записи текста сведения данные "
+    "lettre texte piece liste copie indique";
+
 static const Vocabulary vocabularies[] = {
     OF_KIND(RECORD_TEXT, false,
             "transcript transcripts transcription transkript* транскри* fulltext volltext ocr "
@@ -53,12 +63,14 @@ static const Vocabulary vocabularies[] = {
          "klassifizierung verschlusssache* confidentialite verschlussgrad +классификация +secret "
          "+security confidentiality +grading +marked +grade vertraulichkeit* sicherheitsstufe "
          "секретност* +пометка конфиденциальност* +securite +marquage +habilitation "
-         "geheimhaltung* geheimschutz* klassifikation*",
+         "geheimhaltung* geheimschutz* klassifikation* klassifizierungsgrad schutzvermerk "
+         "+sensitivity +handling засекречен*",
          "original level security degree status initial initiale originale origine d niveau degre "
          "ursprunglich* ursprungliche grad stufe первоначальн* исходн* ограничени* доступ* "
          "степень уровень marking secret исходная первоначальная vs originally at grading grade "
          "markings fruhere исходный категория mention protection cote sicherheit origin when "
-         "written vermerk einst"),
+         "written vermerk einst protective instructions category первичный режим ограничительный "
+         "как classement caractere"),
     ASKS(FIELD_DATE, "declassified", true, "declassif* рассекречен* deklassif* freigabe*",
          "date дата datum"),
     ASKS(FIELD_OTHER, "", false,
@@ -72,15 +84,18 @@ static const Vocabulary vocabularies[] = {
          "+webseite +seite +internet размещен* размещён* +добавлен* оцифров* выкладки hochladens "
          "onlinestellung televersement +chargement +site +posting +entered выложен* +внесени* "
          "+netz freigeschaltet +aufgenommen televers* +depose +disponible freischaltungsdatum "
-         "digitised digitized digitisation digitization digitalisiert* digitalisierung +numerise",
+         "digitised digitized digitisation digitization digitalisiert* digitalisierung +numerise "
+         "ersteinstellung",
          "date dates datum original originally online mis mise дата сайте сайт портале site web "
          "am seit first время первоначальной ursprungliche* published publication upload made of "
          "to this since went с ins depuis publie versement verfugbar website digital digitale "
-         "ursprunglich ursprunglichen initially"),
-    ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале +web",
+         "ursprunglich ursprunglichen initially from release appeared ввода сети онлайн ab portal "
+         "enregistrement integration premiere"),
+    ASKS(FIELD_UPLOADED, "uploaded", true, "+online +сайте +портале +web +сети +portal",
          "date published posted since datum seit publie veroffentlicht veroffentlichung dieser "
          "auf am this website web put made mise первой публикации опубликовано дата ligne first "
-         "publication of went verfugbar depuis available с"),
+         "publication of went verfugbar depuis available с release appeared from "
+         "erstveroffentlichung stellung digital premiere enregistrement"),
     ASKS(FIELD_PUBLISHED, "", false,
          "issued +issue +published +publication +edition imprint veroffentlichungsdatum "
          "erscheinungs* publikations* +erschienen +veroffentlichung +veroffentlicht* +parution "
@@ -98,31 +113,34 @@ static const Vocabulary vocabularies[] = {
          "+время +year +years +jahr +annee +хронологические +рамки daten inclusive "
          "abfassungsdatum datiert entstanden +period +periode +zeitliche +zeit +период +when +day "
          "+zeitpunkt zeitangabe датирован* +датируется +когда +erstellt +fait erstellungsdatum "
-         "+creation +redigee +ecrite +signee +datee",
+         "+creation +redigee +ecrite +signee +datee +chronological +epoque entstehungsjahr "
+         "briefdatum +число",
          "photograph photo image map print work created creation composed issued original origin "
          "written range covering coverage production time einordnung zeitliche origine produced "
          "extreme extremes entstehung ausstellung redaction создания написания составления "
          "крайние события period хронологические рамки abfassung niederschrift writing drafted "
          "drafting event events signed signing conversation historical meeting record day "
          "signature letter telegram cable entretien emission беседы встречи письма подписания auf "
-         "gesprachs evenement lettre telegramme составлен"),
+         "gesprachs evenement lettre telegramme составлен composition made as given issue "
+         "источника chronologique version originals"),
     ASKS(FIELD_ORIGINAL_LANGUAGE, "", true, "originalsprache", "text"),
     ASKS(FIELD_LANGUAGE, "", false,
-         "language languages sprache sprachen langue langues язык языки iso lang *sprache",
+         "language languages sprache sprachen langue langues язык языки iso lang *sprache "
+         "textsprachen sprachfassung",
          "language script scripts note notes text текста langue ecriture источника textes texte "
-         "documents used"),
+         "documents used code version this original публикации на каком quelle employee originale"),
     ASKS(FIELD_IDENTIFIER, "record", true,
          "id ids identifier identifiers identifikator* kennung identifiant identifiants "
          "identification идентификатор* datensatznummer objektnummer inventarnummer "
          "dokumentnummer dokumentennummer +number +nummer +numero +no +nr +n *nummer +номер ark "
-         "doi handle isbn issn naid esdn +inv *kennung +код",
+         "doi handle isbn issn naid esdn +inv *kennung +код uid +matricule +ид",
          "local digital catalog catalogue national archives archive permanent persistent unique "
          "datensatz objekt dokument enregistrement записи учетный учётный description system "
          "control resource accession inventory инвентарный reference other site collection "
          "eintrags inventaire archivalien регистрационный perenne permanente foia crest esdn nr "
          "entry doc registration карточки идентификационный datensatzes dokumenten laufende dok "
          "interne interner d la fiche нр letter telegram cable report diary memo image page "
-         "письма"),
+         "письма internal serial code ref уникальный базе порядковый eindeutige fortlaufende"),
     ASKS(FIELD_URL, "", true,
          "url uri permalink permalien hyperlink zitierlink +link +lien +adresse +address ссылка "
          "weblink",
@@ -159,13 +177,14 @@ static const Vocabulary vocabularies[] = {
          "использование авторские правовая правовой правообладатель lizenzhinweis rechtsstatus "
          "rechtsinformation rechtsinformationen +juridique copyrights копирайт +ограничения "
          "rechtliches rechtlicher weiterverwendung +verwendung nachnutzung +permission "
-         "reproductions",
+         "reproductions disclaimer rechtslage bildrechte доступность +autorisations",
          "statement statements status uri media holder holders conditions condition terms "
          "governing use note notes information informationen bedingungen hinweis hinweise mention "
          "mentions publication digitalisat digitalisats regime условия ограничения режим copy "
          "auteur existence communicabilite rechtlicher modalites информация статус legal level "
          "possible advisory standardized standardised statut уровень management notice "
-         "rechtliches авторское правила permission reproductions and publishing to materials"),
+         "rechtliches авторское правила permission reproductions and publishing to materials "
+         "owner reserved open fair re лицензионные regles titulaire vorlage licences"),
     ASKS(FIELD_ARCHIVE, "", true,
          "archive archives repository repositories institution holding +held originals provider "
          "custodian archiv archivs herkunftsarchiv ursprungsarchiv aufbewahrungsort aufbewahrung "
@@ -174,24 +193,28 @@ static const Vocabulary vocabularies[] = {
          "+museum +bibliothek +bibliotheque localisation etablissement detenteur архив "
          "архивохранилище хранилище фондодержатель +хранения +хранится хранитель держатель "
          "владелец +архива +библиотека +музей provenance +kept +preserved depository +holder "
-         "keeper verwahr* +aufbewahrendes +archivierende +conserve",
+         "keeper verwahr* +aufbewahrendes +archivierende +conserve +deposit +deposited +owner "
+         "originalstandort archivstandort +detentrices +местонахождение +хранение",
          "original location existence origin providing contributing owning current data partner "
          "home name physical herkunft ort institution institutions lieu origine partenaire "
          "исходный источник происхождения место государственный d site holding organization "
          "organisation originating source where archiv хранения оригинальный оригинала "
          "ursprungliches ursprunglicher service fonds locations library haltendes organisme "
          "centre название организация учреждение country of оригинал где stelle haltende at in "
-         "holder conserve документа repository depository +library institutional"),
+         "holder conserve документа repository depository +library institutional place archival "
+         "наименование архива quelle uberliefernde national standort trouve"),
     ASKS(FIELD_ABSTRACT, "", false,
          "summary abstract overview precis kurzzusammenfassung kurzinhalt kopfregest apercu "
          "изложение description scope synopsis regest regeste inhalt inhaltsangabe "
          "zusammenfassung enthalt enthaltvermerke kurzbeschreibung beschreibung kurzregest resume "
          "analyse abstrakt inhaltsbeschreibung presentation portee +contenu аннотация содержание "
          "резюме описание sommaire +annotation gist +content реферат +суть +кратко enthaltvermerk "
-         "inhaltsubersicht +подробности",
+         "inhaltsubersicht +подробности +brief +outline descriptif synthese dokumentbeschreibung "
+         "вкратце +highlights",
          "u content contents brief short folder краткое kurze et contenu dokumentbeschreibung "
          "краткая abstract summary description note general inhaltliche archivist s editorial "
-         "executive breve courte описания of dokuments archival"),
+         "executive breve courte описания of dokuments archival main points key detailed item "
+         "содержания содержательная источника inhalts knappe kurzer descriptive notice original"),
     ASKS(FIELD_RECIPIENT, "", false,
          "+gerichtet +adressiert +adresse +destine +адресован +адресовано recipient recipients "
          "addressee addressees addressed empfanger empfangerin adressat adressaten adressatin "
@@ -216,9 +239,12 @@ static const Vocabulary vocabularies[] = {
          "+contributing scholar +supplied +collected +shared +communicated +furnished "
          "предоставлен* соавтор контрибьютор +beigesteuert +beschafft +zugeliefert +ubermittelt "
          "+fourni +transmis +propose +communique +obtenu +apporte contributrice contribution "
-         "+located +fournie +transmise +communiquee",
+         "+located +fournie +transmise +communiquee submitter +procured +curated +recorded "
+         "+researcher +прислал предоставитель einsender +eingesandt +mitarbeit mitwirkung "
+         "redaktion bereitsteller mitarbeiter +apport +signale +beitrag",
          "authorship production name names публикации проекта contributor advisor illustrator "
-         "scholar researcher institution кто материал durch project institutions institutional"),
+         "scholar researcher institution кто материал durch project institutions institutional "
+         "research by document archive кем"),
     ASKS(FIELD_AUTHOR, "author", false,
          "author authors creator creators writer writers verfasser verfasserin autor autoren "
          "autorin urheber aussteller ausstellerin auteur auteurs createur createurs redacteur "
@@ -230,10 +256,13 @@ static const Vocabulary vocabularies[] = {
          "kunstlerin +creating aktenbildner bestandsbildner registraturbildner hersteller "
          "фондообразователь +origine +agent +agents +signed +authored authorship signatory "
          "signatories подписант +исполнитель ersteller +erstellerin unterzeichner unterzeichnerin "
-         "+schreiber +verfassende auteure autrice +signe +redigee +ecrite +signee",
+         "+schreiber +verfassende auteure autrice +signe +redigee +ecrite +signee +issued drafter "
+         "unterzeichnet +unterzeichnete autorschaft verfasserschaft autorinnen briefschreiber "
+         "scripteur создатели +кем +erstellt",
          "linked name names corporate creator author contributor nom noms имя personal primary "
          "principal first creating organization maker provenienz fonds originating e rice autrice "
-         "trice кто person text document s by durch"),
+         "trice кто person text document s by durch drafting officer office body organisation "
+         "whom original письма источника текста составлен написан подписан"),
     ASKS(FIELD_SUBJECT, "", false,
          "subject subjects topic topics keyword keywords theme themes tag tags descriptor "
          "descriptors schlagwort schlagworter schlagworte *schlagworter *schlagworte stichwort "
@@ -244,12 +273,14 @@ static const Vocabulary vocabularies[] = {
          "+thematik +category +categories +kategorie +kategorien +categorie +issues +вопросы "
          "+дескрипторы +категории themengebiet themengebiete themenfelder +rubriken sachgebiet "
          "sachregister +gegenstand +etiquettes +vedettes +questions +rubriques themenbereich "
-         "themenbereiche themenfeld",
+         "themenbereiche themenfeld проблематика +сюжеты themenschwerpunkte sachbetreffe +tagged "
+         "sachverhalte",
          "depicted heading headings term terms access points point index lcsh indexbegriff mots "
          "mot sach matiere matieres ключевые предметные general topical library congress рубрики "
          "обсуждаемые затронутые abordes author uncontrolled controlled local freie indexation "
          "предметная указатель besprochene behandelte traites sachgebiet matter area areas "
-         "discussed тематические abordees traitees evoques thematische inhaltliche"),
+         "discussed тематические abordees traitees evoques thematische inhaltliche lc clefs "
+         "termes проблемы clef"),
     ASKS(FIELD_PLACE_ABOUT, "", false,
          "place places location locations geographic* spatial +spatiale coverage ort orte "
          "ortsnamen geografika geographika ortsbezug raumbezug schauplatz lieu lieux geographie "
@@ -258,13 +289,15 @@ static const Vocabulary vocabularies[] = {
          "+region +city +state +county +land +commune +страна +регион +регионы +место +geography "
          "+where +areas toponyms топонимы +местность регионы +raum +regionen landerbezug "
          "ortsregister localisation localisations espaces +pays geografisch* +geographische "
-         "+geographischer",
+         "+geographischer cities locality localities locales +города +localites +toponymes "
+         "ortsschlagworter",
          "name names subject subjects access points point term terms area indexbegriff coverage "
          "depicted shown pictured mot mots cle cles schlagwort couverture spatiale spatiales "
          "spatial temporelle noms nom населенные населённые названия объекты действия country "
          "region указатель lander geographische geografischer geographischer raumlicher "
          "indexation zone охват focus упоминания schlagworter schlagworte index concernes evoques "
-         "regionen covered документе begriffe begriff"),
+         "regionen covered документе begriffe begriff place keywords interest references termes "
+         "angaben und страны имена"),
     ASKS(FIELD_PERSON, "", false,
          "people person persons names individuals organization organizations organisation "
          "organisations bodies personen personennamen +person korperschaft korperschaften "
@@ -272,32 +305,37 @@ static const Vocabulary vocabularies[] = {
          "collectivites лица персоны персоналии персоналия +entities personenindex namensindex "
          "организация организации учреждения имена люди +именной +noms +institutions +actors +who "
          "personalities personnalites +acteurs +intervenants +akteure personenregister "
-         "+beteiligte +namen +участники +упомянуты",
+         "+beteiligte +namen +участники +упомянуты +groups +agencies +parties +verbande individus",
          "name corporate subject subjects access points point body institutions indexbegriff mot "
          "mots cle cles schlagwort beteiligte noms nom physiques morales propres действующие "
          "физические юридические указатель agents personal involved событий беседы переговоров "
-         "index personen"),
+         "index personen referenced groups mentioned and людей"),
     ASKS(FIELD_DONOR, "", true,
          "donor donors donated donateur donateurs +don +dons +geschenk dons дар даритель дарители "
          "жертвователь жертвователи spender schenkung stifter доноры пожертвования geldgeber "
          "mecenes bienfaiteurs +given gifts +gift donation donations benefactor benefactors "
          "patrons patron +передал благотворител* меценат* schenker spenderin +gestiftet +geber "
-         "+donne +offert +legue +zuwendung mazen mazene donatrice donatrices +передан",
+         "+donne +offert +legue +zuwendung mazen mazene donatrice donatrices +передан bequest "
+         "+legs +bequests +дарственная +подарено +подарил schenkungsgeber +ubergeben",
          "gift name names funders information from кто material documents und funder archive to "
-         "the"),
+         "the of durch du кем подарен nom"),
     ASKS(FIELD_SPONSOR, "", true,
          "sponsor sponsors sponsorship sponsored funder funders funded funding supported спонсор "
          "спонсоры поддержке gefordert forderung +agency mecene financement +soutien finance "
-         "+поддержка +support sponsoren",
+         "+поддержка +support sponsoren +grant grantor +grants supporters +underwritten "
+         "zuwendungsgeber finanzierung +финансирование +грант +parrainage +subvention",
          "project description при avec sponsoring durch financier note проекта forderer financial "
-         "possible funders"),
+         "possible funders supporting foundation source body digitization philanthropic "
+         "финансовая concours donors"),
     ASKS(FIELD_CREDITS, "", true,
          "credit credits acknowledgement acknowledgements acknowledgment acknowledgments "
          "благодарности благодарность danksagung dank remerciements bildnachweis bildnachweise "
-         "+признательности +courtesy +thanks +thank",
+         "+признательности +courtesy +thanks +thank +attribution fotonachweis danksagungen "
+         "bildquelle +благодарностью +danken +merci",
          "line photo photos image images photographiques mitwirkung выражение production "
          "publication translation with выражаем mit an photographique avec nos editorial "
-         "bildrechte"),
+         "bildrechte information special reproduced photograph by с слова besonderer wir "
+         "autorisation aimable"),
     ASKS(FIELD_PUBLISHER, "", false,
          "publisher publishers издатель издательство herausgeber herausgeberin verlag editeur "
          "editeurs",
@@ -316,17 +354,21 @@ static const Vocabulary vocabularies[] = {
          "general generale editor archivist архивиста"),
     ASKS(FIELD_SOURCE_NOTE, "", false,
          "source sources quelle quellen quellenangabe fundstelle источник источники "
-         "quellennachweis originalquelle quellenhinweis +vorlage",
+         "quellennachweis originalquelle quellenhinweis +vorlage первоисточник textquelle "
+         "quellenbeschreibung +herkunft",
          "information note archival информации публикации original bibliographic электронной "
          "копии references text citation reference details published originale origine d текста "
-         "of document"),
+         "of document publication description date printed primary secondary documentary ссылка "
+         "данные сведения nachweis ursprungliche fundort texte imprimee archivistique "
+         "bibliographiques copie"),
     ASKS(FIELD_TITLE, "", false,
          "title titles titel titre titres intitule название заголовок наименование заглавие "
          "uberschrift heading haupttitel originaltitel sachtitel bandtitel +caption +headline "
-         "*titel +bezeichnung",
+         "*titel +bezeichnung aktentitel dokumentenbezeichnung objekttitel libelle",
          "original alternative uniform proper full name official propre originaltitel основное "
          "полное statement оригинальное complet principal quelle text du english russian german "
-         "french"),
+         "french заголовок краткое название русском языке источника записи dokumenten abrege "
+         "donne akte as given supplied"),
     // Questions whose answers no field of ours holds; known, so that they take them along.
     ASKS(FIELD_OTHER, "", false,
          "level history acquisition appraisal accruals arrangement format formats status citation "
@@ -359,6 +401,7 @@ typedef struct {
     uint64_t heads;   // that it names
     uint64_t alone;   // and needs no second word
     uint64_t others;  // that it may stand in
+    uint64_t apart;   // the same, of a label that the page sets apart
 } Meaning;
 
 static struct {
@@ -374,7 +417,7 @@ static Meaning *meaning_of(struct arena *process, Str word) {
     uint64_t *number = map_put(table.words, word, &is_new);
     if (is_new) {
         *number = table.meanings.n;
-        *LIST_ADD(process, &table.meanings) = (Meaning){0, 0, 0};
+        *LIST_ADD(process, &table.meanings) = (Meaning){0, 0, 0, 0};
         if (str_starts(word, STR("*"))) {
             str_list_add(process, &table.endings, str_skip(word, 1));
             *LIST_ADD(process, &table.of_ending) = *number;
@@ -406,6 +449,10 @@ static void make_table(void) {
     struct arena *process = arena_create();
     table.words = map_create(process);
     put_all(process, glue, UINT64_MAX, false);
+    for (Str word, rest = str_from_c(glue_apart); rest.n > 0;) {
+        (void)str_cut(rest, ' ', &word, &rest);
+        meaning_of(process, word)->apart = UINT64_MAX;
+    }
     for (size_t i = 0; i < VOCABULARIES; i++) {
         uint64_t bit = (uint64_t)1 << i;
         put_all(process, vocabularies[i].heads, bit, true);
@@ -417,12 +464,13 @@ static void take_in(Meaning *all, size_t number) {
     all->heads |= table.meanings.p[number].heads;
     all->alone |= table.meanings.p[number].alone;
     all->others |= table.meanings.p[number].others;
+    all->apart |= table.meanings.p[number].apart;
 }
 
 /* Of a word, its beginnings and endings. */
 static Meaning look_up(Str word) {
     char beginning[WORD_BYTES_MAX + 1];
-    Meaning all = {0, 0, 0};
+    Meaning all = {0, 0, 0, 0};
     const uint64_t *number = map_find(table.words, word);
     if (number != NULL)
         take_in(&all, *number);
@@ -493,7 +541,7 @@ const RecordLabel *record_grammar_label(Str folded, bool set_apart) {
         if (count == RECORD_GRAMMAR_WORDS_MAX || word.n > WORD_BYTES_MAX)
             return NULL;
         Meaning meaning = look_up(word);
-        possible &= meaning.heads | meaning.others;
+        possible &= meaning.heads | meaning.others | (set_apart ? meaning.apart : 0);
         if (possible == 0)
             return NULL;
         named |= meaning.heads;
