@@ -12,6 +12,7 @@
 
 enum {
     LABEL_BYTES_MAX = 80,
+    COLUMNS_LEAST = 3,
     ROWS_LEAST = 3
 };  // of known labels, before a tab parts unknown ones, too
 
@@ -188,6 +189,22 @@ static PageHint hint_of_cell(const struct html_node *cell) {
     return !pair || place > 1 ? PAGE_PLAIN : place == 0 ? PAGE_LABEL : PAGE_VALUE;
 }
 
+/* th among th, three and more in the row: it heads a column, and no value stands beside it. */
+static bool is_column_head(const struct html_node *holder) {
+    const struct html_node *cell = holder;
+    size_t count = 0;
+    while (cell != NULL && !html_is(cell, "th") && !html_is(cell, "body"))
+        cell = cell->parent;
+    if (cell == NULL || !html_is(cell, "th"))
+        return false;
+    for (const struct html_node *n = cell->parent->first_child; n != NULL; n = n->next) {
+        if (n->name.n > 0 && !html_is(n, "th"))
+            return false;
+        count += n->name.n > 0;
+    }
+    return count >= COLUMNS_LEAST;
+}
+
 static PageHint hint_of(const struct html_node *holder, uint8_t *level) {
     for (const struct html_node *up = holder; up != NULL; up = up->parent) {
         if (up->name.n == 2 && up->name.p[0] == 'h' && up->name.p[1] >= '1' &&
@@ -262,6 +279,9 @@ static void end_line(Walk *walk) {
         line->dress = dress_of(walk->holder);
         line->is_link = is_link(line);
         line->is_tab = is_tab(line);
+        line->is_column = is_column_head(walk->holder);
+        if (line->is_column)
+            line->hint = PAGE_PLAIN;
         line->is_summary =
             class_says(walk->holder, "summary") || class_says(walk->holder, "abstract") ||
             class_says(walk->holder, "description") || id_says(walk->holder, "description");

@@ -27,6 +27,7 @@ typedef struct {
     bool is_link;     // all of it leads to another page
     bool is_tab;      // all of it leads to a place on this one
     bool is_summary;  // by its class
+    bool is_column;   // head of a column in a table of three and more
     // Of HTML; else NULL and 0:
     const struct html_node *holder;  // element of its first text
     const struct html_node *row;     // the least element that holds this line and another

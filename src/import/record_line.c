@@ -110,7 +110,8 @@ static bool is_among_tabs(const PageLineList *lines, size_t i) {
 static RecordLine classify(const PageLine *line, struct arena *scratch) {
     RecordLine info = {.kind = LINE_OPEN};
     // A menu's "Collections", "Contacts" ask nothing.
-    bool asks = line->hint != PAGE_VALUE && !(line->is_link && line->hint == PAGE_PLAIN);
+    bool asks = line->hint != PAGE_VALUE && !(line->is_link && line->hint == PAGE_PLAIN) &&
+                !line->is_column;
     const RecordLabel *label = !asks ? NULL
                                : line->hint == PAGE_LABEL
                                    ? record_profile_label_set_apart(line->text, scratch)

@@ -1,8 +1,6 @@
 /*
  * Labels are known words, but known words stand in memoranda too ("Subject:", "Date:"), and
  * archives lose labels when a page is copied. So nothing is decided by one line:
- *  - a page is a record page if several labels or phrases of archives stand on it, not of letters
- * alone;
  *  - the description below begins at the first label from which on nearly every line is explained,
  * by trying;
  *  - a line below a label is its value only if it looks like one: "Record ID" is not answered by a
@@ -13,6 +11,7 @@
  */
 #include "import/record_scan.h"
 #include "import/record_answer.h"
+#include "import/record_sign.h"
 #include "text/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -22,10 +21,7 @@ enum {
     PROSE_MAX = 3,
     UNKNOWN_LINES_MAX = 6,
     SET_APART_LEAST = 4,
-    SET_APART_ENOUGH = 3,  // labels of different fields, and of them
-    DESCRIBED_ENOUGH = 2,  // those that no memorandum has in its head,
-    ARTICLE_BYTES = 2000,  // on a page that is no article with a box of facts
-    KIND_BYTES_MAX = 60,   // "Catalogue description" before a title
+    KIND_BYTES_MAX = 60,  // "Catalogue description" before a title
     TITLE_BYTES_MAX = 300,
     TITLE_WORDS = 5,        // more than most sites' names
     TITLE_LOOKED_AT = 100,  // lines
@@ -68,54 +64,6 @@ static void classify_all(Scan *scan) {
             gaps[gap_count++] = scan->lines->p[i].gap;
     scan->asked =
         (RecordAsked){scan->lines, scan->info, scan->scratch, median(gaps, gap_count), SIZE_MAX};
-}
-
-/* What the head of a memorandum asks, too. */
-static bool is_asked_in_letters(const RecordLabel *label) {
-    static const Field fields[] = {FIELD_DATE,      FIELD_SUBJECT, FIELD_AUTHOR, FIELD_PLACE,
-                                   FIELD_RECIPIENT, FIELD_TITLE,   FIELD_PERSON, FIELD_OTHER};
-    for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
-        if (label->field == fields[i])
-            return true;
-    return false;
-}
-
-/* Running text that answers nothing. */
-static size_t bytes_of_prose(const Scan *scan) {
-    size_t bytes = 0;
-    for (size_t i = 0; i < scan->lines->n; i++) {
-        const PageLine *line = &scan->lines->p[i];
-        if (line->hint == PAGE_PLAIN && record_line_is_prose(line->text))
-            bytes += line->text.n;
-    }
-    return bytes;
-}
-
-/* Several signs of an archive's page; words that memoranda use too count only beside others. */
-static bool looks_like_record_page(const Scan *scan) {
-    size_t archival = 0, common = 0, set_apart = 0, described = 0;
-    uint64_t seen[2] = {0, 0};
-    for (size_t i = 0; i < scan->lines->n; i++) {
-        const RecordLine *info = &scan->info[i];
-        if (info->kind == LINE_SECTION)
-            archival += 2;
-        if (info->kind == LINE_PHRASE && info->phrase.field == FIELD_SPONSOR)
-            archival++;
-        bool asks = info->label != NULL && (info->kind == LINE_LABEL || info->kind == LINE_PAIR);
-        if (!asks || info->label->kind != RECORD_FIELD ||
-            (seen[info->label->archival] >> info->label->field & 1) != 0)
-            continue;
-        seen[info->label->archival] |= (uint64_t)1 << info->label->field;
-        set_apart += info->set_apart;
-        described += scan->lines->p[i].hint == PAGE_LABEL && !is_asked_in_letters(info->label);
-        if (info->label->archival)
-            archival++;
-        else
-            common++;
-    }
-    return (archival >= 2 && archival + common >= 3) ||
-           (set_apart >= SET_APART_ENOUGH && described >= DESCRIBED_ENOUGH &&
-            bytes_of_prose(scan) <= ARTICLE_BYTES);
 }
 
 /* ---- values ---- */
@@ -747,7 +695,7 @@ RecordScan record_scan_page(const TidySource *source, const PageLineList *lines,
                  .title_line = SIZE_MAX};
     RecordScan result = {0};
     classify_all(&scan);
-    if (!looks_like_record_page(&scan))
+    if (!record_sign_of_record(scan.lines, scan.info))
         return result;
     result.is_record_page = true;
     size_t label = find_text_label(&scan), unexplained = 0;
