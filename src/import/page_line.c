@@ -81,6 +81,9 @@ typedef struct {
     const struct html_node *holder;    // element of the line's first text
     const struct html_node *links_of;  // the last parent of links that was looked through
     bool links_listed;
+    const struct html_node *items_of;  // the last list that was looked through
+    Str items_class;
+    bool items_headed;
     bool after_label;  // the line before was a label set apart within the same block
 } Walk;
 
@@ -389,6 +392,35 @@ static bool is_first_of_two(const struct html_node *node) {
     return count == 2;
 }
 
+/* The first element within the children of `list` is a span of this class in three of them. */
+static bool spans_head_items(const struct html_node *list, Str class) {
+    size_t items = 0;
+    for (const struct html_node *item = list->first_child; item != NULL; item = item->next) {
+        const struct html_node *first = item->first_child;
+        while (first != NULL && first->name.n == 0 && str_trim(first->text).n == 0)
+            first = first->next;
+        items += first != NULL && html_is(first, "span") &&
+                 str_equal(html_attribute(first, "class"), class);
+    }
+    return items >= ROWS_LEAST;
+}
+
+/* <li><span class=k>Date</span> 1911</li> among its like: the span is the item's label. A list is
+ * looked through once for all its items. */
+static bool heads_item(Walk *walk, const struct html_node *node) {
+    const struct html_node *item = node->parent;
+    Str class = html_attribute(node, "class");
+    if (!html_is(node, "span") || class.n == 0 || item == NULL || item->parent == NULL ||
+        !html_is_block(item) || node->next == NULL)
+        return false;
+    if (walk->items_of != item->parent || !str_equal(walk->items_class, class)) {
+        walk->items_of = item->parent;
+        walk->items_class = class;
+        walk->items_headed = spans_head_items(item->parent, class);
+    }
+    return walk->items_headed;
+}
+
 /* <b>Date</b> at the start of a line, or an element of class label: the line so far is a label. */
 static bool ends_label(Walk *walk, const struct html_node *node) {
     static const char *const marks[] = {"b", "strong", "label", "span", "em"};
@@ -400,8 +432,8 @@ static bool ends_label(Walk *walk, const struct html_node *node) {
     Str text = buf_as_str(&walk->text);
     if (html_has_class(node, "label") || class_says(node, "label"))
         return true;
-    if (str_ends(str_trim(text), STR(":")) || is_first_of_two(node))
-        return text.n <= 80;
+    if (str_ends(str_trim(text), STR(":")) || is_first_of_two(node) || heads_item(walk, node))
+        return text.n <= LABEL_BYTES_MAX;
     return !html_is(node, "span") && !html_is(node, "em") &&
            record_profile_label(text, walk->results) != NULL;
 }

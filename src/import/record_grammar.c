@@ -103,10 +103,12 @@ static const Vocabulary vocabularies[] = {
          "date dates year place info information first time datum jahr ort annee lieu дата год "
          "место выходные данные издании сборнике"),
     ASKS(FIELD_PLACE, "", true, "entstehungsort ausstellungsort absendeort schreibort", ""),
-    ASKS(FIELD_DATE, "sent", false, "+sent +отправки +отправления +envoi absendedatum",
-         "date дата datum"),
-    ASKS(FIELD_DATE, "received", false, "+received +получения +reception eingangsdatum",
-         "date дата datum"),
+    ASKS(FIELD_DATE, "sent", false,
+         "+sent +отправки +отправления +envoi absendedatum +dispatch +despatch +absendung "
+         "+expedition",
+         "date дата datum of"),
+    ASKS(FIELD_DATE, "received", false,
+         "+received +получения +reception eingangsdatum +receipt +arrival", "date дата datum of"),
     ASKS(FIELD_DATE, "given", false,
          "date dates dated datum *datum datierung laufzeit entstehungsdatum entstehungszeit "
          "ausstellungsdatum zeitraum datation +produced +created дата даты датировк* +год +годы "
@@ -140,7 +142,8 @@ static const Vocabulary vocabularies[] = {
          "eintrags inventaire archivalien регистрационный perenne permanente foia crest esdn nr "
          "entry doc registration карточки идентификационный datensatzes dokumenten laufende dok "
          "interne interner d la fiche нр letter telegram cable report diary memo image page "
-         "письма internal serial code ref уникальный базе порядковый eindeutige fortlaufende"),
+         "письма internal serial code ref уникальный базе порядковый eindeutige fortlaufende "
+         "архиве"),
     ASKS(FIELD_URL, "", true,
          "url uri permalink permalien hyperlink zitierlink +link +lien +adresse +address ссылка "
          "weblink",
@@ -149,10 +152,11 @@ static const Vocabulary vocabularies[] = {
     ASKS(FIELD_EXTENT, "", true,
          "extent physical +materielle umfang dimension* объем объём importance +pages +листов "
          "+feuillets +folios +leaves +seiten +страниц seitenzahl +count masse +quantity "
-         "+measurements +length +collation +etendue +physique +physische +физическое +физические",
+         "+measurements +length +collation +etendue +physique +physische +физическое +физические "
+         "+folio +sheets +sheet",
          "format details description medium number nombre anzahl количество materielle physique "
          "characteristics dimensions physische page count beschreibung описание характеристики "
-         "формат"),
+         "формат total"),
     ASKS(FIELD_COLLECTION, "", true,
          "collection collections series subseries fonds bestand bestande sammlung sammlungen "
          "serie archivbestand bestandsname +partie +part +parent +member коллекция коллекции "
@@ -316,9 +320,9 @@ static const Vocabulary vocabularies[] = {
          "mecenes bienfaiteurs +given gifts +gift donation donations benefactor benefactors "
          "patrons patron +передал благотворител* меценат* schenker spenderin +gestiftet +geber "
          "+donne +offert +legue +zuwendung mazen mazene donatrice donatrices +передан bequest "
-         "+legs +bequests +дарственная +подарено +подарил schenkungsgeber +ubergeben",
+         "+legs +bequests +дарственная +подарено +подарил schenkungsgeber +ubergeben +передано",
          "gift name names funders information from кто material documents und funder archive to "
-         "the of durch du кем подарен nom"),
+         "the of durch du кем подарен nom архиву архив"),
     ASKS(FIELD_SPONSOR, "", true,
          "sponsor sponsors sponsorship sponsored funder funders funded funding supported спонсор "
          "спонсоры поддержке gefordert forderung +agency mecene financement +soutien finance "

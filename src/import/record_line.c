@@ -201,6 +201,28 @@ static void mend_texts_by_prose(const PageLineList *lines, RecordLine *infos,
     }
 }
 
+/* A heading "Content" over sentences, where another label has asked for the summary and none for
+ * the text, is the text's. */
+static void mend_texts_by_second_summary(const PageLineList *lines, RecordLine *infos) {
+    static const RecordLabel text = {"", RECORD_TEXT, FIELD_COUNT, "", false};
+    size_t second = SIZE_MAX;
+    bool asked = false;
+    for (size_t i = 0; i + 1 < lines->n; i++) {
+        const RecordLine *info = &infos[i];
+        if (info->kind == LINE_TEXT)
+            return;
+        if (info->kind != LINE_LABEL || info->label == NULL || info->label->field != FIELD_ABSTRACT)
+            continue;
+        if (asked && lines->p[i].hint == PAGE_HEADING && infos[i + 1].kind == LINE_OPEN &&
+            is_sentence(lines->p[i + 1].text))
+            second = i;
+        asked = true;
+    }
+    if (second != SIZE_MAX)
+        infos[second] =
+            (RecordLine){.kind = LINE_TEXT, .label = &text, .label_text = infos[second].label_text};
+}
+
 /*
  * What is a label by its words, but not where it stands: "From the Collection:" between a question
  * and its inherited answer; below the heading "Related names" a heading "Subject" asks for names.
@@ -446,6 +468,7 @@ RecordLine *record_line_classify(const PageLineList *lines, struct arena *scratc
     mend_labels_by_place(lines, infos);
     mend_texts_by_name(lines, infos);
     mend_texts_by_prose(lines, infos, scratch);
+    mend_texts_by_second_summary(lines, infos);
     pass_over_days_of_record(lines, infos, scratch);
     pass_over_others(lines, infos, scratch);
     pass_over_foot(lines, infos);

@@ -258,8 +258,29 @@ bool record_profile_phrase(Str text, RecordPhrase *phrase) {
     return false;
 }
 
+/* "« Previous record" without the sign that says where it leads. */
+static Str without_arrows(Str text) {
+    static const char *const arrows[] = {"\xC2\xAB",
+                                         "\xC2\xBB",
+                                         "\xE2\x80\xB9",
+                                         "\xE2\x80\xBA",
+                                         "\xE2\x86\x90",
+                                         "\xE2\x86\x92",
+                                         "\xE2\x86\x91",
+                                         "<",
+                                         ">"};
+    for (size_t i = 0; i < COUNT(arrows); i++) {
+        Str arrow = str_from_c(arrows[i]);
+        if (str_starts(text, arrow))
+            text = str_trim(str_skip(text, arrow.n));
+        if (str_ends(text, arrow))
+            text = str_trim(str_slice(text, 0, text.n - arrow.n));
+    }
+    return text;
+}
+
 bool record_profile_is_furniture(Str text, struct arena *results) {
-    Str folded = folded_label(text, results);
+    Str folded = folded_label(without_arrows(text), results);
     open_lines();
     return folded.n > 0 && map_find(lines.furniture, folded) != NULL;
 }

@@ -12,6 +12,7 @@
 #include "import/record_scan.h"
 #include "import/record_answer.h"
 #include "import/record_sign.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
 #include <stdlib.h>
 #include <string.h>
@@ -118,6 +119,23 @@ static void emit_phrase(Scan *scan, size_t i) {
                                                       (Str){NULL, 0}, origin_of(scan, i), NULL, 0});
 }
 
+/* Lines of a copied text that go on with a pair's value: each begins with a small letter. */
+static size_t count_continued(const Scan *scan, size_t i, size_t to) {
+    size_t n = 0;
+    for (; i + 1 + n < to; n++) {
+        const PageLine *line = &scan->lines->p[i + 1 + n];
+        char small[UNICODE_FOLD_MAX];
+        size_t at = 0;
+        uint32_t c;
+        bool begins = utf8_next(line->text, &at, &c) && unicode_class(c) == UNICODE_LETTER &&
+                      unicode_fold_one(c, small) == at && memcmp(small, line->text.p, at) == 0;
+        if (line->holder != NULL || line->gap > 0 || !begins ||
+            scan->info[i + 1 + n].kind != LINE_OPEN || str_ends(line[-1].text, STR(".")))
+            break;
+    }
+    return n;
+}
+
 static void emit_pair(Scan *scan, size_t i) {
     static const RecordLabel unknown = {"", RECORD_FIELD, FIELD_OTHER, "", false};
     const RecordLine *info = &scan->info[i];
@@ -130,6 +148,17 @@ static void emit_pair(Scan *scan, size_t i) {
     }
     record_fields_add(scan->fields, (RecordValue){label->field, info->value, label->role,
                                                   info->label_text, origin_of(scan, i), NULL, 0});
+}
+
+/* The pair with what the next n lines add to its value. */
+static void emit_continued(Scan *scan, size_t i, size_t n) {
+    RecordLine *info = &scan->info[i];
+    const Str own = info->value;
+    for (size_t k = 1; scan->fields != NULL && k <= n; k++)
+        info->value = str_format(scan->fields->results, "%.*s %.*s", STR_ARG(info->value),
+                                 STR_ARG(scan->lines->p[i + k].text));
+    emit_pair(scan, i);
+    info->value = own;
 }
 
 /* "Shelf locator: MS 5" below "Location", "Extent: 2 leaves" below "Description"; not "Box: 5". */
@@ -283,8 +312,9 @@ static size_t read_entry(Scan *scan, size_t i, size_t to, size_t *unexplained) {
                 info->label == NULL ? "" : info->label->role, info->label_text, origin_of(scan, i));
         return 1 + n;
     case LINE_PAIR:
-        emit_pair(scan, i);
-        return 1;
+        n = count_continued(scan, i, to);
+        emit_continued(scan, i, n);
+        return 1 + n;
     case LINE_PHRASE:
         emit_phrase(scan, i);
         return 1;
@@ -414,6 +444,15 @@ static bool stands_alone(const Scan *scan, size_t i) {
            tidy_text_count_words(line->text) >= TITLE_WORDS;
 }
 
+/* Of a copied page: right below or above what is furniture. */
+static bool stands_in_menu(const Scan *scan, size_t i) {
+    const PageLine *line = &scan->lines->p[i];
+    bool below = i > 0 && line->gap == 0 && scan->info[i - 1].kind == LINE_FURNITURE;
+    bool above =
+        i + 1 < scan->lines->n && line[1].gap == 0 && scan->info[i + 1].kind == LINE_FURNITURE;
+    return line->holder == NULL && below && above;
+}
+
 /*
  * The longest line of the head, which a label, a phrase, a date or running text ends: above the
  * title stand the names of the site and its sections, which are shorter.
@@ -426,8 +465,9 @@ static size_t title_by_place(Scan *scan, size_t end) {
         bool ends = kind == LINE_PAIR || kind == LINE_PHRASE || record_line_is_prose(line->text);
         if (kind == LINE_LABEL)  // the site's menu asks, too, and is not answered
             ends = record_answer_count(&scan->asked, i, scan->lines->n) > 0;
-        if (kind == LINE_DATE)  // the names of sites are short
-            ends = best != SIZE_MAX && tidy_text_count_words(scan->lines->p[best].text) >= 5;
+        if (kind == LINE_DATE)  // the names of sites are short, or stand in a menu
+            ends = best != SIZE_MAX && !stands_in_menu(scan, best) &&
+                   tidy_text_count_words(scan->lines->p[best].text) >= TITLE_WORDS;
         if (ends && best != SIZE_MAX) {
             // Right above the description stands the title rather than the site's name.
             const PageLine *above = line - 1;

@@ -39,6 +39,10 @@ static void test_pages_become_lines_with_their_roles(void **state) {
         {"<div class=field__label>K:&nbsp;</div><div class=field__item>V</div>", "l:K:|v:V"},
         {"<li>Places: <a href=/1>A</a>, <a href=/2>B</a>", "l:Places:|p:A|p:B"},
         {"<p>See: <a href=/1>A</a>", "p:See: A"},
+        {"<ul><li><span class=k>Date</span> 1911<li><span class=k>Paper</span> thin"
+         "<li><span class=k>Author</span> A</ul>",
+         "l:Date|v:1911|p:Paper|p:thin|l:Author|v:A"},
+        {"<ul><li><span class=k>Date</span> palms<li>b<li>c</ul>", "p:Date palms|p:b|p:c"},
         {"<div class=field--label-hidden><div class=field__item><p>V</div></div>", "p:V"},
         {"<body class='sidebar-first'><p>text", "p:text"},
         {"<ul><li>Berg, A.<sup>1</sup><li>10<sup>th</sup></ul><p>km<sup>2</sup>",

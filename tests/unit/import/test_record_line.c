@@ -245,8 +245,27 @@ static void test_words_that_say_little_head_a_section_as_headings(void **state) 
     arena_destroy(arena);
 }
 
+static void test_a_second_summary_over_sentences_is_the_text(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    PageLineList lines;
+    const RecordLine *infos =
+        classify("<dl><dt>Summary<dd>The wells are closed.</dl><h2>Content</h2>"
+                 "<p>The wells are to be closed before the feast.</p>"
+                 "<h2>Description</h2><p>The ropes are to be replaced in the week after.</p>",
+                 arena, &lines);
+    assert_int_equal(infos[0].kind, LINE_LABEL);
+    assert_int_equal(infos[2].kind, LINE_TEXT);
+    infos = classify("<dl><dt>Summary<dd>The wells are closed.</dl><h2>Description</h2>"
+                     "<p>The wells are to be closed before the feast.</p>",
+                     arena, &lines);
+    assert_int_equal(infos[2].kind, LINE_TEXT);
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_a_second_summary_over_sentences_is_the_text),
         cmocka_unit_test(test_a_menu_of_a_copied_page_asks_nothing_wherever_its_labels_stand),
         cmocka_unit_test(test_the_colon_of_a_pair_stands_behind_its_label),
         cmocka_unit_test(test_words_that_say_little_head_a_section_as_headings),

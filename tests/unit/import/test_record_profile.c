@@ -144,8 +144,21 @@ static void test_languages_by_their_names(void **state) {
     arena_destroy(arena);
 }
 
+static void test_what_leads_on_and_what_menus_hold(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_true(record_profile_is_furniture(STR("Next record \xC2\xBB"), arena));
+    assert_true(record_profile_is_furniture(STR("\xC2\xAB Previous record"), arena));
+    assert_false(record_profile_is_furniture(STR("\xC2\xAB The Record \xC2\xBB"), arena));
+    assert_true(record_profile_is_menu(STR("Timeline"), arena));
+    assert_false(record_profile_is_menu(STR("Subjects"), arena));
+    assert_true(record_profile_is_offer(STR("Dokument herunterladen (PDF, 1 MB)"), arena));
+    arena_destroy(arena);
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_what_leads_on_and_what_menus_hold),
         cmocka_unit_test(test_labels_are_found_whatever_their_case_accents_and_colon),
         cmocka_unit_test(test_labels_of_many_systems_ask_for_their_field),
         cmocka_unit_test(test_the_tables_stand_folded_and_without_doubles),

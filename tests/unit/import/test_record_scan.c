@@ -170,8 +170,25 @@ static void test_titles_summaries_and_unknown_labels_at_the_edge_of_the_text(voi
         FIELD_OTHER, "a lily");
 }
 
+static void test_values_that_go_on_and_titles_below_a_menu(void **state) {
+    (void)state;
+    assert_value(
+        "a.txt",
+        "Order on the Wells\n\nSummary: The council orders that the wells\nbe cleaned before "
+        "the feast.\nRecord ID: 7\nRights: CC0\nLanguage: English\n",
+        FIELD_ABSTRACT, "The council orders that the wells be cleaned before the feast.");
+    assert_value(
+        "a.txt",
+        "Skip to main content\nHistory of the Valley Digital Archive\nHome\nNews\n\n"
+        "3 May 1901\n\nOrder of the Council of the Valley on the Cleaning of the Wells\nShare\n\n"
+        "The wells are to be cleaned before the feast, and the ropes replaced.\n\n"
+        "Record ID: 7\nRights: CC0\nLanguage: English\n",
+        FIELD_TITLE, "Order of the Council of the Valley on the Cleaning of the Wells");
+}
+
 int main(void) {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(test_values_that_go_on_and_titles_below_a_menu),
         cmocka_unit_test(test_the_text_begins_behind_a_title_that_a_label_repeats),
         cmocka_unit_test(test_titles_summaries_and_unknown_labels_at_the_edge_of_the_text),
         cmocka_unit_test(test_label_lines_above_their_values),
