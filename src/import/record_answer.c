@@ -90,6 +90,14 @@ static bool may_answer(const RecordAsked *asked, size_t i) {
            line->hint != PAGE_HEADING && line->furniture == line[-1].furniture;
 }
 
+/* Line i may go on with the prose above it: of a copied text only sentences do, for the next label
+ * may be one of words that are not known. */
+static bool goes_on(const RecordAsked *asked, RecordShape shape, size_t i) {
+    const PageLine *line = &asked->lines->p[i];
+    return shape != RECORD_PROSE || line->holder != NULL || record_line_is_prose(line->text) ||
+           str_ends(line->text, STR("."));
+}
+
 /* How many lines below the label before line i answer it, by their looks; none beyond `to`. */
 static size_t count_alike(const RecordAsked *asked, const RecordLabel *label, size_t i, size_t to) {
     const PageLine *lines = asked->lines->p;
@@ -106,7 +114,8 @@ static size_t count_alike(const RecordAsked *asked, const RecordLabel *label, si
     } while (
         many && i + n < to && record_line_is_open(&asked->info[i + n]) &&
         (marked ? lines[i + n].hint == PAGE_VALUE
-                : lines[i + n].gap <= lines[i].gap && answers(asked, field, i + n)) &&
+                : lines[i + n].gap <= lines[i].gap && answers(asked, field, i + n) &&
+                      goes_on(asked, shape, i + n)) &&
         (shape != RECORD_NAMES || marked || lines[i + n].gap == lines[i + n - 1].gap || n == 1));
     return n;
 }

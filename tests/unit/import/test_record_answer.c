@@ -60,6 +60,8 @@ static size_t answers_copied(const char *text, const char *label) {
 static void test_a_language_a_line_and_no_contact_without_a_word_of_it(void **state) {
     (void)state;
     assert_int_equal(answers_copied("Language\nGerman\nEnglish\nRights\nCC0\n", "Language"), 2);
+    assert_int_equal(answers_copied("Rights\nCC0\nMarginal notes\nblue\n", "Rights"), 1);
+    assert_int_equal(answers_copied("Rights\nFree to use.\nName the source.\n", "Rights"), 2);
     assert_int_equal(answers_copied("Contact\nMap\n", "Contact"), 0);
     assert_int_equal(answers_copied("Contact\nroom@archive.example\n", "Contact"), 1);
 }
