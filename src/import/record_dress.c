@@ -276,6 +276,25 @@ static bool may_follow(const RecordLine *above, const PageLineList *lines, size_
             record_profile_label_set_apart(lines->p[k].text, scratch) != NULL);
 }
 
+/* Among the names below a label a line that asks where a page sets it apart, with a line below it,
+ * is the next label: "Descriptors" below "People". */
+static void learn_among_names(const PageLineList *lines, RecordLine *infos, struct arena *scratch) {
+    for (size_t i = 0; i + 3 < lines->n; i++) {
+        if (lines->p[i].holder != NULL || !asks_field(&infos[i]) || infos[i].answers > 0 ||
+            !takes_many(&infos[i]))
+            continue;
+        for (size_t k = i + 2; k + 1 < lines->n && record_line_is_open(&infos[k]) &&
+                               lines->p[k].gap == lines->p[i + 1].gap;
+             k++)
+            if (record_line_is_open(&infos[i + 1]) && record_line_is_open(&infos[k + 1]) &&
+                lines->p[k + 1].gap == lines->p[k].gap &&
+                may_follow(&infos[i], lines, k, scratch)) {
+                make_label(&infos[k], lines->p[k].text, scratch);
+                break;
+            }
+    }
+}
+
 /*
  * Label, value, label, value: between a known label and the next, an odd number of lines, three or
  * more, all as far from each other as these: the second, the fourth are labels.
@@ -308,4 +327,5 @@ void record_dress_learn(const PageLineList *lines, RecordLine *infos, struct are
     learn_indents(lines, infos, scratch);
     learn_blocks(lines, infos, scratch);
     learn_turns(lines, infos, scratch);
+    learn_among_names(lines, infos, scratch);
 }
