@@ -29,10 +29,10 @@ bool record_line_cut_pair(Str text, Str *before, Str *after) {
         return false;
     Str rest = str_skip(text, at + 1);
     static const char *const genders[] = {"in:", "innen:", "in ", "innen "};
-    for (size_t i = 0; i < sizeof genders / sizeof *genders; i++)
-        if (str_starts(rest, str_from_c(genders[i])) && str_find_char(rest, ':', &at) &&
-            at <= LABEL_BYTES_MAX) {
-            at += text.n - rest.n;
+    for (size_t i = 0, colon; i < sizeof genders / sizeof *genders; i++)
+        if (str_starts(rest, str_from_c(genders[i])) && str_find_char(rest, ':', &colon) &&
+            colon <= LABEL_BYTES_MAX) {
+            at += 1 + colon;
             break;
         }
     *before = str_trim(str_slice(text, 0, at));

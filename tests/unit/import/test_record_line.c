@@ -217,6 +217,11 @@ static void test_the_colon_of_a_pair_stands_behind_its_label(void **state) {
         {"Record ID: 7", "Record ID", "7"},
         {"Autor:in: Haas, Ruth", "Autor:in", "Haas, Ruth"},
         {"Verfasser:innen: Haas; Berg", "Verfasser:innen", "Haas; Berg"},
+        {"Date:in a year that the whole of the long sentence behind it does not name at all, "
+         "but its end: 1911",
+         "Date",
+         "in a year that the whole of the long sentence behind it does not name at all, but its "
+         "end: 1911"},
         {"Rights:", "Rights", ""},
         {"ark:/12148/bx7", NULL, NULL},
         {"no colon", NULL, NULL},
