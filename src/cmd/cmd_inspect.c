@@ -80,15 +80,16 @@ static void tell_persons(const struct telling *telling, const struct document *d
     named_list(document, telling->process, &named);
     for (size_t i = 0; i < named.n; i++) {
         const NamedPerson *one = &named.p[i];
-        bool rule = one->source.kind == SOURCE_RULE;
+        bool rule = one->said.source.kind == SOURCE_RULE;
         tell_label(telling, STR("Person named"));
         output_str(output_safe(telling->process, named_shown(one)));
         if (one->ref.n > 0)
             output_format("  [%.*s]", STR_ARG(output_safe(telling->process, one->ref)));
-        output_format("  (%s%s)  : %s", how_often(telling, one->places),
+        output_format("  (%s%s)  : %s", how_often(telling, one->said.places),
                       one->open ? ", one of several" : "", rule ? "a rule" : "the file");
         if (rule)
-            output_format(", %.*s, %u %%", STR_ARG(one->source.name), one->certainty / 10U);
+            output_format(", %.*s, %u %%", STR_ARG(one->said.source.name),
+                          one->said.certainty / 10U);
         output_format("\n");
     }
     arena_reset(telling->process, mark);
@@ -101,7 +102,7 @@ static void tell_things(const struct telling *telling, const struct document *do
     placed_list(document, type, telling->process, &placed);
     for (size_t i = 0; i < placed.n; i++) {
         const PlacedName *one = &placed.p[i];
-        bool rule = one->source.kind == SOURCE_RULE;
+        bool rule = one->said.source.kind == SOURCE_RULE;
         char bytes[GAZETTEER_GEO_BYTES];
         tell_label(telling, str_from_c(label));
         output_str(output_safe(telling->process, one->name));
@@ -110,10 +111,11 @@ static void tell_things(const struct telling *telling, const struct document *do
         Str geo = one->place == NULL ? (Str){NULL, 0} : gazetteer_geo(one->place, bytes);
         if (geo.n > 0)
             output_format("  [%.*s]", STR_ARG(geo));
-        output_format("  (%s)  : %s", how_often(telling, one->places),
+        output_format("  (%s)  : %s", how_often(telling, one->said.places),
                       rule ? "a rule" : "the file");
         if (rule)
-            output_format(", %.*s, %u %%", STR_ARG(one->source.name), one->certainty / 10U);
+            output_format(", %.*s, %u %%", STR_ARG(one->said.source.name),
+                          one->said.certainty / 10U);
         output_format("\n");
     }
     arena_reset(telling->process, mark);

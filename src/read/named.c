@@ -1,4 +1,4 @@
-/* One walk over the spans, one over the blocks beside it. */
+/* A person of no entry is told by the last word of the name. */
 #include "read/named.h"
 #include "base/map.h"
 #include <stdlib.h>
@@ -35,9 +35,15 @@ static bool names_person(const Span *span) {
     return span->kind == SPAN_NAME && span->end > span->start && document_names_person(span);
 }
 
-static void note(const Part *part, const Span *span, uint32_t block, struct map *by_key,
-                 struct arena *results, NamedPersonList *named) {
-    Str name = wording(str_slice(part->text, span->start, span->end), results);
+struct naming {
+    struct map *by_key;
+    struct arena *results;
+    NamedPersonList *named;
+};
+
+static void note(struct naming *naming, const MentionAt *place, const Span *span) {
+    struct arena *results = naming->results;
+    Str name = wording(str_slice(place->part->text, span->start, span->end), results);
     Str ref = document_attribute(span, "ref"), key = ref;
     bool woman = ref.n == 0 && str_is(document_attribute(span, "rank"), "woman");
     Str own = name;
@@ -52,49 +58,33 @@ static void note(const Part *part, const Span *span, uint32_t block, struct map 
                          : open ? '?'
                                 : '-',
                          STR_ARG(last_word(name)));
-    uint64_t *at = map_put(by_key, key, &is_new);
+    uint64_t *at = map_put(naming->by_key, key, &is_new);
     if (is_new) {
-        *at = named->n;
-        *LIST_ADD(results, named) =
-            (NamedPerson){.ref = ref, .name = name, .block = block, .open = open};
+        *at = naming->named->n;
+        *LIST_ADD(results, naming->named) = (NamedPerson){.ref = ref, .name = name, .open = open};
     }
-    NamedPerson *one = &named->p[*at];
-    one->places++;
+    NamedPerson *one = &naming->named->p[*at];
     if (ref.n == 0 && count_words(own) == 1)
         one->alone = name;
     if (count_words(name) > count_words(one->name))
         one->name = name;
-    if (span->certainty > one->certainty) {
-        one->certainty = span->certainty;
-        one->source = span->source;
-    }
+    mentions_add(&one->said, place);
 }
 
 Str named_shown(const NamedPerson *person) {
     return person->alone.n > 0 ? person->alone : person->name;
 }
 
-static int by_places(const void *left, const void *right) {
-    const NamedPerson *a = left, *b = right;
-    if (a->places != b->places)
-        return a->places > b->places ? -1 : 1;
-    return a->block < b->block ? -1 : a->block > b->block;
+static void visit(void *context, const MentionAt *at) {
+    const Span *span = &at->part->spans.p[at->span];
+    if (names_person(span))
+        note(context, at, span);
 }
 
 void named_list(const struct document *document, struct arena *results, NamedPersonList *named) {
-    struct map *by_key = map_create(results);
+    struct naming naming = {map_create(results), results, named};
     *named = (NamedPersonList){0};
-    for (size_t i = 0; i < document->parts.n; i++) {
-        const Part *part = &document->parts.p[i];
-        size_t block = 0;
-        for (size_t j = 0; j < part->spans.n; j++) {
-            const Span *span = &part->spans.p[j];
-            while (block + 1 < part->blocks.n && part->blocks.p[block + 1].start <= span->start)
-                block++;
-            if (names_person(span) && part->blocks.n > 0)
-                note(part, span, part->blocks.p[block].id, by_key, results, named);
-        }
-    }
+    mentions_each(document, visit, &naming);
     if (named->n > 1)
-        qsort(named->p, named->n, sizeof *named->p, by_places);
+        qsort(named->p, named->n, sizeof *named->p, mentions_by_places);
 }

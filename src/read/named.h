@@ -6,19 +6,16 @@
 #ifndef FONDS_READ_NAMED_H
 #define FONDS_READ_NAMED_H
 
-#include "doc/document.h"
+#include "read/mentions.h"
 
 typedef struct {
+    Mentions said;
     Str ref;   // of the list's entry; empty: of none
     Str name;  // the first wording of most words
     // Of no entry: the last word, where it stands alone somewhere. Then nobody knows whether all of
     // these places mean whom the fuller wording names. Else empty.
     Str alone;
-    uint32_t places;     // how often
-    uint32_t block;      // of the first
-    bool open;           // between several entries
-    Source source;       // of the surest place
-    uint16_t certainty;  // of that
+    bool open;  // between several entries
 } NamedPerson;
 typedef LIST_OF(NamedPerson) NamedPersonList;
 

@@ -1,4 +1,4 @@
-/* One walk over the spans, one over the blocks beside it. */
+/* Forms that differ from the name in nothing but marks are found out at the end. */
 #include "read/placed.h"
 #include "base/map.h"
 #include "text/unicode.h"
@@ -9,38 +9,30 @@ static Str name_of(const Part *part, const Span *span, struct arena *results) {
     Str name = document_attribute(span, "name");
     if (name.n > 0)
         return name;
-    char *words = str_to_c(results, str_slice(part->text, span->start, span->end));
-    for (size_t i = 0; words[i] != '\0'; i++)
-        words[i] = words[i] == '\n' ? ' ' : words[i];
-    return str_from_c(words);
+    return str_one_line(results, str_slice(part->text, span->start, span->end));
 }
 
-static void note(const Part *part, const Span *span, uint32_t block, struct map *by_name,
-                 struct arena *results, PlacedNameList *placed) {
-    Str name = name_of(part, span, results);
+struct placing {
+    const char *type;
+    struct map *by_name;
+    struct arena *results;
+    PlacedNameList *placed;
+};
+
+static void note(struct placing *placing, const MentionAt *at, const Span *span) {
+    Str name = name_of(at->part, span, placing->results);
     bool is_new;
-    uint64_t *at = map_put(by_name, name, &is_new);
+    uint64_t *row = map_put(placing->by_name, name, &is_new);
     if (is_new) {
-        *at = placed->n;
-        *LIST_ADD(results, placed) =
-            (PlacedName){.name = name, .place = gazetteer_find(name), .block = block};
+        *row = placing->placed->n;
+        *LIST_ADD(placing->results, placing->placed) =
+            (PlacedName){.name = name, .place = gazetteer_find(name)};
     }
-    PlacedName *one = &placed->p[*at];
-    Str form = str_slice(part->text, span->start, span->end);
-    one->places++;
+    PlacedName *one = &placing->placed->p[*row];
+    Str form = str_slice(at->part->text, span->start, span->end);
     if (one->form.n == 0 && !str_equal_nocase(form, name))
         one->form = form;
-    if (span->certainty > one->certainty) {
-        one->certainty = span->certainty;
-        one->source = span->source;
-    }
-}
-
-static int by_places(const void *left, const void *right) {
-    const PlacedName *a = left, *b = right;
-    if (a->places != b->places)
-        return a->places > b->places ? -1 : 1;
-    return a->block < b->block ? -1 : a->block > b->block;
+    mentions_add(&one->said, at);
 }
 
 /* The same form but for its letters' marks and its line breaks is none of its own. */
@@ -70,23 +62,20 @@ static bool is_of_file_alone(const Part *part, size_t at, const char *type, Bloc
     return true;
 }
 
+static void visit(void *context, const MentionAt *at) {
+    struct placing *placing = context;
+    const Span *span = &at->part->spans.p[at->span];
+    if (document_names_thing(span, placing->type) ||
+        is_of_file_alone(at->part, at->span, placing->type, at->block->kind))
+        note(placing, at, span);
+}
+
 void placed_list(const struct document *document, const char *type, struct arena *results,
                  PlacedNameList *placed) {
-    struct map *by_name = map_create(results);
+    struct placing placing = {type, map_create(results), results, placed};
     *placed = (PlacedNameList){0};
-    for (size_t i = 0; i < document->parts.n; i++) {
-        const Part *part = &document->parts.p[i];
-        size_t block = 0;
-        for (size_t j = 0; j < part->spans.n; j++) {
-            const Span *span = &part->spans.p[j];
-            while (block + 1 < part->blocks.n && part->blocks.p[block + 1].start <= span->start)
-                block++;
-            if (part->blocks.n > 0 && (document_names_thing(span, type) ||
-                                       is_of_file_alone(part, j, type, part->blocks.p[block].kind)))
-                note(part, span, part->blocks.p[block].id, by_name, results, placed);
-        }
-    }
+    mentions_each(document, visit, &placing);
     tidy_forms(placed, results);
     if (placed->n > 1)
-        qsort(placed->p, placed->n, sizeof *placed->p, by_places);
+        qsort(placed->p, placed->n, sizeof *placed->p, mentions_by_places);
 }

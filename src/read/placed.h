@@ -6,17 +6,14 @@
 #ifndef FONDS_READ_PLACED_H
 #define FONDS_READ_PLACED_H
 
-#include "doc/document.h"
 #include "doc/gazetteer.h"
+#include "read/mentions.h"
 
 typedef struct {
+    Mentions said;
     Str name;  // "Beijing"
     Str form;  // the first of another wording, "Peking"; empty: always by that name
     const GazetteerPlace *place;  // NULL: a body, or this version does not know it any more
-    uint32_t places;              // how often
-    uint32_t block;               // of the first
-    Source source;                // of the surest place
-    uint16_t certainty;           // of that
 } PlacedName;
 typedef LIST_OF(PlacedName) PlacedNameList;
 

@@ -103,16 +103,7 @@ void description_out_source(Markup *m, struct arena *request, const Value *value
                             const ActList *acts) {
     const Source *source = &value->source;
     int64_t seconds;
-    markup_begin(m, source->kind == SOURCE_RULE ? TAG_A : TAG_SPAN);
-    if (source->kind == SOURCE_RULE) {
-        markup_link(m, ATTR_HREF, page_rules_address(source->name, request));
-        markup_attr(m, ATTR_TITLE,
-                    str_format(request, "%.*s: %.*s, version %u",
-                               STR_ARG(words_source(request, *source, value->certainty)),
-                               STR_ARG(source->name), source->version));
-    }
-    markup_text(m, words_source_brief(request, *source, value->certainty));
-    markup_end(m);
+    page_rules_says(m, request, *source, value->certainty);
     if (source->kind == SOURCE_PERSON) {
         if (source->name.n > 0) {
             markup_c(m, ", ");

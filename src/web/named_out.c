@@ -19,20 +19,6 @@ static void write_name(Markup *m, struct arena *request, const NamedOut *out,
     markup_end(m);
 }
 
-static void write_says(Markup *m, struct arena *request, const NamedPerson *one) {
-    markup_begin_class(m, TAG_SPAN, "says");
-    bool linked = one->source.kind == SOURCE_RULE;
-    if (linked) {
-        markup_begin(m, TAG_A);
-        markup_link(m, ATTR_HREF, page_rules_address(one->source.name, request));
-        markup_attr(m, ATTR_TITLE, words_source(request, one->source, one->certainty));
-    }
-    markup_text(m, words_source_brief(request, one->source, one->certainty));
-    if (linked)
-        markup_end(m);
-    markup_end(m);
-}
-
 /* Of a name that no list of its own file explains: the one of that name in the others'. */
 static void write_related(Markup *m, struct arena *request, const RelatedPerson *related) {
     if (related->certainty == 0)
@@ -66,11 +52,13 @@ void named_out_write(Markup *m, struct arena *request, const NamedOut *out) {
         write_name(m, request, out, one);
         markup_c(m, one->open ? " (one of several) " : " ");
         markup_begin_class(m, TAG_A, "places");
-        markup_link_numbered(m, ATTR_HREF, "#b", one->block);
-        markup_text(m, words_some(request, one->places, "time", "times"));
+        markup_link_numbered(m, ATTR_HREF, "#b", one->said.block);
+        markup_text(m, words_some(request, one->said.places, "time", "times"));
         markup_end(m);
         markup_c(m, " \xc2\xb7 ");
-        write_says(m, request, one);
+        markup_begin_class(m, TAG_SPAN, "says");
+        page_rules_says(m, request, one->said.source, one->said.certainty);
+        markup_end(m);
         if (out->related != NULL)
             write_related(m, request, &out->related[i]);
         markup_end(m);

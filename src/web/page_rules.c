@@ -1,9 +1,20 @@
 /* One list; the name of a rule is the fragment of its address, so it is an id as it is. */
 #include "web/page_rules.h"
 #include "web/json_out.h"
+#include "web/words.h"
 
-Str page_rules_address(Str name, struct arena *results) {
-    return str_format(results, "/rules#%.*s", STR_ARG(name));
+void page_rules_says(Markup *m, struct arena *request, Source source, uint16_t certainty) {
+    bool by_rule = source.kind == SOURCE_RULE;
+    markup_begin(m, by_rule ? TAG_A : TAG_SPAN);
+    if (by_rule) {
+        markup_link(m, ATTR_HREF, str_format(request, "/rules#%.*s", STR_ARG(source.name)));
+        markup_attr(m, ATTR_TITLE,
+                    str_format(request, "%.*s: %.*s, version %u",
+                               STR_ARG(words_source(request, source, certainty)),
+                               STR_ARG(source.name), source.version));
+    }
+    markup_text(m, words_source_brief(request, source, certainty));
+    markup_end(m);
 }
 
 static void write_rule(Markup *m, struct arena *request, const RuleText *rule) {

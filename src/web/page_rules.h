@@ -10,7 +10,7 @@
 
 void page_rules_write(const PageContext *context, const RuleTextList *rules);
 void page_rules_json(const PageContext *context, const RuleTextList *rules);
-/* Where a rule stands: "/rules#date-in-dateline". */
-Str page_rules_address(Str name, struct arena *results);
+/* Who says a value: of a rule a link to it here, in whose title stands how sure it is. */
+void page_rules_says(Markup *m, struct arena *request, Source source, uint16_t certainty);
 
 #endif

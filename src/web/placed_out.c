@@ -41,21 +41,13 @@ static void write_one(Markup *m, struct arena *request, const PlacedName *one, F
     }
     markup_c(m, " ");
     markup_begin_class(m, TAG_A, "places");
-    markup_link_numbered(m, ATTR_HREF, "#b", one->block);
-    markup_text(m, words_some(request, one->places, "time", "times"));
+    markup_link_numbered(m, ATTR_HREF, "#b", one->said.block);
+    markup_text(m, words_some(request, one->said.places, "time", "times"));
     markup_end(m);
     markup_begin_class(m, TAG_SPAN, "says");
     write_point(m, request, one);
     markup_c(m, " \xc2\xb7 ");
-    bool by_rule = one->source.kind == SOURCE_RULE;
-    if (by_rule) {
-        markup_begin(m, TAG_A);
-        markup_link(m, ATTR_HREF, page_rules_address(one->source.name, request));
-        markup_attr(m, ATTR_TITLE, words_source(request, one->source, one->certainty));
-    }
-    markup_text(m, words_source_brief(request, one->source, one->certainty));
-    if (by_rule)
-        markup_end(m);
+    page_rules_says(m, request, one->said.source, one->said.certainty);
     markup_end(m);
 }
 

@@ -73,15 +73,15 @@ static void test_each_person_stands_once(void **state) {
     assert_int_equal(named.n, 3);
     assert_str(named.p[0].name, "Dean Rusk");  // of most words, on one line
     assert_str(named.p[0].ref, "p1");
-    assert_int_equal(named.p[0].places, 3);
-    assert_int_equal(named.p[0].block, 3);
-    assert_int_equal(named.p[0].source.kind, SOURCE_FILE);  // the surest
+    assert_int_equal(named.p[0].said.places, 3);
+    assert_int_equal(named.p[0].said.block, 3);
+    assert_int_equal(named.p[0].said.source.kind, SOURCE_FILE);  // the surest
     assert_str(named.p[1].name, "J. Bligh");
-    assert_int_equal(named.p[1].places, 3);
+    assert_int_equal(named.p[1].said.places, 3);
     assert_int_equal(named.p[1].ref.n, 0);
     assert_str(named.p[2].name, "Bundy");
     assert_true(named.p[2].open);
-    assert_int_equal(named.p[2].block, 7);
+    assert_int_equal(named.p[2].said.block, 7);
 }
 
 /* "Kennedy" beside "Robert Kennedy" may be his brother: neither the page nor a list may be told

@@ -49,12 +49,12 @@ static void test_each_place_stands_once_under_one_name(void **state) {
     assert_int_equal(placed.n, 5);
     assert_str(placed.p[0].name, "Beijing");
     assert_str(placed.p[0].form, "Peking");
-    assert_int_equal(placed.p[0].places, 2);
-    assert_int_equal(placed.p[0].block, 7);
-    assert_int_equal(placed.p[0].certainty, 950);
+    assert_int_equal(placed.p[0].said.places, 2);
+    assert_int_equal(placed.p[0].said.block, 7);
+    assert_int_equal(placed.p[0].said.certainty, 950);
     assert_ptr_equal(placed.p[0].place, gazetteer_place(PLACE_BEIJING));
     assert_str(placed.p[1].name, "Rome");
-    assert_int_equal(placed.p[1].block, 3);
+    assert_int_equal(placed.p[1].said.block, 3);
     for (size_t i = 1; i < placed.n; i++)  // capitals, marks and line breaks make no other form
         assert_int_equal(placed.p[i].form.n, 0);
 }
@@ -82,9 +82,9 @@ static void test_what_only_the_file_marks_has_its_words_for_a_name(void **state)
     placed_list(&document, "place", arena, &placed);
     assert_int_equal(placed.n, 3);
     assert_str(placed.p[0].name, "Rome");
-    assert_int_equal(placed.p[0].source.kind, SOURCE_FILE);
+    assert_int_equal(placed.p[0].said.source.kind, SOURCE_FILE);
     assert_str(placed.p[1].name, "Paris");
-    assert_int_equal(placed.p[1].source.kind, SOURCE_RULE);
+    assert_int_equal(placed.p[1].said.source.kind, SOURCE_RULE);
     assert_str(placed.p[2].name, "Phnom Penh");
     part->blocks.p[0].kind = BLOCK_DATELINE;
     placed_list(&document, "place", arena, &placed);

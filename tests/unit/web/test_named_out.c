@@ -36,7 +36,7 @@ static void test_each_person_says_where_and_who_says_so(void **state) {
     Str html = written(fixture, people, related, &out);
     assert_true(str_has(html, STR("<a class=\"who\" href=\"/person/d0abc.p1\">Rusk</a>")));
     assert_true(str_has(html, STR("<a class=\"places\" href=\"#b4\">1 time</a>")));
-    assert_true(str_has(html, STR("<span class=\"says\">the file</span>")));
+    assert_true(str_has(html, STR("<span class=\"says\"><span>the file</span></span>")));
     assert_true(str_has(html, STR("<span class=\"who\">&lt;Bligh&gt;</span>")));
     assert_true(str_has(html, STR(">a rule, likely (90 %)</a>")));
     assert_true(

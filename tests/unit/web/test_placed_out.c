@@ -22,15 +22,13 @@ static void test_each_place_says_where_it_is_and_who_says_so(void **state) {
     PlacedName rows[] = {{.name = STR("Beijing"),
                           .form = STR("<Peking>"),
                           .place = gazetteer_place(PLACE_BEIJING),
-                          .places = 2,
-                          .block = 7,
-                          .source = {SOURCE_RULE, STR("place-by-name"), 1},
-                          .certainty = 980},
+                          .said = {.places = 2,
+                                   .block = 7,
+                                   .source = {SOURCE_RULE, STR("place-by-name"), 1},
+                                   .certainty = 980}},
                          {.name = STR("Buenos Aires"),
                           .place = gazetteer_place(PLACE_BUENOS_AIRES),
-                          .places = 1,
-                          .block = 8,
-                          .certainty = 1000}};
+                          .said = {.places = 1, .block = 8, .certainty = 1000}}};
     Str html = written(fixture, &(PlacedNameList){.p = rows, .n = 2}, FIELD_PLACE_NAMED, &out);
     assert_true(str_has(html, STR("href=\"/search?q=place-named%3A%3D%22Beijing%22\"")));
     assert_true(str_has(html, STR(">Beijing</a> (&lt;Peking&gt;) ")));
@@ -38,7 +36,8 @@ static void test_each_place_says_where_it_is_and_who_says_so(void **state) {
     assert_true(str_has(html, STR("39.91\xc2\xb0N 116.40\xc2\xb0"
                                   "E")));
     assert_true(str_has(html, STR("34.61\xc2\xb0S 58.38\xc2\xb0W")));
-    assert_true(str_has(html, STR("title=\"a rule, sure (98 %)\">a rule</a>")));
+    assert_true(
+        str_has(html, STR("title=\"a rule, sure (98 %): place-by-name, version 1\">a rule</a>")));
     assert_true(str_has(html, STR("Coordinates: GeoNames, CC BY 4.0.")));
     buf_free(&out);
     web_fixture_destroy(fixture);
@@ -48,12 +47,13 @@ static void test_what_has_no_point_needs_no_thanks(void **state) {
     (void)state;
     WebFixture *fixture = web_fixture_create();
     Buf out = {0};
-    PlacedName row = {.name = STR("Cuba"), .place = gazetteer_place(192), .places = 1, .block = 3};
+    PlacedName row = {
+        .name = STR("Cuba"), .place = gazetteer_place(192), .said = {.places = 1, .block = 3}};
     Str html = written(fixture, &(PlacedNameList){.p = &row, .n = 1}, FIELD_PLACE_NAMED, &out);
     assert_true(str_has(html, STR(">Cuba</a>")));
     assert_false(str_has(html, STR("GeoNames")));
     assert_false(str_has(html, STR("\xc2\xb0")));
-    row = (PlacedName){.name = STR("NATO"), .places = 1, .block = 3};
+    row = (PlacedName){.name = STR("NATO"), .said = {.places = 1, .block = 3}};
     html = written(fixture, &(PlacedNameList){.p = &row, .n = 1}, FIELD_NAMED, &out);
     assert_true(str_has(html, STR("href=\"/search?q=named%3A%3D%22NATO%22\"")));
     assert_true(str_has(html, STR(">Bodies named</h2>")));
