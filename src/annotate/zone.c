@@ -5,6 +5,7 @@
  * markup (blocks of other kinds than paragraphs) is taken as it is, the certainty then being full.
  */
 #include "annotate/zone.h"
+#include "annotate/date_number.h"
 
 enum {
     HEAD_LINES_MAX = 60,  // a head is not longer
@@ -12,6 +13,7 @@ enum {
     SENTENCE_BYTES = 90,  // one that ends as a sentence does is prose already at this length
     CLOSING_LINES_MAX = 8,
     CLOSING_BYTES = 70,
+    WORD_LEAST = 3,  // letters of a word that makes a line a sentence
     BY_MARKUP = 1000,
     BY_LABEL = 950,
     BY_FORM = 850,
@@ -83,7 +85,26 @@ static bool is_file_number(const Scan *scan, const ScanLine *line) {
     return digit && (slash || repository);
 }
 
-/* A month beside a number, in a line that is short enough to be a dateline. */
+/* "13.8.1961", "13/8/61", "13. VIII. 1961", "1961-08-13": a date without the name of a month begins
+ * at the token. */
+static bool is_date_in_digits(const Scan *scan, size_t i) {
+    const Tok *first = scan_at(scan, i), *last = scan_at(scan, i + 4);
+    char mark = scan_at(scan, i + 1)->mark;
+    if (first->shape != SHAPE_DIGITS || last->shape != SHAPE_DIGITS || mark == '\0' ||
+        !scan_is_mark(scan, i + 3, mark))
+        return false;
+    uint32_t middle = scan_at(scan, i + 2)->shape == SHAPE_DIGITS
+                          ? scan_at(scan, i + 2)->number
+                          : date_number_roman(scan_folded(scan, i + 2));
+    bool year_first = first->digits == 4, marked = mark == '.' || mark == '-' || mark == '/';
+    uint32_t day = year_first ? last->number : first->number;
+    uint8_t year_digits = year_first ? first->digits : last->digits;
+    // Of a month and a day either may stand first: one of them is twelve at most.
+    return marked && (year_digits == 4 || (year_digits == 2 && mark != '-')) && day >= 1 &&
+           day <= 31 && middle >= 1 && middle <= 31 && (day <= 12 || middle <= 12);
+}
+
+/* A month beside a number, or a date in digits, in a line that is short enough to be a dateline. */
 static bool has_date(const Scan *scan, const ScanLine *line) {
     if (line->last - line->first > 32)
         return false;
@@ -95,8 +116,31 @@ static bool has_date(const Scan *scan, const ScanLine *line) {
             (scan_is_mark(scan, i - 1, '.') && scan_at(scan, i - 2)->shape == SHAPE_DIGITS);
         if (number && scan_is_word(scan, i) && scan_guess(scan, i, CUE_MONTH_AT, &certainty) != 0)
             return true;
+        if (i + 4 < line->last && is_date_in_digits(scan, i))
+            return true;
     }
     return false;
+}
+
+/* "On 12 August 1961 the Senate met.": it ends as a sentence does, and a word in small letters is
+ * none that stands beside a date or a place. */
+static bool is_sentence(const Scan *scan, const ScanLine *line) {
+    size_t last = line->last;
+    while (last > line->first && (scan->toks[last - 1].flags & TOK_APPARATUS) != 0)
+        last--;
+    if (last == line->first ||
+        (!scan_is_mark(scan, last - 1, '.') && !scan_is_mark(scan, last - 1, '?') &&
+         !scan_is_mark(scan, last - 1, '!')))
+        return false;
+    for (size_t i = line->first; i < last; i++)
+        if (scan_at(scan, i)->shape == SHAPE_LOWER && scan_at(scan, i)->folded_n >= WORD_LEAST &&
+            scan_classes(scan, i) == 0)
+            return true;
+    return false;
+}
+
+static bool is_dateline(const Scan *scan, const ScanLine *line) {
+    return has_date(scan, line) && (scan_is_noisy(scan) || !is_sentence(scan, line));
 }
 
 /* ---- by markup ---- */
@@ -145,8 +189,8 @@ static void judge_head(const Scan *scan, uint32_t index, bool titled, bool *in_l
         put(line, source ? ZONE_SOURCE : ZONE_HEADING, BY_FORM);
     } else {
         *in_list = *in_list && !line->blank_before;
-        put(line, has_date(scan, line) ? ZONE_DATELINE : ZONE_HEAD,
-            has_date(scan, line) ? BY_FORM : BY_PLACE);
+        bool dateline = is_dateline(scan, line);
+        put(line, dateline ? ZONE_DATELINE : ZONE_HEAD, dateline ? BY_FORM : BY_PLACE);
     }
 }
 

@@ -104,6 +104,21 @@ static void test_the_document_is_dated_by_what_speaks_most_for_it(void **state) 
         {"762.00/10\xE2\x80\x93"
          "1862: Telegram\n\nThe Envoy to the Secretary\n\nsecret\n\n" PROSE,
          "1962-10-18", "written", NULL, "date-by-file-number"},
+        // the dateline stands before a sentence that names another day
+        {"Vermerk\n\nBerlin, 13.8.1961\n\nAm 12. August 1961 beriet der Senat.\n", "1961-08-13",
+         "written", NULL, "date-in-dateline"},
+        {"Berlin, 13.8.1961\n\nVermerk\n\nAm 12. August 1961 beriet der Senat.\n", "1961-08-13",
+         "written", NULL, "date-in-heading"},
+        {"Note\n\nParis, le 13/8/1961\n\nLe 12 août 1961 il est parti.\n", "1961-08-13", "written",
+         NULL, "date-in-dateline"},
+        {"Note\n\nRoma, 13-8-1961\n\nIl 12 agosto 1961 era partito.\n", "1961-08-13", "written",
+         NULL, "date-in-dateline"},
+        {"Carta\n\nLima, 13/VIII/1961\n\nEl 12 de agosto de 1961 había salido.\n", "1961-08-13",
+         "written", NULL, "date-in-dateline"},
+        {"Запись\n\nМосква, 13.08.1961 г.\n\n12 августа 1961 г. он уехал.\n", "1961-08-13",
+         "written", NULL, "date-in-dateline"},
+        {"Letter\n\nLondon, 1961-08-13\n\nOn 12 August 1961 he left.\n", "1961-08-13", "written",
+         NULL, "date-in-dateline"},
         {"Telegram From the Embassy\n\nMoscow, July 29, 1959, 1853Z.\n\n" PROSE, "1959-07-29",
          "written", "18:53Z", "date-in-dateline"},
     };

@@ -37,6 +37,11 @@ static const struct {
      "\nSincerely yours,\n\nJohn Hale\n",
      "hda.cc"},
     {"Otto Hale\nBonn, den 5. Mai 1949\n\n" PROSE, "hd."},
+    // a date in digits makes a dateline, a sentence that names a date makes none
+    {"Vermerk\n\nBerlin, 13.8.1961\n\nAm 12. August 1961 beriet der Senat.\n", "hde"},
+    {"Note\n\nParis, le 13/8/61\n\nLe 12 août 1961 le conseil s'est réuni.\n", "hde"},
+    {"Memorandum\n\nLima, 1961-08-13.\n\nOn 12 August 1961 they met.\n\n" PROSE, "hde."},
+    {"Report\n\nRoma, 12 agosto 1961.\n\nSection 1.2.3\n\nRoma, 13. VIII. 1961\n\n" PROSE, "hded."},
     {"A talk in Moscow\n\n" PROSE "\nDocument Information\n\nRecord ID\n", "h.ww"},
 };
 
