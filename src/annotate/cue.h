@@ -172,8 +172,10 @@ typedef enum {
     CUE_TALK_WITH,         // accompanied by
     CUE_TALK_LASTED,
     CUE_TALK_ITSELF,  // conversation, meeting
-    CUE_TALK_HALF,
-    CUE_TALK_ONE  // an: before a unit of time
+    CUE_TALK_ONE,     // an: before a unit of time
+    CUE_TALK_STEP = 64,  // of what is added to the next two
+    CUE_TALK_QUARTERS = 64,  // added: half 2, anderthalb 6: quarters of a unit
+    CUE_TALK_MINUTES = 128   // added: Viertelstunde 15: a unit with its number
 } CueTalk;
 
 typedef enum {

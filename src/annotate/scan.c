@@ -95,7 +95,7 @@ static CharKind kind_of(uint32_t c) {
     case UNICODE_IDEOGRAPH:
         return CHAR_LETTER;
     case UNICODE_DIGIT:
-        return CHAR_DIGIT;
+        return c >= 0xBC && c <= 0xBE ? CHAR_MARK : CHAR_DIGIT;  // "2½" is not 22
     case UNICODE_MARK:
     case UNICODE_IGNORED:
         return CHAR_NOTHING;

@@ -38,77 +38,184 @@ static bool is_given(const RuleJob *job, Field field) {
 
 /* ---- length ---- */
 
+enum { WHOLE = 4, HALF = 2, QUARTER = 1 };  // quarters of a unit
+
 static uint32_t minutes_in(int32_t unit) {
     return unit == CUE_MINUTE ? 1 : unit == CUE_HOUR ? 60 : 0;
 }
 
-/* "2", "two", "an", "half an": in halves; 0 for none. */
-static uint32_t halves_at(const Scan *scan, size_t i, size_t *end) {
+/* A value above a base: CUE_TALK_QUARTERS + 6 with that base is 6; 0 for a word of another kind. */
+static uint32_t talk_above(const Scan *scan, size_t i, CueTalk base, size_t *end) {
     int32_t value = 0;
-    const Tok *tok = scan_at(scan, i);
+    if (!scan_cue(scan, i, CUE_TALK_AT, &value, end) || value <= (int32_t)base ||
+        value >= (int32_t)base + CUE_TALK_STEP)
+        return 0;
+    return (uint32_t)value - base;
+}
+
+static bool is_and(const Scan *scan, size_t i, size_t *end) {
+    int32_t value = 0;
+    return scan_cue(scan, i, CUE_UNTIL_AT, &value, end) && value == 1;
+}
+
+/* "and" a half, "с" половиной. */
+static bool is_with(const Scan *scan, size_t i, size_t *end) {
     *end = i + 1;
-    if (tok->shape == SHAPE_DIGITS)
-        return tok->digits <= 3 ? tok->number * 2 : 0;
-    CueTalk talk = talk_at(scan, i, end);
-    if (talk == CUE_TALK_HALF) {
-        size_t behind;
-        *end += talk_at(scan, *end, &behind) == CUE_TALK_ONE;
-        return 1;
+    return scan_is(scan, i, CUE(AFTER)) || is_and(scan, i, end);
+}
+
+static size_t behind_hyphen(const Scan *scan, size_t i) {
+    return i + scan_is_mark(scan, i, '-');
+}
+
+/* Behind the full stop of "hr." or "min.", where no sentence begins. */
+static size_t behind_stop(const Scan *scan, size_t i) {
+    return i + (scan_is_mark(scan, i, '.') && !scan_is_capital(scan, i + 1));
+}
+
+/* "three" 3, "forty-five" 45, "cuarenta y cinco" 45; 0 for none. */
+static uint32_t numeral_at(const Scan *scan, size_t i, size_t *end) {
+    int32_t value = 0, ones = 0;
+    size_t at, behind;
+    if (!scan_cue(scan, i, CUE_NUMERAL_AT, &value, end) || value <= 0 || value >= 100)
+        return 0;
+    if (value < 20 || value % 10 != 0)
+        return (uint32_t)value;
+    at = behind_hyphen(scan, *end);
+    if (at == *end && is_and(scan, at, &behind))
+        at = behind;
+    if (scan_cue(scan, at, CUE_NUMERAL_AT, &ones, &behind) && ones > 0 && ones < 10)
+        *end = behind;
+    else
+        ones = 0;
+    return (uint32_t)(value + ones);
+}
+
+/* "1/2", "½": a part of a number in figures. */
+static uint32_t figure_at(const Scan *scan, size_t i, size_t *end) {
+    static const struct {
+        const char *sign;
+        uint32_t number;
+    } signs[] = {{"½", HALF}, {"¼", QUARTER}, {"¾", HALF + QUARTER}};
+    const Tok *over = scan_at(scan, i), *under = scan_at(scan, i + 2);
+    if (over->shape == SHAPE_DIGITS && scan_is_mark(scan, i + 1, '/') &&
+        (under->number == 2 || under->number == WHOLE) && over->number < under->number) {
+        *end = i + 3;
+        return over->number * (WHOLE / under->number);
     }
-    if (talk == CUE_TALK_ONE)
-        return 2;
-    *end = i + 1;
-    if (scan_cue(scan, i, CUE_NUMERAL_AT, &value, end))
-        return value > 0 && value < 100 ? (uint32_t)value * 2 : 0;
+    for (size_t k = 0; k < sizeof signs / sizeof *signs && over->mark == 1; k++)
+        if (str_is(scan_text(scan, i, i + 1), signs[k].sign)) {
+            *end = i + 1;
+            return signs[k].number;
+        }
     return 0;
 }
 
-/* "and a half", "and one-half", behind a number or a unit. */
-static bool is_and_half(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
-    size_t at;
-    if (!scan_cue(scan, i, CUE_HEAD_WORD_AT, &value, &at) || value != CUE_HEAD_AND)
-        return false;
-    size_t behind;
-    at += talk_at(scan, at, &behind) == CUE_TALK_ONE ||
-          (scan_is(scan, at, CUE(NUMERAL)) && talk_at(scan, at, &behind) != CUE_TALK_HALF);
-    at += scan_is_mark(scan, at, '-');
-    return talk_at(scan, at, end) == CUE_TALK_HALF;
-}
-
-/* One number and its unit; *end behind it. */
-static uint32_t part_at(const Scan *scan, size_t i, size_t *end) {
-    int32_t unit = 0;
+/* "a half", "one-half", "un quart", "three quarters", "half", "1/2": less than a whole; 0: none. */
+static uint32_t fraction_at(const Scan *scan, size_t i, size_t *end) {
     size_t at, behind;
-    uint32_t halves = halves_at(scan, i, &at);
-    if (halves == 0)
+    uint32_t quarters = talk_above(scan, i, CUE_TALK_QUARTERS, end);
+    if (quarters == 0)
+        quarters = figure_at(scan, i, end);
+    if (quarters > 0)
+        return quarters < WHOLE ? quarters : 0;
+    uint32_t count = talk_at(scan, i, &at) == CUE_TALK_ONE ? 1 : numeral_at(scan, i, &at);
+    if (count == 0 || count >= WHOLE)
         return 0;
-    if (is_and_half(scan, at, &behind)) {
-        halves++;
-        at = behind;
-    }
-    at += scan_is_mark(scan, at, '-');
-    if (!scan_cue(scan, at, CUE_UNIT_AT, &unit, &behind))
+    quarters = talk_above(scan, behind_hyphen(scan, at), CUE_TALK_QUARTERS, &behind);
+    if (quarters == 0 || quarters * count >= WHOLE)
         return 0;
     *end = behind;
-    if (is_and_half(scan, behind, &at)) {
-        halves++;
-        *end = at;
+    return quarters * count;
+}
+
+/* "2", "2.5", "two", "an", "anderthalb", "two and a half": in quarters; 0 for none. */
+static uint32_t number_at(const Scan *scan, size_t i, size_t *end) {
+    const Tok *tok = scan_at(scan, i), *part = scan_at(scan, i + 2);
+    size_t at, behind;
+    uint32_t quarters = talk_above(scan, i, CUE_TALK_QUARTERS, end), more = 0;
+    if (quarters > 0)
+        return quarters;
+    if (tok->shape == SHAPE_DIGITS) {
+        *end = i + 1;
+        quarters = tok->digits <= 3 ? tok->number * WHOLE : 0;
+        bool point = scan_is_mark(scan, i + 1, '.') || scan_is_mark(scan, i + 1, ',');
+        if (point && part->shape == SHAPE_DIGITS && (part->flags & TOK_GLUED) != 0) {
+            *end = i + 3;
+            more = part->digits == 1 ? part->number * 10 : part->number;
+            return more % 25 == 0 && more < 100 ? quarters + more / 25 : 0;
+        }
+    } else if (talk_at(scan, i, &at) == CUE_TALK_ONE) {
+        quarters = WHOLE;
+        *end = at + scan_is_mark(scan, at, '\'');  // "un'ora"
+    } else {
+        quarters = numeral_at(scan, i, end) * WHOLE;
     }
-    return halves * minutes_in(unit) / 2;
+    if (quarters == 0)
+        return 0;
+    at = *end;
+    if (is_with(scan, at, &behind) || scan_at(scan, at)->shape == SHAPE_DIGITS ||
+        scan_at(scan, at)->mark == 1)
+        more = fraction_at(scan, scan_at(scan, at)->shape == SHAPE_LOWER ? behind : at, &behind);
+    *end = more > 0 ? behind : *end;
+    return quarters + more;
+}
+
+/* Behind a fraction: "of an hour", "d'heure", "hour". */
+static size_t behind_of(const Scan *scan, size_t i) {
+    size_t end;
+    i = behind_hyphen(scan, i);
+    if (scan_is(scan, i, CUE(OF)))
+        i += 1 + scan_is_mark(scan, i + 1, '\'');
+    return talk_at(scan, i, &end) == CUE_TALK_ONE ? end + scan_is_mark(scan, end, '\'') : i;
+}
+
+/* "an hour and a half", "half an hour", "zweieinhalb Stunden", "drei Viertelstunden": one number
+ * and its unit, in minutes. */
+static uint32_t part_at(const Scan *scan, size_t i, size_t *end) {
+    int32_t unit = 0;
+    size_t at = i, behind, unused;
+    uint32_t quarters = fraction_at(scan, i, &at);
+    if (quarters > 0 && scan_cue(scan, behind_of(scan, at), CUE_UNIT_AT, &unit, end))
+        return quarters * minutes_in(unit) / WHOLE;
+    quarters = number_at(scan, i, &at);
+    at = quarters > 0 ? behind_hyphen(scan, at) : i;
+    uint32_t minutes = talk_above(scan, at, CUE_TALK_MINUTES, end);
+    if (minutes > 0 && quarters == 0)
+        quarters = WHOLE;
+    if (minutes == 0 && scan_cue(scan, at, CUE_UNIT_AT, &unit, end))
+        minutes = minutes_in(unit);
+    if (minutes == 0)
+        return 0;
+    at = behind_stop(scan, *end);
+    bool joined = is_with(scan, at, &behind);
+    uint32_t more = fraction_at(scan, joined ? behind : at, &behind);
+    // "hora y media": the number may be left out where a fraction follows; "three hours half of
+    // which" is three hours.
+    bool counted = quarters > 0 && talk_above(scan, at, CUE_TALK_QUARTERS, &unused) == 0;
+    if (more > 0 && (joined || counted)) {
+        *end = behind;
+        quarters = (quarters > 0 ? quarters : WHOLE) + more;
+    }
+    return quarters * minutes / WHOLE;
 }
 
 uint32_t talk_minutes(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
     size_t at, behind;
     uint32_t minutes = part_at(scan, i, &behind);
     if (minutes == 0)
         return 0;
     *end = behind;
-    at = behind + scan_is_mark(scan, behind, ',');
-    if (scan_cue(scan, at, CUE_HEAD_WORD_AT, &value, &behind) && value == CUE_HEAD_AND)
+    at = behind_stop(scan, behind + scan_is_mark(scan, behind, ','));
+    if (is_and(scan, at, &behind))
         at = behind;
+    const Tok *tok = scan_at(scan, at);
     uint32_t more = part_at(scan, at, &behind);
+    // "1 h 30": minutes of which only the number stands there
+    if (more == 0 && at == *end && tok->digits == 2 && scan_at(scan, at + 1)->shape == SHAPE_MARK) {
+        more = tok->number;
+        behind = at + 1;
+    }
     if (more > 0 && more < 60 && minutes % 60 == 0) {
         *end = behind;
         minutes += more;
