@@ -13,6 +13,7 @@
 #include "annotate/language.h"
 #include "text/utf8.h"
 #include <pthread.h>
+#include <string.h>
 
 enum {
     WINDOW_BYTES = 2048,
@@ -20,6 +21,12 @@ enum {
     LEAD_MIN = 6,
     SLOTS = 2048,
     CERTAIN_MAX = 990,
+    // of a sentence or two
+    SHORT_WORDS_MIN = 6,
+    SHORT_WORDS_MAX = 60,
+    SHORT_LEAD_MIN = 3,
+    SHORT_CERTAIN = 850,
+    LETTERS_CERTAIN = 900,
     LETTERS_MIN = 30,
 };
 
@@ -192,7 +199,36 @@ typedef struct {
     size_t words;  // of letters
     size_t letters[SCRIPT_COUNT];
     size_t hits[LIST_COUNT];
+    size_t german;  // words with letters that stand together in German
+    size_t russian, soft,
+        cyrillic;  // letters of Russian alone, soft signs, its neighbours' letters
 } Count;
+
+/* Ы, Э and Ё are Russian's, not its neighbours', a soft sign Ukrainian's as well; І, Ј, Ў, Ө and
+ * their like are theirs. Ъ is Bulgarian's in every sentence and Russian's hardly ever. */
+static void count_cyrillic(Str printed, Count *count) {
+    uint32_t c;
+    for (size_t at = 0; utf8_next(printed, &at, &c);) {
+        uint32_t small = c >= 0x410 && c < 0x430 ? c + 0x20 : c;
+        count->russian += small == 0x44B || small == 0x44D || small == 0x451 || small == 0x401;
+        count->soft += small == 0x44C;
+        count->cyrillic +=
+            (c >= 0x402 && c <= 0x40F) || (c >= 0x452 && c <= 0x530) || small == 0x44A;
+    }
+}
+
+/* "Gespräch", "nicht", "Regierung", "Straße". */
+static bool looks_german(Str folded, Str printed) {
+    static const char *const groups[] = {"sch", "cht", "ung", "keit", "lich", "ein"};
+    uint32_t c;
+    for (size_t at = 0; utf8_next(printed, &at, &c);)
+        if (c == 0xDF)
+            return true;
+    for (size_t i = 0; i < sizeof groups / sizeof *groups; i++)
+        if (str_has(folded, str_from_c(groups[i])))
+            return true;
+    return false;
+}
 
 static void count_words(Str text, struct token_cutter *cutter, const WordTable *table,
                         Count *count) {
@@ -205,6 +241,11 @@ static void count_words(Str text, struct token_cutter *cutter, const WordTable *
             continue;
         count->words++;
         count->letters[script_of(c)] += utf8_count(token.folded);
+        Str printed = str_slice(text, token.start, token.end);
+        if (script_of(c) == SCRIPT_CYRILLIC)
+            count_cyrillic(printed, count);
+        else if (count->words <= SHORT_WORDS_MAX)
+            count->german += looks_german(token.folded, printed);
         uint32_t in = lists_with(table, token.folded);
         for (uint32_t i = 0; in != 0; i++, in >>= 1)
             count->hits[i] += in & 1;
@@ -240,6 +281,49 @@ static LanguageGuess guess_by_words(const Count *count, Script script) {
     return (LanguageGuess){str_from_c(lists[best].code), certainty_of(lead)};
 }
 
+static size_t list_of(const char *code) {
+    size_t i = 0;
+    while (i < LIST_COUNT && strcmp(lists[i].code, code) != 0)
+        i++;
+    must(i < LIST_COUNT);
+    return i;
+}
+
+/*
+ * A sentence or two, too short for the words alone. Russian is told by its letters, German by the
+ * groups of letters in its words, which count as words of the list; others by words of which two
+ * in five are of one list.
+ */
+static LanguageGuess guess_short(const Count *count, Script script) {
+    LanguageGuess none = {{NULL, 0}, 0};
+    size_t best = LIST_COUNT, most = 0, second = 0, german = list_of("de"), russian = list_of("ru");
+    if (count->words > SHORT_WORDS_MAX)
+        return none;
+    for (size_t i = 0; i < LIST_COUNT; i++) {
+        if (lists[i].script != script)
+            continue;
+        size_t hits = count->hits[i] + (i == german ? count->german : 0);
+        if (best == LIST_COUNT || hits > most) {
+            second = most;
+            most = hits;
+            best = i;
+        } else if (hits > second) {
+            second = hits;
+        }
+    }
+    if (script == SCRIPT_CYRILLIC) {
+        bool letters = count->russian > 0 || count->soft > 1 ||
+                       (count->soft > 0 && count->hits[russian] > count->hits[list_of("uk")]);
+        return letters && count->cyrillic == 0 && best == russian
+                   ? (LanguageGuess){STR("ru"), LETTERS_CERTAIN}
+                   : none;
+    }
+    if (best == LIST_COUNT || count->words < SHORT_WORDS_MIN || most < second + SHORT_LEAD_MIN ||
+        most * 5 < count->words * 2 || most < second * 2 || count->hits[best] < 2)
+        return none;
+    return (LanguageGuess){str_from_c(lists[best].code), SHORT_CERTAIN};
+}
+
 static LanguageGuess guess_of(const Count *count) {
     LanguageGuess none = {{NULL, 0}, 0};
     size_t all = 0;
@@ -259,7 +343,8 @@ static LanguageGuess guess_of(const Count *count) {
     for (size_t i = 0; i < SCRIPT_ROWS; i++)
         if (scripts[i].script == chief)
             return (LanguageGuess){str_from_c(scripts[i].code), scripts[i].certainty};
-    return guess_by_words(count, chief);
+    LanguageGuess by_words = guess_by_words(count, chief);
+    return by_words.code.n > 0 ? by_words : guess_short(count, chief);
 }
 
 LanguageGuess language_guess(Str text, struct token_cutter *cutter) {
@@ -326,5 +411,5 @@ void language_rule(const RuleJob *job) {
 }
 
 static const Rule says[] = {
-    {"language-of-text", 1, "Its letters and commonest words are those of this language."}};
+    {"language-of-text", 2, "Its letters and commonest words are those of this language."}};
 const RuleRow language_row = {says, 1, language_rule, NULL};

@@ -1,8 +1,8 @@
 /*
  * language: in which language each part is written, judged by its letters and its most frequent
  * words. Thirteen languages of European letters are told apart by words, five others by their
- * script alone. A text of few words, a list of names and a language that is not known get no
- * answer.
+ * script alone. A sentence is enough where its letters or half of its words tell it; a heading, a
+ * list of names and a language that is not known get no answer.
  */
 #ifndef FONDS_ANNOTATE_LANGUAGE_H
 #define FONDS_ANNOTATE_LANGUAGE_H

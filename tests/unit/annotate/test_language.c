@@ -75,6 +75,77 @@ static void test_each_language_is_told_from_its_neighbours(void **state) {
     }
 }
 
+/* A sentence or two, written for this test; code: empty where it is left open. */
+static const struct {
+    const char *code, *text;
+} sentences[] = {
+    {"de", "Der amerikanische Botschafter suchte mich heute auf. Das Gespräch dauerte anderthalb "
+           "Stunden."},
+    {"de", "Der Staatssekretär bittet um Bericht bis Montag."},
+    {"de", "Wir können diesem Vorschlag nicht zustimmen. Die Frage bleibt offen."},
+    {"de", "Die Sitzung wurde um zehn Uhr eröffnet. Der Kanzler sprach über Berlin."},
+    {"de", "Heute morgen rief mich der Gesandte an und teilte mit, daß der Minister krank ist."},
+    {"de", "Am 12. August 1961 hatte der Senat in einer Sitzung über die Lage beraten."},
+    {"de", "Es regnet. Deine Schwester schreibt selten, und ich warte auf Post."},
+    {"", "Liebe Anna! Gestern kam Dein Brief. Ich danke Dir herzlich."},
+    {"ru", "Сегодня принял посла Дрейка. Он передал письмо президента."},
+    {"ru", "Мы не можем согласиться с этим предложением."},
+    {"ru", "Беседа длилась полтора часа. Посол просил ответить завтра."},
+    {"ru", "Дорогая Анна! Идёт дождь. Вчера получил твоё письмо."},
+    {"", "Товарищ Хрущев принял американского посла в Кремле и беседовал с ним."},
+    {"ru", "Прошу сообщить об исполнении до конца недели."},
+    {"", "Сьогодні прийняв посла. Він передав листа президента."},
+    {"", "Ми не можемо погодитися з цією пропозицією, бо вона запізня."},
+    {"", "Дорога Анно! Йде дощ. Вчора отримав твого листа."},
+    {"", "Днес приех посланика. Той предаде писмото на президента."},
+    {"", "Ние не можем да се съгласим с това предложение."},
+    {"", "Скъпа Анна! Вали дъжд. Вчера получих твоето писмо."},
+    {"", "Данас сам примио амбасадора. Он је предао писмо председника."},
+    {"", "Сёння прыняў пасла. Ён перадаў ліст прэзідэнта краіны."},
+    {"", "Өнөөдөр элчин сайдыг хүлээн авлаа. Тэр захидал өглөө."},
+    {"", "Денес го примив амбасадорот. Тој го предаде писмото."},
+    {"", "Бүгін елшіні қабылдадым. Ол президенттің хатын тапсырды."},
+    {"", "De Amerikaanse ambassadeur kwam vandaag bij mij. Het gesprek duurde anderhalf uur."},
+    {"", "Wij kunnen niet met dit voorstel instemmen. De minister schreef gisteren een brief."},
+    {"", "Lieve Anna! Gisteren kwam je brief. Ik dank je hartelijk."},
+    {"", "De school ligt achter de kerk en is gisteren geschilderd."},
+    {"", "Den amerikanske ambassadören sökte upp mig idag. Samtalet varade en och en halv timme."},
+    {"", "Den amerikanske ambassadør opsøgte mig i dag. Samtalen varede halvanden time."},
+    {"", "Vi kan ikke godta dette forslaget. Ministeren skrev et brev i går."},
+    {"", "Ambasador amerykański odwiedził mnie dzisiaj. Rozmowa trwała półtorej godziny."},
+    {"", "Americký velvyslanec mě dnes navštívil. Rozhovor trval půldruhé hodiny."},
+    {"", "Az amerikai nagykövet ma felkeresett. A beszélgetés másfél óráig tartott."},
+    {"", "Ambasadorul american m-a vizitat astăzi. Convorbirea a durat o oră și jumătate."},
+    {"", "O embaixador americano procurou-me hoje. A conversa durou hora e meia."},
+    {"",
+     "L'entretien a duré une heure et demie. Le Général de Gaulle a reçu M. Gromyko à l'Elysée."},
+    {"fr", "Nous ne pouvons pas accepter cette proposition. La question reste ouverte."},
+    {"fr", "Il pleut. Je t'embrasse et j'attends ta lettre avec impatience."},
+    {"", "El embajador me visitó hoy. La conversación duró hora y media."},
+    {"es", "No podemos aceptar esta propuesta. La cuestión queda abierta y el ministro lo sabe."},
+    {"", "L'ambasciatore mi ha visitato oggi. Il colloquio è durato un'ora e mezza."},
+    {"it",
+     "Non possiamo accettare questa proposta. La questione resta aperta e il ministro lo sa."},
+    {"en", "I have seen the Ambassador today. He said that his Government would not agree."},
+    {"en", "We cannot agree to this. The question remains open."},
+    {"en", "It rains. Your letter came yesterday and I thank you for it."},
+    {"", "Gallia est omnis divisa in partes tres quarum unam incolunt Belgae aliam Aquitani."},
+    {"", "Amerikan suurlähettiläs kävi tänään luonani. Keskustelu kesti puolitoista tuntia."},
+    {"", "Amerikan büyükelçisi bugün beni ziyaret etti. Görüşme bir buçuk saat sürdü."},
+    {"", "Američki ambasador posetio me je danas. Razgovor je trajao sat i po."},
+    {"", "Der rebe hot geshribn a briv tsu zayn shvester in Varshe un zi hot nit geentfert."},
+    {"", "Die Amerikaanse ambassadeur het my vandag besoek. Die gesprek het anderhalf uur geduur."},
+};
+
+static void test_a_sentence_is_enough_where_it_shows(void **state) {
+    (void)state;
+    for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
+        LanguageGuess found = guess(sentences[i].text);
+        if (!str_is(found.code, sentences[i].code))
+            fail_msg("%s: got \"%.*s\"", sentences[i].text, STR_ARG(found.code));
+    }
+}
+
 static void test_what_cannot_be_known_is_not_said(void **state) {
     (void)state;
     static const char *const unknown[] = {
@@ -82,6 +153,7 @@ static void test_what_cannot_be_known_is_not_said(void **state) {
         "Memorandum of Conversation",
         "Telegram 1234",
         "the of and",
+        "Schmidt, Schulze, Lichtenstein, Eichmann, Becker, Neumann, Meinecke, Jung",
         "Rusk, Thompson, Hillenbrand, Akalovsky, Semenov, Dobrynin, Suhodrev, Kohler, Bohlen, "
         "Ball, "
         "Bundy, McNamara, Taylor, Sorensen, Dillon, Martin, Alexis Johnson",
@@ -204,6 +276,7 @@ static void test_names_of_languages(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_each_language_is_told_from_its_neighbours),
+        cmocka_unit_test(test_a_sentence_is_enough_where_it_shows),
         cmocka_unit_test(test_what_cannot_be_known_is_not_said),
         cmocka_unit_test(test_more_words_make_more_certain),
         cmocka_unit_test(test_only_windows_of_a_long_text_are_read),
