@@ -67,10 +67,10 @@ typedef enum {
     CUE_HEAD_WORD_AT,       // from, to, by: between the parties of a heading; value: CueHeadWord
     CUE_HEAD_WORD_ELSE_AT,  // de, à, an: the same, where none of those stands there
     CUE_LABEL_AT,           // SUBJECT, PARTICIPANTS, FROM: CueLabel
-    CUE_CLOSING_AT,         // sincerely, respectfully
-    CUE_SALUTE_AT,          // dear, sir, excellency
-    CUE_CHROME_AT,          // words of a web page around a record
-    CUE_STYLE_AT,  // how often it stands tells a kind of record; value: a group of such words
+    CUE_CLOSING_AT,  // sincerely, respectfully; CUE_SIGNED: gez., подпись, before the name
+    CUE_SALUTE_AT,   // dear, sir, excellency
+    CUE_CHROME_AT,   // words of a web page around a record
+    CUE_STYLE_AT,    // how often it stands tells a kind of record; value: a group of such words
     // markings
     CUE_LEVEL_AT,       // secret, geheim; value: CueLevel
     CUE_HANDLING_AT,    // nodis, eyes only
@@ -153,7 +153,8 @@ typedef enum {
     CUE_HEAD_BETWEEN,
     CUE_HEAD_FOR,
     CUE_HEAD_OF,
-    CUE_HEAD_ON,  // its subject follows
+    CUE_HEAD_ON,       // its subject follows
+    CUE_HEAD_SUBJECT,  // a.s.: the same, as a label of two letters, which may be initials
     CUE_HEAD_AND,
     CUE_HEAD_DONE,  // prepared, sent; so are those below
     CUE_HEAD_DRAFTED,
@@ -171,9 +172,9 @@ typedef enum {
     CUE_TALK_WAS_PRESENT,  // was also present: before it
     CUE_TALK_WITH,         // accompanied by
     CUE_TALK_LASTED,
-    CUE_TALK_ITSELF,  // conversation, meeting
-    CUE_TALK_ONE,     // an: before a unit of time
-    CUE_TALK_STEP = 64,  // of what is added to the next two
+    CUE_TALK_ITSELF,         // conversation, meeting
+    CUE_TALK_ONE,            // an: before a unit of time
+    CUE_TALK_STEP = 64,      // of what is added to the next two
     CUE_TALK_QUARTERS = 64,  // added: half 2, anderthalb 6: quarters of a unit
     CUE_TALK_MINUTES = 128   // added: Viertelstunde 15: a unit with its number
 } CueTalk;
@@ -251,6 +252,9 @@ typedef enum {
 #undef ORGAN
     CUE_ORGAN_COUNT
 } CueOrgan;
+
+/* Of closing words: who signed stands behind it. */
+enum { CUE_SIGNED = 1 };
 
 /* What a cross reference leads to. */
 typedef enum {

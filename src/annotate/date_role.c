@@ -28,7 +28,7 @@ enum {
 };
 
 static const Rule says[] = {
-    [IN_DATELINE] = {"date-in-dateline", 3, "It stands in the line of place and date."},
+    [IN_DATELINE] = {"date-in-dateline", 4, "It stands in the line of place and date."},
     [BEHIND_LABEL] = {"date-behind-label", 3, "A line that begins with Date gives it."},
     [IN_HEADING] = {"date-in-heading", 3, "The heading gives it."},
     [IN_HEAD] = {"date-in-head", 3, "It stands alone above the text."},

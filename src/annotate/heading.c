@@ -39,9 +39,20 @@ int32_t heading_cue(const Scan *scan, size_t i, CueClass class, size_t *end, uin
     return cue_value(word, class);
 }
 
+/* "a.s.", "A.S. :": of two letters, which would be initials else. */
+static bool is_short_subject(const Scan *scan, size_t i, size_t *end) {
+    int32_t value = 0;
+    if (!scan_cue(scan, i, CUE_HEAD_WORD_ELSE_AT, &value, end) || value != CUE_HEAD_SUBJECT)
+        return false;
+    *end += scan_is_mark(scan, *end, '.');
+    return scan_at(scan, i)->shape == SHAPE_LOWER || scan_is_mark(scan, *end, ':');
+}
+
 int32_t heading_label(const Scan *scan, size_t i, bool guess, size_t *end) {
     int32_t value = 0;
     uint16_t certainty;
+    if (is_short_subject(scan, i, end))
+        return CUE_LABEL_SUBJECT;
     if (scan_cue(scan, i, CUE_LABEL_AT, &value, end))
         return value;
     if (!guess || !scan_is_capital(scan, i))
@@ -308,6 +319,13 @@ static void read_parties(Heading *heading) {
         read_bare_parties(heading);
         return;
     }
+    // "Entretien du Général de Gaulle avec M. Gromyko": who spoke is not who wrote.
+    bool talk = heading->kind == CUE_RECORD_CONVERSATION || heading->kind == CUE_RECORD_MEETING ||
+                heading->kind == CUE_RECORD_TRANSCRIPT;
+    if (talk && heading->joints == CUE_HEAD_WORD_ELSE_AT) {
+        read_between(heading);
+        return;
+    }
     size_t from = end, to = end, from_behind = end, to_behind = end;
     for (size_t i = heading->kind_words.end; i < end && from == end; i++) {
         size_t next;
@@ -354,7 +372,24 @@ static void skip_extract(Heading *heading) {
         heading->words.first = next;
 }
 
+/* "Vermerk. Betr.: Besuch des Kanzlers": what stands behind the label names no party. */
+static void cut_subject(Heading *heading) {
+    const Scan *scan = heading->scan;
+    for (size_t i = heading->words.first + 1, end; i < heading->words.end; i++) {
+        bool label = scan_is(scan, i, CUE(LABEL) | CUE(HEAD_WORD_ELSE)) &&
+                     heading_label(scan, i, false, &end) == CUE_LABEL_SUBJECT;
+        if (!label)
+            continue;
+        end += scan_is_mark(scan, end, '.');
+        if (scan_is_mark(scan, end, ':') || scan_at(scan, i)->folded_n == 1) {
+            heading->words.end = i;
+            return;
+        }
+    }
+}
+
 void heading_read(Heading *heading) {
+    cut_subject(heading);
     size_t end = heading->words.end;
     heading->kind = CUE_RECORD_NONE;
     heading->certainty = 1000;

@@ -78,13 +78,23 @@ static size_t comma_of(const Scan *scan, Stretch words) {
     return i;
 }
 
+/* "Couve de Murville": a particle that means "of", too, between two words of names. */
+static bool joins_name(const Scan *scan, size_t i) {
+    const CueSet other = CUE(OFFICE) | CUE(TITLE) | CUE(BODY) | CUE(BODY_WORD) | CUE(COUNTRY) |
+                         CUE(PLACE) | CUE(RECORD) | CUE(SIDE);
+    return !scan_is(scan, i, CUE(HEAD_WORD)) && scan_at(scan, i - 1)->shape == SHAPE_CAPITAL &&
+           scan_at(scan, i + 1)->shape == SHAPE_CAPITAL && !scan_is(scan, i - 1, other) &&
+           !scan_is(scan, i + 1, other);
+}
+
 static bool is_name_word(const Scan *scan, size_t i) {
     const Tok *tok = scan_at(scan, i);
     if (tok->shape == SHAPE_MARK)
         return tok->mark == '.' || tok->mark == '-' || tok->mark == '\'' || tok->mark == ',' ||
                tok->mark == '"';
     if (tok->shape == SHAPE_LOWER)
-        return scan_is(scan, i, CUE(PARTICLE)) && !scan_is(scan, i, CUE(OF) | CUE(HEAD_WORD));
+        return scan_is(scan, i, CUE(PARTICLE)) &&
+               (!scan_is(scan, i, CUE(OF) | CUE(HEAD_WORD)) || joins_name(scan, i));
     return scan_is_capital(scan, i) && tok->digits == 0;
 }
 

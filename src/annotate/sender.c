@@ -17,10 +17,10 @@ enum {
 };
 
 static const Rule says[] = {
-    [IN_HEADING] = {"party-in-heading", 3, "The heading names them."},
-    [IN_TITLE] = {"party-in-title", 3, "The title names them."},
+    [IN_HEADING] = {"party-in-heading", 4, "The heading names them."},
+    [IN_TITLE] = {"party-in-title", 4, "The title names them."},
     [IN_LIST] = {"party-behind-label", 2, "A line that begins with From or To names them."},
-    [IN_SIGNATURE] = {"party-in-signature", 3, "The name stands below the text."},
+    [IN_SIGNATURE] = {"party-in-signature", 4, "The name stands below the text."},
     [IN_DRAFTED] = {"party-in-source-note", 2, "The note on its source names them."},
 };
 
@@ -44,11 +44,69 @@ typedef struct {
     bool only_names;  // an office would only repeat what is said; see is_address()
 } Role;
 
+/* "Général", "Herr", "Sir": what stands before a name is no person and no office. */
+static bool is_title_alone(const Scan *scan, Stretch words) {
+    const uint64_t titles = (uint64_t)1 << CUE_RANK_PLAIN | (uint64_t)1 << CUE_RANK_WOMAN |
+                            (uint64_t)1 << CUE_RANK_DOCTOR | (uint64_t)1 << CUE_RANK_KNIGHT |
+                            (uint64_t)1 << CUE_RANK_LORD | (uint64_t)1 << CUE_RANK_GENERAL |
+                            (uint64_t)1 << CUE_RANK_ADMIRAL | (uint64_t)1 << CUE_RANK_COLONEL |
+                            (uint64_t)1 << CUE_RANK_OFFICER | (uint64_t)1 << CUE_RANK_MARSHAL |
+                            (uint64_t)1 << CUE_RANK_CLERGY;
+    for (size_t i = words.first; i < words.end; i++) {
+        int32_t rank = scan_value(scan, i, CUE_RANK_AT) & (CUE_RANK_SMALL - 1);
+        if (scan_is_word(scan, i) && !scan_is(scan, i, CUE(TITLE)) && (titles >> rank & 1) == 0)
+            return false;
+    }
+    return true;
+}
+
+/* "des Staatssekretärs": an office in the genitive of German is called by its nominative. */
+static Str nominative(const RuleJob *job, const Scan *scan, Stretch office, Str words) {
+    static const char *const endings[] = {"es", "s", "en"};
+    Str folded = scan_folded(scan, office.first);
+    if (office.first == 0 || !str_is(scan_folded(scan, office.first - 1), "des"))
+        return words;
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        Str ending = str_from_c(endings[i]);
+        if (!str_ends(folded, ending))
+            continue;
+        Str stem = str_slice(folded, 0, folded.n - ending.n);
+        if ((cue_classes(cue_find(stem, cue_hash(stem))) & CUE(OFFICE)) == 0)
+            continue;
+        size_t n = scan_text(scan, office.first, office.first + 1).n;  // of the word as printed
+        return n > words.n
+                   ? words
+                   : str_format(job->job, "%.*s%.*s", STR_ARG(str_slice(words, 0, n - ending.n)),
+                                STR_ARG(str_skip(words, n)));
+    }
+    return words;
+}
+
+/* "Selwyn" in the heading, "Selwyn Lloyd" in the letter's address, which an importer read. */
+static bool is_short_for_greeted(const RuleJob *job, Str name) {
+    const Value *value;
+    for (size_t i = 0;
+         (value = description_find(&job->document->description, FIELD_RECIPIENT, i)) != NULL; i++) {
+        Str full = value->value;
+        if (!str_is(value->source.name, "party-in-greeting") || full.n <= name.n + 1)
+            continue;
+        if ((str_starts(full, name) && full.p[name.n] == ' ') ||
+            (str_ends(full, name) && full.p[full.n - name.n - 1] == ' '))
+            return true;
+    }
+    return false;
+}
+
 static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role role) {
     bool named = party->name.first < party->name.end;
     Stretch main = named ? party->name : party->office;
+    if (is_title_alone(scan, main))
+        return false;
     NameWords words = person_name_words(job, job->prepared, scan, main, named);
-    if (words.text.n < 2)
+    if (!named)
+        words.text = nominative(job, scan, main, words.text);
+    if (words.text.n < 2 ||
+        (role.field == FIELD_RECIPIENT && is_short_for_greeted(job, words.text)))
         return false;
     Mark evidence = {
         .part = scan->part_index, .first = (uint32_t)main.first, .last = (uint32_t)main.end};
@@ -69,7 +127,8 @@ static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role r
     if (named && party->office.first < party->office.end)
         document_set_attribute(
             job->job, &value->attributes, "office",
-            person_name_words(job, job->prepared, scan, party->office, false).text);
+            nominative(job, scan, party->office,
+                       person_name_words(job, job->prepared, scan, party->office, false).text));
     if (!named)
         document_set_attribute(job->job, &value->attributes,
                                scan_is(scan, main.first, CUE(OFFICE)) ? "office" : "body",
@@ -163,6 +222,57 @@ static bool is_signature(const Scan *scan, const ScanLine *line) {
     return scan_is_capital(scan, line->first);
 }
 
+/* "gez. Carstens", "/s/ Dean", "(s) X", "Подпись:": to behind what says that a name follows. */
+static bool is_led_by_signed(const Scan *scan, const ScanLine *line, size_t *behind) {
+    int32_t value = 0;
+    size_t i = line->first;
+    bool opened =
+        scan_is_mark(scan, i, '(') || scan_is_mark(scan, i, '[') || scan_is_mark(scan, i, '/');
+    i += opened;
+    if (opened && str_is(scan_folded(scan, i), "s"))
+        *behind = i + 1;
+    else if (!scan_cue(scan, i, CUE_CLOSING_AT, &value, behind) || value != CUE_SIGNED)
+        return false;
+    bool closed = scan_is_mark(scan, *behind, ')') || scan_is_mark(scan, *behind, ']') ||
+                  scan_is_mark(scan, *behind, '/');
+    *behind += closed;
+    while (*behind < line->last &&
+           (scan_is_mark(scan, *behind, ':') || scan_is_mark(scan, *behind, '.')))
+        ++*behind;
+    return opened == closed;
+}
+
+/* Who signed, by a line that says so; the name may stand on the next line. */
+static bool from_signed(const RuleJob *job, bool sender_known) {
+    const Scan *scan = &job->scans[0];
+    for (uint32_t i = 0; i < scan->line_count; i++) {
+        const ScanLine *line = &scan->lines[i];
+        size_t behind;
+        if (line->zone != ZONE_CLOSING || line->first == line->last ||
+            !is_led_by_signed(scan, line, &behind))
+            continue;
+        if (behind >= line->last && i + 1 < scan->line_count && line[1].zone == ZONE_CLOSING) {
+            line++;
+            behind = line->first;
+        }
+        Party parties[PARTIES_MAX];
+        Stretch words = {behind, line->last};
+        size_t n = line->last - behind > ITEM_WORDS ? 0 : party_read(scan, words, parties);
+        bool said = false;
+        for (size_t k = 0; k < n; k++) {
+            if (parties[k].name.first == parties[k].name.end)
+                continue;
+            said = say(job, scan, &parties[k],
+                       (Role){FIELD_AUTHOR, "signer", IN_SIGNATURE, true, false});
+            if (!sender_known)
+                (void)say(job, scan, &parties[k],
+                          (Role){FIELD_AUTHOR, "sender", IN_SIGNATURE, true, false});
+        }
+        return said;
+    }
+    return false;
+}
+
 /* record: an editor's heading names its kind, so that what closes the text is the record's. */
 static void from_signature(const RuleJob *job, bool sender_known, bool record) {
     const Scan *scan = &job->scans[0];
@@ -246,7 +356,8 @@ static void say_sender(const RuleJob *job) {
             drop_greeted(job);
         (void)from_list(job, CUE_LABEL_TO, (Role){FIELD_RECIPIENT, "", IN_LIST, true, said});
     }
-    from_signature(job, sender, heading.in_text && heading.kind != CUE_RECORD_NONE);
+    if (!from_signed(job, sender))
+        from_signature(job, sender, heading.in_text && heading.kind != CUE_RECORD_NONE);
     const Scan *scan = &job->scans[0];
     for (uint32_t i = 0; i < scan->line_count; i++)
         if (scan->lines[i].zone == ZONE_SOURCE)

@@ -20,7 +20,7 @@ enum {
 
 static const Rule says[] = {
     [BEHIND_LABEL] = {"subject-behind-label", 1, "A line that begins with Subject gives it."},
-    [IN_SENTENCE] = {"length-in-sentence", 1, "A sentence says how long the talk lasted."},
+    [IN_SENTENCE] = {"length-in-sentence", 2, "A sentence says how long the talk lasted."},
     [BY_TIMES] = {"length-by-times", 1, "It is the time between the two times that are given."},
 };
 static const uint16_t certainties[] = {[BEHIND_LABEL] = 940, [IN_SENTENCE] = 900, [BY_TIMES] = 850};

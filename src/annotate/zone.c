@@ -6,6 +6,7 @@
  */
 #include "annotate/zone.h"
 #include "annotate/date_number.h"
+#include "annotate/heading.h"
 
 enum {
     HEAD_LINES_MAX = 60,  // a head is not longer
@@ -13,6 +14,7 @@ enum {
     SENTENCE_BYTES = 90,  // one that ends as a sentence does is prose already at this length
     CLOSING_LINES_MAX = 8,
     CLOSING_BYTES = 70,
+    SENTENCE_WORDS = 2,
     WORD_LEAST = 3,  // letters of a word that makes a line a sentence
     BY_MARKUP = 1000,
     BY_LABEL = 950,
@@ -46,10 +48,10 @@ static bool is_prose(const Scan *scan, const ScanLine *line) {
 
 /* A label alone on its line, or with a colon behind it: SUBJECT, PARTICIPANTS, "Present:". */
 static bool begins_list(const Scan *scan, const ScanLine *line) {
-    int32_t value;
     size_t end;
     for (size_t i = line->first; i < line->last && i < line->first + 4; i++) {
-        if (!scan_cue(scan, i, CUE_LABEL_AT, &value, &end))
+        int32_t value = heading_label(scan, i, false, &end);
+        if (value == 0)
             continue;
         if (value == CUE_LABEL_SOURCE || value == CUE_LABEL_NOTES)
             return false;
@@ -122,9 +124,9 @@ static bool has_date(const Scan *scan, const ScanLine *line) {
     return false;
 }
 
-/* "On 12 August 1961 the Senate met.": it ends as a sentence does, and a word in small letters is
- * none that stands beside a date or a place. */
-static bool is_sentence(const Scan *scan, const ScanLine *line) {
+/* "On 12 August 1961 the Senate met.": it ends as a sentence does, and so many words in small
+ * letters are none that stand beside a date or a place. */
+static bool is_sentence(const Scan *scan, const ScanLine *line, uint32_t words) {
     size_t last = line->last;
     while (last > line->first && (scan->toks[last - 1].flags & TOK_APPARATUS) != 0)
         last--;
@@ -132,15 +134,14 @@ static bool is_sentence(const Scan *scan, const ScanLine *line) {
         (!scan_is_mark(scan, last - 1, '.') && !scan_is_mark(scan, last - 1, '?') &&
          !scan_is_mark(scan, last - 1, '!')))
         return false;
-    for (size_t i = line->first; i < last; i++)
-        if (scan_at(scan, i)->shape == SHAPE_LOWER && scan_at(scan, i)->folded_n >= WORD_LEAST &&
-            scan_classes(scan, i) == 0)
-            return true;
-    return false;
+    for (size_t i = line->first; i < last && words > 0; i++)
+        words -= scan_at(scan, i)->shape == SHAPE_LOWER &&
+                 scan_at(scan, i)->folded_n >= WORD_LEAST && scan_classes(scan, i) == 0;
+    return words == 0;
 }
 
 static bool is_dateline(const Scan *scan, const ScanLine *line) {
-    return has_date(scan, line) && (scan_is_noisy(scan) || !is_sentence(scan, line));
+    return has_date(scan, line) && (scan_is_noisy(scan) || !is_sentence(scan, line, 1));
 }
 
 /* ---- by markup ---- */
@@ -226,6 +227,10 @@ static uint32_t judge_heads(const Scan *scan, uint32_t notes) {
         if (is_prose(scan, line) && !listed && !begins_list(scan, line) && !is_source(scan, line) &&
             (titled || length_of(line) > 2 * PROSE_BYTES))
             break;
+        // A short text: what stands below the date is no head where it is a sentence.
+        if (dated && titled && !listed && line->blank_before && !scan_is_noisy(scan) &&
+            scan_is_capital(scan, line->first) && is_sentence(scan, line, SENTENCE_WORDS))
+            break;
         judge_head(scan, i, titled, &in_list);
         titled = titled || line->zone == ZONE_HEADING;
         dated = dated || has_year(scan, line);
@@ -235,14 +240,23 @@ static uint32_t judge_heads(const Scan *scan, uint32_t notes) {
     return i;
 }
 
+static bool has_small_word(const Scan *scan, const ScanLine *line) {
+    for (size_t i = line->first; i < line->last; i++)
+        if (scan_at(scan, i)->shape == SHAPE_LOWER && scan_at(scan, i)->folded_n > 1)
+            return true;
+    return false;
+}
+
 static void judge_closing(const Scan *scan, uint32_t body, uint32_t notes) {
     for (uint32_t i = notes; i > body && notes - i < CLOSING_LINES_MAX; i--) {
         ScanLine *line = &scan->lines[i - 1];
         if (line->certainty == BY_MARKUP || line->first == line->last)
             continue;
         bool closing = scan_is(scan, line->first, CUE(CLOSING));
+        // "The Rt. Hon. J. Hale, C.B.E., M.P." is an address.
         if (length_of(line) > CLOSING_BYTES ||
-            (ends_sentence(scan, line) && !closing && line->last - line->first > 8))
+            (ends_sentence(scan, line) && !closing && line->last - line->first > 8 &&
+             has_small_word(scan, line)))
             return;
         put(line, ZONE_CLOSING, closing ? BY_LABEL : BY_PLACE);
     }

@@ -7,7 +7,7 @@
 #include "import/text_paragraphs.h"
 #include "import/text_title.h"
 
-enum { VERSION = 4 };
+enum { VERSION = 5 };
 
 static void add_evidence(Value *value, const TidySource *source, size_t first, size_t last,
                          struct arena *results) {
@@ -43,7 +43,8 @@ static void describe_by_head(struct document *document, const TidySource *source
     }
 }
 
-/* Who is greeted, where no head says who it is. */
+/* Who is greeted, where no head says who it is; in the address's words where it has more of them.
+ */
 static void add_greeted(struct document *document, const TidySource *source,
                         const TidyLineList *lines, const LetterHeadValueList *head,
                         struct arena *results) {
@@ -51,10 +52,10 @@ static void add_greeted(struct document *document, const TidySource *source,
     letter_parties_find(lines, head, results, &parties);
     if (parties.by_head || parties.recipient.n == 0 || parties.sender.n == 0)
         return;
-    const TidyLine *line = &lines->p[parties.greeting];
+    const TidyLine *line = &lines->p[parties.named];
     Value *value =
         description_add(results, &document->description, FIELD_RECIPIENT, parties.recipient);
-    value->source = (Source){SOURCE_RULE, STR("party-in-greeting"), 1};
+    value->source = (Source){SOURCE_RULE, STR("party-in-greeting"), 2};
     value->certainty = 700;
     add_evidence(value, source, line->first, line->last, results);
 }

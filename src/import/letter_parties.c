@@ -1,7 +1,9 @@
 /*
  * A greeting is a short line with a mark at its end that begins with a word of greeting; who is
  * greeted stands behind it. A signature is the last line or the last but one of a text that was
- * greeted: a few words, all with capitals, no sentence. "Your loving Anna" is signed by Anna.
+ * greeted: a few words, all with capitals, no sentence. "Your loving Anna" is signed by Anna. Who
+ * is greeted as "Selwyn" or "Mr. Lloyd" may stand in full in the address, above the greeting or
+ * below the signature.
  */
 #include "import/letter_parties.h"
 #include "doc/plain_date.h"
@@ -14,7 +16,8 @@ enum {
     LINE_BYTES_MAX = 100,
     NAME_BYTES_MAX = 50,
     NAME_WORDS_MAX = 5,
-    SIGNED_WITHIN = 3  // lines from the end
+    SIGNED_WITHIN = 3,  // lines from the end
+    ADDRESS_LINES = 4   // of an address
 };
 
 /* Folded, parted by '|'. What stands behind the longest of them is who is greeted. */
@@ -36,6 +39,16 @@ static const char nobody[] =
     "sir|sirs|madam|gentlemen|friend|friends|colleague|colleagues|herr|frau|herren|damen und "
     "herren|"
     "ami|amie|monsieur|madame|freund|freundin|excellency|all|друг|друзья|товарищ|господа";
+
+/* Before a name, which is no part of it. */
+static const char titles[] =
+    "mr|mrs|miss|ms|dr|sir|lord|lady|professor|herr|herrn|frau|dr|m|monsieur|madame|mme|senor|"
+    "signor|тов|товарищ|господин|hon|honourable|honorable|rt|right|the|esq";
+
+/* Behind a name that is no person's: "Stone House", "Selwyn College". */
+static const char of_things[] =
+    "house|street|road|hall|hotel|avenue|college|school|castle|park|square|office|company|co|ltd|"
+    "inc|brothers|sons|library|hospital|club|strasse|platz|haus|hof|verlag";
 
 static bool is_one_of(Str word, const char *list) {
     Str one, rest = str_from_c(list);
@@ -133,13 +146,97 @@ static Str name_of(Str line, struct arena *scratch) {
     return is_name(rest) ? rest : (Str){NULL, 0};
 }
 
-static Str read_signature(const TidyLineList *lines, size_t above, struct arena *scratch) {
+/* "Yours ever,": closing words and nothing else. */
+static bool is_closing(Str line, struct arena *scratch) {
+    Str rest = trim_marks(line);
+    bool closing = rest.n > 0;
+    while (rest.n > 0 && closing) {
+        size_t end = word_end(rest, 0);
+        closing = is_one_of(unicode_fold(trim_marks(str_slice(rest, 0, end)), scratch), closings);
+        rest = str_trim(str_skip(rest, end));
+    }
+    return closing;
+}
+
+/* The name below closing words, else the last line that is one: an address may follow. */
+static Str read_signature(const TidyLineList *lines, size_t above, struct arena *scratch,
+                          size_t *line) {
+    for (size_t back = 2; back <= SIGNED_WITHIN + ADDRESS_LINES && lines->n > above + back;
+         back++) {
+        *line = lines->n - back + 1;
+        if (is_closing(lines->p[*line - 1].text, scratch) && is_name(lines->p[*line].text))
+            return lines->p[*line].text;
+    }
     for (size_t back = 1; back <= SIGNED_WITHIN && lines->n - back > above; back++) {
-        Str name = name_of(lines->p[lines->n - back].text, scratch);
+        *line = lines->n - back;
+        Str name = name_of(lines->p[*line].text, scratch);
         if (name.n > 0)
             return name;
     }
     return (Str){NULL, 0};
+}
+
+/* ---- the address ---- */
+
+static bool is_title(Str word, struct arena *scratch) {
+    while (word.n > 0 && word.p[word.n - 1] == '.')
+        word.n--;
+    return is_one_of(unicode_fold(word, scratch), titles);
+}
+
+/* The one word of a greeted name that is no title: "Lloyd" of "Mr. Lloyd"; empty for more. */
+static Str one_word(Str name, struct arena *scratch) {
+    Str word, rest = name;
+    for (bool more = true; more && rest.n > 0;) {
+        more = str_cut(rest, ' ', &word, &rest);
+        if (!more)
+            return word;
+        if (!is_title(word, scratch))
+            break;
+    }
+    return (Str){NULL, 0};
+}
+
+/* "The Rt. Hon. Selwyn Lloyd, C.B.E., M.P." is "Selwyn Lloyd" for "Selwyn" and for "Lloyd"; empty
+ * where the line is no person's address or has no more of the name. */
+static Str fuller_name(Str line, Str greeted, struct arena *scratch) {
+    Str name, rest, word;
+    (void)str_cut(line, ',', &name, &rest);
+    name = rest = str_trim(name);
+    while (rest.n > 0) {
+        bool more = str_cut(rest, ' ', &word, &rest);
+        if (!is_title(word, scratch))
+            break;
+        name = more ? str_trim(rest) : (Str){NULL, 0};
+    }
+    size_t words = 0;
+    bool has_it = false;
+    for (rest = name; rest.n > 0; words++) {
+        bool more = str_cut(rest, ' ', &word, &rest);
+        bool particle = word.n <= 3 && words > 0 && more;
+        if ((!begins_with_capital(word) && !particle) ||
+            is_one_of(unicode_fold(word, scratch), of_things))
+            return (Str){NULL, 0};
+        has_it = has_it || (str_equal(word, greeted) && (words == 0 || !more));
+    }
+    return has_it && words > 1 && is_name(name) ? name : (Str){NULL, 0};
+}
+
+/* Who is greeted by one word, in full, where an address has it. signed: line of the signature. */
+static void read_address(const TidyLineList *lines, size_t signed_at, struct arena *scratch,
+                         LetterParties *parties) {
+    Str greeted = one_word(parties->recipient, scratch);
+    size_t above = parties->greeting < ADDRESS_LINES ? parties->greeting : ADDRESS_LINES;
+    size_t below = lines->n - signed_at < ADDRESS_LINES ? lines->n - signed_at - 1 : ADDRESS_LINES;
+    for (size_t i = 0; i < above + below && greeted.n > 0; i++) {
+        size_t at = i < above ? parties->greeting - 1 - i : signed_at + 1 + i - above;
+        Str name = fuller_name(lines->p[at].text, greeted, scratch);
+        if (name.n == 0)
+            continue;
+        parties->recipient = name;
+        parties->named = at;
+        return;
+    }
 }
 
 /* ---- all of it ---- */
@@ -205,8 +302,12 @@ void letter_parties_find(const TidyLineList *lines, const LetterHeadValueList *h
     }
     if (parties->by_head || parties->greeting == lines->n)
         return;
+    size_t signed_at = lines->n - 1;
     parties->recipient = greeted;
-    parties->sender = read_signature(lines, parties->greeting, results);
+    parties->named = parties->greeting;
+    parties->sender = read_signature(lines, parties->greeting, results, &signed_at);
+    if (parties->sender.n > 0)
+        read_address(lines, signed_at, results, parties);
 }
 
 Str letter_parties_title(const LetterParties *parties, struct arena *results) {

@@ -11,6 +11,7 @@
 typedef struct {
     Str sender, recipient, date;  // empty: not seen
     size_t greeting;              // index of its line; behind the last one: none was seen
+    size_t named;                 // of the line that names the recipient: greeting or address
     bool by_head;                 // labelled lines say it
 } LetterParties;
 

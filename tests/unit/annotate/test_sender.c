@@ -35,6 +35,42 @@ static void test_who_to_whom(void **state) {
         {"Memorandum From the Counselor (Moore) to the King\n\nLima, May 3, 1958\n\nFROM: John "
          "Moore\nTO: The King\n\n" PROSE,
          "sender=Moore sender=John Moore to=King"},
+        // a line says who signed
+        {"Vermerk\n\n" PROSE "\ngez. Carstens\n", "signer=Carstens sender=Carstens"},
+        {"Vermerk\n\n" PROSE "\ngez. Dr. Carstens\n", "signer=Carstens sender=Carstens"},
+        {"Letter\n\n" PROSE "\n(s) Harold Caccia\n", "signer=Harold Caccia sender=Harold Caccia"},
+        {"Letter\n\n" PROSE "\n/s/ Harold Caccia\n", "signer=Harold Caccia sender=Harold Caccia"},
+        {"Letter\n\n" PROSE "\n[Signed] Harold Caccia\n",
+         "signer=Harold Caccia sender=Harold Caccia"},
+        {"Lettre\n\n" PROSE "\nSigné : Couve de Murville\n",
+         "signer=Couve de Murville sender=Couve de Murville"},
+        {"Письмо\n\n" PROSE "\nПодпись: А. Громыко\n", "signer=А. Громыко sender=А. Громыко"},
+        {"Записка\n\n" PROSE "\nПодписал А. Громыко\n", "signer=А. Громыко sender=А. Громыко"},
+        {"Carta\n\n" PROSE "\nFirmado:\nFernando Castiella\n",
+         "signer=Fernando Castiella sender=Fernando Castiella"},
+        {"Lettera\n\n" PROSE "\nFirmato: Segni\n", "signer=Segni sender=Segni"},
+        {"Treaty\n\n" PROSE "\nSigned at Lima on 3 May 1958.\n", ""},
+        // a subject names no author, a title alone no person
+        {"NOTE\na.s. : Entretien du Général de Gaulle avec M. Segni\n\n" PROSE, ""},
+        {"NOTE a.s. Entretien du Général de Gaulle avec M. Segni\n\n" PROSE, ""},
+        {"Note du Ministre. Objet : lettre du Général Franco\n\n" PROSE, "sender=Ministre"},
+        {"Letter from A. S. Johnson to Mr. Hale\n\n" PROSE, "sender=A. S. Johnson to=Hale"},
+        {"Entretien du Général de Gaulle avec M. Segni\n\n" PROSE, ""},
+        {"Lettre du Général à M. Segni\n\n" PROSE, "to=Segni"},
+        // German and Russian offices in other cases
+        {"Aufzeichnung des Staatssekretärs Carstens\n\n" PROSE, "sender=Carstens"},
+        {"Schreiben des Staatssekretärs an den Botschafter in Lima\n\n" PROSE,
+         "sender=Staatssekretär to=Botschafter in Lima"},
+        {"Schreiben des Bundespräsidenten an den Gesandten in Lima\n\n" PROSE,
+         "sender=Bundespräsident to=Gesandten in Lima"},
+        {"Lettre de Couve de Murville à M. Segni\n\n" PROSE, "sender=Couve de Murville to=Segni"},
+        // the address has the name in full
+        {"Lima, May 3, 1958\n\nDear Selwyn,\n\n" PROSE
+         "\nYours ever,\nJohn Hale\n\nThe Rt. Hon. Selwyn Lloyd, C.B.E., M.P.\n",
+         "to=Selwyn Lloyd signer=John Hale sender=John Hale"},
+        {"Letter from John Hale to Selwyn\n\nLima, May 3, 1958\n\nDear Selwyn,\n\n" PROSE
+         "\nYours ever,\nJohn Hale\n\nThe Rt. Hon. Selwyn Lloyd, C.B.E., M.P.\n",
+         "to=Selwyn Lloyd sender=John Hale signer=John Hale"},
         {"A word\n\n" PROSE "\nSincerely,\n\nJohn Adams\n", "signer=John Adams sender=John Adams"},
         {"Memorandum\n\n" PROSE
          "\nNotes\n\n[1] Source: Department of State, Central Files. Secret. "

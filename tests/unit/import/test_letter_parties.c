@@ -32,6 +32,21 @@ static const struct {
      "To \u0410\u043d\u043d\u0430, 20 \u043c\u0430\u0440\u0442\u0430 1911 \u0433."},
     {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nP.S. It has stopped.\n", "Jane to Mary"},
     {"Dear Sir,\n\nIt rains.\n\nYours,\nJane Addams\n", "From Jane Addams"},
+    // the address has the name in full, above or below
+    {"3 May 1910\n\nMy dear Mary,\n\nIt rains.\n\nYours ever,\nJane Addams\n\nThe Hon. Mary Rozet, "
+     "O.B.E.\n",
+     "Jane Addams to Mary Rozet, 3 May 1910"},
+    {"Miss Mary Rozet\nHull House\n\nDear Mary,\n\nIt rains.\n\nYours,\nJane\n",
+     "Jane to Mary Rozet"},
+    {"Dear Mr. Rozet,\n\nIt rains.\n\nYours truly,\nJane Addams\n\nJ. Rozet, Esq.\nHull\n",
+     "Jane Addams to J. Rozet"},
+    {"Herrn\nKarl von Holst\n\nSehr geehrter Herr Holst,\n\nEs regnet.\n\nIhre\nClara\n",
+     "Clara to Karl von Holst"},
+    // a house, another person, the one who signs
+    {"Mary House\nHull\n\nDear Mary,\n\nIt rains.\n\nYours,\nJane\n", "Jane to Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nYours,\nMary Addams\n", "Mary Addams to Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nJohn Rozet\n", "Jane to Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nSt. Mary Axe, London\n", "Jane to Mary"},
     {"Dear Mary,\n\nIt rains.\n\nYours ever,\n", "To Mary"},
     {"Dear Mary,\n\nIt rains in Chicago.\n", "To Mary"},
     {"Dear Mary, it rains.\n\nJane\n", ""},
