@@ -134,17 +134,19 @@ static void forms_of(void *context, Str word, struct arena *results, LexiconForm
     struct engine *engine = source->engine;
     RelativeList relatives = {0};
     add_own(word, results, forms);
+    // Places first: "Cuba" is another name of Kuba, and no French spelling of it.
+    add_places(engine, word, results, forms);
+    size_t before = forms->n;
     find_relatives(engine, word, NAME_NEAR, results, &relatives);
     for (size_t i = 0; i < relatives.n && forms->n <= LEXICON_FILL_FORMS_MAX; i++) {
         const Relative *one = &relatives.p[i];
-        if (is_name(engine, one->word, false))
+        if (!has_form(forms, one->word) && is_name(engine, one->word, false))
             *LIST_ADD(results, forms) =
                 (LexiconForm){one->word, str_from_c(one->relation.rule),
                               one->relation.strength == NAME_SAME ? SAME : NEAR};
     }
-    if (forms->n > 1 && !is_name(engine, folded(word, results), true))
-        forms->n = 1;
-    add_places(engine, word, results, forms);
+    if (forms->n > before && !is_name(engine, folded(word, results), true))
+        forms->n = before;
     add_merged(source, word, results, forms);
 }
 

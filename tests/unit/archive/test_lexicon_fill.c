@@ -134,6 +134,17 @@ static void test_a_form_is_found_said_and_switched_off(void **state) {
     assert_str(answer.query.understood, "exactly \"interpreters\"");
 }
 
+static void test_another_name_of_a_place_is_no_spelling_of_a_person(void **state) {
+    struct holding *h = *state;
+    holding_put(h, "in/a.txt", "Note\n\nYesterday we spoke of Cuba again.\n");
+    holding_put(h, "in/b.txt", "Vermerk\n\nGestern sprachen wir wieder von Kuba.\n");
+    (void)holding_add(h, "in");
+    SearchAnswer answer = ask(h, STR("kuba"), false);
+    assert_int_equal(answer.hits.n, 2);
+    assert_str(answer.hits.p[1].passages.p[0].found, "Cuba, another name of kuba");
+    assert_int_equal(answer.hits.p[0].passages.p[0].found.n, 0);
+}
+
 /* A ball is no name, though it is one letter from a Mr. Bal. */
 static void test_words_that_are_no_names_have_no_forms(void **state) {
     struct holding *h = *state;
@@ -187,6 +198,8 @@ int main(void) {
                                         holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_a_form_is_found_said_and_switched_off, holding_setup,
                                         holding_teardown),
+        cmocka_unit_test_setup_teardown(test_another_name_of_a_place_is_no_spelling_of_a_person,
+                                        holding_setup, holding_teardown),
         cmocka_unit_test_setup_teardown(test_words_that_are_no_names_have_no_forms, holding_setup,
                                         holding_teardown),
         cmocka_unit_test_setup_teardown(test_the_best_written_form_comes_first, holding_setup,
