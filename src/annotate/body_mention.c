@@ -99,6 +99,9 @@ static void add_short(Bodies *bodies, const LexiconEntry *entry, struct arena *a
             bodies->ids[k] = entry->id;
         }
     uint64_t *at = map_put(bodies->by_form, form, &is_new);
+    // Explained twice alike is explained; in two ways it is nobody's.
+    if (!is_new && *at != SIZE_MAX && str_equal_nocase(bodies->shorts.p[*at].name, name))
+        return;
     *at = is_new ? bodies->shorts.n : SIZE_MAX;
     *LIST_ADD(arena, &bodies->shorts) = (Short){entry->id, name};
     uint32_t hash = cue_hash(str_lower(arena, form)) % FILTER_BITS;
@@ -152,18 +155,27 @@ static bool stands_among_capitals(const Scan *scan, size_t i) {
     return scan_at(scan, i - 1)->shape == SHAPE_UPPER && scan_at(scan, i + 1)->shape == SHAPE_UPPER;
 }
 
+/* Behind the longest name of a city or country that begins at the token; at it: there is none. */
+static size_t behind_place(const Scan *scan, size_t i) {
+    int32_t value;
+    size_t city = i, country = i;
+    if (!scan_cue(scan, i, CUE_PLACE_AT, &value, &city))
+        city = i;
+    if (!scan_cue(scan, i, CUE_COUNTRY_AT, &value, &country))
+        country = i;
+    return city > country ? city : country;
+}
+
 /* "the Embassy in Moscow": to the end of the place. */
 static size_t at_post(Finding *f, size_t first, size_t end) {
     const Scan *scan = f->scan;
-    int32_t value;
-    size_t stop;
     if (!scan_is(scan, end, CUE(IN) | CUE(AT)) || scan_is(scan, end, CUE(FROM)))
         return end;
     size_t place = end + 1;
     if (!scan_is_capital(scan, place) && scan_is(scan, place, CUE(ARTICLE)))
         place++;
-    if (!scan_is_capital(scan, place) || (!scan_cue(scan, place, CUE_PLACE_AT, &value, &stop) &&
-                                          !scan_cue(scan, place, CUE_COUNTRY_AT, &value, &stop)))
+    size_t stop = scan_is_capital(scan, place) ? behind_place(scan, place) : place;
+    if (stop == place)
         return end;
     char *words = str_to_c(f->job->job, scan_text(scan, first, stop));
     Str name = str_from_c(words);

@@ -125,11 +125,13 @@ static bool stands_as_place(Finding *f, const Found *found) {
     Zone zone = scan_zone(scan, found->first);
     bool within = scan_is(scan, found->first - 1, CUE(IN) | CUE(AT)) &&
                   !scan_is(scan, found->first - 1, CUE(FROM));
-    if (zone == ZONE_CHROME || name_beside_is_taken(&f->beside, found->first) ||
+    // First, because it asks about a token before the place.
+    bool state = is_state(f, found);
+    if (zone == ZONE_CHROME || state || name_beside_is_taken(&f->beside, found->first) ||
         name_beside_is_led(scan, found->first) || name_beside_goes_on(&f->beside, found->end) ||
         (found->doubtful && !within))
         return false;
-    return (is_of_america(found->place) || !lies_in_state(scan, found->end)) && !is_state(f, found);
+    return is_of_america(found->place) || !lies_in_state(scan, found->end);
 }
 
 static void put_mark(const Finding *f, const Found *found) {

@@ -438,7 +438,8 @@ void html_meta_of_record(const HtmlPage *page, struct arena *results, Descriptio
         static const Meta summary = {"description", FIELD_ABSTRACT, "", false};
         Str name = html_attribute(n, html_attribute(n, "name").n > 0 ? "name" : "property");
         reader.node = n;
-        if (html_is(n, "meta") && (str_is(name, "description") || str_is(name, "og:description")))
+        if (html_is(n, "meta") && (str_equal_nocase(name, STR("description")) ||
+                                   str_equal_nocase(name, STR("og:description"))))
             add(&reader, &summary, name, html_attribute(n, "content"));
     }
 }

@@ -16,7 +16,8 @@ struct record_said *record_said_create(const Description *description, struct ar
 /* The head's value that this line prints, cut off or whole; NULL: none. said may be NULL. */
 const Value *record_said_find(const struct record_said *said, Str line, struct arena *scratch);
 
-/* Adds authors, subjects, summary and date where the page's lines gave none. */
+/* Adds authors, subjects, date or day of publication where the page's lines gave none. No summary:
+ * what a head describes is as often the site as the record. */
 void record_said_complete(const struct record_said *said, RecordFields *fields);
 
 #endif

@@ -15,6 +15,8 @@ static const LexiconEntry entries[] = {
     {STR("t8"), STR("term"), STR("U"), STR("Office of the Under Secretary of State")},
     {STR("t9"), STR("term"), STR("ABC"), STR("Atomic Board")},
     {STR("t10"), STR("term"), STR("ABC"), STR("Arms Bureau")},
+    {STR("t11"), STR("term"), STR("XYZ"), STR("Export Board")},
+    {STR("t12"), STR("term"), STR("XYZ"), STR("Export board")},
     {STR("p1"), STR("person"), STR("MAC"), STR("Council member")},
 };
 
@@ -65,7 +67,10 @@ static void test_bodies_have_one_name(void **state) {
          "National Security Council[NSC] Central Intelligence Agency[CIA]"},
         {"The Embassy in Moscow and the Legation at Bern wrote.",
          "Embassy in Moscow[Embassy in Moscow] Legation at Bern[Legation at Bern]"},
+        {"The Embassy in Panama City wrote to that in Mexico.",
+         "Embassy in Panama City[Embassy in Panama City]"},
         // the volume's list
+        {"The XYZ met.", "Export Board[XYZ:t11]"},
         {"The NAC met; so did the North Atlantic Council and the JSSC.",
          "North Atlantic Council[NAC:t1] North Atlantic Council[North Atlantic Council:t1] "
          "Joint Strategic Survey Council[JSSC:t2]"},

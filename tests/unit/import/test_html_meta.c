@@ -95,7 +95,7 @@ static void test_of_a_record_only_what_speaks_of_it_is_read(void **state) {
     *LIST_ADD(arena, &files) = (ImportFile){
         STR("a.html"),
         STR("<meta name=citation_author content='Berg, A.'><meta name=author content=Webmaster>"
-            "<meta property=og:title content=Site><meta property=og:description content=About>"
+            "<meta property=og:title content=Site><meta name=Description content=About>"
             "<script type='application/ld+json'>[{\"@type\":\"NewsArticle\",\"author\":\"Desk\"},"
             "{\"@type\":\"https://schema.org/Dataset\",\"keywords\":\"inns, wine\"}]</script>")};
     ImportTask task = {&files, {1 << 20, 400}, NULL, NULL, NULL};
