@@ -48,7 +48,7 @@ typedef enum {
     // names
     CUE_TITLE_AT,      // Mr., Dr., Herr, т.: what stands before a name; Messrs. 2
     CUE_OFFICE_AT,     // Secretary, Minister 1; Ambassador 2: "to" may stand behind it
-    CUE_PARTICLE_AT,   // von, de, al
+    CUE_PARTICLE_AT,   // von, de, al; 1: it may join two family names (Couve de Murville)
     CUE_SUFFIX_AT,     // Jr.
     CUE_BODY_AT,       // Ministry, Committee, Embassy
     CUE_ORGAN_AT,      // NATO, Department of State: a body by its name; value: CueOrgan

@@ -392,19 +392,37 @@ static bool may_be_family(const Finding *f, size_t i) {
            (scan->classes[i] & ~usual) == 0 && !name_around_has_hint(scan, i, CUE_HINT_NONE);
 }
 
+/* "Couve de Murville", "Giscard d'Estaing": at the second name; i where none is joined. */
+static size_t joined_family(const Finding *f, size_t i) {
+    const Scan *scan = f->scan;
+    size_t next = i + 1;
+    if (scan_at(scan, i)->shape != SHAPE_LOWER || name_around_begins_block(scan, i))
+        return i;
+    if (scan_is_mark(scan, next, '\'') && str_is(scan_folded(scan, i), "d"))
+        next++;
+    else if (scan_value(scan, i, CUE_PARTICLE_AT) != 1)
+        return i;
+    while (scan_at(scan, next)->shape == SHAPE_LOWER && next < i + 2 &&
+           scan_is(scan, next, CUE(PARTICLE)))
+        next++;  // "de la"
+    return may_be_family(f, next) && f->words[next] == 0 ? next : i;
+}
+
 /* Behind "Macomber", "de Lattre", "Boutros-Ghali". */
 static size_t behind_family(const Finding *f, size_t i) {
     const Scan *scan = f->scan;
+    size_t first = i;
     while (scan_at(scan, i)->shape == SHAPE_LOWER && scan_is(scan, i, CUE(PARTICLE)) &&
            is_capital(scan_at(scan, i + 1)))
         i++;
     if (!may_be_family(f, i))
-        return i;
+        return first;
     i++;
     while (name_around_is_hyphen(scan, i) && scan_is_word(scan, i + 1) &&
            !f->list->words.p[f->words[i + 1]].of_family)
         i += 2;
-    return i;
+    size_t joined = joined_family(f, i);
+    return joined > i ? joined + 1 : i;
 }
 
 /* From token i on, given names and initials, then a family name: where that is, 0 for none. */
@@ -442,7 +460,8 @@ static size_t family_of(const Finding *f, size_t i, bool shown, size_t *end) {
     if (!given && !shown)
         return 0;
     // "Ambassador Chyun Sangjin": a given name that is not usual
-    if (!given && behind == at + 1 && behind_family(f, behind) > behind && f->words[behind] == 0 &&
+    if (!given && behind == at + 1 && is_capital(scan_at(scan, behind)) &&
+        behind_family(f, behind) > behind && f->words[behind] == 0 &&
         (scan_at(scan, behind)->flags & TOK_LINE) == 0)
         at = behind, behind = behind_family(f, behind);
     *end = behind;
@@ -455,7 +474,8 @@ static size_t at_stranger(Finding *f, size_t i) {
     int32_t rank;
     size_t first = i, end;
     bool titled = false;
-    if (scan_at(scan, i)->folded_n > 1 && name_list_rank(scan, i, &rank, &end)) {
+    if ((scan_at(scan, i)->folded_n > 1 || name_around_is_monsieur(scan, i)) &&
+        name_list_rank(scan, i, &rank, &end)) {
         first = end + (scan_is_mark(scan, end, '.') ? 1 : 0);
         bool polite = rank == CUE_RANK_PLAIN || rank == CUE_RANK_WOMAN || rank == CUE_RANK_DOCTOR;
         if (rank == CUE_RANK_DIRECTOR || first >= scan->n ||

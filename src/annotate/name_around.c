@@ -32,10 +32,15 @@ bool name_around_has_hint(const Scan *scan, size_t i, CueNameHint hint) {
     return scan_cue(scan, i, CUE_NAME_HINT_AT, &hints, &end) && ((uint32_t)hints & hint) != 0;
 }
 
+bool name_around_is_monsieur(const Scan *scan, size_t i) {
+    return scan_at(scan, i)->folded_n == 1 && str_is(scan_folded(scan, i), "m") &&
+           str_starts(scan->part->language, STR("fr"));
+}
+
 /* "N.", not that of "U.S." */
 bool name_around_is_initial(const Scan *scan, size_t i) {
     return is_capital(scan_at(scan, i)) && scan_is_initial(scan, i) &&
-           !name_around_has_hint(scan, i, CUE_HINT_NONE) &&
+           !name_around_is_monsieur(scan, i) && !name_around_has_hint(scan, i, CUE_HINT_NONE) &&
            !(scan_is_mark(scan, i - 1, '.') && name_around_has_hint(scan, i - 2, CUE_HINT_NONE));
 }
 

@@ -162,6 +162,43 @@ static size_t place_to_add(const Description *said, Field field, struct arena *r
     return at;
 }
 
+/* Where words stand by themselves in a title; false: nowhere. */
+static bool find_name(Str title, Str name, size_t *at) {
+    for (size_t from = 0; str_find(str_skip(title, from), name, at); from = *at + 1) {
+        *at += from;
+        size_t end = *at + name.n;
+        bool begins = *at == 0 || title.p[*at - 1] == ' ';
+        if (begins && (end == title.n || title.p[end] == ' ' || title.p[end] == ','))
+            return true;
+    }
+    return false;
+}
+
+/* A rule's title says who writes to whom ("Jane to Mary, 3 May 1910"): what a person says of them
+ * goes for it, too. */
+static void retitle(Description *said, const Act *act, Str before, struct arena *results) {
+    Value *title = NULL;
+    for (size_t i = 0; i < said->n && title == NULL; i++)
+        if (is_current(&said->p[i], FIELD_TITLE))
+            title = &said->p[i];
+    bool recipient = act->field == FIELD_RECIPIENT;
+    if (title == NULL || title->source.kind != SOURCE_RULE ||
+        !str_is(title->source.name, "title-by-parties") || before.n == 0 || act->after.n == 0 ||
+        (!recipient && act->field != FIELD_AUTHOR))
+        return;
+    size_t at, lead = recipient ? 3 : 0;  // "to "
+    Str led = recipient ? str_format(results, "to %.*s", STR_ARG(before)) : before;
+    bool found = find_name(title->value, led, &at);
+    if (!found && recipient) {
+        led = str_format(results, "To %.*s", STR_ARG(before));
+        found = find_name(title->value, led, &at);
+    }
+    if (found)
+        title->value =
+            str_format(results, "%.*s%.*s%.*s", STR_ARG(str_slice(title->value, 0, at + lead)),
+                       STR_ARG(act->after), STR_ARG(str_skip(title->value, at + led.n)));
+}
+
 static bool apply_describe(AmendActList acts, size_t i, struct document *document,
                            struct arena *results) {
     const Act *act = &acts.p[i].act;
@@ -177,6 +214,7 @@ static bool apply_describe(AmendActList acts, size_t i, struct document *documen
     bool adds;
     if (find_replaced(acts, i, said, &at, &adds)) {
         Value fresh = persons_value(act, &said->p[at], results);
+        retitle(said, act, said->p[at].value, results);
         supersede(&said->p[at], results);
         insert_value(said, at, fresh, results);
         return true;

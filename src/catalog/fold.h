@@ -7,7 +7,8 @@
  *           where it was emptied; what it replaces stays right below it as FIELD_OTHER with the
  *           role "was-title" (was- and the field's name), so that no facet, date or citation takes
  *           it for what holds now. A field that does not repeat takes the last value set; one that
- *           repeats wants the value `before` to be there, else the act is orphaned
+ *           repeats wants the value `before` to be there, else the act is orphaned. A title that a
+ *           rule made of the parties (title-by-parties) follows who replaces one of them
  * correct   adds a SPAN_CORRECTION of SOURCE_PERSON (attributes text, act, reason). The words are
  *           looked for, by digest, where the act says; else where they stand once in that block or
  *           in the block that took its place; else the act is orphaned

@@ -14,9 +14,10 @@ typedef struct {
     const NameList *list;
 } Found;
 
-static void find(Found *found, const char *text) {
+static void find_in(Found *found, const char *text, const char *language) {
     *found = (Found){0};
     scan_case_open(&found->read, text);
+    found->read.document.parts.p[0].language = str_from_c(language);
     Lexicon lexicon = lexicon_empty;
     static const char *const names[] = {"Rusk, Dean", "Nguyen Van Thieu", "Makins, Sir Roger M.",
                                         "Ball, George W."};
@@ -30,6 +31,10 @@ static void find(Found *found, const char *text) {
                            .scans = found->scans,
                            .marks = &found->marks};
     mention_grammar_find(&found->job, found->list, &found->mentions);
+}
+
+static void find(Found *found, const char *text) {
+    find_in(found, text, "en");
 }
 
 static void test_a_mention_knows_its_parts(void **state) {
@@ -61,6 +66,33 @@ static void test_what_was_taken_for_a_name_falls_to_the_family_behind_it(void **
     scan_case_close(&found.read);
 }
 
+static void test_a_family_name_may_be_joined_of_two(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *title, *name;
+    } cases[] = {
+        {"He saw Foreign Minister Couve de Murville there.", "Foreign Minister",
+         "Couve de Murville"},
+        {"L'avis de M. Couve de Murville a suivi.", "M.", "Couve de Murville"},
+        {"L'avis de M. Giscard d'Estaing a suivi.", "M.", "Giscard d'Estaing"},
+        {"Habló con el señor Lopez de la Torre ayer.", "señor", "Lopez de la Torre"},
+        {"L'avis de M. Gromyko de Paris a suivi.", "M.", "Gromyko"},
+        {"L'avis de M. Gromyko de la veille a suivi.", "M.", "Gromyko"},
+        {"Er sprach mit Herrn Carstens von Zielen.", "Herrn", "Carstens"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        Found found;
+        find_in(&found, cases[i].text, cases[i].title[1] == '.' ? "fr" : "");
+        if (found.mentions.n != 1)
+            fail_msg("%s: %zu mentions", cases[i].text, found.mentions.n);
+        const Mention *mention = &found.mentions.p[0];
+        const Scan *scan = &found.scans[0];
+        assert_str(scan_text(scan, mention->title, mention->first), cases[i].title);
+        assert_str(scan_text(scan, mention->first, mention->end), cases[i].name);
+        scan_case_close(&found.read);
+    }
+}
+
 /* Hostile texts: many tokens that could each begin a name. */
 static void test_time_is_linear_in_the_text(void **state) {
     (void)state;
@@ -89,6 +121,7 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_mention_knows_its_parts),
         cmocka_unit_test(test_what_was_taken_for_a_name_falls_to_the_family_behind_it),
+        cmocka_unit_test(test_a_family_name_may_be_joined_of_two),
         cmocka_unit_test(test_time_is_linear_in_the_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -43,6 +43,45 @@ static Str shown(const struct document *document) {
     return text;
 }
 
+/* A title that a rule made of the parties follows them; one that the file gives does not. */
+static void test_a_title_made_of_the_parties_follows_them(void **state) {
+    (void)state;
+    static const struct {
+        const char *rule, *title;
+        Field field;
+        const char *before, *after, *expected;
+    } cases[] = {
+        {"title-by-parties", "Jane to Mary, 3 May 1910", FIELD_RECIPIENT, "Mary", "Mary Rozet",
+         "Jane to Mary Rozet, 3 May 1910"},
+        {"title-by-parties", "Jane to Mary, 3 May 1910", FIELD_AUTHOR, "Jane", "Jane Addams",
+         "Jane Addams to Mary, 3 May 1910"},
+        {"title-by-parties", "Mary to Mary", FIELD_RECIPIENT, "Mary", "Anna", "Mary to Anna"},
+        {"title-by-parties", "To Mary", FIELD_RECIPIENT, "Mary", "Anna", "To Anna"},
+        {"title-by-parties", "Jane to Maryanne", FIELD_RECIPIENT, "Mary", "Anna",
+         "Jane to Maryanne"},
+        {"title-by-parties", "Jane to Mary", FIELD_RECIPIENT, "Mary", "", "Jane to Mary"},
+        {"title-by-line", "Jane to Mary", FIELD_RECIPIENT, "Mary", "Anna", "Jane to Mary"},
+        {NULL, "Jane to Mary", FIELD_RECIPIENT, "Mary", "Anna", "Jane to Mary"},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct document document = fixture_document(arena, &spec);
+        Value *title = &document.description.p[0];
+        title->value = str_from_c(cases[i].title);
+        if (cases[i].rule != NULL)
+            title->source = (Source){SOURCE_RULE, str_from_c(cases[i].rule), 1};
+        (void)description_add(arena, &document.description, cases[i].field,
+                              str_from_c(cases[i].before));
+        AmendAct act = {.act = {.seq = 1,
+                                .kind = ACT_DESCRIBE,
+                                .field = cases[i].field,
+                                .before = str_from_c(cases[i].before),
+                                .after = str_from_c(cases[i].after)}};
+        AmendState amended;
+        amend_document((AmendActList){&act, 1, 1}, &document, arena, &amended);
+        assert_str(document.description.p[0].value, cases[i].expected);
+    }
+}
+
 static void test_describe(void **state) {
     (void)state;
     static const struct {
@@ -240,6 +279,7 @@ static void test_without_a_document_acts_are_orphaned_or_kept(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_describe),
+        cmocka_unit_test(test_a_title_made_of_the_parties_follows_them),
         cmocka_unit_test(test_describe_gives_dates_and_languages_their_norm),
         cmocka_unit_test(test_a_replaced_date_keeps_its_role),
         cmocka_unit_test(test_correct_finds_its_words_or_is_orphaned),
