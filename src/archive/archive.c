@@ -12,6 +12,7 @@
 #include "archive/rules.h"
 #include "archive/writer.h"
 #include "base/stamp.h"
+#include "catalog/authority_rows.h"
 #include "text/unicode.h"
 #include <errno.h>
 #include <limits.h>
@@ -233,10 +234,54 @@ static void label_collections(struct archive *archive, struct arena *results,
     }
 }
 
+/* Names of persons that somebody merged, for one search. */
+struct searching {
+    struct archive *archive;
+    AuthorityNameList merged;
+};
+
+static bool load_for(void *context, Str id, struct arena *results, struct document *document,
+                     Str *place, Fail *fail) {
+    return load(((struct searching *)context)->archive, id, results, document, place, fail);
+}
+
+static bool collection_for(void *context, Str name, struct arena *results, Str *id, Str *title) {
+    return find_collection(((struct searching *)context)->archive, name, results, id, title);
+}
+
+/* All names of the first group that has this one; a name alone in its group is none. */
+static void same_names(void *context, Str name, struct arena *results, StrList *names) {
+    const AuthorityNameList *all = &((struct searching *)context)->merged;
+    *names = (StrList){0};
+    for (size_t i = 0; i < all->n; i++) {
+        if (!str_equal(all->p[i].name, name))
+            continue;
+        for (size_t k = 0; k < all->n; k++)
+            if (str_equal(all->p[k].lead, all->p[i].lead))
+                str_list_add(results, names, all->p[k].name);
+        return;
+    }
+}
+
+static SearchSource source_of(struct searching *searching, const Lexicon *lexicon,
+                              struct arena *results) {
+    Fail ignored;  // then each name stands for itself
+    if (!authority_rows_all_names(searching->archive->catalog, results, &searching->merged,
+                                  &ignored))
+        searching->merged = (AuthorityNameList){0};
+    return (SearchSource){.load = load_for,
+                          .collection = collection_for,
+                          .context = searching,
+                          .lexicon = lexicon,
+                          .place = find_place,
+                          .same = searching->merged.n > 0 ? same_names : NULL};
+}
+
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
     Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
-    SearchSource source = {load, find_collection, archive, &lexicon, find_place};
+    struct searching searching = {.archive = archive};
+    SearchSource source = source_of(&searching, &lexicon, results);
     if (!search_run(archive->engine, request, &source, results, answer, fail))
         return false;
     label_collections(archive, results, &answer->counts.facets);
@@ -246,7 +291,8 @@ bool archive_search(struct archive *archive, const SearchRequest *request, struc
 void archive_understand(struct archive *archive, const SearchRequest *request,
                         struct arena *results, Query *query) {
     Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
-    SearchSource source = {load, find_collection, archive, &lexicon, find_place};
+    struct searching searching = {.archive = archive};
+    SearchSource source = source_of(&searching, &lexicon, results);
     search_understand(archive->engine, request, &source, results, query);
 }
 

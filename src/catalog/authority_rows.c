@@ -153,6 +153,23 @@ bool authority_rows_names(struct catalog *catalog, Str folded, struct arena *res
     return catalog_take_ids(q, results, names, fail);
 }
 
+bool authority_rows_all_names(struct catalog *catalog, struct arena *results,
+                              AuthorityNameList *names, Fail *fail) {
+    DbQuery *q;
+    *names = (AuthorityNameList){0};
+    if (!db_query(catalog->db,
+                  "SELECT DISTINCT g.lead, p.name FROM (SELECT person AS id, lead FROM same_person"
+                  " UNION SELECT lead, lead FROM same_person) AS g JOIN person AS p ON p.id = g.id"
+                  " JOIN document AS d ON d.id = p.document AND d.state = 0 ORDER BY g.lead,"
+                  " p.name",
+                  &q, fail))
+        return false;
+    while (db_step(q))
+        *LIST_ADD(results, names) =
+            (AuthorityName){str_copy(results, db_text(q, 0)), str_copy(results, db_text(q, 1))};
+    return db_end(q, fail);
+}
+
 bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,
                               Fail *fail) {
     DbQuery *q;

@@ -38,6 +38,16 @@ MUST_USE bool authority_rows_others(struct catalog *catalog, Str person, struct 
  */
 MUST_USE bool authority_rows_names(struct catalog *catalog, Str folded, struct arena *results,
                                    StrList *names, Fail *fail);
+/*
+ * Groups of names that merged persons bear in lists that are visible: the names of one group stand
+ * together, parted by its lead's id. Empty without a merge.
+ */
+typedef struct {
+    Str lead, name;
+} AuthorityName;
+typedef LIST_OF(AuthorityName) AuthorityNameList;
+MUST_USE bool authority_rows_all_names(struct catalog *catalog, struct arena *results,
+                                       AuthorityNameList *names, Fail *fail);
 /* Somebody parted these two. */
 MUST_USE bool authority_rows_are_apart(struct catalog *catalog, Str one, Str other, bool *apart,
                                        Fail *fail);

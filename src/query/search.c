@@ -152,6 +152,93 @@ static void name_places(const SearchSource *source, struct query_node *node,
         name_places(source, node->kids.p[i], results);
 }
 
+/* ---- persons who go by several names ---- */
+
+static struct query_node *any_of(const struct query_node *one, const StrList *names,
+                                 struct arena *results) {
+    struct query_node *any = ARENA_NEW(results, struct query_node);
+    *any = *one;
+    any->kind = QUERY_OR;
+    any->kids = (QueryNodeList){0};
+    for (size_t i = 0; i < names->n; i++) {
+        struct query_node *kid = *LIST_ADD(results, &any->kids) =
+            ARENA_NEW(results, struct query_node);
+        *kid = (struct query_node){.kind = QUERY_FIELD,
+                                   .field = FIELD_NAMED,
+                                   .exact = true,
+                                   .text = names->p[i],
+                                   .start = one->start,
+                                   .end = one->end};
+    }
+    return any;
+}
+
+/* named:="Barrow, Ivan" is asked by all names that he goes by. */
+static void name_persons(const SearchSource *source, struct query_node *node,
+                         struct arena *results) {
+    StrList names = {0};
+    if (node->kind == QUERY_FIELD && node->field == FIELD_NAMED && node->exact)
+        source->same(source->context, node->text, results, &names);
+    if (names.n > 1) {
+        *node = *any_of(node, &names, results);
+        return;
+    }
+    for (size_t i = 0; i < node->kids.n; i++)
+        name_persons(source, node->kids.p[i], results);
+}
+
+/* How many documents of what was found name one of these. */
+static bool count_any(struct engine *engine, const Query *query, const StrList *names,
+                      struct arena *results, uint64_t *count, Fail *fail) {
+    struct query_node both = {.kind = QUERY_AND}, one = {.kind = QUERY_FIELD};
+    Query counted = *query;
+    EngineAnswer found;
+    *LIST_ADD(results, &both.kids) = query->root;
+    *LIST_ADD(results, &both.kids) = any_of(&one, names, results);
+    counted.root = query->root->kind == QUERY_NONE ? both.kids.p[1] : &both;
+    EngineRequest request = {.query = &counted};
+    if (!engine_search(engine, &request, results, &found, fail))
+        return false;
+    *count = found.total;
+    return true;
+}
+
+static bool is_any_of(Str name, const StrList *names) {
+    for (size_t i = 0; i < names->n; i++)
+        if (str_equal(names->p[i], name))
+            return true;
+    return false;
+}
+
+/* One who goes by several names is one value, under the name that is more frequent. */
+static bool join_persons(struct engine *engine, const SearchSource *source, const Query *query,
+                         struct arena *results, FacetCountList *facets, Fail *fail) {
+    for (size_t i = 0; i < facets->n; i++) {
+        StrList names = {0};
+        FacetCount *one = &facets->p[i];
+        if (one->field == FIELD_NAMED)
+            source->same(source->context, one->value, results, &names);
+        if (names.n < 2)
+            continue;
+        if (!count_any(engine, query, &names, results, &one->certain, fail))
+            return false;
+        size_t kept = i + 1;
+        for (size_t k = i + 1; k < facets->n; k++)
+            if (facets->p[k].field != FIELD_NAMED || !is_any_of(facets->p[k].value, &names))
+                facets->p[kept++] = facets->p[k];
+        facets->n = kept;
+        // Upwards, to where its count belongs.
+        FacetCount joined = facets->p[i];
+        size_t at = i;
+        for (; at > 0 && facets->p[at - 1].field == FIELD_NAMED &&
+               facets->p[at - 1].certain < joined.certain;
+             at--)
+            facets->p[at] = facets->p[at - 1];
+        facets->p[at] = joined;
+    }
+    return true;
+}
+
 /* A day that was typed as words: what is found if it is meant as a date. */
 static bool suggest_dates(struct engine *engine, const SearchRequest *request,
                           const SearchSource *source, struct arena *results, SearchAnswer *answer,
@@ -188,6 +275,8 @@ void search_understand(struct engine *engine, const SearchRequest *request,
     bool forms = !query->as_typed && !request->no_variants && !request->exact;
     if (source->place != NULL && forms)
         name_places(source, query->root, results);
+    if (source->same != NULL)
+        name_persons(source, query->root, results);
     query->understood = query_say(query->root, results);
     if (source->lexicon != NULL && forms)
         expand_names(query, source->lexicon, engine_analyzer(engine), results);
@@ -207,6 +296,9 @@ bool search_run(struct engine *engine, const SearchRequest *request, const Searc
                            .calendar = request->calendar,
                            .rank_limit_ms = request->rank_limit_ms};
     if (!engine_search(engine, &asked, results, &answer->counts, fail))
+        return false;
+    if (source->same != NULL &&
+        !join_persons(engine, source, &answer->query, results, &answer->counts.facets, fail))
         return false;
     EngineHitList found = answer->counts.hits;
     answer->counts.hits = (EngineHitList){0};

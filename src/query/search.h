@@ -25,13 +25,16 @@ typedef bool (*SearchName)(void *context, Str name, struct arena *results, Str *
 
 /* Under which name all texts have a place that is called so; false where it is none. */
 typedef bool (*SearchPlace)(Str name, struct arena *results, Str *shown);
+/* All names of a person who goes by this one, itself among them; none where it is the only one. */
+typedef void (*SearchSame)(void *context, Str name, struct arena *results, StrList *names);
 
 typedef struct {
     SearchLoad load;
     SearchName collection;   // may be NULL: collections go by their ids alone
-    void *context;           // given to both
+    void *context;           // given to all
     const Lexicon *lexicon;  // forms of names; may be NULL
     SearchPlace place;       // may be NULL: places go by the names that are shown alone
+    SearchSame same;         // may be NULL: nobody goes by two names
 } SearchSource;
 
 typedef struct {

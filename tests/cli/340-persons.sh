@@ -58,10 +58,21 @@ expect 0 "$FONDS" search -C m --no-variants lenskoy
 says "1 document"
 expect 0 "$FONDS" search -C m barrow
 says "Lenskoy"
+# He is one value of the facet, found by either name.
+counted() { # the values of the facet and their counts
+    "$FONDS" search -C m --json --facet "" | python3 -c 'import json, sys
+print(" ".join("%s=%d" % (f["value"], f["certain"]) for f in json.load(sys.stdin)["facets"] if f["field"] == "named"))'
+}
+[ "$(counted)" = "Barrow, Ivan=2" ]
+for name in Barrow Lenskoy; do
+    expect 0 "$FONDS" search -C m "named:=\"$name, Ivan\""
+    says "2 documents"
+done
 "$FONDS" undo -C m "$("$FONDS" log -C m --json | python3 -c 'import json,sys
 print(max(json.loads(line)["act"]["seq"] for line in sys.stdin))')" >/dev/null
 expect 0 "$FONDS" search -C m lenskoy
 says "1 document"
+[ "$(counted)" = "Barrow, Ivan=1 Lenskoy, Ivan=1" ]
 expect 0 "$FONDS" names -C a list gromyko
 says "(and 1 other entry)"
 "$FONDS" names -C a export >table.csv

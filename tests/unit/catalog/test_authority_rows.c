@@ -183,6 +183,12 @@ static void test_the_names_of_one_person_are_found_by_each_of_them(void **state)
     }
     assert_int_equal(names_of(&fixture, "zhoukov").n, 0);
     assert_int_equal(names_of(&fixture, "zho").n, 0);
+    AuthorityNameList all;
+    assert_ok(authority_rows_all_names(fixture.catalog, fixture.arena, &all, &fail));
+    assert_int_equal(all.n, 2);
+    assert_str(all.p[0].name, "Chou, En-lai");
+    assert_str(all.p[1].name, "Zhou Enlai");
+    assert_true(str_equal(all.p[0].lead, all.p[1].lead));
     assert_int_equal(names_of(&fixture, "").n, 0);
     fold(&fixture, (Act){.seq = 3, .kind = ACT_UNDO, .undoes = 1});
     assert_int_equal(names_of(&fixture, "zhou").n, 0);

@@ -110,11 +110,15 @@ struct document *small_any_document(struct small *small, const char *local_id) {
 
 void small_put(struct small *small, const struct document *document, Visibility visibility) {
     EngineRow row;
-    Fail fail;
     engine_row_make(small->analyzer, STR("d"), document, 1, small->arena, &row);
     row.visibility = visibility;
+    small_put_row(small, &row);
+}
+
+void small_put_row(struct small *small, const EngineRow *row) {
+    Fail fail;
     assert_ok(engine_begin(small->engine, &fail));
-    assert_ok(engine_put(small->engine, &row, &fail));
+    assert_ok(engine_put(small->engine, row, &fail));
     assert_ok(engine_commit(small->engine, 7, &fail));
 }
 

@@ -25,6 +25,7 @@ struct document *small_document(struct small *small, const char *local_id, const
 struct document *small_any_document(struct small *small, const char *local_id);
 /* One batch with this document, its id being "d." and its local id. */
 void small_put(struct small *small, const struct document *document, Visibility visibility);
+void small_put_row(struct small *small, const EngineRow *row);
 void small_remove(struct small *small, const char *id);
 EngineAnswer small_search(struct small *small, const char *typed, SearchOrder order);
 uint64_t small_count(struct small *small, const char *typed);

@@ -79,6 +79,46 @@ static void test_a_hit_has_what_is_shown(void **state) {
     assert_int_equal(answer.near_words.n, 0);
 }
 
+static void two_names(void *context, Str name, struct arena *results, StrList *names) {
+    (void)context;
+    if (!str_is(name, "Chou") && !str_is(name, "Zhou"))
+        return;
+    str_list_add(results, names, STR("Chou"));
+    str_list_add(results, names, STR("Zhou"));
+}
+
+static void test_who_goes_by_two_names_is_one_value_found_by_either(void **state) {
+    struct shelf *shelf = make_shelf(*state);
+    struct small *small = shelf->small;
+    static const char *const named[2][3] = {{"Chou", "Adams", NULL}, {"Zhou", "Chou", "Adams"}};
+    for (size_t i = 0; i < 2; i++) {
+        EngineRow row = {0};
+        engine_row_make(engine_analyzer(small->engine), STR("d"), shelf->documents[i], 1,
+                        small->arena, &row);
+        for (size_t k = 0; k < 3 && named[i][k] != NULL; k++)
+            *LIST_ADD(small->arena, &row.facets) =
+                (FacetValue){.field = FIELD_NAMED, .value = str_from_c(named[i][k])};
+        small_put_row(small, &row);
+    }
+    SearchSource source = {
+        .load = load, .collection = find_name, .context = shelf, .same = two_names};
+    SearchRequest request = {.text = STR("named:=\"Zhou\""), .count = 10, .facets = true};
+    SearchAnswer answer;
+    Fail fail;
+    assert_ok(search_run(small->engine, &request, &source, small->arena, &answer, &fail));
+    assert_int_equal(answer.counts.total, 2);
+    size_t values = 0;
+    for (size_t i = 0; i < answer.counts.facets.n; i++) {
+        const FacetCount *one = &answer.counts.facets.p[i];
+        if (one->field != FIELD_NAMED)
+            continue;
+        values++;
+        assert_int_equal(one->certain, 2);
+        assert_true(str_is(one->value, "Adams") || str_is(one->value, "Chou"));
+    }
+    assert_int_equal(values, 2);
+}
+
 static void test_a_passage_is_not_cut_from_another_text(void **state) {
     struct shelf *shelf = make_shelf(*state);
     shelf->documents[0] = small_document(shelf->small, "d1", "The wall is another one now.");
@@ -176,6 +216,8 @@ static void test_a_passage_knows_the_number_of_its_mark(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_hit_has_what_is_shown, small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_who_goes_by_two_names_is_one_value_found_by_either,
+                                        small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_a_passage_is_not_cut_from_another_text, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_a_document_that_went_is_left_out_and_a_failure_is_one,
