@@ -23,7 +23,7 @@ enum {
     CERTAIN_MAX = 990,
     // of a sentence or two
     SHORT_WORDS_MIN = 6,
-    SHORT_WORDS_MAX = 60,
+    SHORT_BYTES_MAX = 800,
     SHORT_LEAD_MIN = 3,
     SHORT_CERTAIN = 850,
     LETTERS_CERTAIN = 900,
@@ -230,6 +230,12 @@ static bool looks_german(Str folded, Str printed) {
     return false;
 }
 
+/* What tells the language of a sentence or two. */
+static void count_letters(Str folded, Str printed, Count *count) {
+    count_cyrillic(printed, count);
+    count->german += looks_german(folded, printed);
+}
+
 static void count_words(Str text, struct token_cutter *cutter, const WordTable *table,
                         Count *count) {
     Token token;
@@ -241,11 +247,8 @@ static void count_words(Str text, struct token_cutter *cutter, const WordTable *
             continue;
         count->words++;
         count->letters[script_of(c)] += utf8_count(token.folded);
-        Str printed = str_slice(text, token.start, token.end);
-        if (script_of(c) == SCRIPT_CYRILLIC)
-            count_cyrillic(printed, count);
-        else if (count->words <= SHORT_WORDS_MAX)
-            count->german += looks_german(token.folded, printed);
+        if (text.n <= SHORT_BYTES_MAX)
+            count_letters(token.folded, str_slice(text, token.start, token.end), count);
         uint32_t in = lists_with(table, token.folded);
         for (uint32_t i = 0; in != 0; i++, in >>= 1)
             count->hits[i] += in & 1;
@@ -297,8 +300,6 @@ static size_t list_of(const char *code) {
 static LanguageGuess guess_short(const Count *count, Script script) {
     LanguageGuess none = {{NULL, 0}, 0};
     size_t best = LIST_COUNT, most = 0, second = 0, german = list_of("de"), russian = list_of("ru");
-    if (count->words > SHORT_WORDS_MAX)
-        return none;
     for (size_t i = 0; i < LIST_COUNT; i++) {
         if (lists[i].script != script)
             continue;
