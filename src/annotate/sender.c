@@ -273,7 +273,8 @@ static bool from_signed(const RuleJob *job, bool sender_known) {
     return false;
 }
 
-/* record: an editor's heading names its kind, so that what closes the text is the record's. */
+/* record: an editor's heading names its kind or who sent it, so that what closes the text is the
+ * record's. */
 static void from_signature(const RuleJob *job, bool sender_known, bool record) {
     const Scan *scan = &job->scans[0];
     bool closing = false;
@@ -357,7 +358,9 @@ static void say_sender(const RuleJob *job) {
         (void)from_list(job, CUE_LABEL_TO, (Role){FIELD_RECIPIENT, "", IN_LIST, true, said});
     }
     if (!from_signed(job, sender))
-        from_signature(job, sender, heading.in_text && heading.kind != CUE_RECORD_NONE);
+        from_signature(job, sender,
+                       heading.in_text && (heading.kind != CUE_RECORD_NONE ||
+                                           heading.sender.first < heading.sender.end));
     const Scan *scan = &job->scans[0];
     for (uint32_t i = 0; i < scan->line_count; i++)
         if (scan->lines[i].zone == ZONE_SOURCE)

@@ -49,6 +49,9 @@ static void test_who_to_whom(void **state) {
         {"Carta\n\n" PROSE "\nFirmado:\nFernando Castiella\n",
          "signer=Fernando Castiella sender=Fernando Castiella"},
         {"Lettera\n\n" PROSE "\nFirmato: Segni\n", "signer=Segni sender=Segni"},
+        {"The Ambassador in Peru (Hale) to the Secretary of State\n\nLima, May 3, 1948\n\n" PROSE
+         "\nHale\n",
+         "sender=Hale to=Secretary of State signer=Hale"},
         {"Treaty\n\n" PROSE "\nSigned at Lima on 3 May 1958.\n", ""},
         // a subject names no author, a title alone no person
         {"NOTE\na.s. : Entretien du Général de Gaulle avec M. Segni\n\n" PROSE, ""},
