@@ -9,6 +9,7 @@
 #include "annotate/body_mention.h"
 #include "annotate/name_beside.h"
 #include "base/map.h"
+#include "doc/gazetteer.h"
 #include "text/unicode.h"
 
 enum { BY_NAME, BY_LIST, POST };
@@ -198,6 +199,21 @@ static bool is_part_of_name(Finding *f, size_t first, size_t end) {
            name_beside_goes_on(&f->beside, end);
 }
 
+/* "FOREIGN OFFICE, S.W.1", "Foreign Office" alone in a line of the head. */
+static bool is_letterhead(const Scan *scan, size_t i, size_t end) {
+    const ScanLine *line = scan_line(scan, i);
+    int32_t place = 0;
+    size_t behind;
+    bool head =
+        line->zone == ZONE_HEADING || line->zone == ZONE_HEAD || line->zone == ZONE_DATELINE;
+    if (!head || line->first != i)
+        return false;
+    bool london = scan_cue(scan, end + 1, CUE_PLACE_AT, &place, &behind) &&
+                  (place & CUE_PLACE_NUMBER) == PLACE_LONDON;
+    return end >= line->last ||
+           (scan_is_mark(scan, end, ',') && (london || str_is(scan_folded(scan, end + 1), "s")));
+}
+
 static size_t at_organ(Finding *f, size_t i) {
     const Scan *scan = f->scan;
     int32_t value = 0;
@@ -210,6 +226,8 @@ static size_t at_organ(Finding *f, size_t i) {
         return end;
     if (value == CUE_ORGAN_POST)
         return at_post(f, i, end);
+    if (value == CUE_ORGAN_FOREIGN_OFFICE && !is_letterhead(scan, i, end))
+        return end;
     if (acronym ? is_part(scan, i) : is_part_of_name(f, i, end))
         return end;
     return put_mark(f, i, end, BY_NAME, str_from_c(names[value]), f->bodies->ids[value]);

@@ -69,6 +69,12 @@ static void test_bodies_have_one_name(void **state) {
          "Embassy in Moscow[Embassy in Moscow] Legation at Bern[Legation at Bern]"},
         {"The Embassy in Panama City wrote to that in Mexico.",
          "Embassy in Panama City[Embassy in Panama City]"},
+        // a letterhead
+        {"FOREIGN OFFICE, S.W.1\n\nSeptember 10, 1956\n\nHe went to the Foreign Office.",
+         "Foreign Office of the United Kingdom[FOREIGN OFFICE]"},
+        {"Foreign Office\n\nSeptember 10, 1956\n\nHe went.",
+         "Foreign Office of the United Kingdom[Foreign Office]"},
+        {"Foreign Office Note\n\nHe went to the German Foreign Office, London.", ""},
         // the volume's list
         {"The XYZ met.", "Export Board[XYZ:t11]"},
         {"The NAC met; so did the North Atlantic Council and the JSSC.",
