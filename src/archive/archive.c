@@ -345,6 +345,47 @@ bool archive_page(struct archive *archive, Str name, struct arena *results, Arch
     return true;
 }
 
+enum { FILES_MAX = 50 };  // documents of one file's name that are listed
+
+/* Documents that came in a file of this name; the page is that of the last one. */
+static bool find_by_file(struct archive *archive, Str name, struct arena *results, StrList *ids,
+                         ArchivePage *page, Fail *fail) {
+    SearchAnswer answer;
+    size_t quote;
+    SearchRequest asked = {.text = str_format(results, "file:=\"%.*s\"", STR_ARG(name)),
+                           .count = FILES_MAX,
+                           .bare = true,
+                           .no_variants = true};
+    if (name.n == 0 || str_find_char(name, '"', &quote))
+        return true;
+    if (!archive_search(archive, &asked, results, &answer, fail))
+        return false;
+    for (size_t i = 0; i < answer.hits.n; i++) {
+        ArchivePage one;
+        if (!archive_page(archive, answer.hits.p[i].hit.id, results, &one, fail))
+            return false;
+        if (!str_equal(description_text(&one.document.description, FIELD_FILE), name))
+            continue;
+        str_list_add(results, ids, one.row.id);
+        *page = one;
+    }
+    return true;
+}
+
+/* A name that is no document's, but that of the file in which one came. */
+static bool page_of_file(struct archive *archive, Str words, struct arena *results,
+                         ArchivePage *page, Fail *fail) {
+    StrList ids = {0};
+    Fail other;
+    if (fail->code != FAIL_MISSING || !find_by_file(archive, words, results, &ids, page, &other) ||
+        ids.n == 0)
+        return false;
+    return ids.n == 1 ||
+           fail_set(fail, FAIL_MISSING,
+                    "%zu documents came in a file named %.*s; name one by its id: %.*s", ids.n,
+                    STR_ARG(words), STR_ARG(str_join(results, ids, STR(" "))));
+}
+
 /* A name that fits no document may be that of something that holds several. */
 static bool say_what_it_is(struct archive *archive, const Naming *naming, struct arena *results,
                            Fail *fail) {
@@ -355,7 +396,7 @@ static bool say_what_it_is(struct archive *archive, const Naming *naming, struct
         return false;
     if (named.kind == NAMED_COLLECTION)
         return fail_set(fail, FAIL_MISSING,
-                        "%.*s holds several documents; fonds show %.*s lists them",
+                        "%.*s is a collection; fonds show %.*s lists its documents",
                         STR_ARG(naming->name), STR_ARG(named.id));
     if (named.kind == NAMED_DEPOSIT)
         return fail_set(fail, FAIL_MISSING,
@@ -369,7 +410,8 @@ bool archive_page_named(struct archive *archive, Str words, struct arena *result
     Naming naming;
     if (!naming_read(words, archive->config.base_url, results, &naming, fail))
         return false;
-    if (!archive_page(archive, naming.name, results, page, fail))
+    if (!archive_page(archive, naming.name, results, page, fail) &&
+        !page_of_file(archive, words, results, page, fail))
         return say_what_it_is(archive, &naming, results, fail);
     *block = naming.block;
     bool present = page->row.state == STATE_VISIBLE && naming.reading == page->deposit.reading;

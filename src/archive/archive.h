@@ -96,8 +96,9 @@ MUST_USE bool archive_page(struct archive *archive, Str name, struct arena *resu
 MUST_USE bool archive_page_older(struct archive *archive, uint32_t reading, struct arena *results,
                                  ArchivePage *page, Fail *fail);
 /*
- * The page of what a person named (archive/naming.h), in the reading that was named. MISSING says
- * also that the name is that of several documents.
+ * The page of what a person named (archive/naming.h), in the reading that was named, or of the only
+ * document that came in a file of that name. MISSING says also that several did, or that the name
+ * is that of a collection.
  */
 MUST_USE bool archive_page_named(struct archive *archive, Str words, struct arena *results,
                                  ArchivePage *page, uint32_t *block, Fail *fail);

@@ -155,8 +155,13 @@ static void walk_folder(struct walk *walk, Str path, Str name) {
         refuse(walk, path, fail.code, str_copy(walk->results, str_from_c(fail.message)));
         return;
     }
-    if (walk->depth > 1 && is_archive(&entries)) {
-        walk->plan->archives++;
+    if (is_archive(&entries)) {
+        if (walk->depth > 1)
+            walk->plan->archives++;
+        else
+            refuse(walk, path, FAIL_INVALID,
+                   STR("an archive itself, and what it holds is kept already; hand over the files "
+                       "by their own paths, or the output of fonds export"));
         return;
     }
     const size_t *other = walk->whole == NULL ? pair_pages(&entries, walk->results) : NULL;

@@ -167,6 +167,11 @@ static void show_progress(void *context, uint64_t done, uint64_t all) {
     progress_count("documents", done, all);
 }
 
+/* As it is shown, so that --least with a number that was shown shows it. */
+static unsigned percent_of(uint16_t certainty) {
+    return (certainty + 5U) / 10;
+}
+
 typedef struct {
     size_t told;
     uint16_t best;  // certainty of the surest, told or not
@@ -184,7 +189,7 @@ static bool propose_one(struct archive *archive, Str document, const struct opts
     for (size_t i = 0; ok && i < proposals.n; i++) {
         uint16_t certainty = proposals.p[i].match.certainty;
         told->best = certainty > told->best ? certainty : told->best;
-        if (certainty < percent * 10)
+        if (percent_of(certainty) < percent)
             continue;
         told->told++;
         if (opts_flag(opts, "json"))
@@ -212,9 +217,10 @@ static int propose(const struct opts *opts, struct arena *process, Fail *fail) {
     archive_close(archive);
     if (!ok)
         return fail->code == FAIL_MISSING ? EXIT_NO : EXIT_FAILED;
-    if (told.told == 0 && told.best >= 10)
-        output_note("Nothing is so sure; the likeliest is at %u %%: --least %u shows it.",
-                    told.best / 10U, told.best / 10U);
+    unsigned best = percent_of(told.best);
+    if (told.told == 0 && best > 0)
+        output_note("Nothing is so sure; the likeliest is at %u %%: --least %u shows it.", best,
+                    best);
     else if (told.told == 0)
         output_note("Nothing may be one event with it. Only documents dated to the day are "
                     "compared, and not those that an event joins already.");

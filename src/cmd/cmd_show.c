@@ -14,8 +14,6 @@
 #include "read/view.h"
 #include "text/utf8.h"
 
-enum { FILES_MAX = 50 };  // documents of one file's name that are listed
-
 static const Option options[] = {
     COMMAND_OPTION_ARCHIVE,
     {"as", 0, "text|json|tei|description", "text, where it is not given"},
@@ -429,39 +427,6 @@ static int show_other(struct archive *archive, const struct opts *opts, struct a
                                         : show_deposit(opts, process, &row);
 }
 
-/* Documents that came in a file of this name; the page is that of the last one. */
-static bool find_by_file(struct archive *archive, Str name, struct arena *process, StrList *ids,
-                         ArchivePage *page, Fail *fail) {
-    SearchAnswer answer;
-    size_t quote;
-    SearchRequest asked = {.text = str_format(process, "file:=\"%.*s\"", STR_ARG(name)),
-                           .count = FILES_MAX,
-                           .bare = true,
-                           .no_variants = true};
-    if (name.n == 0 || str_find_char(name, '"', &quote))
-        return true;
-    if (!archive_search(archive, &asked, process, &answer, fail))
-        return false;
-    for (size_t i = 0; i < answer.hits.n; i++) {
-        ArchivePage one;
-        if (!archive_page(archive, answer.hits.p[i].hit.id, process, &one, fail))
-            return false;
-        if (!str_equal(description_text(&one.document.description, FIELD_FILE), name))
-            continue;
-        str_list_add(process, ids, one.row.id);
-        *page = one;
-    }
-    return true;
-}
-
-static int tell_files(Str name, const StrList *ids, struct arena *process) {
-    output_note("%zu documents came in a file named %.*s; show one of them by its id:", ids->n,
-                STR_ARG(output_safe(process, name)));
-    for (size_t i = 0; i < ids->n; i++)
-        output_format("%.*s\n", STR_ARG(ids->p[i]));
-    return EXIT_NO;
-}
-
 static int show(struct archive *archive, const struct opts *opts, struct arena *process) {
     Fail fail;
     ArchivePage page;
@@ -470,16 +435,8 @@ static int show(struct archive *archive, const struct opts *opts, struct arena *
         return command_usage(opts, "--version goes with --original; ID@1 is an earlier reading");
     if (opts_given(opts, "original") && opts_flag(opts, "json"))
         return command_usage(opts, "--original writes bytes, not JSON");
-    if (!archive_page_named(archive, opts->arguments.p[0], process, &page, &block, &fail)) {
-        StrList ids = {0};
-        Fail other;
-        bool named = fail.code == FAIL_MISSING &&
-                     find_by_file(archive, opts->arguments.p[0], process, &ids, &page, &other);
-        if (named && ids.n > 1)
-            return tell_files(opts->arguments.p[0], &ids, process);
-        if (!named || ids.n == 0)
-            return show_other(archive, opts, process, &fail);
-    }
+    if (!archive_page_named(archive, opts->arguments.p[0], process, &page, &block, &fail))
+        return show_other(archive, opts, process, &fail);
     if (page.row.state != STATE_VISIBLE)
         return show_tombstone(process, &page, opts_flag(opts, "json"));
     if (opts_given(opts, "original"))

@@ -20,7 +20,7 @@ says "1. Letter, undated"
 deposit=$("$FONDS" show -C a vol-1 --json | python3 -c 'import json,sys; print(json.load(sys.stdin)["collection"])')
 [ "$("$FONDS" show -C a "$deposit" --json | python3 -c 'import json,sys; print(len(json.load(sys.stdin)["documents"]))')" = 2 ]
 expect 1 "$FONDS" cite -C a vol-1
-says "holds several documents; fonds show $deposit lists them"
+says "is a collection; fonds show $deposit lists its documents"
 expect 0 "$FONDS" show -C a vol-1 --original one.xml
 [ "$out" = "$(cat one.xml)" ]
 

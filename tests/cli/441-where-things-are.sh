@@ -22,7 +22,13 @@ says "It rains."
 expect 0 "$FONDS" show -C a letter.txt --as description
 says "letter.txt"
 expect 1 "$FONDS" show -C a twice.txt
+says "2 documents came in a file named twice.txt; name one by its id: d"
+expect 0 "$FONDS" cite -C a letter.txt
+says "Jane Addams"
+expect 1 "$FONDS" cite -C a twice.txt
 says "2 documents came in a file named twice.txt"
+expect 1 "$FONDS" add -C a a
+says "an archive itself, and what it holds is kept already"
 expect 1 "$FONDS" show -C a nothing.txt
 says "find its id with: fonds search"
 id=$("$FONDS" search -C a --json file:letter | python3 -c 'import json,sys; print(json.load(sys.stdin)["hits"][0]["id"])')

@@ -107,7 +107,7 @@ static void test_what_holds_several_says_so(void **state) {
     (void)holding_add(h, "1.xml");
     assert_false(named(h, "vol-1", &page, &fail));
     assert_int_equal(fail.code, FAIL_MISSING);
-    assert_non_null(strstr(fail.message, "holds several documents; fonds show d"));
+    assert_non_null(strstr(fail.message, "is a collection; fonds show d"));
     assert_false(named(h, "nothing", &page, &fail));
     assert_non_null(strstr(fail.message, "no document is named"));
 }
