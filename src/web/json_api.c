@@ -68,10 +68,9 @@ static void write_row(JsonOut *json, struct arena *request, const DocumentRow *r
     json_out_member_count(json, "reading", row->reading);
 }
 
-static void write_deposit(JsonOut *json, struct arena *request, const ArchivePage *page) {
-    const DepositRow *deposit = &page->deposit;
-    json_out_key(json, "deposit");
-    json_out_object(json);
+/* Members of an object. */
+static void write_deposit(JsonOut *json, struct arena *request, const KeptOut *kept) {
+    const DepositRow *deposit = kept->deposit;
     json_out_member(json, "id", deposit->id);
     json_out_member(json, "accession", deposit->accession);
     member_time(json, request, "received", deposit->received);
@@ -80,9 +79,9 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
     json_out_member_count(json, "reading", deposit->reading);
     json_out_member(json, "program", deposit->program);
     json_out_member(json, "failure", deposit->failure);
-    member_time(json, request, "checked", page->checked);
-    if (page->checked != 0)
-        json_out_member_bool(json, "sound", page->check_sound);
+    member_time(json, request, "checked", kept->checked);
+    if (kept->checked != 0)
+        json_out_member_bool(json, "sound", kept->check_sound);
     json_out_member_bool(json, "files_handed_out", !deposit->withheld);
     json_out_key(json, "files");
     json_out_list(json);
@@ -93,21 +92,41 @@ static void write_deposit(JsonOut *json, struct arena *request, const ArchivePag
         json_out_member(json, "sha512", file->sha512);
         json_out_member_count(json, "bytes", file->size_bytes);
         if (!deposit->withheld)
-            json_out_member(json, "address", address_original(request, page->row.id, file->path));
+            json_out_member(json, "address", address_original(request, kept->id, file->path));
         json_out_end(json);
     }
     json_out_end(json);
     json_out_key(json, "received_again");
     json_out_list(json);
-    for (size_t i = 0; i < page->receipts.n; i++) {
+    for (size_t i = 0; i < kept->receipts->n; i++) {
+        const ReceiptRow *receipt = &kept->receipts->p[i];
         json_out_object(json);
-        member_time(json, request, "time", page->receipts.p[i].time);
-        json_out_member(json, "accession", page->receipts.p[i].accession);
-        json_out_member(json, "path", file_show(request, page->receipts.p[i].path));
+        member_time(json, request, "time", receipt->time);
+        json_out_member(json, "accession", receipt->accession);
+        json_out_member(json, "path", file_show(request, receipt->path));
         json_out_end(json);
     }
     json_out_end(json);
+}
+
+static void write_deposit_of(JsonOut *json, struct arena *request, const ArchivePage *page) {
+    json_out_key(json, "deposit");
+    json_out_object(json);
+    write_deposit(json, request,
+                  &(KeptOut){.id = page->row.id,
+                             .deposit = &page->deposit,
+                             .receipts = &page->receipts,
+                             .checked = page->checked,
+                             .check_sound = page->check_sound});
     json_out_end(json);
+}
+
+void json_api_deposit(const PageContext *context, const KeptOut *kept) {
+    JsonOut json = {.out = context->out};
+    json_out_object(&json);
+    write_deposit(&json, context->request, kept);
+    json_out_end(&json);
+    buf_char(context->out, '\n');
 }
 
 static void write_decisions(JsonOut *json, const ActList *acts) {
@@ -130,7 +149,7 @@ void json_api_document(const PageContext *context, const ArchivePage *page) {
     json_out_member(&json, "before", page->before);
     json_out_member(&json, "after", page->after);
     if (!is_withheld(&page->row)) {  // names of files and decisions tell what it said
-        write_deposit(&json, request, page);
+        write_deposit_of(&json, request, page);
         write_decisions(&json, &page->acts);
     }
     if (page->row.state == STATE_VISIBLE) {

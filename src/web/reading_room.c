@@ -210,8 +210,9 @@ static void answer_other_name(Answer *a, Str name) {
         answer_failure(a, &fail);
     } else {
         kept.id = named.id;
-        answer_page_head(a, 200);
-        page_deposit_write(&a->page, &kept);
+        bool is_json = a->route.form == FORM_JSON;
+        (is_json ? answer_json_head : answer_page_head)(a, 200);
+        (is_json ? json_api_deposit : page_deposit_write)(&a->page, &kept);
     }
 }
 

@@ -32,6 +32,23 @@ static const Json *parsed(void) {
     return json;
 }
 
+static void test_what_was_not_read_says_why(void **state) {
+    (void)state;
+    DepositRow deposit = {.id = STR("d0abc"),
+                          .received_as = STR("scan.pdf"),
+                          .version = 1,
+                          .failure = STR("a PDF file")};
+    *LIST_ADD(fixture->arena, &deposit.files) = (DepositFile){.path = STR("scan.pdf")};
+    ReceiptRowList receipts = {0};
+    json_api_deposit(&context,
+                     &(KeptOut){.id = deposit.id, .deposit = &deposit, .receipts = &receipts});
+    const Json *got = parsed();
+    assert_str(json_get_text(got, "id"), "d0abc");
+    assert_str(json_get_text(got, "failure"), "a PDF file");
+    assert_str(json_get_text(json_at(json_get(got, "files"), 0), "address"),
+               "/d/d0abc/original/scan.pdf");
+}
+
 static void test_a_document_says_where_it_stands_and_holds_itself(void **state) {
     (void)state;
     ArchivePage *page = web_fixture_page(fixture);
@@ -156,6 +173,7 @@ static void test_messages(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_what_was_not_read_says_why),
         CASE(test_a_document_says_where_it_stands_and_holds_itself),
         CASE(test_a_withdrawn_document_gives_no_text),
         CASE(test_a_list_tells_of_what_is_withdrawn_its_number_alone),
