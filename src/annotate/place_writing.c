@@ -169,8 +169,12 @@ static bool find_place(const Cities *cities, const Scan *scan, size_t line_first
     }
     if (place->city != NULL)
         return true;
+    // One that is not known is told by the mark behind it: "On 24 October" names none.
+    bool parted = false;
+    for (size_t i = end; i < date; i++)
+        parted = parted || scan_at(scan, i)->mark != '\0';
     *place = (Place){.first = first, .end = end};
-    return scan_is_capital(scan, first) && end - first <= WORDS_MAX;
+    return parted && scan_is_capital(scan, first) && end - first <= WORDS_MAX;
 }
 
 static bool begins_with_label(const Scan *scan, const ScanLine *line) {

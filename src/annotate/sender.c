@@ -187,6 +187,16 @@ static bool say_item(const RuleJob *job, const Scan *scan, size_t first, size_t 
     return say_all(job, scan, (Stretch){first, end}, role);
 }
 
+/* "NO: 1234", "PRIORITY": below those to whom a telegram goes, and none of them. */
+static bool says_something_else(const Scan *scan, const ScanLine *line) {
+    int32_t value;
+    size_t end;
+    return scan_is_mark(scan, line->first + 1, ':') ||
+           scan_cue(scan, line->first, CUE_PRECEDENCE_AT, &value, &end) ||
+           scan_cue(scan, line->first, CUE_LEVEL_AT, &value, &end) ||
+           scan_cue(scan, line->first, CUE_HANDLING_AT, &value, &end);
+}
+
 static bool from_list(const RuleJob *job, int32_t wanted, Role role) {
     const Scan *scan = &job->scans[0];
     bool said = false;
@@ -199,7 +209,7 @@ static bool from_list(const RuleJob *job, int32_t wanted, Role role) {
         for (uint32_t k = i + 1; k < scan->line_count && k <= i + ITEMS; k++) {
             const ScanLine *line = &scan->lines[k];
             if (line->blank_before || line->zone != ZONE_LIST || line->first == line->last ||
-                begins_with_label(scan, line, &other, &unused))
+                begins_with_label(scan, line, &other, &unused) || says_something_else(scan, line))
                 break;
             said = say_item(job, scan, line->first, line->last, role) || said;
         }
@@ -210,8 +220,9 @@ static bool from_list(const RuleJob *job, int32_t wanted, Role role) {
 /* ---- below the text ---- */
 
 static bool is_signature(const Scan *scan, const ScanLine *line) {
-    if (line->zone != ZONE_CLOSING || line->first == line->last ||
-        line->last - line->first > SIGN_WORDS || scan_is(scan, line->first, CUE(CLOSING)))
+    if (line->zone != ZONE_CLOSING || scan->part->blocks.p[line->block].kind == BLOCK_CELL ||
+        line->first == line->last || line->last - line->first > SIGN_WORDS ||
+        scan_is(scan, line->first, CUE(CLOSING)))
         return false;
     for (size_t i = line->first; i < line->last; i++) {
         const Tok *tok = scan_at(scan, i);

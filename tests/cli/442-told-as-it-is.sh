@@ -69,3 +69,14 @@ says "  Name of the file            marked.txt"
 says "  SHA-512                     "
 expect 0 "$FONDS" inspect marked.txt
 says "    Name of the file            marked.txt"
+
+# A cell of a table at the end signs nothing.
+cat >table.html <<'P'
+<html><head><title>Report on a delegation</title></head><body><main><h1>Report on a delegation</h1>
+<p>On 24 October 1972 our delegation was received by the Minister, who spoke for an hour on what had been agreed.</p>
+<p>He told us that the agreement had been ready for signature since 20 October, and that nothing had been signed.</p>
+<table><tr><th>Item</th><th>Tons</th></tr><tr><td>Rice</td><td>12,000</td></tr></table></main></body></html>
+P
+expect 0 "$FONDS" inspect table.html
+says "Report on a delegation"
+says_not "signer"

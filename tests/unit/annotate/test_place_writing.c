@@ -28,6 +28,8 @@ static void test_the_place_stands_before_the_date(void **state) {
         {"A note\n\nHale to Stone. Lima, May 3, 1948\n\n" PROSE, "Lima", "place-in-dateline"},
         {"A note\n\nDATE AND TIME: August 4, 1975\n\n" PROSE, NULL, NULL},
         {"A note\n\nMay 3, 1948\n\n" PROSE, NULL, NULL},
+        {"A note\n\nOn 3 May 1948 we were received.\n\n" PROSE, NULL, NULL},
+        {"A talk\n\nRecorded in Leeds on 3 May 1948\n\n" PROSE, NULL, NULL},
         {"Minutes\n\nPlace: The Oval Office\nDate: May 3, 1948\n\n" PROSE, "The Oval Office",
          "place-behind-label"},
         {"Minutes\n\nLima, May 3, 1948\nPlace: The Oval Office\n\n" PROSE, "Lima",

@@ -35,6 +35,10 @@ static void test_who_to_whom(void **state) {
         {"Memorandum From the Counselor (Moore) to the King\n\nLima, May 3, 1958\n\nFROM: John "
          "Moore\nTO: The King\n\n" PROSE,
          "sender=Moore sender=John Moore to=King"},
+        // below those to whom it goes stands what is none of them
+        {"INCOMING TELEGRAM\n\nFROM: Lima\nTO: Secretary of State\nNO: 1234, May 3, 1958\n"
+         "\nPRIORITY\n\n" PROSE,
+         "to=Secretary of State"},
         // a line says who signed
         {"Vermerk\n\n" PROSE "\ngez. Carstens\n", "signer=Carstens sender=Carstens"},
         {"Vermerk\n\n" PROSE "\ngez. Dr. Carstens\n", "signer=Carstens sender=Carstens"},
