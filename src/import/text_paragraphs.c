@@ -12,9 +12,15 @@
 #include "import/gap_mark.h"
 #include "import/letter_head.h"
 #include "import/record_profile.h"
+#include "text/unicode.h"
 #include "text/utf8.h"
+#include <string.h>
 
-enum { PAGE_WIDTH_MAX = 120 };
+enum {
+    PAGE_WIDTH_MAX = 120,
+    FULL_LEAST = 60,   // characters; verses and addresses are narrower
+    RAGGED_MOST = 12,  // by which a line of prose falls short of the width
+};
 
 typedef struct {
     size_t width;       // characters at which lines were wrapped; 0: lines are paragraphs
@@ -56,6 +62,18 @@ static bool is_wrapped(const TidyLine *line, const TidyLine *next, size_t width)
     return utf8_count(line->text) + 1 + utf8_count(word) > width && width >= 40;
 }
 
+/*
+ * People wrap less exactly than programs do: a line nearly full that ends in mid-sentence goes on
+ * in the next, though a word more would have fitted.
+ */
+static bool runs_on(const TidyLine *line, const TidyLine *next, size_t width) {
+    uint32_t c;
+    size_t at = 0;
+    return width >= FULL_LEAST && is_wrapped(line, next, width - RAGGED_MOST) &&
+           strchr(".:;!?", line->text.p[line->text.n - 1]) == NULL &&
+           utf8_next(next->text, &at, &c) && unicode_class(c) == UNICODE_LETTER;
+}
+
 typedef enum { SAME_PARAGRAPH, LINE_BREAK, NEW_PARAGRAPH } Step;
 
 /* scratch is left as it was. */
@@ -65,7 +83,8 @@ static Step step_between(const TidyLine *line, const TidyLine *next, Layout layo
         return NEW_PARAGRAPH;
     if (!layout.blank_parted && next->indent > line->indent && next->indent >= 2)
         return NEW_PARAGRAPH;
-    if (is_wrapped(line, next, layout.width)) {
+    if (is_wrapped(line, next, layout.width) ||
+        (layout.blank_parted && runs_on(line, next, layout.width))) {
         ArenaMark mark = arena_mark(scratch);
         bool labelled = letter_head_is_line(next->text, scratch);
         arena_reset(scratch, mark);

@@ -34,6 +34,34 @@ static void test_a_word_divided_at_the_line_end_keeps_its_hyphen_and_no_space(vo
     arena_destroy(arena);
 }
 
+static void test_a_nearly_full_line_in_mid_sentence_goes_on(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    assert_str(
+        build(STR("The envoy opened the conversation by saying that he had instructions today\n"
+                  "to deliver a reply to the letter that had come in February. The\n"
+                  "Chairman was ready to meet the President in the spring.\n\n"
+                  "The Secretary\nMr. Foy, EUR\n\nEnd."),
+              arena),
+        "The envoy opened the conversation by saying that he had instructions today to deliver a "
+        "reply to the letter that had come in February. The Chairman was ready to meet the "
+        "President in the spring.|The Secretary\nMr. Foy, EUR|End.|0 spans");
+    /* A sentence that ends there was ended; verses are narrow. */
+    assert_str(
+        build(STR("He wished to know whether the situation there would permit of that at all.\n"
+                  "He said that it was so and that much was to be done before it.\nNo.\n\nEnd."),
+              arena),
+        "He wished to know whether the situation there would permit of that at all. He said "
+        "that it was so and that much was to be done before it.\nNo.|End.|0 spans");
+    assert_str(
+        build(STR("Of ships that sail upon the morning sea\nAnd men that watch them from the "
+                  "farther lea\n\nEnd."),
+              arena),
+        "Of ships that sail upon the morning sea\nAnd men that watch them from the farther "
+        "lea|End.|0 spans");
+    arena_destroy(arena);
+}
+
 static void test_a_line_of_a_head_is_no_rest_of_the_one_before(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -68,6 +96,7 @@ static void test_masks_of_addresses_and_gaps_are_spans(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_word_divided_at_the_line_end_keeps_its_hyphen_and_no_space),
+        cmocka_unit_test(test_a_nearly_full_line_in_mid_sentence_goes_on),
         cmocka_unit_test(test_a_line_of_a_head_is_no_rest_of_the_one_before),
         cmocka_unit_test(test_an_indented_line_begins_a_paragraph_where_no_blank_lines_do),
         cmocka_unit_test(test_masks_of_addresses_and_gaps_are_spans),
