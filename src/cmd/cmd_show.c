@@ -122,8 +122,9 @@ static void show_description(struct arena *process, const ArchivePage *page) {
     output_format("%s", page->path.n > 0 ? "\n" : "");
     for (size_t i = 0; i < page->document.description.n; i++) {
         const Value *value = &page->document.description.p[i];
-        Str shown =
-            value->asked_empty ? STR("(asked for, and empty)") : output_safe(process, value->value);
+        Str shown = !value->asked_empty                   ? output_safe(process, value->value)
+                    : value->source.kind == SOURCE_PERSON ? STR("(taken away)")
+                                                          : STR("(asked for, and empty)");
         label_tell(label_of(value, process), width);
         output_format("%.*s", STR_ARG(shown));
         if (value->role.n > 0 && !label_is_old(value))

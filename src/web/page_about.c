@@ -245,9 +245,9 @@ static const char about_fonds[] =
     "which documents fall in it *certainly* and which *possibly*, and counts the undated apart.\n\n"
     "## Addresses\n\n"
     "An address of a document, and of each of its blocks (the numbers in the margin), is for good. "
-    "Every page has a twin for programs: add `.json` to the address of a document or collection, "
-    "or "
-    "use [/search.json](/search.json?q=) and [/index.json](/index.json). A document is also to be "
+    "What programs want is a twin of the page: add `.json` to the address of a document or "
+    "collection, or use [/search.json](/search.json?q=) and [/index.json](/index.json). A document "
+    "is also to be "
     "had as `.txt`, `.tei.xml`, `.bib`, `.ris` and `.csl.json`.\n";
 
 void page_about_archive(const PageContext *context, const Config *config) {

@@ -9,6 +9,11 @@ block=$("$FONDS" search -C a --json wrong | python3 -c 'import json,sys; print(j
 expect 0 "$FONDS" edit -C a "$id" title="Notes of a talk" --reason "the folder's label"
 expect 0 "$FONDS" search -C a --count title:notes
 [ "$out" = 1 ]
+expect 0 "$FONDS" edit -C a "$id" place=Moscow --reason "named in the text"
+expect 0 "$FONDS" edit -C a "$id" place= --reason "not so"
+expect 0 "$FONDS" show -C a "$id" --as description
+says "(taken away)"
+says_not "asked for, and empty"
 expect 0 "$FONDS" edit -C a "$id" date=1962-10-18 --reason "named in the text"
 expect 0 "$FONDS" search -C a --count date:certain:1962-10
 [ "$out" = 1 ]

@@ -53,6 +53,9 @@ static void test_values_are_read_by_their_type(void **state) {
         {{.field = FIELD_IDENTIFIER, .value = STR("7"), .role = STR("record")}, "7"},
         {{.field = FIELD_IDENTIFIER, .asked_empty = true},
          "<span class=\"empty\">the source asks for it and gives none</span>"},
+        {{.field = FIELD_PLACE, .asked_empty = true, .source = {.kind = SOURCE_PERSON}},
+         "<span class=\"empty\">taken away</span>"},
+        {{.field = FIELD_OTHER, .value = STR("Lima"), .role = STR("was-place")}, "Lima"},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
         buf_clear(&out);
