@@ -168,7 +168,12 @@ $(BUILD)/gen/cue_table.inc: tools/cue_table $(CUES)
 $(BUILD)/src/annotate/cue.o: $(BUILD)/gen/cue_table.inc
 
 # Files that assets.c takes in whole (.incbin).
-$(BUILD)/src/web/assets.o: $(wildcard src/web/assets/*) docs/query-language.md
+$(BUILD)/src/web/assets.o: $(wildcard src/web/assets/*) docs/query-language.md $(BUILD)/gen/reading_room.css
+$(BUILD)/src/web/assets.o: DEFINES += -DASSETS_STYLE='"$(BUILD)/gen/reading_room.css"'
+# Readers' browsers need no comments and no indentation; each page's weight counts.
+$(BUILD)/gen/reading_room.css: src/web/assets/reading_room.css
+	@mkdir -p $(@D)
+	@sed -E ':a; /\/\*/ {/\*\// !{N; ba}; s|/\*([^*]\|\*+[^*/])*\*+/||g}; s/^[[:space:]]+//; /^$$/d' $< >$@
 
 # A library too, so that a test is linked with the helpers that it calls and with nothing else.
 $(BUILD)/libhelpers.a: $(TESTHELPOBJ)

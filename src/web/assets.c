@@ -11,7 +11,7 @@
             ":\n.incbin \"" path "\"\n" #symbol "_end:\n.byte 0\n.previous\n");                    \
     extern const char symbol[], symbol##_end[]
 
-EMBED(assets_style, "src/web/assets/reading_room.css");
+EMBED(assets_style, ASSETS_STYLE);  // the style sheet without its comments, by the Makefile
 EMBED(assets_picture, "src/web/assets/fonds.svg");
 EMBED(assets_tips, "docs/query-language.md");
 

@@ -84,10 +84,12 @@ static void test_among_subjects_no_line_takes_a_turn(void **state) {
     World w;
     copied(&w, "Subjects\nTrade\nSecurity\nPeace\nRecord ID\n7\nRights\nCC0\n");
     assert_int_equal(line_of(&w, "Security")->kind, LINE_OPEN);
+    arena_destroy(w.arena);
     copied(&w,
            "People\nAnna Moe\nKarl Berg\nActors\nIda Lund\nKai Lund\nRecord ID\n7\nRights\nCC0\n");
     assert_int_equal(line_of(&w, "Actors")->kind, LINE_LABEL);
     assert_int_equal(line_of(&w, "Karl Berg")->kind, LINE_OPEN);
+    arena_destroy(w.arena);
     copied(&w, "People\nAnna Moe\nActors\nKarl Berg\nRecord ID\n7\nRights\nCC0\n");
     assert_label(&w, "Actors", FIELD_PERSON, 1);
     arena_destroy(w.arena);
