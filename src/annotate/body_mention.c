@@ -50,10 +50,7 @@ static Str explained(Str note, struct arena *arena) {
         at++;
     if (at > NAME_BYTES)
         return (Str){NULL, 0};
-    char *words = str_to_c(arena, str_trim(str_slice(note, 0, at)));
-    for (char *c = words; *c != '\0'; c++)
-        *c = *c == '\n' ? ' ' : *c;
-    return str_from_c(words);
+    return str_one_line(arena, str_trim(str_slice(note, 0, at)));
 }
 
 static bool ends_head(Str word) {
@@ -178,10 +175,7 @@ static size_t at_post(Finding *f, size_t first, size_t end) {
     size_t stop = scan_is_capital(scan, place) ? behind_place(scan, place) : place;
     if (stop == place)
         return end;
-    char *words = str_to_c(f->job->job, scan_text(scan, first, stop));
-    Str name = str_from_c(words);
-    for (size_t i = 0; i < name.n; i++)
-        words[i] = words[i] == '\n' ? ' ' : words[i];
+    Str name = str_one_line(f->job->job, scan_text(scan, first, stop));
     return put_mark(f, first, stop, POST, name, (Str){NULL, 0});
 }
 

@@ -234,10 +234,11 @@ static void label_collections(struct archive *archive, struct arena *results,
     }
 }
 
-/* Names of persons that somebody merged, for one search. */
+/* Names of persons that somebody merged, read when a search first asks for some. */
 struct searching {
     struct archive *archive;
     AuthorityNameList merged;
+    bool read;
 };
 
 static bool load_for(void *context, Str id, struct arena *results, struct document *document,
@@ -251,8 +252,14 @@ static bool collection_for(void *context, Str name, struct arena *results, Str *
 
 /* All names of the first group that has this one; a name alone in its group is none. */
 static void same_names(void *context, Str name, struct arena *results, StrList *names) {
-    const AuthorityNameList *all = &((struct searching *)context)->merged;
+    struct searching *searching = context;
+    AuthorityNameList *all = &searching->merged;
+    Fail ignored;  // then each name stands for itself
     *names = (StrList){0};
+    if (!searching->read &&
+        !authority_rows_all_names(searching->archive->catalog, results, all, &ignored))
+        *all = (AuthorityNameList){0};
+    searching->read = true;
     for (size_t i = 0; i < all->n; i++) {
         if (!str_equal(all->p[i].name, name))
             continue;
@@ -263,25 +270,20 @@ static void same_names(void *context, Str name, struct arena *results, StrList *
     }
 }
 
-static SearchSource source_of(struct searching *searching, const Lexicon *lexicon,
-                              struct arena *results) {
-    Fail ignored;  // then each name stands for itself
-    if (!authority_rows_all_names(searching->archive->catalog, results, &searching->merged,
-                                  &ignored))
-        searching->merged = (AuthorityNameList){0};
+static SearchSource source_of(struct searching *searching, const Lexicon *lexicon) {
     return (SearchSource){.load = load_for,
                           .collection = collection_for,
                           .context = searching,
                           .lexicon = lexicon,
                           .place = find_place,
-                          .same = searching->merged.n > 0 ? same_names : NULL};
+                          .same = same_names};
 }
 
 bool archive_search(struct archive *archive, const SearchRequest *request, struct arena *results,
                     SearchAnswer *answer, Fail *fail) {
     Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
     struct searching searching = {.archive = archive};
-    SearchSource source = source_of(&searching, &lexicon, results);
+    SearchSource source = source_of(&searching, &lexicon);
     if (!search_run(archive->engine, request, &source, results, answer, fail))
         return false;
     label_collections(archive, results, &answer->counts.facets);
@@ -292,7 +294,7 @@ void archive_understand(struct archive *archive, const SearchRequest *request,
                         struct arena *results, Query *query) {
     Lexicon lexicon = lexicon_fill_from(archive->engine, archive->catalog, results);
     struct searching searching = {.archive = archive};
-    SearchSource source = source_of(&searching, &lexicon, results);
+    SearchSource source = source_of(&searching, &lexicon);
     search_understand(archive->engine, request, &source, results, query);
 }
 

@@ -63,12 +63,8 @@ static Str norm_of(Field field, Str value, struct arena *results) {
     }
 }
 
-static bool is_superseded(const Value *value) {
-    return value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
-}
-
 static bool is_current(const Value *value, Field field) {
-    return value->field == field && !is_superseded(value);
+    return value->field == field && !description_is_replaced(value);
 }
 
 /* The old value says no longer what holds, but stays to be seen. */
@@ -157,7 +153,8 @@ static size_t place_to_add(const Description *said, Field field, struct arena *r
         at--;
     if (at == 0)
         return said->n;
-    while (at < said->n && is_superseded(&said->p[at]) && str_equal(said->p[at].role, was))
+    while (at < said->n && description_is_replaced(&said->p[at]) &&
+           str_equal(said->p[at].role, was))
         at++;
     return at;
 }

@@ -141,9 +141,14 @@ static void tell_side(const char *before, const DocumentRow *row, struct arena *
                   STR_ARG(output_safe(process, row->title)), when.n > 0 ? ", " : "", STR_ARG(when));
 }
 
+/* As it is shown and compared: --least with a number that was shown shows it. */
+static unsigned percent_of(uint16_t certainty) {
+    return (certainty + 5U) / 10;
+}
+
 static void tell_proposal(const Proposal *proposal, struct arena *process) {
     char sure[16];
-    (void)snprintf(sure, sizeof sure, "%3u %%  ", (proposal->match.certainty + 5U) / 10);
+    (void)snprintf(sure, sizeof sure, "%3u %%  ", percent_of(proposal->match.certainty));
     tell_side(sure, &proposal->one, process);
     tell_side("       ", &proposal->other, process);
     output_format(
@@ -165,11 +170,6 @@ static void tell_proposal_json(const Proposal *proposal) {
 static void show_progress(void *context, uint64_t done, uint64_t all) {
     (void)context;
     progress_count("documents", done, all);
-}
-
-/* As it is shown, so that --least with a number that was shown shows it. */
-static unsigned percent_of(uint16_t certainty) {
-    return (certainty + 5U) / 10;
 }
 
 typedef struct {

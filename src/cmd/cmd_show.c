@@ -127,7 +127,7 @@ static void show_description(struct arena *process, const ArchivePage *page) {
                                                           : STR("(asked for, and empty)");
         label_tell(label_of(value, process), width);
         output_format("%.*s", STR_ARG(shown));
-        if (value->role.n > 0 && !label_is_old(value))
+        if (value->role.n > 0 && !description_is_replaced(value))
             output_format("  (%.*s)", STR_ARG(output_safe(process, value->role)));
         output_format("  : %s", who_says(&value->source));
         if (value->source.kind == SOURCE_RULE)

@@ -5,15 +5,11 @@
 
 enum { LABEL_MOST = 27 };  // "Classification and handling"
 
-bool label_is_old(const Value *value) {
-    return value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
-}
-
 Str label_of(const Value *value, struct arena *results) {
     bool own = value->field == FIELD_OTHER && value->label.n > 0;
-    return label_is_old(value) ? str_format(results, "was %.*s", STR_ARG(value->label))
-           : own               ? output_safe(results, value->label)
-                               : str_from_c(field_info(value->field)->label);
+    return description_is_replaced(value) ? str_format(results, "was %.*s", STR_ARG(value->label))
+           : own                          ? output_safe(results, value->label)
+                                          : str_from_c(field_info(value->field)->label);
 }
 
 size_t label_width(const Description *said, struct arena *scratch) {

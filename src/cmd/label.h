@@ -9,7 +9,6 @@
 enum { LABEL_LEAST = 18 };  // characters: "Name of the file", and room for more
 
 /* A value that a person replaced has the label "was ...". */
-bool label_is_old(const Value *value);
 Str label_of(const Value *value, struct arena *results);
 /*
  * Characters of the longest label, LABEL_LEAST at least; a source's own label that is longer than

@@ -15,6 +15,10 @@ Str description_text(const Description *description, Field field) {
     return (Str){NULL, 0};
 }
 
+bool description_is_replaced(const Value *value) {
+    return value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
+}
+
 Str description_attribute(const Value *value, const char *key) {
     for (size_t i = 0; i < value->attributes.n; i++)
         if (str_is(value->attributes.p[i].key, key))

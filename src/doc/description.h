@@ -69,6 +69,10 @@ Str description_text(const Description *description,
  */
 Value *description_add(struct arena *arena, Description *description, Field field, Str value);
 
+/* That an act replaced (catalog/fold.h): it stands as FIELD_OTHER, its role "was-" and the field.
+ */
+bool description_is_replaced(const Value *value);
+
 /* The value under a key, empty where there is none. */
 Str description_attribute(const Value *value, const char *key);
 

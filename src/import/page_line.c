@@ -12,9 +12,9 @@
 
 enum {
     LABEL_BYTES_MAX = 80,
-    COLUMNS_LEAST = 3,
-    ROWS_LEAST = 3
-};  // of known labels, before a tab parts unknown ones, too
+    COLUMNS_LEAST = 3,  // in a row of nothing but heads
+    ROWS_LEAST = 3,     // of known labels, before a tab parts unknown ones, too
+};
 
 /* A table copied as text has a tab between label and value. */
 static bool cut_row(const TidyLine *from, Str *before, Str *after) {

@@ -52,11 +52,6 @@ static void write_parts(Markup *m, const Value *value) {
         markup_end(m);
 }
 
-/* That an act replaced; its label says so. */
-static bool is_old(const Value *value) {
-    return value->field == FIELD_OTHER && str_starts(value->role, STR("was-"));
-}
-
 void description_out_value(Markup *m, struct arena *request, const Value *value) {
     FieldType type = field_info(value->field)->type;
     if (value->asked_empty) {
@@ -82,7 +77,7 @@ void description_out_value(Markup *m, struct arena *request, const Value *value)
             markup_c(m, ")");
         }
     }
-    bool plain_role = value->role.n == 0 || is_old(value) ||
+    bool plain_role = value->role.n == 0 || description_is_replaced(value) ||
                       (value->field == FIELD_IDENTIFIER && !str_is(value->role, "telegram")) ||
                       (type == FIELD_AS_DATE && str_is(value->role, "given"));
     if (!plain_role) {
@@ -162,7 +157,7 @@ static Str in_words(Str label) {
 
 /* What a person replaced stands under "was". */
 static Str label_of(const Value *value, struct arena *request) {
-    if (is_old(value))
+    if (description_is_replaced(value))
         return str_format(request, "was %.*s", STR_ARG(value->label));
     bool own = value->field == FIELD_OTHER || value->field == FIELD_IDENTIFIER ||
                value->field == FIELD_NOTE || value->asked_empty;

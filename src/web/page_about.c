@@ -245,10 +245,10 @@ static const char about_fonds[] =
     "which documents fall in it *certainly* and which *possibly*, and counts the undated apart.\n\n"
     "## Addresses\n\n"
     "An address of a document, and of each of its blocks (the numbers in the margin), is for good. "
-    "What programs want is a twin of the page: add `.json` to the address of a document or "
-    "collection, or use [/search.json](/search.json?q=) and [/index.json](/index.json). A document "
-    "is also to be "
-    "had as `.txt`, `.tei.xml`, `.bib`, `.ris` and `.csl.json`.\n";
+    "Documents and collections have a twin for programs: add `.json` to the address, or use "
+    "[/search.json](/search.json?q=) and [/index.json](/index.json). A document is also to be had "
+    "as "
+    "`.txt`, `.tei.xml`, `.bib`, `.ris` and `.csl.json`.\n";
 
 void page_about_archive(const PageContext *context, const Config *config) {
     PageFrame frame = {.title = STR("About"), .here = "/about", .class_name = "prose"};

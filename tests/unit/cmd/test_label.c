@@ -7,8 +7,8 @@ static void test_labels_say_what_a_person_replaced(void **state) {
     struct arena *arena = arena_create();
     Value old = {.field = FIELD_OTHER, .label = STR("Date"), .role = STR("was-date")};
     Value own = {.field = FIELD_OTHER, .label = STR("Shelf")}, title = {.field = FIELD_TITLE};
-    assert_true(label_is_old(&old));
-    assert_false(label_is_old(&own));
+    assert_true(description_is_replaced(&old));
+    assert_false(description_is_replaced(&own));
     assert_str(label_of(&old, arena), "was Date");
     assert_str(label_of(&own, arena), "Shelf");
     assert_str(label_of(&title, arena), "Title");
