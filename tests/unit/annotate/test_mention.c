@@ -242,10 +242,13 @@ static void test_misread_names(void **state) {
     CASES(cases){
         {"He thanked Knapp-stein warmly.", "Knapp-stein>knappstein",
          "hyphen of another edition's line end"},
+        {"A note\n\nAt the end of that long meeting he thanked Khru-\nshchev warmly for it, and "
+         "said "
+         "that he would think of what he had been told.",
+         "Khru-\nshchev>khrushchev", "hyphen at the line's end, the line break kept"},
         {"A note\n\nAt the end of the long meeting of that day he thanked Khru-\nshchev warmly for "
-         "it, "
-         "and said that he would think of what he had been told.",
-         "Khru-\nshchev>khrushchev", "hyphen at the line's end"},
+         "it, and said that he would think of what he had been told.",
+         "Khru-shchev>khrushchev", "hyphen at the end of a full line, which goes on"},
         {"He thanked Hillcnbrand warmly.", "Hillcnbrand>hillenbrand", "c for e, OCR"},
         {"H3 toId th1s t0 Mr. Rvsk and th3n w3nt.", "Rvsk>rusk", "v for u on a bad page"},
         {"H3 toId th1s t0 Mr. Thomson and th3n w3nt.", "Thomson>thompson",
