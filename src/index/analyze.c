@@ -7,11 +7,15 @@
  * A part's gaps become points (where one begins, where one ends), and its corrections a list by
  * their start; both are crossed once, beside the words, so that a hostile document costs no more
  * than its length.
+ *
+ * Two words that a hyphen parts are found as one, but hold two places: a phrase with words on both
+ * sides of the one word could not reach over the second place, if that did not say whose it is.
  */
 #include "index/analyze.h"
 #include "base/fail.h"
 #include "base/map.h"
 #include "index/name_use.h"
+#include "text/hyphen.h"
 #include "text/stem.h"
 #include "text/token.h"
 #include "text/utf8.h"
@@ -37,6 +41,7 @@ typedef struct {
     uint32_t length;
     size_t place_at;  // where the tokens of the present place begin in out
     bool has_place;
+    HyphenHalf half;  // the word before, if a hyphen stands behind it
 } Stream;
 
 /* Gaps and corrections of a part, by their places; both cursors only move on. */
@@ -127,7 +132,7 @@ Str analyze_clip(Str word) {
                                        : str_slice(word, 0, utf8_floor(word, ANALYZE_TOKEN_MAX));
 }
 
-/* mark: '!' before a stem, '^' before a name, 0 before a word. */
+/* mark: '!' before a stem, '^' before a name, '-' before what goes on here, 0 before a word. */
 static void put_token(Buf *out, bool same_place, char mark, Str word) {
     size_t n = word.n + (mark != 0 ? 1 : 0);
     char *p = buf_room(out, n + 1);
@@ -142,6 +147,7 @@ static void put_fillers(Stream *stream, size_t count) {
     for (size_t i = 0; i < count; i++)
         put_token(stream->out, false, 0, filler);
     stream->has_place = false;
+    stream->half.n = 0;
 }
 
 bool analyze_next(Str tokens, size_t *at, AnalyzedToken *token) {
@@ -186,6 +192,23 @@ static void put_word(Stream *stream, Str word, StemLanguage language, bool same_
         put_token(stream->out, true, '!', stem);
 }
 
+/* The next word of `text`, and with the one before it as one word where a hyphen parts them. */
+static void put_next_word(Stream *stream, Str text, const Token *token, StemLanguage language) {
+    struct analyzer *analyzer = stream->analyzer;
+    char room[HYPHEN_WORD_MAX];
+    Str joined = hyphen_join(text, &stream->half, token, room);
+    if (joined.n > 0) {
+        name_use_join(analyzer->names, joined);
+        put_word(stream, joined, language, true);
+    }
+    name_use_note(analyzer->names, text, token);
+    put_word(stream, token->folded, language, false);
+    if (joined.n > 0)
+        put_token(stream->out, true, '-',
+                  analyze_clip(stem_word(analyzer->stemmer, joined, language)));
+    hyphen_hold(text, token, &stream->half);
+}
+
 static StemLanguage language_for(struct analyzer *analyzer, Str tag) {
     StemLanguage language = stem_language(tag);
     analyzer->languages |= 1U << language;
@@ -197,10 +220,8 @@ static void put_text(Stream *stream, Str text, Str language_tag) {
     Token token;
     name_use_break(stream->analyzer->names);
     token_start(stream->analyzer->cutter, text);
-    while (token_next(stream->analyzer->cutter, &token)) {
-        name_use_note(stream->analyzer->names, text, &token);
-        put_word(stream, token.folded, language, false);
-    }
+    while (token_next(stream->analyzer->cutter, &token))
+        put_next_word(stream, text, &token, language);
     put_fillers(stream, 1);
 }
 
@@ -278,7 +299,6 @@ static void put_block(Stream *stream, const Part *part, const Block *block, Str 
     name_use_break(analyzer->names);
     token_start(analyzer->cutter, text);
     while (token_next(analyzer->cutter, &token)) {
-        name_use_note(analyzer->names, text, &token);
         size_t start = block->start + token.start, end = block->start + token.end;
         if (overlay.span != NULL && start >= overlay.span->end)
             overlay_finish(stream, &overlay, language);
@@ -295,7 +315,7 @@ static void put_block(Stream *stream, const Part *part, const Block *block, Str 
             put_fillers(stream, ANALYZE_GAP_PLACES);
         while (marks->gap < marks->gaps.n && marks->gaps.p[marks->gap] <= start)
             marks->gap++;
-        put_word(stream, token.folded, language, false);
+        put_next_word(stream, text, &token, language);
         overlay_place(stream, &overlay, language);
     }
     overlay_finish(stream, &overlay, language);
@@ -423,13 +443,19 @@ static void add_once(struct arena *results, StrList *list, Str s) {
     str_list_add(results, list, s);
 }
 
-static void add_forms(struct analyzer *analyzer, uint32_t languages, struct arena *results,
-                      AnalyzedPlace *place) {
+/* The forms in each of `languages`, and what stands where the word goes on behind a hyphen. */
+static void make_place(struct analyzer *analyzer, Str folded, uint32_t languages, bool exact,
+                       struct arena *results, AnalyzedPlace *place) {
+    *place = (AnalyzedPlace){.word = str_copy(results, analyze_clip(folded))};
+    str_list_add(results, &place->tokens, place->word);
     for (unsigned l = 0; l < STEM_LANGUAGE_COUNT; l++) {
         if ((languages >> l & 1) == 0)
             continue;
         Str stem = str_copy(
             results, analyze_clip(stem_word(analyzer->stemmer, place->word, (StemLanguage)l)));
+        add_once(results, &place->rest, str_format(results, "-%.*s", STR_ARG(stem)));
+        if (exact)
+            continue;
         add_once(results, &place->stems, stem);
         add_once(results, &place->tokens, str_format(results, "!%.*s", STR_ARG(stem)));
         /* A stem that is no stem of itself stands in no document for what it is the stem of. */
@@ -441,13 +467,19 @@ static void add_forms(struct analyzer *analyzer, uint32_t languages, struct aren
 void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool exact,
                   struct arena *results, AnalyzedPlaceList *places) {
     Token token;
+    HyphenHalf half = {.n = 0};
+    char room[HYPHEN_WORD_MAX];
+    languages = languages == 0 ? 1U << STEM_ENGLISH : languages;
     token_start(analyzer->cutter, word);
     while (token_next(analyzer->cutter, &token)) {
-        AnalyzedPlace *place = LIST_ADD(results, places);
-        place->word = str_copy(results, analyze_clip(token.folded));
-        str_list_add(results, &place->tokens, place->word);
-        if (!exact)
-            add_forms(analyzer, languages == 0 ? 1U << STEM_ENGLISH : languages, results, place);
+        Str joined = exact ? (Str){NULL, 0} : hyphen_join(word, &half, &token, room);
+        if (joined.n > 0) {
+            AnalyzedPlace *one = ARENA_NEW(results, AnalyzedPlace);
+            make_place(analyzer, joined, languages, false, results, one);
+            places->p[places->n - 1].joined = one;
+        }
+        make_place(analyzer, token.folded, languages, exact, results, LIST_ADD(results, places));
+        hyphen_hold(word, &token, &half);
     }
 }
 

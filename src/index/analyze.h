@@ -5,11 +5,12 @@
  *
  * A word stands at one place in two forms: as it is (folded), and as its stem behind a '!', left
  * out where it is the word itself. Words proposed by a correction stand at the place of what they
- * correct. Between blocks and values stands a filler place, and ANALYZE_GAP_PLACES of them around a
- * gap; no query asks for a filler, so no phrase reaches over it. At the end of
- * the text, the notes and the people stand, behind a '^', the words that are written like names
- * there (name_use.h). The bytes are described in docs/formats/index.md, "Tokens". Exports zone_*,
- * analyzer_*, analyze_*.
+ * correct; two words that a hyphen parts (text/hyphen.h) stand as one, too, at the place of the
+ * first, and at that of the second the stem of the one behind a '-'. Between blocks and values
+ * stands a filler place, and ANALYZE_GAP_PLACES of them around a gap; no query asks for a filler,
+ * so no phrase reaches over it. At the end of the text, the notes and the people stand, behind a
+ * '^', the words that are written like names there (name_use.h). The bytes are described in
+ * docs/formats/index.md, "Tokens". Exports zone_*, analyzer_*, analyze_*.
  */
 #ifndef FONDS_INDEX_ANALYZE_H
 #define FONDS_INDEX_ANALYZE_H
@@ -29,7 +30,7 @@ typedef enum {
 } Zone;
 
 enum {
-    ANALYZE_VERSION = 2,      // of the rules here: a change means indexing again
+    ANALYZE_VERSION = 3,      // of the rules here: a change means indexing again
     ANALYZE_TOKEN_MAX = 62,   // bytes of a word; longer ones are cut, in documents and in queries
     ANALYZE_GAP_PLACES = 65,  // more than any NEAR may reach over
 };
@@ -62,17 +63,19 @@ typedef struct {
 bool analyze_next(Str tokens, size_t *at, AnalyzedToken *token);
 
 /* What a query's word asks for, at one place: any of `tokens`. */
-typedef struct {
+typedef struct analyzed_place {
     Str word;       // folded
     StrList stems;  // of the word in each language asked for; none where it is wanted exactly
     StrList tokens;
+    StrList rest;  // any of these at the next place: a hyphen parts the word, which has both
+    const struct analyzed_place *joined;  // this and the next place as one word; NULL: they are two
 } AnalyzedPlace;
 typedef LIST_OF(AnalyzedPlace) AnalyzedPlaceList;
 
 /*
  * A word as typed: usually one place; several where it falls apart ("e.g."): then they are a
- * phrase; none where it has no letters or digits. languages: bits as analyze_languages() gives
- * them, 0 for English.
+ * phrase, and where a hyphen parts them ("co-operation"), not `exact`, also one word; none where it
+ * has no letters or digits. languages: bits as analyze_languages() gives them, 0 for English.
  */
 void analyze_word(struct analyzer *analyzer, Str word, uint32_t languages, bool exact,
                   struct arena *results, AnalyzedPlaceList *places);

@@ -34,6 +34,7 @@ struct name_use {
     uint32_t text;
     size_t last_end;            // of the token before, in what was cut since the last break
     bool has_last, short_last;  // it may be an abbreviation: Mr. N. Gen.
+    Use last_use;
 };
 
 struct name_use *name_use_create(void) {
@@ -142,17 +143,25 @@ static bool may_be_name(Str word) {
            (utf8_ascii(word) == word.n || utf8_count(word) >= NAME_USE_LETTERS_MIN);
 }
 
-void name_use_note(struct name_use *use, Str text, const Token *token) {
-    Str word = token->folded;
+static void count(struct name_use *use, Str word) {
     if (str_ends(word, STR("'s")))
         word.n -= 2;
     if (may_be_name(word))
-        word_of(use, analyze_clip(word))->uses[use_of(use, text, token)]++;
+        word_of(use, analyze_clip(word))->uses[use->last_use]++;
+}
+
+void name_use_note(struct name_use *use, Str text, const Token *token) {
     size_t at = 0;
+    use->last_use = use_of(use, text, token);
+    count(use, token->folded);
     use->short_last = token->end - token->start <= ABBREVIATION_MAX &&
                       !begins_small(str_slice(text, token->start, token->end), &at);
     use->last_end = token->end;
     use->has_last = true;
+}
+
+void name_use_join(struct name_use *use, Str word) {
+    count(use, word);
 }
 
 bool name_use_next(const struct name_use *use, bool by_edges, size_t *at, Str *name) {

@@ -18,6 +18,8 @@ void name_use_start(struct name_use *use);  // a new text: what was noted is for
 void name_use_break(struct name_use *use);  // the next word begins a sentence
 /* The next token of `text`, which is what was cut since the last break. */
 void name_use_note(struct name_use *use, Str text, const Token *token);
+/* The token noted last is the first half of `word` (folded), which is written as that is. */
+void name_use_join(struct name_use *use, Str word);
 /* The names, folded, in the order of their first use; *at counts from 0. by_edges: what only begins
  * sentences may be one. Slices live until the next name_use_start(). */
 bool name_use_next(const struct name_use *use, bool by_edges, size_t *at, Str *name);

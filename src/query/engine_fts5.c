@@ -66,8 +66,8 @@ static const char *const SCHEMA =
     "INSERT INTO words(words, rank) VALUES('automerge', 0);"
     "INSERT INTO words(words, rank) VALUES('hashsize', 33554432);"
     "INSERT INTO words(words, rank) VALUES('pgsz', 8000);"
-    "INSERT INTO state VALUES('watermark', 0), ('generation', 0), ('analysis', 2);";
-_Static_assert(ANALYZE_VERSION == 2 && ZONE_COUNT == 7, "say it in the schema, too");
+    "INSERT INTO state VALUES('watermark', 0), ('generation', 0), ('analysis', 3);";
+_Static_assert(ANALYZE_VERSION == 3 && ZONE_COUNT == 7, "say it in the schema, too");
 
 /* --- opening -------------------------------------------------------------------------------- */
 
@@ -466,7 +466,7 @@ static bool find_dead_tokens(struct engine_fts5 *engine, const struct map *dead,
             term_count++;
         }
         const uint64_t *at = map_find(dead, (Str){(const char *)&number, sizeof number});
-        if (at == NULL && last_living != term_count && token.p[0] != '!' && token.p[0] != '\x01') {
+        if (at == NULL && last_living != term_count && vocabulary_lists(token)) {
             buf_char(living, (char)token.n);
             buf_str(living, token);
             last_living = term_count;

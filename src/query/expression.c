@@ -7,12 +7,23 @@
  * Other forms of a name are further tokens at its place, and weigh less. A word is asked for by
  * itself, then its forms by themselves, the surer ones first. Of a phrase each question holds the
  * one before it, and what it finds beyond that weighs less.
+ *
+ * A word that a hyphen parts may hold one place or two, in the query and in a document. So the
+ * places of a phrase are asked for in several wordings, joined by OR; most have one, because what
+ * occurs nowhere in two places is not asked for so.
  */
 #include "query/expression.h"
 #include "base/fail.h"
 #include "query/expand.h"
 
-enum { GROUP_WORDS = 16, SURE_FORM = 900, LEVELS = 3 };
+enum { GROUP_WORDS = 16, SURE_FORM = 900, LEVELS = 3, WORDINGS_MAX = 32 };
+
+/* The tokens of each place from the first on, up to the `next`th place of the query. */
+typedef struct {
+    LIST_OF(StrList) places;
+    size_t next;
+} Wording;
+typedef LIST_OF(Wording) WordingList;
 
 /* Forms down to a level are asked for: 0 none, 1 the sure ones, 2 all. */
 static unsigned level_of(const QueryVariant *variant) {
@@ -36,29 +47,23 @@ static void put_place(Buf *out, const StrList *tokens) {
         put_token(out, tokens->p[i], i > 0);
 }
 
-static void put_places(Buf *out, const AnalyzedPlaceList *places) {
-    buf_c(out, " \"");  // two strings side by side would be one with a quotation mark in it
-    for (size_t i = 0; i < places->n; i++)
-        put_place(out, &places->p[i].tokens);
-    buf_char(out, '"');
-}
-
 static bool occurs(Expressing *expressing, Str token, bool *is, Fail *fail) {
     return engine_fts5_finds(expressing->engine, expression_of_token(token, expressing->scratch),
                              is, fail);
 }
 
-/* Leaves at least one token: what occurs nowhere is asked for, too. */
-static bool drop_unknown(Expressing *expressing, StrList *tokens, Fail *fail) {
+/* Leaves at least `least` tokens: what occurs nowhere is asked for, too. */
+static bool drop_unknown(Expressing *expressing, size_t least, StrList *tokens, Fail *fail) {
     size_t kept = 0;
-    for (size_t i = 0; tokens->n > 1 && i < tokens->n; i++) {
+    for (size_t i = 0; tokens->n > least && i < tokens->n; i++) {
         bool is;
         if (!occurs(expressing, tokens->p[i], &is, fail))
             return false;
         if (is)
             tokens->p[kept++] = tokens->p[i];
     }
-    tokens->n = kept > 0 ? kept : 1;
+    if (tokens->n > least)
+        tokens->n = kept > least ? kept : least;
     return true;
 }
 
@@ -69,7 +74,7 @@ static bool find_places(Expressing *expressing, Str word, bool exact, AnalyzedPl
     analyze_word(expressing->analyzer, word, expressing->languages, exact || marked,
                  expressing->scratch, places);
     for (size_t i = before; i < places->n; i++)
-        if (!drop_unknown(expressing, &places->p[i].tokens, fail))
+        if (!drop_unknown(expressing, 1, &places->p[i].tokens, fail))
             return false;
     return true;
 }
@@ -97,9 +102,11 @@ static bool add_variants(Expressing *expressing, const struct query_node *node, 
             continue;
         if (!find_places(expressing, variant->word, false, &forms, fail))
             return false;
+        AnalyzedPlace *place = &places->p[variant->place - first];
         for (size_t k = 0; forms.n == 1 && k < forms.p[0].tokens.n; k++)
-            add_token(expressing, &places->p[variant->place - first].tokens,
-                      forms.p[0].tokens.p[k]);
+            add_token(expressing, &place->tokens, forms.p[0].tokens.p[k]);
+        for (size_t k = 0; forms.n == 1 && k < forms.p[0].rest.n; k++)
+            add_token(expressing, &place->rest, forms.p[0].rest.p[k]);
     }
     return true;
 }
@@ -114,43 +121,170 @@ static bool find_node_places(Expressing *expressing, const struct query_node *no
     return ok && add_variants(expressing, node, 0, places, fail);
 }
 
-/* Its string; nothing where it has no words. */
+/* --- wordings ------------------------------------------------------------------------------- */
+
+/* `old` with one place more or, where `rest` has tokens, two; left out where there are enough. */
+static void add_wording(Expressing *expressing, const Wording *old, const StrList *tokens,
+                        const StrList *rest, size_t next, WordingList *wordings) {
+    Wording wording = {.next = next};
+    if (wordings->n == WORDINGS_MAX)
+        return;
+    for (size_t i = 0; i < old->places.n; i++)
+        *LIST_ADD(expressing->scratch, &wording.places) = old->places.p[i];
+    *LIST_ADD(expressing->scratch, &wording.places) = *tokens;
+    if (rest->n > 0)
+        *LIST_ADD(expressing->scratch, &wording.places) = *rest;
+    *LIST_ADD(expressing->scratch, wordings) = wording;
+}
+
+/* What stands behind the place where a hyphen parts its word and more follows; nothing where it
+ * occurs nowhere. */
+static bool find_rest(Expressing *expressing, const AnalyzedPlace *place, bool is_last,
+                      StrList *rest, Fail *fail) {
+    *rest = (StrList){0};
+    for (size_t i = 0; !is_last && i < place->rest.n; i++)
+        str_list_add(expressing->scratch, rest, place->rest.p[i]);
+    return drop_unknown(expressing, 0, rest, fail);
+}
+
+/* All ways of writing what follows `old`, which ends before its `next`th place. */
+static bool write_next(Expressing *expressing, const Wording *old, const AnalyzedPlaceList *places,
+                       WordingList *wordings, Fail *fail) {
+    static const StrList none = {0};
+    size_t i = old->next;
+    const AnalyzedPlace *place = &places->p[i], *one = place->joined;
+    StrList rest, tokens = {0};
+    if (!find_rest(expressing, place, i + 1 == places->n, &rest, fail))
+        return false;
+    add_wording(expressing, old, &place->tokens, &none, i + 1, wordings);
+    if (rest.n > 0)
+        add_wording(expressing, old, &place->tokens, &rest, i + 1, wordings);
+    for (size_t k = 0; one != NULL && k < one->tokens.n; k++)
+        str_list_add(expressing->scratch, &tokens, one->tokens.p[k]);
+    if (!drop_unknown(expressing, 0, &tokens, fail))
+        return false;
+    if (tokens.n == 0)
+        return true;
+    if (!find_rest(expressing, one, i + 2 == places->n, &rest, fail))
+        return false;
+    add_wording(expressing, old, &tokens, &none, i + 2, wordings);
+    if (rest.n > 0)
+        add_wording(expressing, old, &tokens, &rest, i + 2, wordings);
+    return true;
+}
+
+static bool find_wordings(Expressing *expressing, const AnalyzedPlaceList *places,
+                          WordingList *wordings, Fail *fail) {
+    WordingList now = {0};
+    *LIST_ADD(expressing->scratch, &now) = (Wording){.next = 0};
+    for (size_t i = 0; i < places->n; i++) {
+        WordingList longer = {0};
+        for (size_t k = 0; k < now.n; k++)
+            if (now.p[k].next > i && longer.n < WORDINGS_MAX)
+                *LIST_ADD(expressing->scratch, &longer) = now.p[k];
+            else if (!write_next(expressing, &now.p[k], places, &longer, fail))
+                return false;
+        now = longer;
+    }
+    *wordings = now;
+    return true;
+}
+
+/* A string for each wording; none where there are no words. */
+static bool add_strings(Expressing *expressing, const AnalyzedPlaceList *places, StrList *strings,
+                        Fail *fail) {
+    WordingList wordings;
+    if (places->n == 0)
+        return true;
+    if (!find_wordings(expressing, places, &wordings, fail))
+        return false;
+    for (size_t i = 0; i < wordings.n; i++) {
+        Buf out = {0};
+        buf_c(&out, " \"");  // two strings side by side would be one with a quotation mark in it
+        for (size_t k = 0; k < wordings.p[i].places.n; k++)
+            put_place(&out, &wordings.p[i].places.p[k]);
+        buf_char(&out, '"');
+        str_list_add(expressing->scratch, strings, str_copy(expressing->scratch, buf_as_str(&out)));
+        buf_free(&out);
+    }
+    return true;
+}
+
+/* Each of `left` with each of `right`, as many as are asked for; where one is empty, the other. */
+static void pair(Expressing *expressing, StrList *left, const StrList *right) {
+    StrList both = {0};
+    if (left->n == 0)
+        *left = *right;
+    if (left->p == right->p || right->n == 0)
+        return;
+    for (size_t i = 0; i < left->n; i++)
+        for (size_t k = 0; k < right->n && both.n < WORDINGS_MAX; k++)
+            str_list_add(expressing->scratch, &both,
+                         str_format(expressing->scratch, "%.*s%.*s", STR_ARG(left->p[i]),
+                                    STR_ARG(right->p[k])));
+    *left = both;
+}
+
+/* One is asked for as it is, several by OR. slop 0: they are strings, else what NEAR holds. */
+static void put_any(Buf *out, const StrList *any, bool near, uint32_t slop) {
+    buf_c(out, any->n > 1 ? "(" : "");
+    for (size_t i = 0; i < any->n; i++) {
+        buf_c(out, i > 0 ? " OR " : "");
+        buf_c(out, near ? "NEAR(" : "");
+        buf_str(out, any->p[i]);
+        if (near)
+            buf_format(out, ", %u)", slop);
+    }
+    buf_c(out, any->n > 1 ? ")" : "");
+}
+
+/* The strings of a word or phrase; none where it has no words. */
 static bool put_string(Expressing *expressing, const struct query_node *node, Buf *out,
                        size_t *place_count, Fail *fail) {
     AnalyzedPlaceList places = {0};
-    if (!find_node_places(expressing, node, &places, fail))
+    StrList strings = {0};
+    if (!find_node_places(expressing, node, &places, fail) ||
+        !add_strings(expressing, &places, &strings, fail))
         return false;
-    if (places.n > 0)
-        put_places(out, &places);
+    put_any(out, &strings, false, 0);
     *place_count += places.n;
     return true;
 }
 
 static bool put_near(Expressing *expressing, const struct query_node *node, Buf *out,
                      size_t *place_count, Fail *fail) {
-    buf_c(out, "NEAR(");
-    for (size_t i = 0; i < node->kids.n; i++)
-        if (!put_string(expressing, node->kids.p[i], out, place_count, fail))
+    StrList all = {0};
+    for (size_t i = 0; i < node->kids.n; i++) {
+        AnalyzedPlaceList places = {0};
+        StrList strings = {0};
+        if (!find_node_places(expressing, node->kids.p[i], &places, fail) ||
+            !add_strings(expressing, &places, &strings, fail))
             return false;
-    buf_format(out, ", %u)", node->slop);
+        pair(expressing, &all, &strings);
+        *place_count += places.n;
+    }
+    put_any(out, &all, true, node->slop);
     return true;
 }
 
 static bool put_sloppy(Expressing *expressing, const struct query_node *node, Buf *out,
                        size_t *place_count, Fail *fail) {
-    buf_c(out, "NEAR(");
+    StrList all = {0};
     for (size_t i = 0; i < node->words.n; i++) {
         AnalyzedPlaceList places = {0};
+        StrList strings = {0};
         if (!find_places(expressing, node->words.p[i], node->exact, &places, fail) ||
-            !add_variants(expressing, node, *place_count, &places, fail))
+            !add_variants(expressing, node, *place_count, &places, fail) ||
+            !add_strings(expressing, &places, &strings, fail))
             return false;
-        if (places.n > 0)
-            put_places(out, &places);
+        pair(expressing, &all, &strings);
         *place_count += places.n;
     }
-    buf_format(out, ", %u)", node->slop);
+    put_any(out, &all, true, node->slop);
     return true;
 }
+
+/* --- asking --------------------------------------------------------------------------------- */
 
 static void start_string(const struct query_node *node, Buf *out) {
     buf_clear(out);
@@ -204,10 +338,13 @@ static bool put_expanded(Expressing *expressing, const struct query_node *node, 
 static bool put_prefix(Expressing *expressing, const struct query_node *node, Buf *out,
                        size_t *place_count, Fail *fail) {
     AnalyzedPlaceList places = {0};
+    StrList strings = {0};
     if (!find_places(expressing, node->text, true, &places, fail))
         return false;
-    if (places.n > 0)
-        put_places(out, &places);
+    if (!add_strings(expressing, &places, &strings, fail))
+        return false;
+    if (strings.n > 0)
+        buf_str(out, strings.p[0]);
     buf_char(out, '*');
     *place_count += places.n;
     return true;

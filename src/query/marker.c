@@ -5,11 +5,13 @@
  * millisecond.
  *
  * A phrase is tried from every word on. It does not reach over a gap, as it does not in the index.
- * What stands in a correction stands at the place of what it corrects.
+ * What stands in a correction stands at the place of what it corrects. Two words that a hyphen
+ * parts are tried as one, too, in the document and in the query.
  */
 #include "query/marker.h"
 #include "base/map.h"
 #include "query/expand.h"
+#include "text/hyphen.h"
 #include "text/stem.h"
 #include "text/token.h"
 #include <stdlib.h>
@@ -38,6 +40,7 @@ typedef struct {
 
 typedef struct {
     Str folded, stem;
+    Str joined, joined_stem;  // with the next one as one word; empty where no hyphen parts them
     size_t start, end;
     StrList corrections;  // folded words that stand here, too
     StrList correction_stems;
@@ -184,6 +187,8 @@ static void note_first(struct marker *marker, size_t number) {
         return;
     }
     note_place(marker, &term->places.p[0], bit);
+    if (term->places.p[0].joined != NULL)
+        note_place(marker, term->places.p[0].joined, bit);
     for (size_t i = 0; i < term->forms.n; i++)
         if (term->forms.p[i].place == 0)
             note_place(marker, &term->forms.p[i].form, bit);
@@ -273,19 +278,31 @@ void marker_units(const struct document *document, struct arena *results, Marker
 
 /* --- the document's words ------------------------------------------------------------------- */
 
+static Str stem_of(struct marker *marker, const MarkerUnit *unit, Str folded,
+                   struct arena *scratch) {
+    if (!may_be_asked(marker, folded))
+        return folded;
+    return str_copy(scratch, analyze_stem(marker->analyzer, folded, unit->language));
+}
+
 static void cut_unit(struct marker *marker, const MarkerUnit *unit, struct arena *scratch,
                      WordList *words) {
     Token token;
-    token_start(marker->cutter, unit->field == FIELD_FILE
-                                    ? analyze_words_of_name(unit->text, scratch)
-                                    : unit->text);
+    HyphenHalf half = {.n = 0};
+    char room[HYPHEN_WORD_MAX];
+    Str text = unit->field == FIELD_FILE ? analyze_words_of_name(unit->text, scratch) : unit->text;
+    token_start(marker->cutter, text);
     while (token_next(marker->cutter, &token)) {
+        Str joined = hyphen_join(text, &half, &token, room);
+        if (joined.n > 0) {
+            Word *before = &words->p[words->n - 1];
+            before->joined = str_copy(scratch, joined);
+            before->joined_stem = stem_of(marker, unit, before->joined, scratch);
+        }
         Word *word = LIST_ADD(scratch, words);
         word->folded = str_copy(scratch, analyze_clip(token.folded));
-        word->stem = word->folded;
-        if (may_be_asked(marker, word->folded))
-            word->stem =
-                str_copy(scratch, analyze_stem(marker->analyzer, word->folded, unit->language));
+        hyphen_hold(text, &token, &half);
+        word->stem = stem_of(marker, unit, word->folded, scratch);
         word->start = token.start;
         word->end = token.end;
     }
@@ -389,10 +406,10 @@ static bool word_is_like(const Term *term, Str folded, struct arena *scratch) {
     }
 }
 
-static const TermForm *form_of(const Term *term, size_t place, const Word *word) {
+static const TermForm *form_of(const Term *term, size_t place, Str folded, Str stem) {
     for (size_t i = 0; i < term->forms.n; i++)
         if (term->forms.p[i].place == place &&
-            analyze_matches(&term->forms.p[i].form, word->folded, word->stem))
+            analyze_matches(&term->forms.p[i].form, folded, stem))
             return &term->forms.p[i];
     return NULL;
 }
@@ -403,39 +420,77 @@ static void note_form(Why *why, const TermForm *form) {
         why->variant = form->variant;
 }
 
-/* The word, a correction or another form of it, is what stands at a place of the term; *why says
- * which of the latter. */
-static bool word_matches(const Term *term, size_t place, const Word *word, struct arena *scratch,
-                         Why *why) {
-    bool spread = is_spread(term);
-    if (spread ? word_is_like(term, word->folded, scratch)
-               : analyze_matches(&term->places.p[place], word->folded, word->stem))
-        return true;
-    for (size_t i = 0; i < word->corrections.n; i++)
-        if (spread ? word_is_like(term, word->corrections.p[i], scratch)
-                   : analyze_matches(&term->places.p[place], word->corrections.p[i],
-                                     word->correction_stems.p[i])) {
-            why->correction = word->correction;
-            why->guessed = word->guessed;
-            return true;
-        }
-    const TermForm *form = form_of(term, place, word);
+static bool is_asked(const Term *term, const AnalyzedPlace *place, Str folded, Str stem,
+                     struct arena *scratch) {
+    return is_spread(term) ? word_is_like(term, folded, scratch)
+                           : analyze_matches(place, folded, stem);
+}
+
+static bool form_matches(const Term *term, size_t place, Str folded, Str stem, Why *why) {
+    const TermForm *form = form_of(term, place, folded, stem);
     if (form != NULL)
         note_form(why, form);
     return form != NULL;
 }
 
+/* The word, a correction or another form of it, is what stands at a place of the term; *why says
+ * which of the latter. */
+static bool word_matches(const Term *term, size_t place, const Word *word, struct arena *scratch,
+                         Why *why) {
+    const AnalyzedPlace *asked = is_spread(term) ? NULL : &term->places.p[place];
+    if (is_asked(term, asked, word->folded, word->stem, scratch))
+        return true;
+    for (size_t i = 0; i < word->corrections.n; i++)
+        if (is_asked(term, asked, word->corrections.p[i], word->correction_stems.p[i], scratch)) {
+            why->correction = word->correction;
+            why->guessed = word->guessed;
+            return true;
+        }
+    return form_matches(term, place, word->folded, word->stem, why);
+}
+
+/* The same of the word and the next one, which a hyphen parts. */
+static bool joined_matches(const Term *term, size_t place, const Word *word, struct arena *scratch,
+                           Why *why) {
+    const AnalyzedPlace *asked = is_spread(term) ? NULL : &term->places.p[place];
+    return is_asked(term, asked, word->joined, word->joined_stem, scratch) ||
+           form_matches(term, place, word->joined, word->joined_stem, why);
+}
+
+/* How many places of the term stand at how many words: one each, unless a hyphen parts them. */
+typedef struct {
+    size_t places, words;  // 0: it is not what is asked for
+} Step;
+
+/* The term's k-th place, or that and the next as one word, at the first of `words`, or at that and
+ * the next as one. */
+static Step place_matches(const Term *term, size_t k, const Word *words, struct arena *scratch,
+                          Why *why) {
+    const AnalyzedPlace *one = is_spread(term) ? NULL : term->places.p[k].joined;
+    bool is_two = words->joined.n > 0 && !words[1].after_gap;
+    if (word_matches(term, k, words, scratch, why))
+        return (Step){1, 1};
+    if (is_two && joined_matches(term, k, words, scratch, why))
+        return (Step){1, 2};
+    if (one != NULL && is_two && analyze_matches(one, words->joined, words->joined_stem))
+        return (Step){2, 2};
+    return (Step){2, one != NULL && analyze_matches(one, words->folded, words->stem) ? 1 : 0};
+}
+
 /* How many words from the i-th on the term takes; 0: it does not stand here. */
 static size_t term_matches(const Term *term, const WordList *words, size_t i, struct arena *scratch,
                            Why *why) {
-    size_t count = is_spread(term) ? 1 : term->places.n;
-    if (count == 0 || count > words->n - i)
-        return 0;
-    for (size_t k = 0; k < count; k++)
-        if ((k > 0 && words->p[i + k].after_gap) ||
-            !word_matches(term, k, &words->p[i + k], scratch, why))
+    size_t places = is_spread(term) ? 1 : term->places.n, at = i;
+    for (size_t k = 0; k < places;) {
+        if (at >= words->n || (k > 0 && words->p[at].after_gap))
             return 0;
-    return count;
+        Step step = place_matches(term, k, &words->p[at], scratch, why);
+        if (step.words == 0)
+            return 0;
+        k += step.places;
+        at += step.words;
+    }
+    return at - i;
 }
 
 static int by_place(const void *a, const void *b) {
@@ -470,7 +525,15 @@ static uint64_t terms_at(const struct marker *marker, const Word *word) {
         return marker->anywhere;
     const uint64_t *by_word = map_find(marker->by_word, word->folded);
     const uint64_t *by_stem = map_find(marker->by_stem, word->stem);
-    return marker->anywhere | (by_word == NULL ? 0 : *by_word) | (by_stem == NULL ? 0 : *by_stem);
+    uint64_t terms = by_word == NULL ? 0 : *by_word;
+    terms |= by_stem == NULL ? 0 : *by_stem;
+    if (word->joined.n > 0) {
+        by_word = map_find(marker->by_word, word->joined);
+        by_stem = map_find(marker->by_stem, word->joined_stem);
+        terms |= by_word == NULL ? 0 : *by_word;
+        terms |= by_stem == NULL ? 0 : *by_stem;
+    }
+    return marker->anywhere | terms;
 }
 
 enum { SPANS_LOOKED_BACK = 16 };

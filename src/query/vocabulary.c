@@ -74,8 +74,12 @@ void vocabulary_know(struct vocabulary *vocabulary, Str tokens) {
         (void)add(vocabulary, token.token);
 }
 
+bool vocabulary_lists(Str token) {
+    return token.n > 0 && token.p[0] != '!' && token.p[0] != '-' && token.p[0] != '\x01';
+}
+
 void vocabulary_note(struct vocabulary *vocabulary, Str token) {
-    if (token.n == 0 || token.p[0] == '!' || token.p[0] == '\x01' || !add(vocabulary, token))
+    if (!vocabulary_lists(token) || !add(vocabulary, token))
         return;
     buf_char(&vocabulary->fresh, (char)token.n);
     buf_str(&vocabulary->fresh, token);

@@ -16,7 +16,9 @@ void vocabulary_destroy(struct vocabulary *vocabulary);  // NULL is welcome
 
 /* Words that are kept already, as tokens (docs/formats/index.md). */
 void vocabulary_know(struct vocabulary *vocabulary, Str tokens);
-/* A token that is being put; stems and fillers are no words. */
+/* A token is a word, or one written like a name: no stem, no filler, no mark of what goes on. */
+bool vocabulary_lists(Str token);
+/* A token that is being put; those that are not listed are left out. */
 void vocabulary_note(struct vocabulary *vocabulary, Str token);
 /* The words noted that were not known, as tokens; until the next note. vocabulary_kept() makes them
  * known. */

@@ -68,6 +68,39 @@ static void test_a_word_that_is_its_stem_gives_one_token(void **state) {
     arena_destroy(arena);
 }
 
+/* As one word at the place of the first; the second says with '-' whose end stands there. */
+static void test_words_that_a_hyphen_parts_stand_as_one_too(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    uint32_t length;
+    assert_string_equal(
+        shown(arena, with_text(arena, "the Khru-\nshchev note"), ZONE_TEXT, &length),
+        "the khru/khrushchev shchev/-khrushchev note [1] ^khru/^khrushchev");
+    assert_int_equal(length, 4);
+    assert_string_equal(shown(arena, with_text(arena, "by co-operations"), ZONE_TEXT, NULL),
+                        "by co/cooperations/!cooper operations/!oper/-cooper [1]");
+    struct document *parted = with_text(arena, "co-operation");
+    add_span(arena, parted, SPAN_GAP, 3, 3, NULL);
+    assert_string_equal(shown(arena, parted, ZONE_TEXT, NULL), "co [65] operation/!oper [1]");
+    arena_destroy(arena);
+}
+
+static void test_a_query_word_with_a_hyphen_is_two_or_one(void **state) {
+    (void)state;
+    struct arena *arena = arena_create();
+    struct analyzer *analyzer = analyzer_create();
+    AnalyzedPlaceList places = {0}, exact = {0};
+    analyze_word(analyzer, STR("co-operation"), 0, false, arena, &places);
+    assert_int_equal(places.n, 2);
+    assert_str(places.p[0].joined->word, "cooperation");
+    assert_str(places.p[0].joined->rest.p[0], "-cooper");
+    assert_null(places.p[1].joined);
+    analyze_word(analyzer, STR("co-operation"), 0, true, arena, &exact);
+    assert_null(exact.p[0].joined);
+    analyzer_destroy(analyzer);
+    arena_destroy(arena);
+}
+
 static void test_a_gap_parts_words_wherever_it_stands(void **state) {
     (void)state;
     struct arena *arena = arena_create();
@@ -299,6 +332,8 @@ static void test_zones_have_names(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_a_word_that_is_its_stem_gives_one_token),
+        cmocka_unit_test(test_words_that_a_hyphen_parts_stand_as_one_too),
+        cmocka_unit_test(test_a_query_word_with_a_hyphen_is_two_or_one),
         cmocka_unit_test(test_a_gap_parts_words_wherever_it_stands),
         cmocka_unit_test(test_blocks_are_parted_and_notes_are_a_zone),
         cmocka_unit_test(test_a_correction_shares_the_places_of_what_it_corrects),

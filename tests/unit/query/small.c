@@ -1,9 +1,9 @@
 #include "query/small.h"
 #include "base/scratch.h"
 
-static const char *const WORDS[] = {"missile",  "missiles", "berlin",  "wall",    "walls",
-                                    "cuba",     "cuban",    "kennedy", "general", "the",
-                                    "generals", "of",       "crisis"};
+static const char *const WORDS[] = {"missile",  "missiles", "berlin",  "wall",     "walls",
+                                    "cuba",     "cuban",    "kennedy", "general",  "the",
+                                    "generals", "of",       "crisis",  "mis-sile", "ber-lin"};
 
 int small_setup(void **state) {
     struct arena *arena = arena_create();

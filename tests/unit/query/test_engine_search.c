@@ -46,9 +46,9 @@ static const char *some(struct small *small, const char *const *list, uint32_t c
 #define SOME(small, list) some(small, list, sizeof(list) / sizeof *(list))
 
 static void add_word(struct small *small, Buf *out) {
-    static const char *const words[] = {"missile", "missiles", "berlin",  "wall",   "walls",
-                                        "cuba",    "cuban",    "kennedy", "the",    "of",
-                                        "general", "generals", "crisis",  "nowhere"};
+    static const char *const words[] = {
+        "missile", "missiles", "berlin",  "wall",     "walls",  "cuba",    "cuban",    "kennedy",
+        "the",     "of",       "general", "generals", "crisis", "nowhere", "mis-sile", "ber-lin"};
     buf_c(out, small_random(small, 8) == 0 ? "=" : "");
     buf_c(out, SOME(small, words));
 }

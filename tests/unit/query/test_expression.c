@@ -45,6 +45,21 @@ static void test_leaves_become_expressions(void **state) {
     assert_int_equal(kind, EXPRESSION_NOTHING);
 }
 
+/* Only what occurs is asked for in more than one wording. */
+static void test_a_word_that_a_hyphen_parts_is_asked_for_in_both_ways(void **state) {
+    struct small *small = *state;
+    ExpressionKind kind;
+    assert_string_equal(shown(small, "ber-lin", &kind), " \".ber.lin\"");
+    assert_string_equal(shown(small, "=\"berlin now\"", &kind), " \".berlin.now\"");
+    small_put(small, small_document(small, "1", "ber-lin now"), VISIBLE_YES);
+    assert_string_equal(shown(small, "ber-lin", &kind), "( \".ber.lin\" OR  \".berlin\")");
+    assert_string_equal(shown(small, "=\"berlin now\"", &kind),
+                        "( \".berlin.now\" OR  \".berlin.-berlin.now\")");
+    assert_string_equal(shown(small, "title:(ber-lin NEAR/2 =now)", &kind),
+                        "title : (NEAR( \".ber.lin\" \".now\", 2) OR NEAR( \".berlin\" "
+                        "\".now\", 2))");
+}
+
 static void test_words_that_are_expanded_are_asked_together(void **state) {
     struct small *small = *state;
     small_put(small, small_document(small, "1", "wall walls well woman women"), VISIBLE_YES);
@@ -131,6 +146,8 @@ int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_leaves_become_expressions, small_setup,
                                         small_teardown),
+        cmocka_unit_test_setup_teardown(test_a_word_that_a_hyphen_parts_is_asked_for_in_both_ways,
+                                        small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_words_that_are_expanded_are_asked_together,
                                         small_setup, small_teardown),
         cmocka_unit_test_setup_teardown(test_many_words_are_asked_in_groups, small_setup,

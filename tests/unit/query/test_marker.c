@@ -55,6 +55,41 @@ static void test_words_are_marked_as_they_are_found(void **state) {
         assert_marked(small, document, cases[i].typed, cases[i].marked);
 }
 
+static void test_a_word_in_two_halves_is_marked_whole(void **state) {
+    struct small *small = *state;
+    struct document *document = small_document(
+        small, "1", "the ambas-\nsador and Khru-shchev spoke of co-operation, of cooperation now");
+    static const struct {
+        const char *typed, *marked;
+    } cases[] = {
+        {"ambassador",
+         "the [ambas-\nsador] and Khru-shchev spoke of co-operation, of cooperation now"},
+        {"\"the ambassador and khrushchev spoke\"",
+         "[the ambas-\nsador and Khru-shchev spoke] of co-operation, of cooperation now"},
+        {"khrush*",
+         "the ambas-\nsador and [Khru-shchev] spoke of co-operation, of cooperation now"},
+        {"khruschev~1",
+         "the ambas-\nsador and [Khru-shchev] spoke of co-operation, of cooperation now"},
+        {"cooperation",
+         "the ambas-\nsador and Khru-shchev spoke of [co-operation], of [cooperation] now"},
+        {"co-operation",
+         "the ambas-\nsador and Khru-shchev spoke of [co-operation], of [cooperation] now"},
+        {"=co-operation",
+         "the ambas-\nsador and Khru-shchev spoke of [co-operation], of cooperation now"},
+        {"\"of co-operation now\"",
+         "the ambas-\nsador and Khru-shchev spoke of co-operation, [of cooperation now]"},
+        {"operation",
+         "the ambas-\nsador and Khru-shchev spoke of co-[operation], of cooperation now"},
+    };
+    small_put(small, document, VISIBLE_YES);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        assert_marked(small, document, cases[i].typed, cases[i].marked);
+        if (small_count(small, cases[i].typed) != 1)
+            fail_msg("%s is not found", cases[i].typed);
+    }
+    assert_int_equal(small_count(small, "\"ambassador khrushchev\""), 0);
+}
+
 /* place:moscow is found by a name in the text, which is then what shows it. */
 static void test_people_and_places_are_marked_where_the_text_names_them(void **state) {
     struct small *small = *state;
@@ -152,6 +187,8 @@ static void test_other_forms_are_marked_and_say_why(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_words_are_marked_as_they_are_found, small_setup,
+                                        small_teardown),
+        cmocka_unit_test_setup_teardown(test_a_word_in_two_halves_is_marked_whole, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_people_and_places_are_marked_where_the_text_names_them,
                                         small_setup, small_teardown),

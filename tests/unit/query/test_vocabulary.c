@@ -7,8 +7,8 @@ static void test_only_new_words_are_new(void **state) {
     (void)state;
     struct vocabulary *vocabulary = vocabulary_create();
     vocabulary_know(vocabulary, STR("\x03the\x04wall"));
-    static const char *const noted[] = {"the",  "berlin", "!berlin", "\x01",
-                                        "wall", "berlin", "",        "a"};
+    static const char *const noted[] = {"the",    "berlin", "!berlin", "\x01", "wall",
+                                        "berlin", "",       "a",       "-wall"};
     for (size_t i = 0; i < sizeof noted / sizeof *noted; i++)
         vocabulary_note(vocabulary, str_from_c(noted[i]));
     assert_str(vocabulary_new(vocabulary), "\x06"
