@@ -169,6 +169,8 @@ static bool day_month(const Scan *scan, size_t i, bool lenient, Piece *piece) {
     }
     if (scan_is_mark(scan, at, '.') || scan_is_mark(scan, at, ','))
         at++;
+    if (scan_value(scan, at, CUE_UNIT_AT) == CUE_DAY && scan_is(scan, at + 1, CUE(OF)))
+        at++;
     if (scan_is(scan, at, CUE(OF)) && !scan_is(scan, at, CUE(MONTH)))
         at++;
     uint32_t month = month_at(scan, at, lenient, &end, &piece->reading);
@@ -348,7 +350,9 @@ static size_t begin_of(const Scan *scan, size_t m, size_t from, bool lenient) {
         at--;
     else if (at > from && scan_is_mark(scan, at - 1, '\'') && at > from + 1 &&
              scan_is(scan, at - 2, CUE(OF)))
-        at -= 2;                                                  // d'octobre
+        at -= 2;  // d'octobre
+    if (at < m && at > from && scan_value(scan, at - 1, CUE_UNIT_AT) == CUE_DAY)
+        at--;                                                     // 3rd day of May
     bool bracket = at > from && scan_is_mark(scan, at - 1, ')');  // 3 (16) March
     if (at <= from + bracket || !date_number_day_before(scan, at - bracket, &day) ||
         day.first < from)

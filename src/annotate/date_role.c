@@ -7,6 +7,7 @@
 #include "annotate/date_grammar.h"
 #include "annotate/date_number.h"
 #include "annotate/date_resolve.h"
+#include "annotate/zone.h"
 
 enum {
     IN_DATELINE,
@@ -24,7 +25,8 @@ enum {
 
 enum {
     BESIDE_YEAR = 3,  // tokens beside a season or year that dates: "ca. 1910, London"
-    LINES_ABOVE = 4   // among the first of the text
+    LINES_ABOVE = 4,  // among the first of the text
+    BEGINNING = 40    // tokens
 };
 
 static const Rule says[] = {
@@ -157,10 +159,49 @@ static bool dates_alone(const Scan *scan, const Mark *mark) {
     return !str_has(scan_text(scan, one->first, one->last), STR("\xC2\xA9"));
 }
 
+/* "your letter of May 4": the day of another paper. */
+static bool is_of_paper(const Scan *scan, const Mark *mark) {
+    size_t i = mark->first;
+    return i >= 2 && scan_is(scan, i - 1, CUE(OF)) && scan_is(scan, i - 2, CUE(RECORD));
+}
+
+/* "Signed by me this 3rd day of May 1841": the day of signing. */
+static bool is_this_day(const Scan *scan, const Mark *mark) {
+    int32_t which = 1;
+    size_t end;
+    return mark->first > 0 && scan_cue(scan, mark->first - 1, CUE_WHICH_AT, &which, &end) &&
+           which == 0;
+}
+
+/* A sentence names the day; at the beginning of the text it may be that of writing. */
+static int score_in_sentence(const Scan *scan, const Mark *mark, unsigned *rule) {
+    *rule = IN_BODY;
+    if (mark->first >= BEGINNING || is_of_paper(scan, mark))
+        return 0;
+    return alone_in_line(scan, mark) < 8 ? 22 : 10;
+}
+
+/* The same where no blank line or greeting parts a short text from its head. */
+static int score_in_head(const Scan *scan, const Mark *mark, const ScanLine *line, unsigned *rule) {
+    if (!zone_runs_on(scan, line)) {
+        *rule = IN_HEAD;
+        return 35;
+    }
+    if (is_this_day(scan, mark)) {
+        *rule = IN_CLOSING;
+        return 25;
+    }
+    for (const ScanLine *above = scan->lines; above < line; above++)
+        if (zone_runs_on(scan, above))
+            return 0;
+    return score_in_sentence(scan, mark, rule);
+}
+
 /* What speaks for a mark, and as which rule it would count; 0: nothing. */
 static int score_of(const struct dating *dating, const Mark *mark, const DateValue *value,
                     unsigned *rule) {
     const Scan *scan = &dating->job->scans[mark->part];
+    const ScanLine *line = &scan->lines[scan->toks[mark->first].line];
     Zone zone = scan_zone(scan, mark->first);
     DateRole role = DATE_WRITTEN;
     bool has_role = role_before(scan, mark, &role);
@@ -186,14 +227,12 @@ static int score_of(const struct dating *dating, const Mark *mark, const DateVal
         *rule = IN_HEADING;
         score = 40;
     } else if (zone == ZONE_HEAD) {
-        *rule = IN_HEAD;
-        score = 35;
+        score = score_in_head(scan, mark, line, rule);
     } else if (zone == ZONE_CLOSING) {
         *rule = IN_CLOSING;
         score = 25;
-    } else if (zone == ZONE_BODY && mark->first < 40) {
-        *rule = IN_BODY;
-        score = alone_in_line(scan, mark) < 8 ? 22 : 10;
+    } else if (zone == ZONE_BODY) {
+        score = score_in_sentence(scan, mark, rule);
     } else if (zone == ZONE_LIST) {
         *rule = IN_HEAD;
         score = 15;

@@ -74,17 +74,21 @@ static bool is_source(const Scan *scan, const ScanLine *line) {
            (scan_is_mark(scan, end, ':') || scan_is_mark(scan, end, ';'));
 }
 
-/* "501.BC Atomic/10-848: Telegram", "IO Files: US/S/438", "S/S files, lot 63 D 351". */
+/* "501.BC Atomic/10-848: Telegram", "IO Files: US/S/438", "S/S files, lot 63 D 351"; but not
+ * "St. Petersburg, 5/17 March 1867". */
 static bool is_file_number(const Scan *scan, const ScanLine *line) {
-    bool slash = false, digit = false, repository = false;
+    bool slash = false, digit = false, repository = false, month = false;
     if (line->last - line->first > 24)
         return false;
     for (size_t i = line->first; i < line->last; i++) {
         slash = slash || scan_is_mark(scan, i, '/');
         digit = digit || scan_at(scan, i)->shape == SHAPE_DIGITS;
         repository = repository || scan_is(scan, i, CUE(REPOSITORY));
+        month =
+            month || (scan_is(scan, i, CUE(MONTH)) && scan_at(scan, i - 1)->shape == SHAPE_DIGITS &&
+                      scan_at(scan, i + 1)->shape == SHAPE_DIGITS);
     }
-    return digit && (slash || repository);
+    return digit && ((slash && !month) || repository);
 }
 
 /* "13.8.1961", "13/8/61", "13. VIII. 1961", "1961-08-13": a date without the name of a month begins
@@ -124,24 +128,55 @@ static bool has_date(const Scan *scan, const ScanLine *line) {
     return false;
 }
 
-/* "On 12 August 1961 the Senate met.": it ends as a sentence does, and so many words in small
- * letters are none that stand beside a date or a place. */
-static bool is_sentence(const Scan *scan, const ScanLine *line, uint32_t words) {
+/* Words in small letters that stand beside no date or place. */
+static uint32_t common_words(const Scan *scan, const ScanLine *line) {
+    uint32_t words = 0;
+    for (size_t i = line->first; i < line->last; i++)
+        words += scan_at(scan, i)->shape == SHAPE_LOWER &&
+                 scan_at(scan, i)->folded_n >= WORD_LEAST &&
+                 (scan_classes(scan, i) & ~CUE(STYLE)) == 0;
+    return words;
+}
+
+static bool ends_with_stop(const Scan *scan, const ScanLine *line) {
     size_t last = line->last;
     while (last > line->first && (scan->toks[last - 1].flags & TOK_APPARATUS) != 0)
         last--;
-    if (last == line->first ||
-        (!scan_is_mark(scan, last - 1, '.') && !scan_is_mark(scan, last - 1, '?') &&
-         !scan_is_mark(scan, last - 1, '!')))
-        return false;
-    for (size_t i = line->first; i < last && words > 0; i++)
-        words -= scan_at(scan, i)->shape == SHAPE_LOWER &&
-                 scan_at(scan, i)->folded_n >= WORD_LEAST && scan_classes(scan, i) == 0;
-    return words == 0;
+    return last > line->first &&
+           (scan_is_mark(scan, last - 1, '.') || scan_is_mark(scan, last - 1, '?') ||
+            scan_is_mark(scan, last - 1, '!'));
+}
+
+/* It ends as a sentence does, and has so many common words. */
+static bool is_sentence(const Scan *scan, const ScanLine *line, uint32_t words) {
+    return ends_with_stop(scan, line) && common_words(scan, line) >= words;
+}
+
+/* The number that a line begins with, "3." or "3)" before a word that is no month; 0: none. */
+static uint32_t item_number(const Scan *scan, const ScanLine *line) {
+    size_t i = line->first;
+    bool numbered = line->last - i > 3 && scan_at(scan, i)->shape == SHAPE_DIGITS &&
+                    (scan_is_mark(scan, i + 1, '.') || scan_is_mark(scan, i + 1, ')')) &&
+                    scan_is_word(scan, i + 2) && !scan_is(scan, i + 2, CUE(MONTH));
+    return numbered ? scan_at(scan, i)->number : 0;
+}
+
+/* The line counts on from one above: of what was dealt with, one item. */
+static bool is_item(const Scan *scan, const ScanLine *line) {
+    uint32_t number = item_number(scan, line);
+    for (const ScanLine *above = line; number > 1 && above > scan->lines; above--)
+        if (item_number(scan, above - 1) + 1 == number)
+            return true;
+    return false;
+}
+
+bool zone_runs_on(const Scan *scan, const ScanLine *line) {
+    uint32_t words = ends_with_stop(scan, line) ? 1 : SENTENCE_WORDS;
+    return !scan_is_noisy(scan) && (common_words(scan, line) >= words || is_item(scan, line));
 }
 
 static bool is_dateline(const Scan *scan, const ScanLine *line) {
-    return has_date(scan, line) && (scan_is_noisy(scan) || !is_sentence(scan, line, 1));
+    return has_date(scan, line) && !zone_runs_on(scan, line);
 }
 
 /* ---- by markup ---- */

@@ -25,6 +25,11 @@ uint64_t engine_row_hash(const struct document *document) {
 
 /* --- making --------------------------------------------------------------------------------- */
 
+/* A rule gives it that is wrong too often for its day to be certain. */
+static bool is_guessed(const Value *value) {
+    return value->source.kind == SOURCE_RULE && value->certainty < ENGINE_ROW_CERTAIN_LEAST;
+}
+
 static void add_dates(const struct document *document, struct arena *results, EngineRow *row) {
     row->sort_day = DAY_OPEN_AFTER;
     const Value *value;
@@ -38,6 +43,7 @@ static void add_dates(const struct document *document, struct arena *results, En
             continue;
         for (size_t i = 0; i < days.n; i++) {
             *LIST_ADD(results, &row->days) = days.p[i];
+            row->days.p[row->days.n - 1].uncertain = days.p[i].uncertain || is_guessed(value);
             if (days.p[i].a1 < row->sort_day)
                 row->sort_day = days.p[i].a1;
         }

@@ -11,6 +11,9 @@
 #include "doc/document.h"
 #include "index/analyze.h"
 
+/* Per mille: a date by a rule of less is possibly on its day, never certainly. */
+enum { ENGINE_ROW_CERTAIN_LEAST = 750 };
+
 typedef enum { VISIBLE_YES, VISIBLE_WITHDRAWN, VISIBLE_DESTROYED } Visibility;
 
 typedef struct {

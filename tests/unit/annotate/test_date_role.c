@@ -119,6 +119,10 @@ static void test_the_document_is_dated_by_what_speaks_most_for_it(void **state) 
          "written", NULL, "date-in-dateline"},
         {"Letter\n\nLondon, 1961-08-13\n\nOn 12 August 1961 he left.\n", "1961-08-13", "written",
          NULL, "date-in-dateline"},
+        {"LAST WILL\n\nI give my house to my wife and to our children.\n\nSigned by me in the "
+         "presence of "
+         "two witnesses this 3rd day of May 1841.\n\nJohn Hale\n",
+         "1841-05-03", "written", NULL, "date-in-closing"},
         {"Telegram From the Embassy\n\nMoscow, July 29, 1959, 1853Z.\n\n" PROSE, "1959-07-29",
          "written", "18:53Z", "date-in-dateline"},
     };
@@ -149,6 +153,48 @@ static void test_nothing_in_the_body_dates_a_document(void **state) {
     assert_null(dated_text_value(&dated, FIELD_DATE));
     assert_str(dated_text_attribute(&dated, SPAN_DATE, "edtf", 3), "1934-05-03");
     dated_text_end(&dated);
+}
+
+/* The lines of a short text are all near its head. */
+static void test_a_day_named_in_passing_dates_no_short_text(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "I, John Hale of Lewes, make this my will.\n\nI give my house to my wife Mary and then to "
+        "our children.\n\nMy brother Thomas gets the fifty pounds that he lent me in good faith\n\n"
+        "To my sister Ann the forty pounds, which she lent me on 3 May 1841\n",
+        "Minutes of the vestry\n\nPresent: the Rector, J. Bold, W. Hay\n\n1. Minutes read and "
+        "signed.\n2. The roof to be mended.\n3. Next meeting on 14 March 1893.\n",
+        "The Honorable\nDean Hale\n\nDear Mr. Secretary:\n\nThank you for your letter of May 4, "
+        "1963.\n\nSincerely yours,\nGeorge Stone\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        DatedText dated;
+        dated_text_read(&dated, texts[i], "en", NULL);
+        const Value *date = dated_text_value(&dated, FIELD_DATE);
+        if (date != NULL)
+            fail_msg("dated %.*s: %s", STR_ARG(date->norm), texts[i]);
+        dated_text_end(&dated);
+    }
+}
+
+static void test_double_dates_are_one_day(void **state) {
+    (void)state;
+    static const char *const texts[] = {
+        "St. Petersburg, 5/17 March 1867\n\nDear Prince,\n\nYour letter came.\n",
+        "Letter\n\nSt. Petersburg, March 5/17, 1867\n\nDear Prince,\n\nYour letter came.\n",
+        "Письмо\n\nМосква, 5 (17) марта 1867 г.\n\nПисьмо пришло.\n",
+        "Moscow, 5 March 1867 O.S.\n\nDear Prince,\n\nYour letter came.\n",
+    };
+    for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+        DatedText dated;
+        dated_text_read(&dated, texts[i], "en", NULL);
+        const Value *date = dated_text_value(&dated, FIELD_DATE);
+        if (date == NULL)
+            fail_msg("not dated: %s", texts[i]);
+        assert_str(date->norm, "1867-03-17");
+        assert_true(str_has(date->value, STR("5")));
+        dated_text_end(&dated);
+    }
 }
 
 static void test_a_quoted_date_says_so(void **state) {
@@ -203,6 +249,8 @@ int main(void) {
         cmocka_unit_test(test_historical_expressions_become_edtf),
         cmocka_unit_test(test_the_document_is_dated_by_what_speaks_most_for_it),
         cmocka_unit_test(test_nothing_in_the_body_dates_a_document),
+        cmocka_unit_test(test_a_day_named_in_passing_dates_no_short_text),
+        cmocka_unit_test(test_double_dates_are_one_day),
         cmocka_unit_test(test_a_quoted_date_says_so),
         cmocka_unit_test(test_without_a_day_of_writing_relative_dates_have_none),
         cmocka_unit_test(test_a_weekday_that_disagrees_is_told),

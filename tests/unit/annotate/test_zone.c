@@ -42,6 +42,12 @@ static const struct {
     {"Note\n\nParis, le 13/8/61\n\nLe 12 août 1961 le conseil s'est réuni.\n", "hde"},
     {"Memorandum\n\nLima, 1961-08-13.\n\nOn 12 August 1961 they met.\n\n" PROSE, "hde."},
     {"Report\n\nRoma, 12 agosto 1961.\n\nSection 1.2.3\n\nRoma, 13. VIII. 1961\n\n" PROSE, "hded."},
+    // nor does a line that goes on without a full stop, or that counts on
+    {"Minutes\n\nThe roof was spoken of.\n\nThe roof is to be mended before that of 14 March "
+     "1893\n",
+     "hee"},
+    {"Minutes\n\n1. Read and signed.\n2. The roof.\n3. Next meeting on 14 March 1893.\n", "heee"},
+    {"St. Petersburg, 5/17 March 1867\n\nDear Prince,\n\nYour letter came.\n", "hac"},
     {"A talk in Moscow\n\n" PROSE "\nDocument Information\n\nRecord ID\n", "h.ww"},
 };
 

@@ -48,6 +48,26 @@ static void test_a_document_gives_its_row(void **state) {
     assert_int_equal(row.text_hash, engine_row_hash(document));
 }
 
+static void test_a_day_that_a_rule_guesses_is_not_certain(void **state) {
+    struct small *small = *state;
+    static const struct {
+        SourceKind source;
+        uint16_t certainty;
+        uint64_t certain;
+    } cases[] = {{SOURCE_RULE, 600, 0}, {SOURCE_RULE, 900, 1}, {SOURCE_FILE, 600, 1}};
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct document *document = small_document(small, "1", "the wall");
+        Value *date = description_add(small->arena, &document->description, FIELD_DATE, STR("x"));
+        date->norm = STR("1962-10-18");
+        date->role = STR("written");
+        date->source.kind = cases[i].source;
+        date->certainty = cases[i].certainty;
+        small_put(small, document, VISIBLE_YES);
+        assert_int_equal(small_count(small, "date:1962"), 1);
+        assert_int_equal(small_count(small, "date:certain:1962"), cases[i].certain);
+    }
+}
+
 static void test_the_hash_follows_text_and_description(void **state) {
     struct small *small = *state;
     struct document *document = small_document(small, "1", "the wall");
@@ -108,6 +128,8 @@ static void test_a_row_cut_or_flipped_is_refused_or_sound(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_a_document_gives_its_row, small_setup, small_teardown),
+        cmocka_unit_test_setup_teardown(test_a_day_that_a_rule_guesses_is_not_certain, small_setup,
+                                        small_teardown),
         cmocka_unit_test_setup_teardown(test_the_hash_follows_text_and_description, small_setup,
                                         small_teardown),
         cmocka_unit_test_setup_teardown(test_a_row_is_read_as_it_was_written, small_setup,
