@@ -352,24 +352,46 @@ static void read_parties(Heading *heading) {
         read_between(heading);
 }
 
-/* "From the cable on ...", "Extracts from the report of ...": the kind is the whole's. */
+static bool is_article(const Scan *scan, size_t i) {
+    Str word = scan_folded(scan, i);
+    return scan_is(scan, i, CUE(ARTICLE)) || str_is(word, "a") || str_is(word, "an");
+}
+
+static bool is_extract(Str word) {
+    static const char *const words[] = {"extract", "extracts", "excerpt",  "excerpts", "part",
+                                        "precis",  "summary",  "abstract", "synopsis", "digest"};
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (str_is(word, words[i]))
+            return true;
+    return false;
+}
+
+/*
+ * "From the cable on ...", "Extracts from the report of ...", "Précis of a memorandum by ...": the
+ * kind is the whole's.
+ */
 static void skip_extract(Heading *heading) {
-    static const char *const words[] = {"extract", "extracts", "excerpt", "excerpts", "part"};
     const Scan *scan = heading->scan;
-    size_t i = heading->words.first, next, ignored;
-    uint16_t certainty;
-    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
-        if (str_is(scan_folded(scan, i), words[k])) {
-            i++;
-            break;
+    size_t end = heading->words.end, i = heading->words.first, next = i;
+    bool of_whole = false;  // a word that leads to the whole stands right before
+    for (; i < end; i = next) {
+        size_t ignored;
+        uint16_t certainty;
+        int32_t word = head_word(heading, i, &next);
+        bool leads = word == CUE_HEAD_FROM || (word == CUE_HEAD_OF && i > heading->words.first);
+        if (of_whole && heading_cue(scan, i, CUE_RECORD_AT, &ignored, &certainty) != 0 &&
+            certainty == 1000) {
+            heading->words.first = i;
+            return;
         }
-    if (i >= heading->words.end || head_word(heading, i, &next) != CUE_HEAD_FROM)
-        return;
-    while (next < heading->words.end && scan_is(scan, next, CUE(ARTICLE)))
-        next++;
-    if (next < heading->words.end &&
-        heading_cue(scan, next, CUE_RECORD_AT, &ignored, &certainty) != 0 && certainty == 1000)
-        heading->words.first = next;
+        if (!leads) {
+            next = i + 1;
+            if (!is_article(scan, i) && !is_extract(scan_folded(scan, i)))
+                return;
+            of_whole = of_whole && is_article(scan, i);
+        }
+        of_whole = of_whole || leads;
+    }
 }
 
 /* "Vermerk. Betr.: Besuch des Kanzlers": what stands behind the label names no party. */

@@ -204,8 +204,9 @@ static void choose(Mention *mention, const Candidate *candidates, size_t n, int 
 
 static uint16_t certainty_of(const Mention *mention) {
     static const uint16_t certainties[] = {
-        [LINK_ONLY] = 985,   [LINK_GIVEN] = 985,   [LINK_TITLE] = 940, [LINK_DOCUMENT] = 920,
-        [LINK_OFFICE] = 800, [LINK_MISREAD] = 980, [LINK_OPEN] = 450,  [LINK_NONE] = 900};
+        [LINK_ONLY] = 985,     [LINK_GIVEN] = 985,  [LINK_TITLE] = 940,
+        [LINK_DOCUMENT] = 920, [LINK_OFFICE] = 800, [LINK_MISREAD] = 980,
+        [LINK_OPEN] = 450,     [LINK_NONE] = 900,   [LINK_DESCRIBED] = 850};
     return certainties[mention->rule];
 }
 
@@ -260,6 +261,8 @@ void link_resolve(const RuleJob *job, const NameList *list, MentionList *mention
         if (mention->form != 0) {
             size_t n = candidates_of(&linking, mention, candidates);
             choose(mention, candidates, n, &margin);
+        } else if (mention->described) {
+            mention->rule = LINK_DESCRIBED;
         }
         if (!mention->of_file)
             mention->certainty = certainty_of(mention);

@@ -9,15 +9,16 @@
 #include "annotate/mention_grammar.h"
 
 typedef enum {
-    LINK_NONE,      // no person of the list
-    LINK_ONLY,      // one person has the name
-    LINK_GIVEN,     // given name or initials
-    LINK_TITLE,     // title or office
-    LINK_DOCUMENT,  // named in full elsewhere in the document
-    LINK_OFFICE,    // of several, the one of the higher office
-    LINK_MISREAD,   // the word is misread
-    LINK_OPEN,      // between two or more
-    LINK_THING,     // a library or plan that bears the name
+    LINK_NONE,       // no person of the list
+    LINK_ONLY,       // one person has the name
+    LINK_GIVEN,      // given name or initials
+    LINK_TITLE,      // title or office
+    LINK_DOCUMENT,   // named in full elsewhere in the document
+    LINK_OFFICE,     // of several, the one of the higher office
+    LINK_MISREAD,    // the word is misread
+    LINK_OPEN,       // between two or more
+    LINK_THING,      // a library or plan that bears the name
+    LINK_DESCRIBED,  // of no list, nor shown by the text: the description names one so
 } LinkBy;
 
 /* Gives each mention of a form of the list its entry, certainty and LinkBy (mention->rule). */

@@ -3,10 +3,13 @@
 #include "annotate/link.h"
 #include "annotate/office_holder.h"
 
-enum { OFFICES_FROM = LINK_THING + 1 };
+enum { OFFICES_FROM = LINK_DESCRIBED + 1 };
 
 static const Rule says[] = {
     [LINK_NONE] = {"name-by-title", 3, "A title, an initial or a given name shows a name."},
+    [LINK_DESCRIBED] = {"name-in-description", 1,
+                        "The description names a person so: who met, wrote, received, or is "
+                        "spoken of."},
     [LINK_ONLY] = {"name-in-list", 3, "One person of the volume's list has this name."},
     [LINK_GIVEN] = {"name-by-given-name", 3, "Given name or initials are that person's."},
     [LINK_TITLE] = {"name-by-office", 3, "Of those of this name, the title is that person's."},

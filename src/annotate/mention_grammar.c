@@ -8,6 +8,7 @@
  */
 #include "annotate/mention_grammar.h"
 #include "annotate/name_around.h"
+#include "annotate/name_described.h"
 #include <string.h>
 
 enum {
@@ -624,30 +625,61 @@ static bool has_hash(const HashSet *set, uint32_t hash) {
     return set->slots[at] != 0;
 }
 
+/* An empty set with room for `count`. */
+static HashSet hash_set(struct arena *arena, size_t count) {
+    HashSet set = {.mask = 63};
+    while (set.mask < 4 * count)
+        set.mask = set.mask * 2 + 1;
+    set.slots = ARENA_ARRAY(arena, uint32_t, set.mask + 1);
+    return set;
+}
+
+static void put_hash(HashSet *set, uint32_t hash) {
+    size_t at = hash & set->mask;
+    while (set->slots[at] != 0 && set->slots[at] != hash)
+        at = (at + 1) & set->mask;
+    set->slots[at] = hash;
+}
+
 static size_t collect_strangers(const Finding *f, HashSet *set) {
     const MentionList *all = f->mentions;
     size_t count = 0;
     for (size_t i = 0; i < all->n; i++)
         count += all->p[i].form == 0 && !all->p[i].of_file;
-    for (set->mask = 63; set->mask < 4 * count;)
-        set->mask = set->mask * 2 + 1;
-    set->slots = ARENA_ARRAY(f->job->job, uint32_t, set->mask + 1);
+    *set = hash_set(f->job->job, count);
     for (size_t i = 0; i < all->n; i++) {
         const Mention *mention = &all->p[i];
         const Tok *tok = &f->job->scans[mention->part].toks[mention->family];
-        if (mention->form != 0 || mention->of_file || tok->shape == SHAPE_UPPER ||
-            mention->family_end != mention->family + 1 || has_hash(set, tok->hash))
-            continue;
-        size_t at = tok->hash & set->mask;
-        while (set->slots[at] != 0)
-            at = (at + 1) & set->mask;
-        set->slots[at] = tok->hash;
+        if (mention->form == 0 && !mention->of_file && tok->shape != SHAPE_UPPER &&
+            mention->family_end == mention->family + 1)
+            put_hash(set, tok->hash);
     }
     return count;
 }
 
+static size_t collect_described(const Finding *f, HashSet *set) {
+    NameHashList hashes = name_described_hashes(f->job);
+    *set = hash_set(f->job->job, hashes.n);
+    for (size_t i = 0; i < hashes.n; i++)
+        put_hash(set, hashes.p[i]);
+    return hashes.n;
+}
+
+/* Names known without a title: those that one shows elsewhere, and those of the description. */
+typedef struct {
+    HashSet strangers, described;
+} KnownNames;
+
+static bool is_known(const Finding *f, const KnownNames *known, size_t i) {
+    const Tok *tok = &f->scan->toks[i];
+    if (!is_capital(tok) || (tok->flags & TOK_APPARATUS) != 0 || stands_small(f, tok->hash))
+        return false;
+    return has_hash(&known->strangers, tok->hash) ||
+           (f->words[i] == 0 && has_hash(&known->described, tok->hash));
+}
+
 /* Mentions of one part in order, those found again between those found at first. */
-static void find_again_in(Finding *f, const HashSet *set, size_t *at, MentionList *merged) {
+static void find_again_in(Finding *f, const KnownNames *known, size_t *at, MentionList *merged) {
     const MentionList *all = f->mentions;
     const Scan *scan = f->scan;
     size_t behind = 0;
@@ -657,16 +689,14 @@ static void find_again_in(Finding *f, const HashSet *set, size_t *at, MentionLis
             behind = all->p[*at].end;
             *LIST_ADD(f->job->job, merged) = all->p[(*at)++];
         }
-        if (i == scan->n || i < behind || !is_capital(&scan->toks[i]) ||
-            !has_hash(set, scan->toks[i].hash) || stands_small(f, scan->toks[i].hash) ||
-            file_end(f, i) > 0)
+        if (i == scan->n || i < behind || !is_known(f, known, i) || file_end(f, i) > 0)
             continue;
         Mention mention = {.part = scan->part_index,
                            .first = (uint32_t)given_before(f, i),
                            .family = (uint32_t)i,
                            .family_end = (uint32_t)i + 1,
                            .end = (uint32_t)name_around_behind_suffix(scan, i + 1),
-                           .again = true};
+                           .described = !has_hash(&known->strangers, scan->toks[i].hash)};
         mention.first = mention.first < behind ? (uint32_t)i : mention.first;
         mention.title = mention.first;
         behind = mention.end;
@@ -675,16 +705,16 @@ static void find_again_in(Finding *f, const HashSet *set, size_t *at, MentionLis
 }
 
 static void find_again(Finding *f) {
-    HashSet set;
+    KnownNames known;
     MentionList merged = {0};
     size_t at = 0;
-    if (collect_strangers(f, &set) == 0)
+    if (collect_strangers(f, &known.strangers) + collect_described(f, &known.described) == 0)
         return;
     for (size_t i = 0; i < f->job->document->parts.n; i++) {
         f->scan = &f->job->scans[i];
         f->words = f->words_of[i];
         f->span = 0;
-        find_again_in(f, &set, &at, &merged);
+        find_again_in(f, &known, &at, &merged);
     }
     *f->mentions = merged;
 }

@@ -20,7 +20,7 @@ typedef struct {
     bool weak;                    // may be a word, or a place: a capital letter shows little here
     bool given_alone;             // Sir Roger
     bool of_thing;                // Kennedy Library: named after him
-    bool again;                   // of no list; named with a title elsewhere
+    bool described;               // of no list, nor shown here: the description names the person
     bool of_file;                 // the file's own
     // link.c: entries by number from 1, 0 for none
     uint32_t entry, second;

@@ -201,7 +201,7 @@ static void write_older(Markup *m, struct arena *request, const ArchivePage *pag
     markup_end(m);
 }
 
-enum { PROBABLY = 600 };  // per mille: a rule less sure than this guesses
+enum { PROBABLY = 800 };  // per mille: a rule less sure than this is wrong too often for a fact
 
 static Str kind_in_words(struct arena *request, const ArchivePage *page) {
     const Value *said = description_find(&page->document.description, FIELD_KIND, 0);

@@ -18,7 +18,7 @@ static const struct {
 /* "allen:document; john:title": who is meant and by what, of each mention. */
 static Str links_of(ScanCase *read, const char *text) {
     static const char *const by[] = {"none",   "only",    "given", "title", "document",
-                                     "office", "misread", "open",  "thing"};
+                                     "office", "misread", "open",  "thing", "described"};
     scan_case_open(read, text);
     Lexicon lexicon = lexicon_empty;
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)

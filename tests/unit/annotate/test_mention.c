@@ -114,6 +114,31 @@ static void check(const Case *cases, size_t n) {
 
 #define CASES(name) static const Case name[] =
 
+/* The title says between whom the talk was; the text calls them by their names alone. */
+static void test_those_of_the_description_are_known_by_name(void **state) {
+    (void)state;
+    ScanCase read;
+    scan_case_open(&read, "I spoke of Berlin. Novotny thanked me. Did Novotny come? Moravec was "
+                          "not there. The gray house was Gray's, and it stood in Prague.");
+    static const char *const met[] = {"Novotny", "Gray"};
+    for (size_t i = 0; i < 2; i++) {
+        Value *value = description_add(read.arena, &read.document.description, FIELD_PARTICIPANT,
+                                       str_from_c(met[i]));
+        document_set_attribute(read.arena, &value->attributes, "name", str_from_c(met[i]));
+    }
+    Lexicon lexicon = lexicon_empty;
+    struct annotator *annotator = annotate_create(&(ReadingHead){0}, &lexicon);
+    annotate_document(annotator, &read.document, read.arena);
+    assert_str(marks_of(&read.document, read.arena), "Novotny>-; Novotny>-");
+    for (size_t i = 0; i < read.document.parts.p[0].spans.n; i++) {
+        const Span *span = &read.document.parts.p[0].spans.p[i];
+        if (span->kind == SPAN_NAME && str_is(document_attribute(span, "type"), "person"))
+            assert_str(span->source.name, "name-in-description");
+    }
+    annotate_destroy(annotator);
+    scan_case_close(&read);
+}
+
 /* Sources: how the lists and texts of Foreign Relations of the United States print names, unless
  * another is named. The sentences are written for this test. */
 static void test_short_forms_are_those_of_the_list(void **state) {
@@ -287,6 +312,7 @@ int main(void) {
         cmocka_unit_test(test_words_and_places_are_no_persons),
         cmocka_unit_test(test_persons_of_no_list),
         cmocka_unit_test(test_misread_names),
+        cmocka_unit_test(test_those_of_the_description_are_known_by_name),
         cmocka_unit_test(test_what_the_file_marks_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

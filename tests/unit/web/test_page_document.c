@@ -102,10 +102,10 @@ static void test_a_kind_that_a_rule_guesses_is_not_told_as_a_fact(void **state) 
     Value *kind =
         description_add(fixture->arena, &page->document.description, FIELD_KIND, STR("telegram"));
     kind->source = (Source){SOURCE_RULE, STR("kind-by-form"), 1};
-    kind->certainty = 590;
+    kind->certainty = 799;
     assert_has(written(NULL), "class=\"kind\">probably telegram<");
     kind = &page->document.description.p[page->document.description.n - 1];
-    kind->certainty = 600;
+    kind->certainty = 800;
     assert_has(written(NULL), "class=\"kind\">telegram<");
 }
 
