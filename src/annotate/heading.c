@@ -115,9 +115,12 @@ static CueRecord kind_of(const Heading *heading, CueRecord kind, size_t behind) 
         int32_t word = head_word(heading, behind, &at);
         return word == CUE_HEAD_OF || word == CUE_HEAD_ON ? CUE_RECORD_MEETING : CUE_RECORD_REPORT;
     }
-    if (kind != CUE_RECORD_MEMORANDUM && kind != CUE_RECORD_REPORT)
+    bool record = kind == CUE_RECORD_MEETING && heading->joints == CUE_HEAD_WORD_ELSE_AT;
+    if (kind != CUE_RECORD_MEMORANDUM && kind != CUE_RECORD_REPORT && !record)
         return kind;
     int32_t of = is_of(heading, behind, heading->words.end);
+    if (record)  // "Niederschrift über eine Unterredung"
+        return of == 1 ? CUE_RECORD_CONVERSATION : kind;
     if (of == 0)
         return kind;
     if (kind == CUE_RECORD_REPORT)

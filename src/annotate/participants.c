@@ -713,6 +713,55 @@ static bool ends_parties(const Scan *scan, size_t i) {
     return word != CUE_HEAD_AND && !of_office;
 }
 
+static void add_parts(struct roster *roster, Stretch words) {
+    Stretch parts[ROSTER_PARTS];
+    size_t count = roster_parts(roster->scan, words, parts);
+    for (size_t p = 0; p < count; p++)
+        if (!is_said(roster->job, scan_folded(roster->scan, parts[p].end - 1)))
+            (void)roster_add(roster, parts[p]);
+}
+
+/* "with", before the other side of a talk; also in a heading in capitals, but no initial. */
+static bool is_with(const Scan *scan, size_t i) {
+    static const char *const words[] = {"with", "mit", "avec", "con", "\u0441", "\u0441\u043e"};
+    for (size_t k = 0; k < sizeof words / sizeof *words; k++)
+        if (str_is(scan_folded(scan, i), words[k]))
+            return !scan_is_mark(scan, i + 1, '.');
+    return false;
+}
+
+/* Without what stands in small letters before a name, articles, "of", the country of an office:
+ * "dem polnischen Botschafter Hale", "послом США Дж. Хейлом". */
+static Stretch from_name(const Scan *scan, Stretch words) {
+    const CueSet names = CUE(PARTICLE) | CUE(OFFICE) | CUE(TITLE);
+    const CueSet others = CUE(ARTICLE) | CUE(OF) | CUE(COUNTRY) | CUE(SIDE);
+    for (; words.first < words.end; words.first++) {
+        size_t i = words.first;
+        bool of_country = scan_is(scan, i + 1, CUE(COUNTRY)) || !scan_is(scan, i, names);
+        bool small = scan_at(scan, i)->shape == SHAPE_LOWER && of_country;
+        if (!small && !scan_is(scan, i, others))
+            break;
+    }
+    return words;
+}
+
+/* "Unterredung des Gesandten Hale mit dem Botschafter Stone", "Entretien avec M. Hale"; false where
+ * no "with" stands there. */
+static bool add_with(struct roster *roster, size_t i, size_t end) {
+    const Scan *scan = roster->scan;
+    size_t with = i;
+    while (with < end && !is_with(scan, with))
+        with++;
+    if (with == end)
+        return false;
+    size_t stop = with + 1;
+    while (stop < end && !ends_parties(scan, stop))
+        stop++;
+    add_parts(roster, from_name(scan, (Stretch){i, with}));
+    add_parts(roster, from_name(scan, (Stretch){with + 1, stop}));
+    return true;
+}
+
 /* "From the cable on the conversation between Gromyko and Kennedy": the principals, whom a record
  * that says who else was there does not list again. */
 static void read_heading(struct roster *roster) {
@@ -725,19 +774,20 @@ static void read_heading(struct roster *roster) {
     for (size_t i = heading.words.first; i < heading.words.end; i++) {
         size_t behind, end;
         int32_t word = 0;
-        if (talk_at(scan, i, &behind) != CUE_TALK_ITSELF ||
-            !scan_cue(scan, behind, CUE_HEAD_WORD_AT, &word, &end) || word != CUE_HEAD_BETWEEN)
+        if (talk_at(scan, i, &behind) != CUE_TALK_ITSELF)
             continue;
+        if (!(scan_cue(scan, behind, CUE_HEAD_WORD_AT, &word, &end) ||
+              scan_cue(scan, behind, CUE_HEAD_WORD_ELSE_AT, &word, &end)) ||
+            word != CUE_HEAD_BETWEEN) {
+            if (add_with(roster, behind, heading.words.end))
+                return;
+            continue;
+        }
         size_t stop = end;
         while (stop < heading.words.end && !ends_parties(scan, stop))
             stop++;
-        Stretch parts[ROSTER_PARTS];
-        if (say_parties(roster, (Stretch){end, stop}))
-            return;
-        size_t count = roster_parts(scan, (Stretch){end, stop}, parts);
-        for (size_t p = 0; p < count; p++)
-            if (!is_said(roster->job, scan_folded(scan, parts[p].end - 1)))
-                (void)roster_add(roster, parts[p]);
+        if (!say_parties(roster, (Stretch){end, stop}))
+            add_parts(roster, (Stretch){end, stop});
         return;
     }
 }

@@ -5,15 +5,18 @@
 #include "annotate/sender.h"
 #include "annotate/party.h"
 #include "annotate/person_name.h"
+#include "annotate/zone.h"
 
-enum { IN_HEADING, IN_TITLE, IN_LIST, IN_SIGNATURE, IN_DRAFTED };
+enum { IN_HEADING, IN_TITLE, IN_LIST, IN_SIGNATURE, IN_DRAFTED, IN_ADDRESS };
 enum {
     LIST_LINES = 60,
     ITEMS = 12,
     ITEM_WORDS = 30,
     NOTE_WORDS = 12,
     SIGN_LINES = 6,
-    SIGN_WORDS = 9
+    SIGN_WORDS = 9,
+    ADDRESS_LINES = 12,
+    ADDRESS_WORDS = 16
 };
 
 static const Rule says[] = {
@@ -22,6 +25,7 @@ static const Rule says[] = {
     [IN_LIST] = {"party-behind-label", 2, "A line that begins with From or To names them."},
     [IN_SIGNATURE] = {"party-in-signature", 4, "The name stands below the text."},
     [IN_DRAFTED] = {"party-in-source-note", 2, "The note on its source names them."},
+    [IN_ADDRESS] = {"party-in-address", 1, "A line above the text says to whom it goes."},
 };
 
 /* Shares that were right in the volumes that teach, of clean texts and of noisy ones; by what is
@@ -32,6 +36,7 @@ static const uint16_t certainties[][2][3] = {
     [IN_LIST] = {{900, 900, 600}, {750, 500, 250}},
     [IN_SIGNATURE] = {{960, 950, 715}, {945, 580, 610}},
     [IN_DRAFTED] = {{960, 960, 930}, {930, 650, 600}},
+    [IN_ADDRESS] = {{900, 850, 800}, {750, 500, 450}},
 };
 
 /* ---- saying ---- */
@@ -217,6 +222,60 @@ static bool from_list(const RuleJob *job, int32_t wanted, Role role) {
     return said;
 }
 
+/* ---- the address ---- */
+
+/* "МИНИСТРУ ИНОСТРАННЫХ ДЕЛ": an office in the dative of Russian says "to" by itself. */
+static bool is_dative(const Scan *scan, size_t i) {
+    Str word = scan_folded(scan, i);
+    return scan_is(scan, i, CUE(OFFICE) | CUE(RANK)) && scan_is_capital(scan, i) &&
+           (str_ends(word, STR("\u0443")) || str_ends(word, STR("\u044e")));
+}
+
+/* "To the Earl of Derby", "An Herrn Professor Ranke", alone in its line: whom it names. */
+static bool is_addressed(const Scan *scan, const ScanLine *line, Stretch *whom) {
+    int32_t word = 0;
+    size_t behind = 0;
+    if ((line->zone != ZONE_HEADING && line->zone != ZONE_HEAD) || line->first == line->last ||
+        line->last - line->first > ADDRESS_WORDS || zone_runs_on(scan, line) ||
+        scan_at(scan, line->first)->shape == SHAPE_LOWER)
+        return false;
+    *whom = (Stretch){line->first, line->last};
+    if (is_dative(scan, line->first))
+        return true;
+    if ((!scan_cue(scan, line->first, CUE_HEAD_WORD_AT, &word, &behind) &&
+         !scan_cue(scan, line->first, CUE_HEAD_WORD_ELSE_AT, &word, &behind)) ||
+        word != CUE_HEAD_TO)
+        return false;
+    bool led = behind > line->first + 1;  // "An den"
+    for (; behind < line->last && scan_is(scan, behind, CUE(ARTICLE)); behind++)
+        led = true;
+    bool known = scan_is(scan, behind, CUE(TITLE) | CUE(RANK) | CUE(OFFICE) | CUE(BODY));
+    *whom = (Stretch){behind, line->last};
+    for (size_t i = behind; i < line->last; i++)
+        if (scan_at(scan, i)->digits > 0)
+            return false;
+    return (led || known) && behind < line->last && scan_is_capital(scan, behind);
+}
+
+/* All of it, where no name parts itself from the office: "the Earl of Derby". */
+static bool from_address(const RuleJob *job) {
+    const Scan *scan = &job->scans[0];
+    Role role = {FIELD_RECIPIENT, "", IN_ADDRESS, true, false};
+    for (uint32_t i = 0; i < scan->line_count && i < ADDRESS_LINES; i++) {
+        Stretch whom;
+        if (!is_addressed(scan, &scan->lines[i], &whom))
+            continue;
+        size_t title = whom.first + 1;  // "... тов. ГРОМОВУ А.А."
+        while (title < whom.end && !scan_is(scan, title, CUE(TITLE)))
+            title++;
+        size_t name = title + 1 + scan_is_mark(scan, title + 1, '.');
+        Party party = {{name, whom.end}, {whom.first, title}};
+        return is_dative(scan, whom.first) && name < whom.end ? say(job, scan, &party, role)
+                                                              : say_all(job, scan, whom, role);
+    }
+    return false;
+}
+
 /* ---- below the text ---- */
 
 static bool is_signature(const Scan *scan, const ScanLine *line) {
@@ -364,7 +423,8 @@ static void say_sender(const RuleJob *job) {
         bool said = heading.scan != NULL &&
                     say_all(job, heading.scan, heading.recipient,
                             (Role){FIELD_RECIPIENT, "", rule, heading.in_text, false});
-        if (said && heading.in_text)
+        said = said || from_address(job);
+        if (said && (heading.in_text || heading.scan == NULL))
             drop_greeted(job);
         (void)from_list(job, CUE_LABEL_TO, (Role){FIELD_RECIPIENT, "", IN_LIST, true, said});
     }

@@ -132,6 +132,21 @@ static void test_a_heading_says_between_whom_the_talk_was(void **state) {
         {"Telegram From the Embassy in Peru to the Department of State on the Conversation "
          "between Minister Hale and President Stone\n\nLima, May 3, 1958" PROSE,
          "Hale / Stone"},
+        {"Niederschrift über die Unterredung des Gesandten Hale mit dem Staatssekretär "
+         "Stein\n\n"
+         "Rom, den 3. Mai 1935" PROSE,
+         "Hale / Stein"},
+        {"Aufzeichnung über eine Unterredung mit dem polnischen Botschafter Stein\n\n"
+         "Bonn, den 3. Mai 1935" PROSE,
+         "Stein"},
+        {"Entretien du Général Petit avec M. Stein\n\nParis, le 3 mai 1965" PROSE, "Petit / Stein"},
+        {"Memorandum of a conversation of Ambassador Hale with Foreign Minister Stone\n\n"
+         "Lima, May 3, 1965" PROSE,
+         "Hale / Stone"},
+        {"ЗАПИСЬ БЕСЕДЫ А.А. ГРОМОВА с Дж. ХЕЙЛОМ\n\n5 октября 1957 года" PROSE,
+         "А.А. ГРОМОВА / Дж. ХЕЙЛОМ"},
+        {"Запись беседы с послом США Л. Хейлом\n\n12 июля 1961 г." PROSE, "Л. Хейлом"},
+        {"Memorandum on a conversation with much noise\n\nLima, May 3, 1958" PROSE, "-"},
         {"Report on the trade between Peru and Chile\n\nLima, May 3, 1958" PROSE, "-"},
         {"Telegram on the conversation about the harbour between the wars" PROSE, "-"},
     };

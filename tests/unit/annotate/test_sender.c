@@ -56,6 +56,16 @@ static void test_who_to_whom(void **state) {
         {"The Ambassador in Peru (Hale) to the Secretary of State\n\nLima, May 3, 1948\n\n" PROSE
          "\nHale\n",
          "sender=Hale to=Secretary of State signer=Hale"},
+        // a line above the text says to whom it goes
+        {"Berlin, den 4. Februar 1852\n\nAn Herrn Professor Hale\n\n" PROSE, "to=Hale"},
+        {"To the Earl of Dale\n\nLondon, 4 May 1867\n\n" PROSE, "to=Earl of Dale"},
+        {"An den Reichskanzler Fürsten von Dahl\n\nWien, den 4. Mai 1880\n\n" PROSE,
+         "to=Reichskanzler Fürsten von Dahl"},
+        {"À Monsieur le Comte de Vaux\n\nParis, le 4 mai 1868\n\n" PROSE, "to=Comte de Vaux"},
+        {"ШИФРТЕЛЕГРАММА\n\nМИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. ГРОМОВУ А.А.\n\n28 октября 1962 "
+         "года\n\n" PROSE,
+         "to=ГРОМОВУ А.А."},
+        {"To Have and Have Not\n\nParis, 4 May 1868\n\n" PROSE, ""},
         {"Treaty\n\n" PROSE "\nSigned at Lima on 3 May 1958.\n", ""},
         // a subject names no author, a title alone no person
         {"NOTE\na.s. : Entretien du Général de Gaulle avec M. Segni\n\n" PROSE, ""},
