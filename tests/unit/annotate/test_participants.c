@@ -110,54 +110,6 @@ static void test_a_label_that_was_cut_is_one(void **state) {
 }
 
 /* The principals stand in the heading; a list or a sentence says who else was there. */
-static void test_a_heading_says_between_whom_the_talk_was(void **state) {
-    (void)state;
-    static const struct {
-        const char *text, *said;
-    } cases[] = {
-        {"From the cable on the conversation between Hale and Stone\n\nLima, May 3, 1958" PROSE,
-         "Hale / Stone"},
-        {"Cable on the meeting between Minister Hale and President Stone\n\n"
-         "Lima, May 3, 1958" PROSE "\nPresent were Carter and Stone.\n",
-         "Carter / Stone / Hale"},
-        {"Memorandum of Conversation Between the Secretary of State and Foreign Minister Hale\n\n"
-         "Lima, May 3, 1958" PROSE,
-         "*Secretary of State / Hale"},
-        {"Memorandum of Conversation Between Secretary of State Hale and Ambassador Stone\n\n"
-         "Lima, May 3, 1958" PROSE,
-         "Hale / Stone"},
-        {"Conversation between the Secretary of State and the Peruvian Foreign Minister (Hale)\n\n"
-         "Lima, May 3, 1958" PROSE,
-         "*Secretary of State / Hale"},
-        {"Telegram From the Embassy in Peru to the Department of State on the Conversation "
-         "between Minister Hale and President Stone\n\nLima, May 3, 1958" PROSE,
-         "Hale / Stone"},
-        {"Niederschrift über die Unterredung des Gesandten Hale mit dem Staatssekretär "
-         "Stein\n\n"
-         "Rom, den 3. Mai 1935" PROSE,
-         "Hale / Stein"},
-        {"Aufzeichnung über eine Unterredung mit dem polnischen Botschafter Stein\n\n"
-         "Bonn, den 3. Mai 1935" PROSE,
-         "Stein"},
-        {"Entretien du Général Petit avec M. Stein\n\nParis, le 3 mai 1965" PROSE, "Petit / Stein"},
-        {"Memorandum of a conversation of Ambassador Hale with Foreign Minister Stone\n\n"
-         "Lima, May 3, 1965" PROSE,
-         "Hale / Stone"},
-        {"ЗАПИСЬ БЕСЕДЫ А.А. ГРОМОВА с Дж. ХЕЙЛОМ\n\n5 октября 1957 года" PROSE,
-         "А.А. ГРОМОВА / Дж. ХЕЙЛОМ"},
-        {"Запись беседы с послом США Л. Хейлом\n\n12 июля 1961 г." PROSE, "Л. Хейлом"},
-        {"Memorandum on a conversation with much noise\n\nLima, May 3, 1958" PROSE, "-"},
-        {"Report on the trade between Peru and Chile\n\nLima, May 3, 1958" PROSE, "-"},
-        {"Telegram on the conversation about the harbour between the wars" PROSE, "-"},
-    };
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        DatedText read;
-        dated_text_read(&read, cases[i].text, "en", NULL);
-        assert_str(said(read.arena, &read.document), cases[i].said);
-        dated_text_end(&read);
-    }
-}
-
 /* Its office is kept, and where it stands. */
 static void test_a_participant_has_evidence(void **state) {
     (void)state;
@@ -177,7 +129,6 @@ int main(void) {
         cmocka_unit_test(test_the_table_of_blocks),
         cmocka_unit_test(test_wrapped_lines_are_one_item),
         cmocka_unit_test(test_a_label_that_was_cut_is_one),
-        cmocka_unit_test(test_a_heading_says_between_whom_the_talk_was),
         cmocka_unit_test(test_a_participant_has_evidence),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

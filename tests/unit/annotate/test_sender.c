@@ -56,16 +56,6 @@ static void test_who_to_whom(void **state) {
         {"The Ambassador in Peru (Hale) to the Secretary of State\n\nLima, May 3, 1948\n\n" PROSE
          "\nHale\n",
          "sender=Hale to=Secretary of State signer=Hale"},
-        // a line above the text says to whom it goes
-        {"Berlin, den 4. Februar 1852\n\nAn Herrn Professor Hale\n\n" PROSE, "to=Hale"},
-        {"To the Earl of Dale\n\nLondon, 4 May 1867\n\n" PROSE, "to=Earl of Dale"},
-        {"An den Reichskanzler Fürsten von Dahl\n\nWien, den 4. Mai 1880\n\n" PROSE,
-         "to=Reichskanzler Fürsten von Dahl"},
-        {"À Monsieur le Comte de Vaux\n\nParis, le 4 mai 1868\n\n" PROSE, "to=Comte de Vaux"},
-        {"ШИФРТЕЛЕГРАММА\n\nМИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. ГРОМОВУ А.А.\n\n28 октября 1962 "
-         "года\n\n" PROSE,
-         "to=ГРОМОВУ А.А."},
-        {"To Have and Have Not\n\nParis, 4 May 1868\n\n" PROSE, ""},
         {"Treaty\n\n" PROSE "\nSigned at Lima on 3 May 1958.\n", ""},
         // a subject names no author, a title alone no person
         {"NOTE\na.s. : Entretien du Général de Gaulle avec M. Segni\n\n" PROSE, ""},
@@ -93,6 +83,31 @@ static void test_who_to_whom(void **state) {
          "\nNotes\n\n[1] Source: Department of State, Central Files. Secret. "
          "Drafted by Owens on May 3 and approved by Hill.\n",
          "drafter=Owens approver=Hill"},
+    };
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText text;
+        dated_text_read(&text, cases[i].text, "en", NULL);
+        assert_str(said(arena, &text.document), cases[i].said);
+        dated_text_end(&text);
+    }
+    arena_destroy(arena);
+}
+
+static void test_a_line_above_the_text_is_addressed(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *said;
+    } cases[] = {
+        {"Berlin, den 4. Februar 1852\n\nAn Herrn Professor Hale\n\n" PROSE, "to=Hale"},
+        {"To the Earl of Dale\n\nLondon, 4 May 1867\n\n" PROSE, "to=Earl of Dale"},
+        {"An den Reichskanzler Fürsten von Dahl\n\nWien, den 4. Mai 1880\n\n" PROSE,
+         "to=Reichskanzler Fürsten von Dahl"},
+        {"À Monsieur le Comte de Vaux\n\nParis, le 4 mai 1868\n\n" PROSE, "to=Comte de Vaux"},
+        {"ШИФРТЕЛЕГРАММА\n\nМИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. ГРОМОВУ А.А.\n\n28 октября 1962 "
+         "года\n\n" PROSE,
+         "to=ГРОМОВУ А.А."},
+        {"To Have and Have Not\n\nParis, 4 May 1868\n\n" PROSE, ""},
     };
     struct arena *arena = arena_create();
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -159,6 +174,7 @@ static void test_a_heading_knows_better_than_a_greeting(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_who_to_whom),
+        cmocka_unit_test(test_a_line_above_the_text_is_addressed),
         cmocka_unit_test(test_a_name_is_mended_by_the_list_only),
         cmocka_unit_test(test_where_the_file_speaks_rules_do_not),
         cmocka_unit_test(test_a_heading_knows_better_than_a_greeting)};
