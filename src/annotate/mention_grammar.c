@@ -469,6 +469,15 @@ static size_t family_of(const Finding *f, size_t i, bool shown, size_t *end) {
     return at;
 }
 
+/* "P.S. Pray remember me", "N.B. Write to him": no initials. */
+static bool opens_addition(const Scan *scan, size_t i) {
+    Str first = scan_folded(scan, i), second = scan_folded(scan, i + 2);
+    bool letters =
+        (str_is(first, "p") && str_is(second, "s")) || (str_is(first, "n") && str_is(second, "b"));
+    return letters && name_around_begins_block(scan, i) && scan_is_mark(scan, i + 1, '.') &&
+           scan_is_mark(scan, i + 3, '.') && scan_at(scan, i + 5)->shape == SHAPE_LOWER;
+}
+
 /* At a title, an initial or a usual given name. */
 static size_t at_stranger(Finding *f, size_t i) {
     const Scan *scan = f->scan;
@@ -489,6 +498,8 @@ static size_t at_stranger(Finding *f, size_t i) {
     } else if (scan_is_mark(scan, i - 1, '(') && scan_is_mark(scan, i + 1, ')') &&
                scan_at(scan, i)->shape == SHAPE_CAPITAL && scan_zone(scan, i) == ZONE_HEADING) {
         titled = true;  // "The Ambassador in Iraq (Gallman)"
+    } else if (opens_addition(scan, i)) {
+        return i + 4;
     } else if (name_around_is_initial(scan, i) && name_around_begins_sentence(scan, i) &&
                !name_around_is_initial(scan, i + 2) && !scan_is(scan, i, CUE(RANK))) {
         return i + 1;  // "A. Policy"

@@ -114,6 +114,9 @@ static size_t behind_offices(const Scan *scan, size_t i, size_t end) {
         if (scan_cue(scan, i, CUE_TITLE_AT, &value, &behind) ||
             scan_cue(scan, i, CUE_OFFICE_AT, &value, &behind))
             i = behind;
+        else if (scan_is(scan, i, CUE(BODY)) &&  // "Embassy Counselor"
+                 scan_cue(scan, i + 1, CUE_OFFICE_AT, &value, &behind) && behind < end)
+            i = behind;
         else if (scan_is_mark(scan, i, '-') ||
                  (scan_is_mark(scan, i, '.') && i > 0 && scan_is(scan, i - 1, CUE(TITLE))))
             i++;

@@ -169,12 +169,14 @@ static bool find_place(const Cities *cities, const Scan *scan, size_t line_first
     }
     if (place->city != NULL)
         return true;
-    // One that is not known is told by the mark behind it: "On 24 October" names none.
+    // One that is not known is told by the mark behind it: "On 24 October" names none; "The Times,
+    // 24 October" is a newspaper.
     bool parted = false;
     for (size_t i = end; i < date; i++)
         parted = parted || scan_at(scan, i)->mark != '\0';
     *place = (Place){.first = first, .end = end};
-    return parted && scan_is_capital(scan, first) && end - first <= WORDS_MAX;
+    bool article = scan_is(scan, first, CUE(ARTICLE)) && scan_at(scan, first)->folded_n > 1;
+    return parted && scan_is_capital(scan, first) && end - first <= WORDS_MAX && !article;
 }
 
 static bool begins_with_label(const Scan *scan, const ScanLine *line) {

@@ -158,6 +158,19 @@ static bool is_closing(Str line, struct arena *scratch) {
     return closing;
 }
 
+/* "Washington, D.C.", "New York, N.Y.": one word and more behind a comma, or letters with points
+ * there; "J. Hale, Jr." and "Ann Stone, Secretary" are none. */
+static bool is_town(Str line, struct arena *scratch) {
+    Str town, state;
+    size_t unused;
+    if (!str_cut(line, ',', &town, &state))
+        return false;
+    state = str_trim(state);
+    bool initials = state.n >= 2 && state.n <= 6 && state.p[1] == '.';
+    bool suffix = is_one_of(unicode_fold(state, scratch), "jr.|jr|sr.|sr|esq.|esq");
+    return !suffix && (initials || !str_find_char(str_trim(town), ' ', &unused));
+}
+
 /* The name below closing words, else the last line that is one: an address may follow. */
 static Str read_signature(const TidyLineList *lines, size_t above, struct arena *scratch,
                           size_t *line) {
@@ -169,6 +182,8 @@ static Str read_signature(const TidyLineList *lines, size_t above, struct arena 
     }
     for (size_t back = 1; back <= SIGNED_WITHIN && lines->n - back > above; back++) {
         *line = lines->n - back;
+        if (is_town(lines->p[*line].text, scratch))
+            break;  // what stands above it is an address, of whom nobody says
         Str name = name_of(lines->p[*line].text, scratch);
         if (name.n > 0)
             return name;

@@ -231,6 +231,8 @@ static void test_words_and_places_are_no_persons(void **state) {
         {"The paper is in the Kennedy Library.", "Kennedy>kennedy-j", "named after him"},
         {"In the U.S. Senate it failed.", "", "no initials"},
         {"A. Policy is set out below.", "", "a letter that numbers"},
+        {"P.S. Pray remember me to all.", "", "a postscript"},
+        {"N. B. Write to him at once.", "", "a remark"},
         {"NATO is no person.", "", "a term of the list"},
         {"Mr. Thomson had no comment.", "Thomson>-", "Thomson is not Thompson"},
     };

@@ -26,6 +26,7 @@ static void test_names_and_offices(void **state) {
         {"the Special Assistant (Carr)", "Carr|Special Assistant"},
         {"the Special Assistant (Carr", "Carr|Special Assistant"},
         {"President Adams", "Adams|President"},
+        {"the Embassy Counselor Ruth Grey", "Ruth Grey|Embassy Counselor"},
         {"Secretary of State Brown", "Brown|Secretary of State"},
         {"the Secretary of State", "|Secretary of State"},
         {"the Embassy in Peru", "|Embassy in Peru"},

@@ -28,6 +28,7 @@ static void test_the_place_stands_before_the_date(void **state) {
         {"A note\n\nHale to Stone. Lima, May 3, 1948\n\n" PROSE, "Lima", "place-in-dateline"},
         {"A note\n\nDATE AND TIME: August 4, 1975\n\n" PROSE, NULL, NULL},
         {"A note\n\nMay 3, 1948\n\n" PROSE, NULL, NULL},
+        {"A speech\n\nThe Times, 4 May 1867\n\n" PROSE, NULL, NULL},
         {"A note\n\nOn 3 May 1948 we were received.\n\n" PROSE, NULL, NULL},
         {"A talk\n\nRecorded in Leeds on 3 May 1948\n\n" PROSE, NULL, NULL},
         {"Minutes\n\nPlace: The Oval Office\nDate: May 3, 1948\n\n" PROSE, "The Oval Office",

@@ -49,6 +49,8 @@ static const struct {
     {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nSt. Mary Axe, London\n", "Jane to Mary"},
     {"Dear Mary,\n\nIt rains.\n\nYours ever,\n", "To Mary"},
     {"Dear Mary,\n\nIt rains in Chicago.\n", "To Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nThe Secretary\nHull House\nChicago, Ill.\n", "To Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nAnn Stone, Secretary\n", "Ann Stone, Secretary to Mary"},
     {"Dear Mary, it rains.\n\nJane\n", ""},
     {"The harbour\n\nIt was full.\n\nJane Addams\n", ""},
     {"From: Jane\nTo: Mary <m@x.example>, Bob <b@x.example>\n\nIt rains.\n",
