@@ -58,7 +58,9 @@ static const char *how_often(const struct telling *telling, uint32_t times) {
 
 static void tell_value(const struct telling *telling, const Value *value) {
     Str text_shown = value->asked_empty ? STR("(asked for, and empty)")
-                                        : output_safe(telling->process, value->value);
+                     : value->field == FIELD_FILE
+                         ? file_show(telling->process, value->value)  // with its line breaks seen
+                         : output_safe(telling->process, value->value);
     const char *who = value->source.kind == SOURCE_FILE   ? "the file"
                       : value->source.kind == SOURCE_RULE ? "a rule"
                                                           : "a person";

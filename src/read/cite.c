@@ -1,16 +1,19 @@
 /*
- * Chicago (17th edition, 14.221 to 14.231) as a note, because there a single document comes first
- * and names stand as they are written; a bibliography would begin with the collection, and turn
- * names that nothing here can turn. MLA (9th) as an entry of works cited: the original date,
- * archive and reference, then what it is printed in, then where it was read. What is not known is
- * left out instead of filled in; only Chicago asks for "n.d.". The styles for programs are in files
- * of their own.
+ * Chicago (17th edition, 14.221 to 14.231) as a note, because there a single document comes first,
+ * and names stand in the order in which they are spoken; a bibliography would begin with the
+ * collection, and turn names that nothing here can turn. MLA (9th) as an entry of works cited: the
+ * original date, archive and reference, then what it is printed in, then where it was read. What is
+ * not known is left out instead of filled in; only Chicago asks for "n.d.". The styles for programs
+ * are in files of their own.
  */
 #include "read/cite.h"
+#include "doc/agent_name.h"
 #include "read/cite_bibtex.h"
 #include "read/cite_csl.h"
 #include "read/cite_facts.h"
 #include "read/cite_ris.h"
+#include "text/unicode.h"
+#include "text/utf8.h"
 
 enum { NOTE_BYTES_MAX = 200 };  // of a note on the source that stands for a reference
 
@@ -75,6 +78,12 @@ static Str quoted(Str title, char stop, struct arena *scratch) {
     return text;
 }
 
+static bool begins_with_capital(Str word) {
+    uint32_t c;
+    size_t at = 0;
+    return utf8_next(word, &at, &c) && unicode_is_upper(c);
+}
+
 /* "A", "A and B", "A, B, and C". */
 static Str names(StrList list, struct arena *scratch) {
     Str text = {NULL, 0};
@@ -86,6 +95,48 @@ static Str names(StrList list, struct arena *scratch) {
         text = str_format(scratch, "%.*s%s%.*s", STR_ARG(text), between, STR_ARG(list.p[i]));
     }
     return text;
+}
+
+/* "Addams, Jane": one family name, with its particles, and given names. "John Hale, Jr." and "Hale,
+ * Secretary of State" are none. */
+static bool is_turned(Str family, Str given) {
+    static const char *const behind[] = {"Jr",   "Jr.", "Sr",  "Sr.", "Esq",
+                                         "Esq.", "II",  "III", "IV"};
+    Str word, rest = family;
+    bool capital = false;
+    for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
+        if (str_is(given, behind[i]))
+            return false;
+    for (bool more = true; more;) {
+        bool before = capital;
+        more = str_cut(rest, ' ', &word, &rest);
+        capital = begins_with_capital(word);
+        if (capital && before)
+            return false;
+    }
+    for (rest = given;;) {
+        bool more = str_cut(rest, ' ', &word, &rest);
+        if (!begins_with_capital(word))
+            return false;
+        if (!more)
+            return capital;
+    }
+}
+
+/* In the order in which it is spoken: "Jane Addams". */
+static Str spoken(Str name, struct arena *scratch) {
+    Str family, given, more;
+    if (agent_name_is_body(name, scratch) || !str_cut(name, ',', &family, &given) ||
+        str_cut(given, ',', &more, &more) || !is_turned(str_trim(family), str_trim(given)))
+        return name;
+    return str_format(scratch, "%.*s %.*s", STR_ARG(str_trim(given)), STR_ARG(str_trim(family)));
+}
+
+static Str spoken_names(StrList list, struct arena *scratch) {
+    StrList turned = {0};
+    for (size_t i = 0; i < list.n; i++)
+        str_list_add(scratch, &turned, spoken(list.p[i], scratch));
+    return names(turned, scratch);
 }
 
 /* What is not empty, with the marks before it. */
@@ -131,14 +182,21 @@ static Str place_of_original(const CiteFacts *facts, bool archive_first, struct 
                          : join(facts->reference, ", ", archive, scratch);
 }
 
+/* As it is given; a day in figures as the style writes days. */
+static Str when_published(const CiteFacts *facts, Str (*say_date)(const CiteDate *, struct arena *),
+                          struct arena *scratch) {
+    bool day = facts->published_on.first.has_year && facts->published_on.first.day > 0;
+    return day ? say_date(&facts->published_on, scratch) : facts->published;
+}
+
 /* "document 135 in The Volume, ed. A. Editor (Place: Publisher, 1994)" */
 static Str chicago_volume(const CiteFacts *facts, struct arena *scratch) {
     Str imprint = join(facts->place, ": ", facts->publisher, scratch);
-    imprint = join(imprint, ", ", facts->published, scratch);
+    imprint = join(imprint, ", ", when_published(facts, chicago_date, scratch), scratch);
     Str where = facts->number.n == 0 ? str_format(scratch, "in %.*s", STR_ARG(facts->volume))
                                      : str_format(scratch, "document %.*s in %.*s",
                                                   STR_ARG(facts->number), STR_ARG(facts->volume));
-    where = join(where, ", ed. ", names(facts->editors, scratch), scratch);
+    where = join(where, ", ed. ", spoken_names(facts->editors, scratch), scratch);
     return imprint.n == 0 ? where
                           : str_format(scratch, "%.*s (%.*s)", STR_ARG(where), STR_ARG(imprint));
 }
@@ -148,8 +206,8 @@ static Str chicago_volume(const CiteFacts *facts, struct arena *scratch) {
  * may a title.
  */
 static Str chicago_work(const CiteFacts *facts, struct arena *scratch) {
-    Str from = names(facts->authors, scratch), to = names(facts->recipients, scratch);
-    // "Addams, Jane to Smith, Mary" would be read wrongly, and no name is turned.
+    Str from = spoken_names(facts->authors, scratch), to = spoken_names(facts->recipients, scratch);
+    // "Hale, Secretary of State to Stone" would be read wrongly.
     bool turned = str_has(from, STR(",")) || str_has(to, STR(","));
     bool joined = from.n > 0 && to.n > 0 && facts->volume.n == 0 && !turned &&
                   (facts->is_letter || !str_has(facts->title, facts->recipients.p[0]));
@@ -175,7 +233,7 @@ static void write_chicago(const CiteFacts *facts, struct arena *scratch, Buf *ou
     if (alone && !own)
         note = join(note, ", ", facts->publisher, scratch);
     if (alone)
-        note = join(note, ", ", facts->published, scratch);
+        note = join(note, ", ", when_published(facts, chicago_date, scratch), scratch);
     if (facts->accessed.words.n > 0)
         note = join(note, ", accessed ", chicago_date(&facts->accessed, scratch), scratch);
     say(out, join(note, ", ", facts->address, scratch));
@@ -215,14 +273,14 @@ static void write_mla(const CiteFacts *facts, struct arena *scratch, Buf *out) {
     if (!alone) {
         Str volume = join(facts->volume, ", edited by ", names(facts->editors, scratch), scratch);
         volume = join(volume, ", ", facts->publisher, scratch);
-        volume = join(volume, ", ", facts->published, scratch);
+        volume = join(volume, ", ", when_published(facts, mla_date, scratch), scratch);
         say(out, join(volume, ", document ", facts->number, scratch));
     }
     Str site = facts->holding;
     if (alone && !own)
         site = join(site, ", ", facts->publisher, scratch);
     if (alone)
-        site = join(site, ", ", facts->published, scratch);
+        site = join(site, ", ", when_published(facts, mla_date, scratch), scratch);
     say(out, join(site, ", ", facts->address, scratch));
     if (facts->accessed.words.n > 0)
         say(out,

@@ -187,6 +187,16 @@ static void find_editors(const Description *said, struct arena *results, StrList
                 str_list_add(results, editors, cite_facts_line(value->value, results));
 }
 
+/* "2012-03-05", "2012-03-05T14:21:00Z": the day of it. */
+static CiteDate day_in_figures(Str published, struct arena *results) {
+    enum { DAY_BYTES = 10 };
+    bool alone = published.n == DAY_BYTES ||
+                 (published.n > DAY_BYTES &&
+                  (published.p[DAY_BYTES] == 'T' || published.p[DAY_BYTES] == ' '));
+    Str day = str_slice(published, 0, DAY_BYTES);
+    return alone && day.p[4] == '-' ? read_date(day, day, results) : (CiteDate){.edtf = {NULL, 0}};
+}
+
 /* Place and year of publication stand under one field, told apart by what the source calls them. */
 static void find_published(const Description *said, struct arena *results, CiteFacts *facts) {
     const Value *value;
@@ -197,6 +207,7 @@ static void find_published(const Description *said, struct arena *results, CiteF
             *into = cite_facts_line(value->value, results);
     }
     facts->publisher = text_of(said, FIELD_PUBLISHER, results);
+    facts->published_on = day_in_figures(facts->published, results);
 }
 
 static Str without_stop(Str s) {

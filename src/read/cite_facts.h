@@ -39,6 +39,7 @@ typedef struct {
     Str volume;         // title; empty: stands alone
     StrList editors;
     Str publisher, place, published;  // of the volume, or of the document where it stands alone
+    CiteDate published_on;            // where `published` is a day or a moment in figures
     Str address;                      // with @reading where that is asked for
     Str holding;                      // title of the archive that answers
     CiteDate accessed;

@@ -304,12 +304,14 @@ static void find_people(struct first_page *first, const FacetCountList *facets) 
         const FacetCount *facet = &facets->p[i];
         if (!names_people(facet->field) || facet->value.n == 0)
             continue;
-        PageHomePersonList *people = agent_name_is_body(facet->value, first->kept)
-                                         ? &first->found.bodies
-                                         : &first->found.people;
-        bool known = people->n == PEOPLE_COUNTED;
+        bool body = agent_name_is_body(facet->value, first->kept), known = false;
+        PageHomePersonList *people = body ? &first->found.bodies : &first->found.people;
         for (size_t j = 0; j < people->n && !known; j++)
             known = str_equal(people->p[j].name, facet->value);
+        if (!known && people->n == PEOPLE_COUNTED) {
+            *(body ? &first->found.more_bodies : &first->found.more_people) = true;
+            continue;
+        }
         SearchAnswer answer;
         Str query = person_query(first, facet->value);
         if (known || !ask(first, query, 1, &answer) || answer.counts.total == 0 ||

@@ -126,6 +126,8 @@ void json_browse_people(const PageContext *context, const PagePeople *page) {
     if (page->range.most_linked) {
         json_browse_named(&json, "persons_in_descriptions", &page->named->people);
         json_browse_named(&json, "bodies_in_descriptions", &page->named->bodies);
+        json_out_member_bool(&json, "more_persons_in_descriptions", page->named->more_people);
+        json_out_member_bool(&json, "more_bodies_in_descriptions", page->named->more_bodies);
     }
     json_out_end(&json);
     buf_char(context->out, '\n');

@@ -30,6 +30,7 @@ typedef struct {
     const struct document *opening_document;
     PageHomeTryList tries;
     PageHomePersonList people, bodies;  // whom descriptions name, those of most documents first
+    bool more_people, more_bodies;      // than are listed
     YearCountList months;  // of a holding of one year or two, as histogram_write_months(); or none
 } PageHomeFound;
 

@@ -159,7 +159,7 @@ static void write_list(Writer *w, const PagePeople *page) {
 
 /* Whom the archives' own descriptions name, and who wrote and received, also where no volume has a
  * list. */
-static void write_named(Writer *w, const char *title, const PageHomePersonList *names) {
+static void write_named(Writer *w, const char *title, const PageHomePersonList *names, bool more) {
     if (names->n == 0)
         return;
     markup_element_c(w->m, TAG_H2, title);
@@ -176,6 +176,12 @@ static void write_named(Writer *w, const char *title, const PageHomePersonList *
                              words_some(w->request, names->p[i].count, "document", "documents"));
         markup_end(w->m);
     }
+    markup_end(w->m);
+    if (!more)
+        return;
+    markup_begin_class(w->m, TAG_P, "hint");
+    markup_text(w->m, str_format(w->request, "%zu of those with most documents; there are more.",
+                                 names->n));
     markup_end(w->m);
 }
 
@@ -222,8 +228,8 @@ void page_people_write(const PageContext *context, const PagePeople *page) {
     }
     write_list(&w, page);
     if (page->range.most_linked && (page->named->people.n > 0 || page->named->bodies.n > 0)) {
-        write_named(&w, "Persons in descriptions", &page->named->people);
-        write_named(&w, "Bodies in descriptions", &page->named->bodies);
+        write_named(&w, "Persons in descriptions", &page->named->people, page->named->more_people);
+        write_named(&w, "Bodies in descriptions", &page->named->bodies, page->named->more_bodies);
         write_all_named(&w);
     }
     page_frame_end(context, &frame, &m);

@@ -28,3 +28,8 @@ expect 0 "$FONDS" inspect --as-one in/sub
 says "document 1"
 expect 0 "$FONDS" inspect none
 says "No file to inspect"
+# A line break in a file's name is seen as one, and starts no line of the answer.
+mkdir named
+printf 'words\n' >named/$'a\nb.txt'
+expect 0 "$FONDS" inspect named
+says 'Name of the file   "a\nb.txt"'

@@ -171,8 +171,14 @@ static void test_a_letter_is_cited_by_who_wrote_to_whom(void **state) {
          "Jane Addams. “Lunch.” Cold"},
         {"Jane Addams", "Mary Smith", "Note to Mary Smith", false,
          "Jane Addams, “Note to Mary Smith,” n.d.", "Jane Addams. “Note to Mary Smith.” Cold"},
-        {"Addams, Jane", "Smith, Mary", "Lunch", false, "Addams, Jane, “Lunch,” n.d.",
+        {"Addams, Jane", "Smith, Mary", "Lunch", false, "Jane Addams to Mary Smith, “Lunch,” n.d.",
          "Addams, Jane. “Lunch.” Cold"},
+        {"Couve de Murville, Maurice", NULL, "Lunch", false,
+         "Maurice Couve de Murville, “Lunch,” n.d.", "Couve de Murville, Maurice. “Lunch.” Cold"},
+        {"John Hale, Jr.", NULL, "Lunch", false, "John Hale, Jr., “Lunch,” n.d.",
+         "John Hale, Jr. “Lunch.”"},
+        {"Hale, Secretary of State", NULL, "Lunch", false,
+         "Hale, Secretary of State, “Lunch,” n.d.", "Hale, Secretary of State. “Lunch.”"},
         {"Jane Addams", NULL, "From Jane Addams", true, "Jane Addams, letter, n.d.",
          "Jane Addams. Letter. Cold"},
         {NULL, "Mary", "To Mary", true, "Letter to Mary, n.d.", "Letter to Mary. Cold"},
@@ -199,6 +205,20 @@ static void test_a_letter_is_cited_by_who_wrote_to_whom(void **state) {
             fail_msg("\"%.*s\" does not begin \"%s\"", STR_ARG(got), cases[i].mla);
         cite_sample_drop(&sample);
     }
+}
+
+static void test_a_moment_of_publication_is_a_day(void **state) {
+    (void)state;
+    CiteSample sample;
+    cite_sample_page(&sample);
+    sample.document.description.n = 0;
+    cite_sample_add(&sample, FIELD_TITLE, "Lunch");
+    cite_sample_add(&sample, FIELD_PUBLISHED, "2012-03-05T14:21:00+01:00");
+    Str got = cite_sample_write(&sample, CITE_CHICAGO);
+    assert_true(str_has(got, STR(", March 5, 2012, accessed")));
+    got = cite_sample_write(&sample, CITE_MLA);
+    assert_true(str_has(got, STR(", 5 Mar. 2012, https")));
+    cite_sample_drop(&sample);
 }
 
 static void test_a_reading_is_named_where_there_are_several(void **state) {
@@ -277,6 +297,7 @@ int main(void) {
         cmocka_unit_test(test_dates_partial_uncertain_and_missing),
         cmocka_unit_test(test_names_are_joined_and_titles_quoted),
         cmocka_unit_test(test_a_letter_is_cited_by_who_wrote_to_whom),
+        cmocka_unit_test(test_a_moment_of_publication_is_a_day),
         cmocka_unit_test(test_a_reading_is_named_where_there_are_several),
         cmocka_unit_test(test_all_styles_at_once_are_each_alone),
         cmocka_unit_test(test_several_as_csl_json_are_one_list),

@@ -117,6 +117,22 @@ static void test_things_to_try_are_found_and_counted(void **state) {
     assert_int_equal(found->months.p[0].possible, 1);
 }
 
+static void test_that_there_are_more_people_than_are_listed_is_known(void **state) {
+    (void)state;
+    for (char letter = 'a'; letter <= 'm'; letter++) {
+        if (letter == 'm')
+            assert_false(find()->more_people);
+        Str word = str_format(h->arena, "word%c", letter);
+        Str file = str_format(h->arena, "%c.txt", letter), name;
+        name = str_format(h->arena, "Hale%c", letter);
+        describe(document(str_to_c(h->arena, file), str_to_c(h->arena, word)), FIELD_PARTICIPANT,
+                 str_to_c(h->arena, name));
+    }
+    assert_int_equal(find()->people.n, 12);
+    assert_true(find()->more_people);
+    assert_false(find()->more_bodies);
+}
+
 static void test_the_largest_collection_is_the_tree(void **state) {
     (void)state;
     holding_put(h, "volume.xml",
@@ -168,6 +184,7 @@ int main(void) {
         CASE(test_two_sides_come_before_one_and_the_earlier_before_the_later),
         CASE(test_an_archive_without_events_opens_with_a_document),
         CASE(test_things_to_try_are_found_and_counted),
+        CASE(test_that_there_are_more_people_than_are_listed_is_known),
         CASE(test_the_largest_collection_is_the_tree),
         CASE(test_settings_come_before_rules),
         CASE(test_what_was_found_is_kept_until_the_holding_changes),

@@ -52,6 +52,23 @@ static Str listed(PersonRowList *rows, PeopleRange range) {
     return checked();
 }
 
+static void test_names_that_are_left_out_are_told(void **state) {
+    (void)state;
+    LetterCountList letters = {0};
+    PersonRowList rows = {0};
+    PageHomeFound named = {.more_people = true};
+    *LIST_ADD(arena, &named.people) = (PageHomePerson){STR("Hale"), STR("/search?q=hale"), 3};
+    *LIST_ADD(arena, &named.bodies) = (PageHomePerson){STR("Embassy"), STR("/search?q=x"), 3};
+    PagePeople page = {&letters, &rows, {.most_linked = true, .count = 2}, &named};
+    page_people_write(&context, &page);
+    Str text = checked();
+    assert_has(text, "1 of those with most documents; there are more.");
+    named.more_people = false;
+    buf_clear(&out);
+    page_people_write(&context, &page);
+    assert_false(str_has(checked(), STR("there are more")));
+}
+
 static void test_entries_of_one_name_stand_together(void **state) {
     (void)state;
     PersonRowList rows = {0};
@@ -113,6 +130,7 @@ static void test_one_person_s_documents_have_dates_places_and_words(void **state
 int main(void) {
     const struct CMUnitTest tests[] = {
 #define CASE(f) cmocka_unit_test_setup_teardown(f, setup, teardown)
+        CASE(test_names_that_are_left_out_are_told),
         CASE(test_entries_of_one_name_stand_together),
         CASE(test_long_lists_turn_and_keep_what_was_asked),
         CASE(test_one_person_s_documents_have_dates_places_and_words),
