@@ -3,7 +3,8 @@
  * rest, where every note is put at its first anchor. So notes come out as TEI has them, in the
  * running text, however late the walk meets them. Marks are elements around their text; a
  * correction becomes a <choice> of what stands and what is proposed, unless other marks have split
- * it: then what stands is <sic> in pieces and the last is followed by <corr>.
+ * it: then what stands is <sic> in pieces and the last is followed by <corr>. So does what the
+ * source gave in two spellings, as <abbr> and <expan>.
  */
 #include "read/export_tei_body.h"
 #include "base/num.h"
@@ -145,6 +146,33 @@ static const char *open_name(Buf *out, const Span *span) {
     return person ? "</persName>" : body ? "</orgName>" : place ? "</placeName>" : "</name>";
 }
 
+/* Elements of the hand and the editor that are kept as they came. */
+typedef struct {
+    const char *name, *closes, *pair;  // pair: what may stand beside it in a <choice>
+} KeptElement;
+
+static const KeptElement kept_elements[] = {
+    {"abbr", "</abbr>", "expan"},    {"add", "</add>", NULL},
+    {"am", "</am>", "ex"},           {"corr", "</corr>", NULL},
+    {"ex", "</ex>", "am"},           {"expan", "</expan>", "abbr"},
+    {"orig", "</orig>", "reg"},      {"reg", "</reg>", "orig"},
+    {"sic", "</sic>", NULL},         {"supplied", "</supplied>", NULL},
+    {"unclear", "</unclear>", NULL},
+};
+
+/* Of what stands in the text; NULL for none. A mark with another spelling has the name of that. */
+static const KeptElement *kept_element(const Span *span) {
+    Str name = span->kind == SPAN_OTHER ? attribute(span, "name") : (Str){NULL, 0};
+    bool has_other = attribute(span, "text").n > 0;
+    for (size_t i = 0; i < sizeof kept_elements / sizeof *kept_elements; i++) {
+        const KeptElement *element = &kept_elements[i];
+        const char *said = has_other ? element->pair : element->name;
+        if (said != NULL && str_is(name, said))
+            return element;
+    }
+    return NULL;
+}
+
 static const char *open_segment(Buf *out, const char *type) {
     buf_format(out, "<seg type=\"%s\">", type);
     return "</seg>";
@@ -164,10 +192,24 @@ static const char *open_reference(Buf *out, const Span *span) {
     return "</ref>";
 }
 
+static const char *open_other(Buf *out, const Span *span) {
+    const KeptElement *element = kept_element(span);
+    if (element == NULL)
+        return open_segment(out, document_span_name(span->kind));
+    buf_format(out, "<%s>", element->name);
+    return element->closes;
+}
+
 /* Begins the element of a mark; hands back its end tags. */
 static const char *open_mark(Buf *out, const Span *span, bool continued) {
     switch (span->kind) {
+    case SPAN_OTHER:
+        return open_other(out, span);
     case SPAN_EMPHASIS:
+        if (str_is(attribute(span, "rend"), "strikethrough")) {
+            buf_c(out, "<del rend=\"strikethrough\">");
+            return "</del>";
+        }
         buf_c(out, "<hi");
         xml_out_word(out, "rend", attribute(span, "rend"));
         buf_char(out, '>');
@@ -225,12 +267,17 @@ static void insert_text(Buf *out, size_t at, Str text) {
 static void end_mark(struct body *body) {
     must(body->open_count > 0);
     const OpenMark *mark = &body->open[--body->open_count];
+    Str text = attribute(mark->span, "text");
+    const KeptElement *element = kept_element(mark->span);
+    const char *other = mark->span->kind == SPAN_CORRECTION ? "corr"
+                        : element != NULL && text.n > 0     ? element->pair
+                                                            : NULL;
     buf_c(body->out, mark->closes);
-    if (mark->span->kind != SPAN_CORRECTION || body->at < mark->span->end)
+    if (other == NULL || body->at < mark->span->end)
         return;
-    buf_c(body->out, "<corr>");
-    xml_out_text(body->out, attribute(mark->span, "text"));
-    buf_c(body->out, "</corr>");
+    buf_format(body->out, "<%s>", other);
+    xml_out_text(body->out, text);
+    buf_format(body->out, "</%s>", other);
     if (mark->at == SIZE_MAX)
         return;
     insert_text(body->out, mark->at, STR("<choice>"));

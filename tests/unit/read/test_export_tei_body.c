@@ -98,6 +98,26 @@ static void test_a_correction_is_a_choice(void **state) {
                 " &amp; last<supplied> one</supplied></p>\n");
 }
 
+static void test_what_the_hand_and_the_editor_did_is_kept(void **state) {
+    (void)state;
+    Sample sample;
+    Part *part = begin(&sample, "an old new Dr colour plain");
+    add_block(&sample, part, BLOCK_PARAGRAPH, 0, 26);
+    set(&sample, add_span(&sample, part, SPAN_EMPHASIS, 3, 6), "rend", "strikethrough");
+    set(&sample, add_span(&sample, part, SPAN_OTHER, 7, 10), "name", "add");
+    Span *short_form = add_span(&sample, part, SPAN_OTHER, 11, 13);
+    set(&sample, short_form, "name", "expan");
+    set(&sample, short_form, "text", "Doctor");
+    Span *old_form = add_span(&sample, part, SPAN_OTHER, 14, 20);
+    set(&sample, old_form, "name", "reg");
+    set(&sample, old_form, "text", "color");
+    set(&sample, add_span(&sample, part, SPAN_OTHER, 21, 26), "name", "script");
+    assert_body(&sample, "<p xml:id=\"b1\">an <del rend=\"strikethrough\">old</del> <add>new</add> "
+                         "<choice><abbr>Dr</abbr><expan>Doctor</expan></choice> "
+                         "<choice><orig>colour</orig><reg>color</reg></choice> "
+                         "<seg type=\"other\">plain</seg></p>\n");
+}
+
 static void test_a_correction_over_two_blocks_is_in_pieces(void **state) {
     (void)state;
     Sample sample;
@@ -254,6 +274,7 @@ int main(void) {
         cmocka_unit_test(test_notes_stand_where_they_are_anchored),
         cmocka_unit_test(test_a_second_anchor_is_a_reference),
         cmocka_unit_test(test_a_correction_is_a_choice),
+        cmocka_unit_test(test_what_the_hand_and_the_editor_did_is_kept),
         cmocka_unit_test(test_a_correction_over_two_blocks_is_in_pieces),
         cmocka_unit_test(test_overlapping_marks_are_nested),
         cmocka_unit_test(test_a_place_has_its_name_and_where_it_lies),
