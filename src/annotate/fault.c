@@ -6,6 +6,7 @@
  * all changes. A neighbour that is no good word itself says nothing.
  */
 #include "annotate/fault.h"
+#include "annotate/fault_common.h"
 #include "annotate/rule.h"
 #include "base/fail.h"
 #include "text/utf8.h"
@@ -64,7 +65,7 @@ struct finder {
     const struct fault_words *words;
     struct arena *job, *scratch;  // scratch: of a piece of the text
     uint32_t part;
-    Str text;
+    Str text, language;  // of the part
     UnitList units;
     double shift;
     struct {
@@ -473,8 +474,8 @@ static bool is_label(const struct finder *finder, const Unit *unit) {
            next == finder->units.p + finder->units.n || (next->flags & FAULT_CUT_EDGE) != 0;
 }
 
-/* No good word, and none of what is new every time: labels, acronyms, parts of what a hyphen joins.
- */
+/* No good word, and none of what is new every time: labels, acronyms, parts of what a hyphen joins;
+ * nor one that is common in any holding but this. */
 static bool is_suspect(const struct finder *finder, const Unit *unit) {
     bool is_short = unit->folded.n <= SHORT;
     bool glued = (unit->flags & FAULT_CUT_GLUED) != 0;
@@ -485,7 +486,7 @@ static bool is_suspect(const struct finder *finder, const Unit *unit) {
     if (((unit->flags & FAULT_CUT_UPPER) != 0 && is_short) ||
         (glued && (is_short || (unit->flags & FAULT_CUT_DIGITS) != 0)))
         return false;
-    return !ends_in_number(finder, unit);
+    return !ends_in_number(finder, unit) && !fault_common_has(unit->folded, finder->language);
 }
 
 static void set_noise(struct finder *finder, double share) {
@@ -668,6 +669,7 @@ static void find_in_document(struct finder *finder, const struct document *docum
         size_t first = finder->faults->n;
         finder->part = i;
         finder->text = document->parts.p[i].text;
+        finder->language = document->parts.p[i].language;
         if (suspects == NULL)
             find_in_part(finder);
         else

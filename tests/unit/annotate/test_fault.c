@@ -142,6 +142,7 @@ static void test_what_is_only_new_stays(void **state) {
         "The NATO note of 1962 was read again, and the 18th.",
         "Mr. J. F. Dulles asked about F\xE2\x80\x93"
         "86s.",
+        "The Secretary told me that my government should take off a part.",
         "committee-\nmen of Anglo-\nAmerican xyzzy",
         "",
     };
