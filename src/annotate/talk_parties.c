@@ -79,11 +79,15 @@ static bool say_parties(const struct roster *roster, Stretch words) {
     return true;
 }
 
-/* "... and Kennedy on 3 May", "... of 3 May"; but not that of "Secretary of State". */
+/* "... and Kennedy on 3 May", "... of 3 May", "..., Lima, May 3"; but not that of "Secretary of
+ * State". */
 static bool ends_parties(const Scan *scan, size_t i) {
     int32_t word = 0;
     size_t behind;
     Shape shape = (Shape)scan_at(scan, i)->shape;
+    if (scan_is_mark(scan, i, ',') && scan_is(scan, i + 1, CUE(PLACE) | CUE(MONTH)) &&
+        !scan_is(scan, i + 1, CUE(OFFICE) | CUE(TITLE) | CUE(GIVEN)))
+        return true;
     if (shape != SHAPE_LOWER || !scan_cue(scan, i, CUE_HEAD_WORD_AT, &word, &behind))
         return shape == SHAPE_DIGITS;
     bool of_office = word == CUE_HEAD_OF && scan_is(scan, i - 1, CUE(OFFICE)) &&

@@ -20,7 +20,8 @@ enum {
     COMMON = 5,           // a word in more than one document of so many says nothing
     NUMBERED_BLOCKS = 3,  // in which a number before the title is looked for
     NUMBER_DIGITS = 4,
-    SENTENCE_BYTES = 240  // at most so far on either side of a reference
+    SENTENCE_BYTES = 240,  // at most so far on either side of a reference
+    TOLD_WITHIN = 1000     // bytes of a part in which it says of which day it tells
 };
 
 struct account_reader {
@@ -117,15 +118,23 @@ static Str family_of(struct account_reader *reader, Str printed, struct arena *r
     return family;
 }
 
-static void add_person(struct account_reader *reader, const Value *value, struct arena *results,
-                       Account *account) {
+static void add_name(struct account_reader *reader, const Value *value, struct arena *results,
+                     StrList *names) {
     Str name = description_attribute(value, "name");
     Str family = family_of(reader, name.n > 0 ? name : value->value, results);
-    for (size_t i = 0; i < account->people.n; i++)
-        if (str_equal(account->people.p[i], family))
+    for (size_t i = 0; i < names->n; i++)
+        if (str_equal(names->p[i], family))
             return;
     if (family.n > 0)
-        str_list_add(results, &account->people, family);
+        str_list_add(results, names, family);
+}
+
+static void add_writers(struct account_reader *reader, const Description *said,
+                        struct arena *results, Account *account) {
+    const Value *value;
+    for (size_t i = 0; (value = description_find(said, FIELD_AUTHOR, i)) != NULL; i++)
+        if (str_is(value->role, "signer") || str_is(value->role, "sender") || value->role.n == 0)
+            add_name(reader, value, results, &account->writers);
 }
 
 /* --- what it is ---------------------------------------------------------------------- */
@@ -182,17 +191,23 @@ static void read_description(struct account_reader *reader, const Description *s
             set_time(value, account);
             break;
         case FIELD_PARTICIPANT:
-            add_person(reader, value, results, account);
+            add_name(reader, value, results, &account->people);
             break;
         default:
             break;
         }
     }
+    size_t listed = account->people.n;
+    add_writers(reader, said, results, account);
+    // "Note of a talk with Mr. Hale", signed "O. Stone": who writes it was there, and does not list
+    // himself. A record that lists several lists all of them.
+    for (size_t i = 0; listed == 1 && i < account->writers.n; i++)
+        if (!str_equal(account->people.p[0], account->writers.p[i]))
+            str_list_add(results, &account->people, account->writers.p[i]);
     account->number = str_copy(results, description_text(said, FIELD_NUMBER));
     account->place = unicode_fold(description_text(said, FIELD_PLACE), results);
-    account->is_talk =
-        account->people.n > 1 || is_talk(description_find(said, FIELD_TITLE, 0),
-                                         description_find(said, FIELD_KIND, 0), results);
+    account->is_talk = listed > 1 || is_talk(description_find(said, FIELD_TITLE, 0),
+                                             description_find(said, FIELD_KIND, 0), results);
     str_list_sort(account->people);
 }
 
@@ -252,6 +267,21 @@ static void read_references(const Part *part, struct arena *results, Account *ac
     }
 }
 
+/* "Yesterday evening I saw ...": a telegram tells of a day that it reckons from its own. A record
+ * of a talk tells of the talk; what was yesterday is another. */
+static void read_told(const Part *part, struct arena *results, Account *account) {
+    for (size_t i = 0; i < part->spans.n && part->spans.p[i].start < TOLD_WITHIN; i++) {
+        const Span *span = &part->spans.p[i];
+        DateDaysList days = {0};
+        Fail ignored;
+        if (span->kind != SPAN_DATE || document_attribute(span, "anchor").n == 0 ||
+            !date_days(document_attribute(span, "edtf"), results, &days, &ignored))
+            continue;
+        for (size_t k = 0; k < days.n; k++)
+            *LIST_ADD(results, &account->told) = days.p[k];
+    }
+}
+
 /* --- words --------------------------------------------------------------------------- */
 
 static double rarity(struct account_reader *reader, Str folded) {
@@ -301,6 +331,8 @@ void account_read(struct account_reader *reader, const AccountOf *of, struct are
     for (size_t i = 0; i < document->parts.n; i++) {
         Token token;
         read_references(&document->parts.p[i], results, account);
+        if (!account->is_talk)
+            read_told(&document->parts.p[i], results, account);
         token_start(reader->cutter, document->parts.p[i].text);
         while (token_next(reader->cutter, &token))
             if (token.folded.n >= WORD_LEAST) {

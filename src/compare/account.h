@@ -32,6 +32,8 @@ typedef struct {
     int32_t start, end;  // minutes of that day; -1: not said
     Str place;           // folded; or empty
     bool is_talk;        // a record of people who met
+    DateDaysList told;   // of a paper that is no talk: days that it reckons from its own: yesterday
+    StrList writers;     // folded family names of who wrote or sent it
     StrList people;      // folded family names of those who took part, by bytes, each once
     AccountReferenceList references;
     AccountWordList words;  // by bytes

@@ -4,6 +4,7 @@
  * but whose hours are apart are two meetings.
  */
 #include "compare/account_match.h"
+#include "text/name_relation.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -21,7 +22,8 @@ static const double prior = -3, same_words = 0.8;
 typedef struct {
     const Account *one, *other;
     struct arena *results;
-    bool said;  // one says that the other is a record of it
+    bool said;   // one says that the other is a record of it
+    bool tells;  // of the day of the other, which is a record of people who met
     double odds;
     AccountMatch match;
 } Matching;
@@ -134,24 +136,48 @@ static bool nearly_equal(Str one, Str other) {
     return from + end + 1 >= other.n;
 }
 
+static bool is_ascii(Str name) {
+    for (size_t i = 0; i < name.n; i++)
+        if ((uint8_t)name.p[i] >= 0x80)
+            return false;
+    return true;
+}
+
+/* The same name in other letters, also in another case: Rusk, Раском. */
+static bool is_other_writing(Str one, Str other, struct arena *scratch) {
+    if (is_ascii(one) == is_ascii(other))
+        return false;
+    NameForm a, b;
+    ArenaMark mark = arena_mark(scratch);
+    name_relation_form(one, scratch, &a);
+    name_relation_form(other, scratch, &b);
+    bool same = name_relation_between(&a, &b).strength >= NAME_NEAR;
+    arena_reset(scratch, mark);
+    return same;
+}
+
 /* Names of both lists; of those of one list that are nearly one of the other's, the former's. */
 static StrList shared_people(const StrList *one, const StrList *other, struct arena *results) {
     StrList shared = {0};
     bool *taken = ARENA_ARRAY(results, bool, other->n + 1);
-    for (int nearly = 0; nearly < 2; nearly++)
+    struct arena *scratch = arena_create();
+    for (int nearly = 0; nearly < 3; nearly++)
         for (size_t i = 0; i < one->n; i++) {
             bool known = false;
             for (size_t k = 0; k < shared.n && !known; k++)
                 known = str_equal(shared.p[k], one->p[i]);
             for (size_t k = 0; k < other->n && !known; k++) {
-                known = !taken[k] && (nearly ? nearly_equal(one->p[i], other->p[k])
-                                             : str_equal(one->p[i], other->p[k]));
+                known = !taken[k] &&
+                        (nearly == 0   ? str_equal(one->p[i], other->p[k])
+                         : nearly == 1 ? nearly_equal(one->p[i], other->p[k])
+                                       : is_other_writing(one->p[i], other->p[k], scratch));
                 if (known) {
                     taken[k] = true;
                     str_list_add(results, &shared, one->p[i]);
                 }
             }
         }
+    arena_destroy(scratch);
     str_list_sort(shared);
     return shared;
 }
@@ -203,10 +229,29 @@ static bool weigh_listed_in_both(Matching *matching, const StrList *one, const S
     return true;
 }
 
+/* Also in other letters, where the whole text is in these. */
+static bool stands_in(Str name, const AccountWordList *words, struct arena *scratch) {
+    if (find_word(words, name) != NULL)
+        return true;
+    for (size_t i = 0; i < words->n; i++)
+        if (words->p[i].weight > 0 && words->p[i].word.n >= NEAR_NAME_BYTES &&
+            is_other_writing(name, words->p[i].word, scratch))
+            return true;
+    return false;
+}
+
+static bool is_among(Str name, const StrList *names, struct arena *scratch) {
+    for (size_t i = 0; i < names->n; i++)
+        if (str_equal(name, names->p[i]) || is_other_writing(name, names->p[i], scratch))
+            return true;
+    return false;
+}
+
 static void weigh_listed_in_one(Matching *matching, const StrList *listed, const Account *told) {
     StrList found = {0};
+    struct arena *scratch = arena_create();
     for (size_t i = 0; i < listed->n; i++)
-        if (find_word(&told->words, listed->p[i]) != NULL)
+        if (stands_in(listed->p[i], &told->words, scratch))
             str_list_add(matching->results, &found, listed->p[i]);
     if (found.n >= 2)
         add(matching,
@@ -215,6 +260,12 @@ static void weigh_listed_in_one(Matching *matching, const StrList *listed, const
             STR_ARG(name_some(&found, matching->results)), found.n > NAMES_SHOWN ? " ..." : "");
     else
         add(matching, -1, NULL);
+    for (size_t i = 0; found.n >= 2 && matching->tells && i < told->writers.n; i++)
+        if (is_among(told->writers.p[i], listed, scratch)) {
+            add(matching, 1.5, "who writes the one is in the other");
+            break;
+        }
+    arena_destroy(scratch);
 }
 
 /* Whether the same people are listed in both. */
@@ -244,6 +295,24 @@ static double shared_words(const AccountWordList *one, const AccountWordList *ot
     return sum;
 }
 
+/* A paper of the next day says that it tells of yesterday: "Yesterday evening I saw ..." */
+static bool tells_of(const Account *paper, const Account *talk) {
+    return talk->is_talk && days_between(&paper->told, &talk->days) == 0;
+}
+
+static void weigh_next_day(Matching *matching) {
+    const Account *one = matching->one, *other = matching->other;
+    matching->tells = tells_of(one, other) || tells_of(other, one);
+    if (matching->tells)
+        add(matching, 1, "of the next day, and tells of the day before");
+    else
+        add(matching,
+            matching->said                     ? -0.5
+            : one->says_day && other->says_day ? -5
+                                               : -1.5,
+            "of the next day");
+}
+
 AccountMatch account_match(const Account *one, const Account *other, struct arena *results) {
     Matching matching = {.one = one, .other = other, .results = results, .odds = prior};
     AccountMatch nothing = {0};
@@ -255,11 +324,7 @@ AccountMatch account_match(const Account *one, const Account *other, struct aren
     if (days == 0)
         add(&matching, 0, "of the same day");
     else
-        add(&matching,
-            matching.said                      ? -0.5
-            : one->says_day && other->says_day ? -5
-                                               : -1.5,
-            "of the next day");
+        weigh_next_day(&matching);
     bool same_people = weigh_people(&matching);
     if (days == 0)
         weigh_hours(&matching, same_people);

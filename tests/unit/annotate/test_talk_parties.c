@@ -39,6 +39,9 @@ static void test_a_heading_says_between_whom_the_talk_was(void **state) {
         {"Conversation between the Secretary of State and the Peruvian Foreign Minister (Hale)\n\n"
          "Lima, May 3, 1958" PROSE,
          "*Secretary of State / Hale"},
+        {"Memorandum of a Conversation Between Mr. Hale and Mr. Stone, Lima, February 25, "
+         "1957" PROSE,
+         "Hale / Stone"},
         {"Telegram From the Embassy in Peru to the Department of State on the Conversation "
          "between Minister Hale and President Stone\n\nLima, May 3, 1958" PROSE,
          "Hale / Stone"},

@@ -25,8 +25,16 @@ struct document account_case_document(struct arena *arena, const AccountCase *on
         (void)str_cut(people, '|', &person, &people);
         (void)description_add(arena, said, FIELD_PARTICIPANT, person);
     }
+    if (one->writer != NULL)
+        description_add(arena, said, FIELD_AUTHOR, str_from_c(one->writer))->role = STR("signer");
     Part *part = &document.parts.p[0];
     size_t at;
+    if (one->told != NULL) {
+        Span *span = LIST_ADD(arena, &part->spans);
+        *span = (Span){.kind = SPAN_DATE, .end = 1, .certainty = 1000};
+        document_set_attribute(arena, &span->attributes, "anchor", str_from_c(one->date));
+        document_set_attribute(arena, &span->attributes, "edtf", str_from_c(one->told));
+    }
     if (one->refers != NULL && str_find(part->text, STR("Document"), &at)) {
         Span *span = LIST_ADD(arena, &part->spans);
         *span = (Span){.kind = SPAN_REFERENCE, .start = at, .end = at + 8, .certainty = 1000};

@@ -9,6 +9,8 @@ typedef struct {
     const char *id, *number, *date, *time, *title;
     const char *people;  // parted by "|"
     const char *text;    // lines as plain_document() takes them
+    const char *writer;  // who signed; or NULL
+    const char *told;    // EDTF of a day reckoned from the first word of the text; or NULL
     const char *refers;  // target of a reference over the first "Document" of the text; or NULL
     bool event;          // the date is the event's
 } AccountCase;

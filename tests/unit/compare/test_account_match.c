@@ -191,6 +191,62 @@ static void test_the_people_of_one_may_stand_in_the_text_of_the_other(void **sta
     assert_true(match(memorandum(), told).certainty < found.certainty / 2);
 }
 
+/* "Note of a talk with Mr. Hale", signed by Stone, and the minutes. */
+static void test_who_writes_of_a_talk_took_part(void **state) {
+    (void)state;
+    AccountCase minutes = {.id = "d1.1",
+                           .date = "1858-05-04",
+                           .title = "Minutes of a meeting",
+                           .people = "Mr. Harding|Mr. Slope",
+                           .text = "p The hospital and the bishop.\n"};
+    AccountCase note = {.id = "d2.1",
+                        .date = "1858-05-04",
+                        .title = "Note of a talk",
+                        .people = "Mr. Harding",
+                        .writer = "O. Slope",
+                        .text = "p He asked for it.\n"};
+    AccountMatch found = match(minutes, note);
+    assert_in_range(found.certainty, 700, 940);
+    assert_reason(&found, "2 of 2 people are in both: Harding, Slope");
+    note.writer = "A. Grantly";
+    assert_in_range(match(minutes, note).certainty, 1, 300);
+    note.people = "Mr. Quiverful";
+    assert_in_range(match(minutes, note).certainty, 1, 100);
+}
+
+static void test_people_are_the_same_in_other_letters(void **state) {
+    (void)state;
+    AccountCase one = memorandum(), other = cable();
+    one.people = "Secretary Rusk|Foreign Minister Gromyko";
+    other.people = "\u0410.\u0410. \u0413\u0420\u041e\u041c\u042b\u041a\u041e|"
+                   "\u0414. \u0420\u0410\u0421\u041a\u041e\u041c";
+    assert_in_range(match(one, other).certainty, 700, 940);
+    other.people = "\u0410.\u0410. \u0413\u0420\u041e\u041c\u042b\u041a\u041e|"
+                   "\u041a\u0435\u043d\u043d\u0435\u0434\u0438";
+    assert_in_range(match(one, other).certainty, 1, 300);
+}
+
+/* A telegram of the next day by one of those who met; a record of the next day's talk is none. */
+static void test_a_paper_may_tell_of_yesterday(void **state) {
+    (void)state;
+    AccountCase telegram = {.id = "d3.1",
+                            .date = "1962-10-19",
+                            .title = "Telegram",
+                            .writer = "Dobrynin",
+                            .told = "1962-10-18",
+                            .text = "p Yesterday Rusk, Thompson and Gromyko spoke, Dobrynin.\n"};
+    AccountMatch found = match(memorandum(), telegram);
+    assert_in_range(found.certainty, 500, 940);
+    assert_reason(&found, "of the next day, and tells of the day before");
+    assert_reason(&found, "who writes the one is in the other");
+    telegram.told = "1962-10-17";
+    assert_in_range(match(memorandum(), telegram).certainty, 1, 200);
+    AccountCase talk = telegram;
+    talk.told = "1962-10-18";
+    talk.title = "Memorandum of Conversation";
+    assert_in_range(match(memorandum(), talk).certainty, 1, 400);
+}
+
 static void test_the_same_text_again_is_no_other_account(void **state) {
     (void)state;
     AccountCase copy = memorandum();
@@ -212,6 +268,9 @@ int main(void) {
         CASE(test_two_that_say_their_day_are_two_days_of_talks),
         CASE(test_a_reference_as_to_another_record_proves_most),
         CASE(test_the_people_of_one_may_stand_in_the_text_of_the_other),
+        CASE(test_who_writes_of_a_talk_took_part),
+        CASE(test_people_are_the_same_in_other_letters),
+        CASE(test_a_paper_may_tell_of_yesterday),
         CASE(test_the_same_text_again_is_no_other_account),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
