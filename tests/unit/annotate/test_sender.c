@@ -23,11 +23,24 @@ static Str said(struct arena *arena, const struct document *document) {
     return str_join(arena, list, STR(" "));
 }
 
+typedef struct {
+    const char *text, *said;
+} Case;
+
+static void assert_said(const Case *cases, size_t n) {
+    struct arena *arena = arena_create();
+    for (size_t i = 0; i < n; i++) {
+        DatedText text;
+        dated_text_read(&text, cases[i].text, "en", NULL);
+        assert_str(said(arena, &text.document), cases[i].said);
+        dated_text_end(&text);
+    }
+    arena_destroy(arena);
+}
+
 static void test_who_to_whom(void **state) {
     (void)state;
-    static const struct {
-        const char *text, *said;
-    } cases[] = {
+    static const Case cases[] = {
         {"Letter From President Adams to King Haakon\n\n" PROSE, "sender=Adams to=Haakon"},
         {"On credits\n\nLima, May 3, 1958\n\nMEMORANDUM FOR:\nHenry Carr\n\nFROM:\nRuth Grey\n\n"
          "SUBJECT:\nCredits\n\n" PROSE,
@@ -84,21 +97,12 @@ static void test_who_to_whom(void **state) {
          "Drafted by Owens on May 3 and approved by Hill.\n",
          "drafter=Owens approver=Hill"},
     };
-    struct arena *arena = arena_create();
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        DatedText text;
-        dated_text_read(&text, cases[i].text, "en", NULL);
-        assert_str(said(arena, &text.document), cases[i].said);
-        dated_text_end(&text);
-    }
-    arena_destroy(arena);
+    assert_said(cases, sizeof cases / sizeof *cases);
 }
 
 static void test_a_line_above_the_text_is_addressed(void **state) {
     (void)state;
-    static const struct {
-        const char *text, *said;
-    } cases[] = {
+    static const Case cases[] = {
         {"Berlin, den 4. Februar 1852\n\nAn Herrn Professor Hale\n\n" PROSE, "to=Hale"},
         {"To the Earl of Dale\n\nLondon, 4 May 1867\n\n" PROSE, "to=Earl of Dale"},
         {"An den Reichskanzler Fürsten von Dahl\n\nWien, den 4. Mai 1880\n\n" PROSE,
@@ -109,14 +113,7 @@ static void test_a_line_above_the_text_is_addressed(void **state) {
          "to=ГРОМОВУ А.А."},
         {"To Have and Have Not\n\nParis, 4 May 1868\n\n" PROSE, ""},
     };
-    struct arena *arena = arena_create();
-    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-        DatedText text;
-        dated_text_read(&text, cases[i].text, "en", NULL);
-        assert_str(said(arena, &text.document), cases[i].said);
-        dated_text_end(&text);
-    }
-    arena_destroy(arena);
+    assert_said(cases, sizeof cases / sizeof *cases);
 }
 
 /* In a noisy text the list of the deposit mends a misread name; without it nothing does. */
