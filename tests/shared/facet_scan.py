@@ -20,6 +20,7 @@ trees = sqlite3.connect(f"file:{archive}/catalog.db?mode=ro", uri=True)
 parent = dict(trees.execute("SELECT id, parent FROM collection"))
 entry = dict(trees.execute("SELECT id, name FROM person"))
 NAMED_LEAST = 800
+CERTAIN_LEAST = 750  # a day that a rule gives with less is possible only
 
 
 def days(edtf):
@@ -49,7 +50,8 @@ class Document:
             field, text, norm = value["field"], value.get("value", ""), value.get("norm", "")
             if field == "date" and norm and value.get("role") in ("written", "given", "event"):
                 # {a,b}: all of them, each for itself
-                self.dates += [days(one) for one in (norm.strip("{}").split(",") if norm[0] == "{" else [norm])]
+                guessed = value.get("source", {}).get("kind") == "rule" and value.get("certainty", 1000) < CERTAIN_LEAST
+                self.dates += [days(one) + (guessed,) for one in (norm.strip("{}").split(",") if norm[0] == "{" else [norm])]
             elif field in FACETS and text:
                 self.values.add((field, norm if field in LANGUAGES and norm else text))
         for span in (span for part in document.get("parts", []) for span in part.get("spans", [])):
@@ -71,9 +73,9 @@ class Document:
     def within(self, first, last):
         """2 certainly, 1 possibly, 0 no."""
         found = 0
-        for a, b, whole in self.dates:
+        for a, b, whole, guessed in self.dates:
             if a <= last and b >= first:
-                found = max(found, 2 if whole or (a >= first and b <= last) else 1)
+                found = max(found, 1 if guessed else 2 if whole or (a >= first and b <= last) else 1)
         return found
 
 
@@ -111,7 +113,7 @@ def scan(found):
     for field, of in counts.items():
         most = sorted(of.items(), key=lambda item: (-item[1], item[0].encode()))[:SHOWN]
         listed.update({(field, value): (n, 0) for value, n in most})
-    years = [y for d in found for a, b, _ in d.dates for y in (a[0], b[0])]
+    years = [y for d in found for a, b, *_ in d.dates for y in (a[0], b[0])]
     for year in range(min(years), max(years) + 1) if years else []:
         certain = [d.within(*YEAR(year)) for d in found]
         if any(certain):
