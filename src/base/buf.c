@@ -1,8 +1,8 @@
 /* Doubles; a size that cannot be held ends the program, as every lack of memory does. */
 #include "base/buf.h"
 #include "base/fail.h"
+#include "base/format.h"
 #include "base/num.h"
-#include <stdio.h>
 #include <string.h>
 
 void buf_free(Buf *buf) {
@@ -64,12 +64,13 @@ void buf_format(Buf *buf, const char *format, ...) {
     va_list args, again;
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char *room = buf_room(buf, FORMAT_SHORT_MAX);
+    size_t n = format_write(room, FORMAT_SHORT_MAX, format, args);
     va_end(args);
-    must(n >= 0);
-    (void)vsnprintf(buf_room(buf, (size_t)n + 1), (size_t)n + 1, format, again);
+    if (n >= FORMAT_SHORT_MAX)
+        (void)format_write(buf_room(buf, n + 1), n + 1, format, again);
     va_end(again);
-    buf->n += (size_t)n;
+    buf->n += n;
 }
 
 Str buf_as_str(const Buf *buf) {

@@ -4,7 +4,7 @@
  */
 #include "base/str.h"
 #include "base/fail.h"
-#include <stdio.h>
+#include "base/format.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -219,15 +219,18 @@ Str str_join(struct arena *arena, StrList parts, Str between) {
 
 Str str_format(struct arena *arena, const char *format, ...) {
     va_list args, again;
+    char text[FORMAT_SHORT_MAX];
     va_start(args, format);
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    size_t n = format_write(text, sizeof text, format, args);
     va_end(args);
-    must(n >= 0);
-    char *out = arena_alloc(arena, (size_t)n + 1);
-    (void)vsnprintf(out, (size_t)n + 1, format, again);
+    char *out = arena_alloc(arena, n + 1);
+    if (n < sizeof text)
+        memcpy(out, text, n);
+    else
+        (void)format_write(out, n + 1, format, again);
     va_end(again);
-    return (Str){out, (size_t)n};
+    return (Str){out, n};
 }
 
 Str str_lower(struct arena *arena, Str s) {

@@ -1,7 +1,7 @@
 /*
- * Each thread of the pool runs its own epoll over its own connections, so a request is read,
- * answered and written by one thread and needs no lock; the lock here guards only the list of
- * states. One more thread (patience.c) ends connections that never finish their request. A
+ * Each worker is a thread of the library with an epoll over its own connections, so a request is
+ * read, answered and written by one thread and needs no lock. One more thread (acceptor.c) deals
+ * the connections out, and one (patience.c) ends those that never finish their request. A
  * connection has a small arena that keeps the raw target: the library would hand out a decoded
  * path, in which %2F and / look alike.
  *
@@ -10,6 +10,7 @@
  */
 #include "web/httpd.h"
 #include "base/log.h"
+#include "web/acceptor.h"
 #include "web/patience.h"
 #include <arpa/inet.h>
 #include <dlfcn.h>
@@ -26,22 +27,28 @@ enum {
     CONNECTION_BYTES = 32 * 1024,  // request line, headers and response head
     CONNECTIONS_MAX = 1000,
     IDLE_SECONDS = 30,
-    REQUEST_MS = 30000,      // for a request to be whole, from its connection on
-    NEXT_MS = 60000,         // for the next one on it, from the answer on
-    UPLOAD_MAX = 64 * 1024,  // of a body nobody asked for, read and dropped
-    THREADS_MAX = 64
+    REQUEST_MS = 30000,     // for a request to be whole, from its connection on
+    NEXT_MS = 60000,        // for the next one on it, from the answer on
+    UPLOAD_MAX = 64 * 1024  // of a body nobody asked for, read and dropped
+};
+
+struct worker {
+    struct httpd *httpd;
+    struct MHD_Daemon *daemon;
+    void *state;  // made at the first request, by the worker's own thread
+    size_t number;
 };
 
 struct httpd {
     struct arena *process;
-    struct MHD_Daemon *daemon;
+    struct acceptor *acceptor;
     struct patience *patience;
     HttpdService service;
     uint64_t request_ms;
+    int listening;
     uint16_t port;
-    pthread_mutex_t lock;  // of states
-    void *states[THREADS_MAX];
-    size_t state_count;
+    struct worker workers[ACCEPTOR_WORKERS_MAX];
+    size_t worker_count;
 };
 
 /* One connection: its request's target as sent. */
@@ -54,13 +61,9 @@ struct line {
     PatienceWait wait;
 };
 
-static _Thread_local struct {
-    const struct httpd *httpd;
-    void *state;
-} mine;
-
 /* What is used of the library, by the types of its header. */
 static struct {
+    __typeof__(MHD_add_connection) *add_connection;
     __typeof__(MHD_add_response_header) *add_response_header;
     __typeof__(MHD_create_response_from_buffer) *create_response_from_buffer;
     __typeof__(MHD_destroy_response) *destroy_response;
@@ -77,6 +80,7 @@ static bool load_library(Fail *fail) {
         const char *name;
         void *place;
     } calls[] = {
+        {"MHD_add_connection", &mhd.add_connection},
         {"MHD_add_response_header", &mhd.add_response_header},
         {"MHD_create_response_from_buffer", &mhd.create_response_from_buffer},
         {"MHD_destroy_response", &mhd.destroy_response},
@@ -103,24 +107,14 @@ static bool load_library(Fail *fail) {
 
 /* --- one request --------------------------------------------------------------------- */
 
-static void *thread_state(struct httpd *httpd) {
-    if (mine.httpd == httpd)
-        return mine.state;
+static void *worker_state(struct worker *worker) {
+    const HttpdService *service = &worker->httpd->service;
     Fail fail = {0};
-    void *state = NULL;
-    if (!httpd->service.open(httpd->service.context, &state, &fail)) {
+    if (worker->state == NULL && !service->open(service->context, &worker->state, &fail)) {
         log_error("web: a thread cannot open the archive, reason=%s", fail.message);
-        return NULL;
+        worker->state = NULL;
     }
-    pthread_mutex_lock(&httpd->lock);
-    bool room = httpd->state_count < THREADS_MAX;
-    if (room)
-        httpd->states[httpd->state_count++] = state;
-    pthread_mutex_unlock(&httpd->lock);
-    must(room);
-    mine.httpd = httpd;
-    mine.state = state;
-    return state;
+    return worker->state;
 }
 
 /* What is sent of a response: all of it, nothing because it is known, or a part. */
@@ -195,30 +189,31 @@ static enum MHD_Result send_response(struct MHD_Connection *connection, const st
     return sent;
 }
 
-static void answer(struct httpd *httpd, struct MHD_Connection *connection, const struct line *line,
-                   const char *method, Response *response) {
+static void answer(struct worker *worker, struct MHD_Connection *connection,
+                   const struct line *line, const char *method, Response *response) {
     Request request;
     Fail fail = {0};
-    void *state = thread_state(httpd);
+    const HttpdService *service = &worker->httpd->service;
+    void *state = worker_state(worker);
     bool reads = str_is(STR("GET"), method) || str_is(STR("HEAD"), method);
     if (state == NULL) {
         response->status = MHD_HTTP_SERVICE_UNAVAILABLE;
         exchange_header(response, "Content-Type", STR("text/plain; charset=utf-8"));
         response->body = STR("The archive cannot be opened just now. The server's log says why.\n");
     } else if (!reads) {
-        httpd->service.refuse(state, MHD_HTTP_METHOD_NOT_ALLOWED,
-                              "Pages of this archive can only be read (GET, HEAD).", response);
+        service->refuse(state, MHD_HTTP_METHOD_NOT_ALLOWED,
+                        "Pages of this archive can only be read (GET, HEAD).", response);
         exchange_header(response, "Allow", STR("GET, HEAD"));
     } else if (!exchange_parse(line->target, line->request, &request, &fail)) {
-        httpd->service.refuse(
-            state, fail.code == FAIL_LIMIT ? MHD_HTTP_URI_TOO_LONG : MHD_HTTP_BAD_REQUEST,
-            fail.message, response);
+        service->refuse(state,
+                        fail.code == FAIL_LIMIT ? MHD_HTTP_URI_TOO_LONG : MHD_HTTP_BAD_REQUEST,
+                        fail.message, response);
     } else {
         request.cookies = str_from_c(
             mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE));
         request.host = str_from_c(
             mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
-        httpd->service.answer(state, &request, response);
+        service->answer(state, &request, response);
     }
 }
 
@@ -240,10 +235,10 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *upload_size = 0;
         return line->dropped > UPLOAD_MAX ? MHD_NO : MHD_YES;
     }
-    struct httpd *httpd = context;
+    struct worker *worker = context;
     Response response = {.status = MHD_HTTP_OK};
-    patience_rest(httpd->patience, &line->wait);
-    answer(httpd, connection, line, method, &response);
+    patience_rest(worker->httpd->patience, &line->wait);
+    answer(worker, connection, line, method, &response);
     return send_response(connection, line, method, &response);
 }
 
@@ -263,7 +258,8 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 
 static void on_connection(void *context, struct MHD_Connection *connection, void **socket_context,
                           enum MHD_ConnectionNotificationCode code) {
-    struct httpd *httpd = context;
+    struct worker *worker = context;
+    struct httpd *httpd = worker->httpd;
     struct line *line = *socket_context;
     if (code == MHD_CONNECTION_NOTIFY_STARTED) {
         const union MHD_ConnectionInfo *info =
@@ -279,6 +275,7 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
         *socket_context = NULL;
         patience_end(httpd->patience, &line->wait);
         arena_destroy(line->request);
+        acceptor_left(httpd->acceptor, worker->number);
     }
 }
 
@@ -286,10 +283,10 @@ static void on_answered(void *context, struct MHD_Connection *connection, void *
                         enum MHD_RequestTerminationCode why) {
     (void)connection;
     (void)why;
-    struct httpd *httpd = context;
+    struct worker *worker = context;
     struct line *line = *request;
     if (line != NULL)
-        patience_await(httpd->patience, &line->wait, NEXT_MS);
+        patience_await(worker->httpd->patience, &line->wait, NEXT_MS);
 }
 
 /* --- starting and stopping ----------------------------------------------------------- */
@@ -332,7 +329,7 @@ static bool listen_at(const HttpdPlace *place, int *socket_out, uint16_t *port, 
     socklen_t size = 0;
     if (!parse_address(place->address, place->port, &address, &size, fail))
         return false;
-    int s = socket(address.any.sa_family, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
+    int s = socket(address.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
     if (s < 0)
         return fail_errno(fail, "a socket");
     int yes = 1;
@@ -367,14 +364,41 @@ static sigset_t stop_signals(void) {
     return set;
 }
 
-static struct MHD_Daemon *start_daemon(struct httpd *httpd, int listening, unsigned threads) {
-    return mhd.start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD, 0, NULL, NULL, on_request, httpd, MHD_OPTION_LISTEN_SOCKET,
-        listening, MHD_OPTION_THREAD_POOL_SIZE, threads, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS_MAX, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT,
-        1, MHD_OPTION_NOTIFY_CONNECTION, on_connection, httpd, MHD_OPTION_NOTIFY_COMPLETED,
-        on_answered, httpd, MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_END);
+/* The library counts a connection a little longer than it tells us: its own limit is no limit. */
+static bool start_worker(struct worker *worker) {
+    worker->daemon = mhd.start_daemon(
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_NO_LISTEN_SOCKET | MHD_USE_ITC, 0, NULL, NULL,
+        on_request, worker, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS_MAX * 2,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)CONNECTION_BYTES, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_NOTIFY_CONNECTION,
+        on_connection, worker, MHD_OPTION_NOTIFY_COMPLETED, on_answered, worker,
+        MHD_OPTION_URI_LOG_CALLBACK, on_target, NULL, MHD_OPTION_END);
+    return worker->daemon != NULL;
+}
+
+static bool take_connection(void *context, size_t worker, int socket,
+                            const struct sockaddr *address, socklen_t size) {
+    struct httpd *httpd = context;
+    return mhd.add_connection(httpd->workers[worker].daemon, socket, address, size) == MHD_YES;
+}
+
+static bool start_workers(struct httpd *httpd, size_t count, Fail *fail) {
+    AcceptorPlan plan = {take_connection, httpd, count, CONNECTIONS_MAX};
+    for (size_t i = 0; i < count; i++) {
+        struct worker *worker = &httpd->workers[i];
+        *worker = (struct worker){.httpd = httpd, .number = i};
+        if (!start_worker(worker))
+            return fail_errno(fail, "the HTTP server does not start");
+        httpd->worker_count++;
+    }
+    return acceptor_start(&plan, httpd->listening, &httpd->acceptor, fail);
+}
+
+/* As many as asked for, or as there are cores, but two: one may be at a long answer. */
+static size_t count_workers(unsigned asked) {
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+    size_t count = asked > 0 ? asked : cores > 1 ? (size_t)cores : 2;
+    return count < ACCEPTOR_WORKERS_MAX ? count : ACCEPTOR_WORKERS_MAX;
 }
 
 bool httpd_start(const HttpdPlace *place, const HttpdService *service, struct httpd **httpd,
@@ -384,29 +408,18 @@ bool httpd_start(const HttpdPlace *place, const HttpdService *service, struct ht
     if (!load_library(fail) || !listen_at(place, &listening, &port, fail))
         return false;
     sigset_t signals = stop_signals();
-    pthread_sigmask(SIG_BLOCK, &signals, NULL);  // the pool's threads inherit it
+    pthread_sigmask(SIG_BLOCK, &signals, NULL);  // the threads inherit it
     signal(SIGPIPE, SIG_IGN);
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
-    unsigned threads = place->threads > 0 ? place->threads : cores > 1 ? (unsigned)cores : 2;
-    if (threads > THREADS_MAX)
-        threads = THREADS_MAX;
     struct arena *process = arena_create();
     struct httpd *made = ARENA_NEW(process, struct httpd);
     made->process = process;
     made->service = *service;
+    made->listening = listening;
     made->port = port;
     made->request_ms = place->request_ms > 0 ? place->request_ms : REQUEST_MS;
-    pthread_mutex_init(&made->lock, NULL);
-    if (patience_create(&made->patience, fail)) {
-        made->daemon = start_daemon(made, listening, threads);
-        if (made->daemon == NULL)
-            fail_errno(fail, "the HTTP server does not start");
-    }
-    if (made->daemon == NULL) {
-        close(listening);
-        patience_destroy(made->patience);
-        pthread_mutex_destroy(&made->lock);
-        arena_destroy(process);
+    if (!patience_create(&made->patience, fail) ||
+        !start_workers(made, count_workers(place->threads), fail)) {
+        httpd_stop(made);
         return false;
     }
     *httpd = made;
@@ -427,10 +440,17 @@ void httpd_wait(void) {
 void httpd_stop(struct httpd *httpd) {
     if (httpd == NULL)
         return;
-    mhd.stop_daemon(httpd->daemon);  // joins the threads; closes the socket
-    for (size_t i = 0; i < httpd->state_count; i++)
-        httpd->service.close(httpd->states[i]);
+    if (httpd->acceptor != NULL)
+        acceptor_stop(httpd->acceptor);
+    close(httpd->listening);
+    for (size_t i = 0; i < httpd->worker_count; i++) {
+        const struct worker *worker = &httpd->workers[i];
+        mhd.stop_daemon(worker->daemon);  // joins its thread
+        if (worker->state != NULL)
+            httpd->service.close(worker->state);
+    }
+    if (httpd->acceptor != NULL)
+        acceptor_destroy(httpd->acceptor);
     patience_destroy(httpd->patience);
-    pthread_mutex_destroy(&httpd->lock);
     arena_destroy(httpd->process);
 }

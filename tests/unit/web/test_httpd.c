@@ -283,6 +283,24 @@ static void test_states_are_made_by_thread_and_all_closed(void **state) {
     setup(NULL);
 }
 
+static void test_connections_are_dealt_to_all_threads(void **state) {
+    (void)state;
+    static const char whole[] = "GET /deal HTTP/1.1\r\nHost: x\r\n\r\n";
+    int first = connected(), second = connected(), sockets[] = {first, second};
+    for (size_t i = 0; i < 2; i++) {
+        size_t got = 0;
+        assert_int_equal(send(sockets[i], whole, sizeof whole - 1, MSG_NOSIGNAL), sizeof whole - 1);
+        for (received[0] = '\0'; strstr(received, "path=/deal") == NULL; received[got] = '\0') {
+            ssize_t n = recv(sockets[i], received + got, sizeof received - 1 - got, 0);
+            assert_true(n > 0);
+            got += (size_t)n;
+        }
+    }
+    assert_int_equal(opened, 2);
+    close(first);
+    close(second);
+}
+
 static void test_a_state_that_does_not_open_is_503(void **state) {
     (void)state;
     refuse_to_open = true;
@@ -325,6 +343,7 @@ int main(void) {
         CASE(test_who_says_no_more_and_who_goes_away_is_no_harm),
         CASE(test_a_hundred_requests_at_once_are_answered_in_order),
         CASE(test_states_are_made_by_thread_and_all_closed),
+        CASE(test_connections_are_dealt_to_all_threads),
         CASE(test_a_state_that_does_not_open_is_503),
         CASE(test_a_taken_port_and_a_bad_address_are_told),
         CASE(test_waiting_ends_with_a_signal),
