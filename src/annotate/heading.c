@@ -376,24 +376,26 @@ static bool is_extract(Str word) {
 static void skip_extract(Heading *heading) {
     const Scan *scan = heading->scan;
     size_t end = heading->words.end, i = heading->words.first, next = i;
-    bool of_whole = false;  // a word that leads to the whole stands right before
+    bool of_whole = false;  // a word that leads to the whole stands before, and articles at most
     for (; i < end; i = next) {
         size_t ignored;
         uint16_t certainty;
         int32_t word = head_word(heading, i, &next);
-        bool leads = word == CUE_HEAD_FROM || (word == CUE_HEAD_OF && i > heading->words.first);
         if (of_whole && heading_cue(scan, i, CUE_RECORD_AT, &ignored, &certainty) != 0 &&
             certainty == 1000) {
             heading->words.first = i;
             return;
         }
-        if (!leads) {
-            next = i + 1;
-            if (!is_article(scan, i) && !is_extract(scan_folded(scan, i)))
-                return;
-            of_whole = of_whole && is_article(scan, i);
+        if (word == CUE_HEAD_FROM || (word == CUE_HEAD_OF && i > heading->words.first)) {
+            of_whole = true;
+            continue;
         }
-        of_whole = of_whole || leads;
+        next = i + 1;
+        if (is_article(scan, i))
+            continue;
+        of_whole = false;
+        if (!is_extract(scan_folded(scan, i)))
+            return;
     }
 }
 

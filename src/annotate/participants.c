@@ -69,11 +69,6 @@ static Stretch words_of(const Scan *scan, const ScanLine *line) {
     return words;
 }
 
-static CueTalk talk_at(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
-    return scan_cue(scan, i, CUE_TALK_AT, &value, end) ? (CueTalk)value : 0;
-}
-
 static BlockKind kind_of(const Scan *scan, const ScanLine *line) {
     return scan->part->blocks.p[line->block].kind;
 }
@@ -94,7 +89,7 @@ static bool ends_so(const Scan *scan, Stretch words) {
         int32_t label = 0;
         bool present = (scan_cue(scan, i - 1, CUE_LABEL_AT, &label, &end) &&
                         label == CUE_LABEL_PARTICIPANTS) ||
-                       talk_at(scan, i - 1, &end) == CUE_TALK_PRESENT;
+                       scan_talk(scan, i - 1, &end) == CUE_TALK_PRESENT;
         if (present && end + 1 >= words.end)
             return true;
     }
@@ -548,7 +543,7 @@ static bool side_within(const Scan *scan, size_t i, size_t end, Side *side, size
             continue;
         while (next < end && scan_is_mark(scan, next, '.'))
             next++;
-        bool sided = talk_at(scan, next, &last) == CUE_TALK_SIDE;
+        bool sided = scan_talk(scan, next, &last) == CUE_TALK_SIDE;
         if (!sided && !(k > i && scan_is_mark(scan, next, ':')))
             return false;
         last = sided ? last : next;
@@ -618,7 +613,7 @@ static void read_sentences(struct roster *roster) {
         if ((scan->classes[i] & CUE(TALK)) == 0)
             continue;
         size_t end;
-        CueTalk talk = talk_at(scan, i, &end);
+        CueTalk talk = scan_talk(scan, i, &end);
         Zone zone = scan_zone(scan, i);
         if (talk < CUE_TALK_PRESENT || talk > CUE_TALK_WITH || zone == ZONE_CHROME ||
             zone == ZONE_ABSTRACT || (talk == CUE_TALK_WITH && i > WITH_WITHIN))

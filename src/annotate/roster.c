@@ -29,12 +29,6 @@ static bool is_empty(Stretch words) {
     return words.first >= words.end;
 }
 
-static CueTalk talk_at(const Scan *scan, size_t i) {
-    int32_t value = 0;
-    size_t end;
-    return scan_cue(scan, i, CUE_TALK_AT, &value, &end) ? (CueTalk)value : 0;
-}
-
 static bool is_and(const Scan *scan, size_t i) {
     int32_t value = 0;
     size_t end;
@@ -124,7 +118,7 @@ static bool parts_at_dash(const Scan *scan, Stretch words, size_t i, size_t *beh
 /* What stands before a dash is a bureau, body or function: the name stands behind it. */
 static bool is_before_name(const Scan *scan, Stretch left) {
     Side side;
-    return is_bureau(scan, left) || talk_at(scan, left.first) == CUE_TALK_CHAIR ||
+    return is_bureau(scan, left) || scan_talk(scan, left.first, NULL) == CUE_TALK_CHAIR ||
            (side_read(scan, left, &side) && side.known);
 }
 
@@ -209,7 +203,7 @@ static bool is_head(const Scan *scan, Stretch head) {
 
 static CueTalk function_of(const Scan *scan, Stretch words) {
     for (size_t i = words.first; i < words.end; i++) {
-        CueTalk talk = talk_at(scan, i);
+        CueTalk talk = scan_talk(scan, i, NULL);
         if (talk == CUE_TALK_INTERPRETER || talk == CUE_TALK_NOTETAKER || talk == CUE_TALK_CHAIR)
             return talk;
     }

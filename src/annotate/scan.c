@@ -567,6 +567,16 @@ bool scan_cue(const Scan *scan, size_t i, CueClass class, int32_t *value, size_t
     return true;
 }
 
+CueTalk scan_talk(const Scan *scan, size_t i, size_t *end) {
+    int32_t value = 0;
+    size_t behind;
+    if (!scan_cue(scan, i, CUE_TALK_AT, &value, &behind))
+        return 0;
+    if (end != NULL)
+        *end = behind;
+    return (CueTalk)value;
+}
+
 Str scan_folded(const Scan *scan, size_t i) {
     const Tok *tok = scan_at(scan, i);
     return (Str){scan->folded + tok->folded, tok->folded_n};

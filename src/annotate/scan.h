@@ -121,6 +121,8 @@ int32_t scan_value(const Scan *scan, size_t i, CueClass class);  // cue_value() 
  * behind it, a full stop that abbreviates it left out.
  */
 bool scan_cue(const Scan *scan, size_t i, CueClass class, int32_t *value, size_t *end);
+CueTalk scan_talk(const Scan *scan, size_t i,
+                  size_t *end);  // 0: none; *end (may be NULL) behind it
 Str scan_folded(const Scan *scan, size_t i);
 Str scan_text(const Scan *scan, size_t first, size_t last);  // as printed, tokens [first, last)
 const ScanLine *scan_line(const Scan *scan, size_t i);       // of a token, i < n

@@ -13,12 +13,6 @@ Str side_country(int32_t country) {
     return place == NULL ? (Str){NULL, 0} : str_from_c(place->name);
 }
 
-static CueTalk talk_at(const Scan *scan, size_t i) {
-    int32_t value = 0;
-    size_t end;
-    return scan_cue(scan, i, CUE_TALK_AT, &value, &end) ? (CueTalk)value : 0;
-}
-
 /* A form of the table that begins at a token; *end behind it. Small "us" is no country. */
 static bool form_at(const Scan *scan, size_t i, int32_t *country, size_t *end) {
     if (!scan_cue(scan, i, CUE_SIDE_AT, country, end))
@@ -47,7 +41,7 @@ static size_t behind_lead(const Scan *scan, Stretch words) {
     size_t i = words.first, end;
     int32_t value = 0;
     bool lead = scan_is(scan, i, CUE(FROM) | CUE(AT) | CUE(IN)) ||
-                talk_at(scan, i) == CUE_TALK_SIDE ||
+                scan_talk(scan, i, NULL) == CUE_TALK_SIDE ||
                 (scan_cue(scan, i, CUE_HEAD_WORD_AT, &value, &end) &&
                  (value == CUE_HEAD_FOR || value == CUE_HEAD_FROM || value == CUE_HEAD_ON));
     int32_t country;
@@ -61,7 +55,7 @@ static size_t behind_lead(const Scan *scan, Stretch words) {
 /* Before "Delegation", "Embassy", "Side" and their like. */
 static size_t before_tail(const Scan *scan, size_t first, size_t end) {
     while (end > first + 1 &&
-           (talk_at(scan, end - 1) == CUE_TALK_SIDE || scan_is(scan, end - 1, CUE(BODY)) ||
+           (scan_talk(scan, end - 1, NULL) == CUE_TALK_SIDE || scan_is(scan, end - 1, CUE(BODY)) ||
             scan_is_mark(scan, end - 1, '.'))) {
         int32_t country;
         size_t behind;
@@ -74,7 +68,7 @@ static size_t before_tail(const Scan *scan, size_t first, size_t end) {
 
 /* "Embassy of Belgium", "Delegation of the Republic of Korea". */
 static size_t behind_body(const Scan *scan, size_t i, size_t end) {
-    bool body = scan_is(scan, i, CUE(BODY)) || talk_at(scan, i) == CUE_TALK_SIDE;
+    bool body = scan_is(scan, i, CUE(BODY)) || scan_talk(scan, i, NULL) == CUE_TALK_SIDE;
     if (!body || i + 2 >= end || !scan_is(scan, i + 1, CUE(OF)))
         return i;
     i += 2;
@@ -158,7 +152,7 @@ bool side_read(const Scan *scan, Stretch line, Side *side) {
         if (scan_is_mark(scan, i, ',') || scan_is_mark(scan, i, '('))
             return false;
     size_t first = behind_lead(scan, words), behind;
-    CueTalk talk = talk_at(scan, first);
+    CueTalk talk = scan_talk(scan, first, NULL);
     bool alone =
         first + 1 == words.end ||
         (scan_cue(scan, first, CUE_TALK_AT, &side->country, &behind) && behind == words.end);

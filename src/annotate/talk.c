@@ -25,11 +25,6 @@ static const Rule says[] = {
 };
 static const uint16_t certainties[] = {[BEHIND_LABEL] = 940, [IN_SENTENCE] = 900, [BY_TIMES] = 850};
 
-static CueTalk talk_at(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
-    return scan_cue(scan, i, CUE_TALK_AT, &value, end) ? (CueTalk)value : 0;
-}
-
 /* Does the file, or a person, say it? Then rules have nothing to add. */
 static bool is_given(const RuleJob *job, Field field) {
     const Value *value = description_find(&job->document->description, field, 0);
@@ -119,7 +114,7 @@ static uint32_t fraction_at(const Scan *scan, size_t i, size_t *end) {
         quarters = figure_at(scan, i, end);
     if (quarters > 0)
         return quarters < WHOLE ? quarters : 0;
-    uint32_t count = talk_at(scan, i, &at) == CUE_TALK_ONE ? 1 : numeral_at(scan, i, &at);
+    uint32_t count = scan_talk(scan, i, &at) == CUE_TALK_ONE ? 1 : numeral_at(scan, i, &at);
     if (count == 0 || count >= WHOLE)
         return 0;
     quarters = talk_above(scan, behind_hyphen(scan, at), CUE_TALK_QUARTERS, &behind);
@@ -145,7 +140,7 @@ static uint32_t number_at(const Scan *scan, size_t i, size_t *end) {
             more = part->digits == 1 ? part->number * 10 : part->number;
             return more % 25 == 0 && more < 100 ? quarters + more / 25 : 0;
         }
-    } else if (talk_at(scan, i, &at) == CUE_TALK_ONE) {
+    } else if (scan_talk(scan, i, &at) == CUE_TALK_ONE) {
         quarters = WHOLE;
         *end = at + scan_is_mark(scan, at, '\'');  // "un'ora"
     } else {
@@ -167,7 +162,7 @@ static size_t behind_of(const Scan *scan, size_t i) {
     i = behind_hyphen(scan, i);
     if (scan_is(scan, i, CUE(OF)))
         i += 1 + scan_is_mark(scan, i + 1, '\'');
-    return talk_at(scan, i, &end) == CUE_TALK_ONE ? end + scan_is_mark(scan, end, '\'') : i;
+    return scan_talk(scan, i, &end) == CUE_TALK_ONE ? end + scan_is_mark(scan, end, '\'') : i;
 }
 
 /* "an hour and a half", "half an hour", "zweieinhalb Stunden", "drei Viertelstunden": one number
@@ -246,7 +241,7 @@ static bool is_of_talk(const Scan *scan, size_t verb) {
     for (size_t k = 1; k <= BEFORE_VERB && k <= verb; k++) {
         if (scan_is_mark(scan, verb - k, '.') || scan_is_mark(scan, verb - k, ';'))
             return false;
-        if (talk_at(scan, verb - k, &end) == CUE_TALK_ITSELF)
+        if (scan_talk(scan, verb - k, &end) == CUE_TALK_ITSELF)
             return true;
     }
     return false;
@@ -260,7 +255,7 @@ static bool is_at_edge(const Scan *scan, size_t i) {
 static bool from_sentence(const RuleJob *job, const Scan *scan) {
     for (size_t i = 0; i < scan->n; i++) {
         size_t end;
-        if ((scan->classes[i] & CUE(TALK)) == 0 || talk_at(scan, i, &end) != CUE_TALK_LASTED ||
+        if ((scan->classes[i] & CUE(TALK)) == 0 || scan_talk(scan, i, &end) != CUE_TALK_LASTED ||
             !is_at_edge(scan, i) || !is_of_talk(scan, i))
             continue;
         for (size_t k = end; k < end + BEHIND_VERB; k++) {

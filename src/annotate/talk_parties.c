@@ -7,11 +7,6 @@
 #include "annotate/heading.h"
 #include "text/unicode.h"
 
-static CueTalk talk_at(const Scan *scan, size_t i, size_t *end) {
-    int32_t value = 0;
-    return scan_cue(scan, i, CUE_TALK_AT, &value, end) ? (CueTalk)value : 0;
-}
-
 /* Does a participant have this family name already? */
 static bool is_said(const RuleJob *job, Str family) {
     const Value *value;
@@ -154,7 +149,7 @@ void talk_parties_find(struct roster *roster) {
     for (size_t i = heading.words.first; i < heading.words.end; i++) {
         size_t behind, end;
         int32_t word = 0;
-        if (talk_at(scan, i, &behind) != CUE_TALK_ITSELF)
+        if (scan_talk(scan, i, &behind) != CUE_TALK_ITSELF)
             continue;
         if (!(scan_cue(scan, behind, CUE_HEAD_WORD_AT, &word, &end) ||
               scan_cue(scan, behind, CUE_HEAD_WORD_ELSE_AT, &word, &end)) ||

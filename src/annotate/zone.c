@@ -147,9 +147,9 @@ static bool ends_with_stop(const Scan *scan, const ScanLine *line) {
             scan_is_mark(scan, last - 1, '!'));
 }
 
-/* It ends as a sentence does, and has so many common words. */
-static bool is_sentence(const Scan *scan, const ScanLine *line, uint32_t words) {
-    return ends_with_stop(scan, line) && common_words(scan, line) >= words;
+/* It ends as a sentence does, and has as many common words. */
+static bool is_sentence(const Scan *scan, const ScanLine *line) {
+    return ends_with_stop(scan, line) && common_words(scan, line) >= SENTENCE_WORDS;
 }
 
 /* The number that a line begins with, "3." or "3)" before a word that is no month; 0: none. */
@@ -264,7 +264,7 @@ static uint32_t judge_heads(const Scan *scan, uint32_t notes) {
             break;
         // A short text: what stands below the date is no head where it is a sentence.
         if (dated && titled && !listed && line->blank_before && !scan_is_noisy(scan) &&
-            scan_is_capital(scan, line->first) && is_sentence(scan, line, SENTENCE_WORDS))
+            scan_is_capital(scan, line->first) && is_sentence(scan, line))
             break;
         judge_head(scan, i, titled, &in_list);
         titled = titled || line->zone == ZONE_HEADING;

@@ -5,6 +5,7 @@
  */
 #include "compare/account_match.h"
 #include "text/name_relation.h"
+#include "text/utf8.h"
 #include <math.h>
 #include <stdio.h>
 
@@ -136,16 +137,9 @@ static bool nearly_equal(Str one, Str other) {
     return from + end + 1 >= other.n;
 }
 
-static bool is_ascii(Str name) {
-    for (size_t i = 0; i < name.n; i++)
-        if ((uint8_t)name.p[i] >= 0x80)
-            return false;
-    return true;
-}
-
 /* The same name in other letters, also in another case: Rusk, Раском. */
 static bool is_other_writing(Str one, Str other, struct arena *scratch) {
-    if (is_ascii(one) == is_ascii(other))
+    if ((utf8_ascii(one) == one.n) == (utf8_ascii(other) == other.n))  // both in one script
         return false;
     NameForm a, b;
     ArenaMark mark = arena_mark(scratch);

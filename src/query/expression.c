@@ -137,6 +137,12 @@ static void add_wording(Expressing *expressing, const Wording *old, const StrLis
     *LIST_ADD(expressing->scratch, wordings) = wording;
 }
 
+/* The ways of writing what stands at a place. */
+typedef struct {
+    StrList tokens, rest;         // `rest`: parted by a hyphen, its second half
+    StrList joined, joined_rest;  // written as one word with the next place
+} Ways;
+
 /* What stands behind the place where a hyphen parts its word and more follows; nothing where it
  * occurs nowhere. */
 static bool find_rest(Expressing *expressing, const AnalyzedPlace *place, bool is_last,
@@ -147,43 +153,45 @@ static bool find_rest(Expressing *expressing, const AnalyzedPlace *place, bool i
     return drop_unknown(expressing, 0, rest, fail);
 }
 
-/* All ways of writing what follows `old`, which ends before its `next`th place. */
-static bool write_next(Expressing *expressing, const Wording *old, const AnalyzedPlaceList *places,
-                       WordingList *wordings, Fail *fail) {
-    static const StrList none = {0};
-    size_t i = old->next;
+static bool find_ways(Expressing *expressing, const AnalyzedPlaceList *places, size_t i, Ways *ways,
+                      Fail *fail) {
     const AnalyzedPlace *place = &places->p[i], *one = place->joined;
-    StrList rest, tokens = {0};
-    if (!find_rest(expressing, place, i + 1 == places->n, &rest, fail))
-        return false;
-    add_wording(expressing, old, &place->tokens, &none, i + 1, wordings);
-    if (rest.n > 0)
-        add_wording(expressing, old, &place->tokens, &rest, i + 1, wordings);
+    *ways = (Ways){.tokens = place->tokens};
     for (size_t k = 0; one != NULL && k < one->tokens.n; k++)
-        str_list_add(expressing->scratch, &tokens, one->tokens.p[k]);
-    if (!drop_unknown(expressing, 0, &tokens, fail))
-        return false;
-    if (tokens.n == 0)
-        return true;
-    if (!find_rest(expressing, one, i + 2 == places->n, &rest, fail))
-        return false;
-    add_wording(expressing, old, &tokens, &none, i + 2, wordings);
-    if (rest.n > 0)
-        add_wording(expressing, old, &tokens, &rest, i + 2, wordings);
-    return true;
+        str_list_add(expressing->scratch, &ways->joined, one->tokens.p[k]);
+    return find_rest(expressing, place, i + 1 == places->n, &ways->rest, fail) &&
+           drop_unknown(expressing, 0, &ways->joined, fail) &&
+           (ways->joined.n == 0 ||
+            find_rest(expressing, one, i + 2 == places->n, &ways->joined_rest, fail));
 }
 
+static void write_next(Expressing *expressing, const Wording *old, const Ways *ways,
+                       WordingList *wordings) {
+    static const StrList none = {0};
+    add_wording(expressing, old, &ways->tokens, &none, old->next + 1, wordings);
+    if (ways->rest.n > 0)
+        add_wording(expressing, old, &ways->tokens, &ways->rest, old->next + 1, wordings);
+    if (ways->joined.n > 0)
+        add_wording(expressing, old, &ways->joined, &none, old->next + 2, wordings);
+    if (ways->joined_rest.n > 0)
+        add_wording(expressing, old, &ways->joined, &ways->joined_rest, old->next + 2, wordings);
+}
+
+/* The index is asked once a place, however many wordings there are. */
 static bool find_wordings(Expressing *expressing, const AnalyzedPlaceList *places,
                           WordingList *wordings, Fail *fail) {
     WordingList now = {0};
     *LIST_ADD(expressing->scratch, &now) = (Wording){.next = 0};
     for (size_t i = 0; i < places->n; i++) {
         WordingList longer = {0};
-        for (size_t k = 0; k < now.n; k++)
-            if (now.p[k].next > i && longer.n < WORDINGS_MAX)
+        Ways ways;
+        if (!find_ways(expressing, places, i, &ways, fail))
+            return false;
+        for (size_t k = 0; k < now.n && longer.n < WORDINGS_MAX; k++)
+            if (now.p[k].next > i)
                 *LIST_ADD(expressing->scratch, &longer) = now.p[k];
-            else if (!write_next(expressing, &now.p[k], places, &longer, fail))
-                return false;
+            else
+                write_next(expressing, &now.p[k], &ways, &longer);
         now = longer;
     }
     *wordings = now;
