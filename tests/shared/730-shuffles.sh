@@ -4,12 +4,13 @@
 . "$FONDS_ROOT/tests/shared/lib.sh"
 dev_volumes v
 
-# dump ARCHIVE [live]: its rows and answers. Accessions have ids and times of their own, rows of the index numbers in the order of
-# their coming. live: without what the index has of rows that were replaced, which a rebuild leaves behind.
+# dump ARCHIVE [live]: its rows and answers, without accessions and the watermark: there are as many, and as many lines in the
+# journal, as there were turns. What stands of accessions in other tables has ids and times of its own, rows of the index have
+# numbers in the order of their coming. live: without what the index has of rows that were replaced, which a rebuild leaves behind.
 dump() {
     "$FONDS_ROOT/tools/dump_archive" "$FONDS" "$1" | python3 -c '
 import sys
-drop = {"accession": {0, 1, 3}, "deposit": {1, 2}, "value": {0}, "words": {1}, "dead": {0}}
+drop = {"deposit": {1, 2}, "value": {0}, "words": {1}, "dead": {0}}
 table, rows, index, shown = "", [], False, True
 def close():
     print(*sorted(rows), sep="")
@@ -19,12 +20,13 @@ for line in sys.stdin:
         close()
         table = line.split()[1] if line.startswith("table ") else ""
         index = index or table == "dead"
-        shown = len(sys.argv) == 1 or not (index and table in ("dead", "name", "state")) and not line.startswith("vocabulary")
+        shown = table != "accession" and (
+            len(sys.argv) == 1 or not (index and table in ("dead", "name", "state")) and not line.startswith("vocabulary"))
         if shown:
             print(line, end="")
         continue
     dropped = {0, 2} if table == "document" and index else drop.get(table, ())
-    if shown:
+    if shown and not line.startswith("  watermark\t"):
         rows.append("\t".join(cell for n, cell in enumerate(line.strip("\n").split("\t")) if n not in dropped) + "\n")
 close()' "${@:2}"
 }
