@@ -470,7 +470,10 @@ static void settle_document(struct dating *dating, Mark *chosen, unsigned rule) 
     DateValue *value = chosen->value;
     value->of_document = true;
     value->has_role = true;
-    value->role = role_of_document(job);
+    const Scan *scan = &job->scans[0];
+    bool received = role_before(scan, chosen, &value->role) && value->role == DATE_RECEIVED;
+    if (!received)
+        value->role = rule == IN_CLOSING ? DATE_WRITTEN : role_of_document(job);
     chosen->rule = &says[rule];
     chosen->certainty = times(certainties[rule], value->reading);
     if (value->edtf.n > 0)

@@ -7,8 +7,9 @@
 #include "annotate/kind.h"
 #include "annotate/heading.h"
 #include "annotate/kind_model.h"
+#include "annotate/zone.h"
 
-enum { BY_HEADING, BY_TITLE, BY_SOURCE, BY_PARTIES, BY_LINE, BY_FORM, SAY_FROM = 400 };
+enum { BY_HEADING, BY_TITLE, BY_SOURCE, BY_PARTIES, BY_LINE, BY_GREETING, BY_FORM, SAY_FROM = 400 };
 enum {
     SOURCE_LINES = 6,
     SOURCE_WORDS = 40,
@@ -27,10 +28,11 @@ static const Rule says[] = {
     [BY_SOURCE] = {"kind-in-source", 1, "The line that says where it is kept names it."},
     [BY_PARTIES] = {"kind-by-parties", 1, "The heading names a body as sender and an embassy."},
     [BY_LINE] = {"kind-in-line", 3, "A line near its beginning names it, and it reads like one."},
+    [BY_GREETING] = {"kind-by-greeting", 1, "Somebody is greeted, and it closes as letters do."},
     [BY_FORM] = {"kind-by-form", 4, "It looks and reads like one."},
 };
-static const uint16_t certainties[] = {
-    [BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980, [BY_PARTIES] = 700, [BY_LINE] = 1000};
+static const uint16_t certainties[] = {[BY_HEADING] = 985, [BY_TITLE] = 950, [BY_SOURCE] = 980,
+                                       [BY_PARTIES] = 700, [BY_LINE] = 1000, [BY_GREETING] = 850};
 
 static const struct {
     const char *name, *norm;
@@ -134,6 +136,30 @@ static bool is_given(const RuleJob *job) {
     return value != NULL && value->value.n > 0;
 }
 
+/* "Lieber Freund, ... Dein Karl": what letters have in any language. */
+static bool from_greeting(const RuleJob *job) {
+    const Scan *scan = &job->scans[0];
+    const ScanLine *greeting = NULL;
+    bool closes = false;
+    for (uint32_t i = 0; i < scan->line_count; i++) {
+        const ScanLine *line = &scan->lines[i];
+        int32_t value = 0;
+        size_t end;
+        if (greeting == NULL && line->zone == ZONE_SALUTE && zone_greets(scan, line))
+            greeting = line;
+        closes = closes ||
+                 (line->zone == ZONE_CLOSING &&
+                  scan_cue(scan, line->first, CUE_CLOSING_AT, &value, &end) && value != CUE_SIGNED);
+    }
+    if (greeting == NULL || !closes)
+        return false;
+    Mark mark = {.first = (uint32_t)greeting->first, .last = (uint32_t)greeting->last};
+    Value *value = say(job, CUE_RECORD_LETTER, BY_GREETING, certainties[BY_GREETING]);
+    if (value != NULL)
+        rule_evidence(job, value, &mark);
+    return true;
+}
+
 /* The title is what stands behind SUBJECT: what a record is about, not what it is. */
 static bool is_subject(const RuleJob *job, const Heading *heading) {
     const Scan *scan = &job->scans[0], *title = heading->scan;
@@ -186,13 +212,20 @@ static void say_kind(const RuleJob *job) {
                     heading.kind_words, heading.certainty);
         return;
     }
-    if (from_source(job) || (heading.leads && from_parties(job, &heading)))
+    const Part *part = &job->document->parts.p[0];
+    bool foreign = part->language.n > 0 && !str_starts(part->language, STR("en"));
+    bool english = part->language.n > 0 && !foreign;
+    if (from_source(job) || (heading.leads && from_parties(job, &heading)) ||
+        (!english && from_greeting(job)))
         return;
-    if (job->document->parts.p[0].text.n < SHORTEST)
+    // The model has read English only; what it makes of other languages is worth nothing.
+    if (part->text.n < SHORTEST || foreign)
         return;
     KindGuess guess = kind_model_guess(&job->scans[0], &heading);
-    if (guess.kind == CUE_RECORD_NONE || guess.certainty < SAY_FROM)
+    if (guess.kind == CUE_RECORD_NONE || guess.certainty < SAY_FROM) {
+        (void)from_greeting(job);
         return;
+    }
     if (guess.kind == heading.kind) {
         say_printed(job, heading.kind, BY_LINE, heading.scan, heading.kind_words, guess.certainty);
         return;

@@ -102,10 +102,19 @@ static bool is_short_for_greeted(const RuleJob *job, Str name) {
     return false;
 }
 
+/* "MEMORANDUM FOR THE FILE": what is written for the files goes to nobody. */
+static bool is_file(const Scan *scan, Stretch words) {
+    static const char *const files[] = {"file", "files", "record", "records"};
+    for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+        if (str_is(scan_folded(scan, words.end - 1), files[i]))
+            return true;
+    return false;
+}
+
 static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role role) {
     bool named = party->name.first < party->name.end;
     Stretch main = named ? party->name : party->office;
-    if (is_title_alone(scan, main))
+    if (is_title_alone(scan, main) || (role.field == FIELD_RECIPIENT && is_file(scan, main)))
         return false;
     NameWords words = person_name_words(job, job->prepared, scan, main, named);
     if (!named)
@@ -285,8 +294,9 @@ static bool is_signature(const Scan *scan, const ScanLine *line) {
         return false;
     for (size_t i = line->first; i < line->last; i++) {
         const Tok *tok = scan_at(scan, i);
+        bool dash = tok->mark == '-' && (tok->flags & TOK_GLUED) == 0;  // "E - Mr. Trezise"
         if (tok->digits > 0 || (tok->shape == SHAPE_LOWER && !scan_is(scan, i, CUE(PARTICLE))) ||
-            tok->mark == ':' || tok->mark == ',')
+            tok->mark == ':' || tok->mark == ',' || dash)
             return false;
     }
     return scan_is_capital(scan, line->first);
@@ -343,16 +353,25 @@ static bool from_signed(const RuleJob *job, bool sender_known) {
     return false;
 }
 
+/* "Copies to: FE - Mr. Green": up to a blank line. */
+static bool begins_copies(const Scan *scan, const ScanLine *line) {
+    int32_t label = 0;
+    size_t end;
+    return line->first < line->last && scan_cue(scan, line->first, CUE_LABEL_AT, &label, &end) &&
+           label == CUE_LABEL_COPIES;
+}
+
 /* record: an editor's heading names its kind or who sent it, so that what closes the text is the
  * record's. */
 static void from_signature(const RuleJob *job, bool sender_known, bool record) {
     const Scan *scan = &job->scans[0];
-    bool closing = false;
+    bool closing = false, copies = false;
     for (uint32_t i = 0; i < scan->line_count; i++) {
         const ScanLine *line = &scan->lines[i];
         closing = closing || (line->zone == ZONE_CLOSING && line->first < line->last &&
                               scan_is(scan, line->first, CUE(CLOSING)));
-        if (!is_signature(scan, line))
+        copies = begins_copies(scan, line) || (copies && !line->blank_before);
+        if (copies || !is_signature(scan, line))
             continue;
         // One word alone is a name in a record, where the list has it, or behind closing words.
         if (!closing && !record && line->last - line->first < 2 &&

@@ -230,8 +230,7 @@ static void judge_head(const Scan *scan, uint32_t index, bool titled, bool *in_l
     }
 }
 
-/* "Dear Mary,": with a mark at its end, so that "Sir Harold Caccia" is none. */
-static bool greets(const Scan *scan, const ScanLine *line) {
+bool zone_greets(const Scan *scan, const ScanLine *line) {
     size_t last = line->last;
     while (last > line->first && (scan->toks[last - 1].flags & TOK_APPARATUS) != 0)
         last--;
@@ -269,7 +268,7 @@ static uint32_t judge_heads(const Scan *scan, uint32_t notes) {
         judge_head(scan, i, titled, &in_list);
         titled = titled || line->zone == ZONE_HEADING;
         dated = dated || has_year(scan, line);
-        if (line->zone == ZONE_SALUTE && dated && greets(scan, line))
+        if (line->zone == ZONE_SALUTE && dated && zone_greets(scan, line))
             return i + 1;  // behind it the letter begins; its date may yet come, where none stood
     }
     return i;
@@ -289,7 +288,7 @@ static void judge_closing(const Scan *scan, uint32_t body, uint32_t notes) {
             continue;
         bool closing = scan_is(scan, line->first, CUE(CLOSING));
         // "The Rt. Hon. J. Hale, C.B.E., M.P." is an address.
-        if (length_of(line) > CLOSING_BYTES ||
+        if (length_of(line) > (closing ? 2 * CLOSING_BYTES : CLOSING_BYTES) ||
             (ends_sentence(scan, line) && !closing && line->last - line->first > 8 &&
              has_small_word(scan, line)))
             return;

@@ -15,5 +15,7 @@ void zone_judge(Scan *scan);
  * no date or place, or an item that counts on from one above; so that a day in it is named in
  * passing. False in a text full of misreadings. */
 bool zone_runs_on(const Scan *scan, const ScanLine *line);
+/* "Dear Mary,": with a mark at its end, so that "Sir Harold Caccia" is none; of a ZONE_SALUTE. */
+bool zone_greets(const Scan *scan, const ScanLine *line);
 
 #endif

@@ -17,6 +17,7 @@ enum {
     NAME_BYTES_MAX = 50,
     NAME_WORDS_MAX = 5,
     SIGNED_WITHIN = 3,  // lines from the end
+    MARKED_WITHIN = 8,  // the same, of a line that says itself that it is the signature
     ADDRESS_LINES = 4   // of an address
 };
 
@@ -44,6 +45,13 @@ static const char nobody[] =
 static const char titles[] =
     "mr|mrs|miss|ms|dr|sir|lord|lady|professor|herr|herrn|frau|dr|m|monsieur|madame|mme|senor|"
     "signor|тов|товарищ|господин|hon|honourable|honorable|rt|right|the|esq";
+
+/* Before a name that is signed in a copy. */
+static const char signed_by[] =
+    "(signed)|signed|(sgd.)|(sgd)|sgd.|(s)|/s/|gez.|(gez.)|signe|(signe)|подпись|(подпись)";
+
+/* Before the name of whoever is written to by his office: no part of what he is called. */
+static const char honours[] = "the|right|rt|hon|honourable|honorable|his|her|excellency|to";
 
 /* Behind a name that is no person's: "Stone House", "Selwyn College". */
 static const char of_things[] =
@@ -171,9 +179,28 @@ static bool is_town(Str line, struct arena *scratch) {
     return !suffix && (initials || !str_find_char(str_trim(town), ' ', &unused));
 }
 
-/* The name below closing words, else the last line that is one: an address may follow. */
+/* "(signed) F. Elliot."; empty where the line says no such thing. */
+static Str signed_name(Str line, struct arena *scratch) {
+    Str mark, name;
+    if (!str_cut(str_trim(line), ' ', &mark, &name) ||
+        !is_one_of(unicode_fold(trim_marks(mark), scratch), signed_by))
+        return (Str){NULL, 0};
+    name = trim_marks(name);
+    if (str_ends(name, STR(".")))
+        name = str_slice(name, 0, name.n - 1);
+    return is_name(name) ? name : (Str){NULL, 0};
+}
+
+/* The name that is said to be signed, that below closing words, else the last line that is one: an
+ * address may follow. */
 static Str read_signature(const TidyLineList *lines, size_t above, struct arena *scratch,
                           size_t *line) {
+    for (size_t back = 1; back <= MARKED_WITHIN && lines->n - back > above; back++) {
+        *line = lines->n - back;
+        Str name = signed_name(lines->p[*line].text, scratch);
+        if (name.n > 0)
+            return name;
+    }
     for (size_t back = 2; back <= SIGNED_WITHIN + ADDRESS_LINES && lines->n > above + back;
          back++) {
         *line = lines->n - back + 1;
@@ -254,6 +281,30 @@ static void read_address(const TidyLineList *lines, size_t signed_at, struct are
     }
 }
 
+/* "The Right Honourable" and "Sir Edward Grey, Bart., K.G.," below the signature of a letter that
+ * greets its reader by "Sir" alone. */
+static void read_addressee(const TidyLineList *lines, size_t signed_at, struct arena *scratch,
+                           LetterParties *parties) {
+    for (size_t i = 1; i <= ADDRESS_LINES && signed_at + i < lines->n; i++) {
+        Str name, rest, word;
+        (void)str_cut(lines->p[signed_at + i].text, ',', &name, &rest);
+        for (name = str_trim(name); name.n > 0; name = str_trim(str_skip(name, word.n))) {
+            word = str_slice(name, 0, word_end(name, 0));
+            Str bare = str_ends(word, STR(".")) ? str_slice(word, 0, word.n - 1) : word;
+            if (!is_one_of(unicode_fold(bare, scratch), honours))
+                break;
+        }
+        if (name.n == 0)
+            continue;
+        bool person = is_name(name) && str_has(name, STR(" ")) && !is_town(name, scratch);
+        if (person) {
+            parties->recipient = name;
+            parties->named = signed_at + i;
+        }
+        return;
+    }
+}
+
 /* ---- all of it ---- */
 
 /* "le 3 mai", "den 3. Mai": what stands before a date in its line. */
@@ -321,7 +372,9 @@ void letter_parties_find(const TidyLineList *lines, const LetterHeadValueList *h
     parties->recipient = greeted;
     parties->named = parties->greeting;
     parties->sender = read_signature(lines, parties->greeting, results, &signed_at);
-    if (parties->sender.n > 0)
+    if (parties->sender.n > 0 && greeted.n == 0)
+        read_addressee(lines, signed_at, results, parties);
+    else if (parties->sender.n > 0)
         read_address(lines, signed_at, results, parties);
 }
 
