@@ -162,7 +162,8 @@ static bool dates_alone(const Scan *scan, const Mark *mark) {
 /* "your letter of May 4": the day of another paper. */
 static bool is_of_paper(const Scan *scan, const Mark *mark) {
     size_t i = mark->first;
-    return i >= 2 && scan_is(scan, i - 1, CUE(OF)) && scan_is(scan, i - 2, CUE(RECORD));
+    return i >= 2 && scan_is(scan, i - 1, CUE(OF) | CUE(FROM) | CUE(DATE_ROLE)) &&
+           scan_is(scan, i - 2, CUE(RECORD));
 }
 
 /* "Signed by me this 3rd day of May 1841": the day of signing. */
@@ -224,8 +225,9 @@ static int score_of(const struct dating *dating, const Mark *mark, const DateVal
         *rule = IN_DATELINE;
         score = 60 - (int)(alone_in_line(scan, mark) > 12 ? 15 : 0);
     } else if (zone == ZONE_HEADING) {
-        *rule = IN_HEADING;
-        score = 40;
+        bool passing = line->certainty != 1000 && zone_runs_on(scan, line);
+        *rule = passing ? IN_BODY : IN_HEADING;
+        score = passing ? score_in_sentence(scan, mark, rule) : 40;
     } else if (zone == ZONE_HEAD) {
         score = score_in_head(scan, mark, line, rule);
     } else if (zone == ZONE_CLOSING) {

@@ -4,8 +4,9 @@
  */
 #include "annotate/name_described.h"
 #include "text/unicode.h"
+#include "text/utf8.h"
 
-enum { SHORTEST = 3 };  // bytes of a family name
+enum { SHORTEST = 3 };  // letters of a family name
 
 static uint32_t cue_of(Str word, struct arena *job) {
     Str folded = unicode_fold(word, job);
@@ -13,7 +14,14 @@ static uint32_t cue_of(Str word, struct arena *job) {
 }
 
 static bool is_word(Str text) {
-    return text.n >= SHORTEST && !str_has(text, STR(" ")) && !str_has(text, STR("."));
+    return utf8_count(text) >= SHORTEST && !str_has(text, STR(" ")) && !str_has(text, STR("."));
+}
+
+static bool is_numeral(Str word) {
+    for (size_t i = 0; i < word.n; i++)
+        if (word.p[i] != 'I' && word.p[i] != 'V' && word.p[i] != 'X')
+            return false;
+    return true;
 }
 
 static Str last_word(Str name) {
@@ -42,9 +50,10 @@ static Str family_of(const Value *value, struct arena *job) {
 
 static void add_family(const Value *value, struct arena *job, NameHashList *hashes) {
     const CueSet other = CUE(COUNTRY) | CUE(SIDE) | CUE(BODY) | CUE(BODY_WORD) | CUE(ORGAN) |
-                         CUE(OFFICE) | CUE(RANK) | CUE(TITLE) | CUE(MONTH) | CUE(WEEKDAY);
+                         CUE(OFFICE) | CUE(RANK) | CUE(TITLE) | CUE(MONTH) | CUE(WEEKDAY) |
+                         CUE(PLACE) | CUE(SUFFIX);
     Str family = family_of(value, job);
-    if (!is_word(family) || (cue_classes(cue_of(family, job)) & other) != 0)
+    if (!is_word(family) || is_numeral(family) || (cue_classes(cue_of(family, job)) & other) != 0)
         return;
     *LIST_ADD(job, hashes) = cue_hash(unicode_fold(family, job));
 }

@@ -213,6 +213,13 @@ static void say(const RuleJob *job, const Scan *scan, const Place *place, unsign
     (void)rule_say(job, &saying);
 }
 
+/* "Heidelberg, den 3. März 1848", "Étampes, le 13 juin": so only letters are dated. */
+static bool is_dated_by_article(const Scan *scan, const Place *place, const Mark *date) {
+    return place->end + 2 == date->first && scan_is_mark(scan, place->end, ',') &&
+           scan_is(scan, place->end + 1, CUE(ARTICLE)) &&
+           scan_at(scan, place->end + 1)->shape == SHAPE_LOWER;
+}
+
 /* Before the document's own date; a line with a label has none before it. */
 static bool before_date(const RuleJob *job, const Scan *scan, const Mark *date) {
     const ScanLine *line = scan_line(scan, date->first);
@@ -222,10 +229,40 @@ static bool before_date(const RuleJob *job, const Scan *scan, const Mark *date) 
         !find_place(cities(), scan, line->first, date->first, &place))
         return false;
     bool dateline = line->zone == ZONE_DATELINE;
-    if (!dateline && place.city == NULL)
+    if (!dateline && place.city == NULL && !is_dated_by_article(scan, &place, date))
         return false;
     say(job, scan, &place, dateline ? IN_DATELINE : IN_HEADING);
     return true;
+}
+
+/* "British Legation, Athens," in a line of its own, right above the date's. */
+static bool above_date(const RuleJob *job, const Scan *scan, const Mark *date) {
+    const ScanLine *line = scan_line(scan, date->first), *above = line - 1;
+    Place place;
+    if (line == scan->lines || line->blank_before || line->first != date->first ||
+        line->zone == ZONE_BODY || line->zone == ZONE_NOTES || above->zone == ZONE_BODY ||
+        begins_with_label(scan, above) || above->last - above->first > WORDS_MAX ||
+        !scan_is_mark(scan, above->last - 1, ',') ||
+        !find_place(cities(), scan, above->first, above->last, &place) || place.city == NULL)
+        return false;
+    say(job, scan, &place, IN_HEADING);
+    return true;
+}
+
+/* "ИЗ ЛОНДОНА": a telegram's line of its own. */
+static bool from_city(const RuleJob *job, const Scan *scan) {
+    for (uint32_t i = 0; i < scan->line_count && i < LINES_MAX; i++) {
+        const ScanLine *line = &scan->lines[i];
+        Place place;
+        if (line->zone == ZONE_BODY || line->zone == ZONE_NOTES || line->first == line->last ||
+            line->last - line->first > 4 || !scan_is(scan, line->first, CUE(FROM)) ||
+            !find_place(cities(), scan, line->first + 1, line->last, &place) || !place.exact ||
+            place.first != line->first + 1)
+            continue;
+        say(job, scan, &place, IN_HEADING);
+        return true;
+    }
+    return false;
 }
 
 /* The head's first line that begins with a known city: its date could not be read. */
@@ -273,7 +310,8 @@ static void say_place(const RuleJob *job) {
         return;
     for (Mark *mark; (mark = rule_next_mark(job, SPAN_DATE, &at)) != NULL;) {
         const DateValue *value = mark->value;
-        if (value->of_document && before_date(job, &job->scans[mark->part], mark))
+        const Scan *scan = &job->scans[mark->part];
+        if (value->of_document && (before_date(job, scan, mark) || above_date(job, scan, mark)))
             return;
     }
     at = 0;
@@ -281,7 +319,7 @@ static void say_place(const RuleJob *job) {
         if (mark->part == 0 && rule_mark_zone(job, mark) == ZONE_DATELINE &&
             before_date(job, &job->scans[0], mark))
             return;
-    if (!before_anything(job, &job->scans[0]))
+    if (!from_city(job, &job->scans[0]) && !before_anything(job, &job->scans[0]))
         behind_label(job, &job->scans[0]);
 }
 

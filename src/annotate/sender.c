@@ -114,7 +114,10 @@ static bool is_file(const Scan *scan, Stretch words) {
 static bool say(const RuleJob *job, const Scan *scan, const Party *party, Role role) {
     bool named = party->name.first < party->name.end;
     Stretch main = named ? party->name : party->office;
-    if (is_title_alone(scan, main) || (role.field == FIELD_RECIPIENT && is_file(scan, main)))
+    // "FROM LONDON", and below it "Received 23 September 1938"
+    bool year = role.field == FIELD_AUTHOR && scan_at(scan, main.end - 1)->digits == 4;
+    if (year || is_title_alone(scan, main) ||
+        (role.field == FIELD_RECIPIENT && is_file(scan, main)))
         return false;
     NameWords words = person_name_words(job, job->prepared, scan, main, named);
     if (!named)
@@ -255,15 +258,16 @@ static bool is_addressed(const Scan *scan, const ScanLine *line, Stretch *whom) 
          !scan_cue(scan, line->first, CUE_HEAD_WORD_ELSE_AT, &word, &behind)) ||
         word != CUE_HEAD_TO)
         return false;
-    bool led = behind > line->first + 1;  // "An den"
-    for (; behind < line->last && scan_is(scan, behind, CUE(ARTICLE)); behind++)
-        led = true;
-    bool known = scan_is(scan, behind, CUE(TITLE) | CUE(RANK) | CUE(OFFICE) | CUE(BODY));
+    while (behind < line->last && scan_is(scan, behind, CUE(ARTICLE)))
+        behind++;
+    bool known = false;  // "To the Lighthouse" is a title like any other
     *whom = (Stretch){behind, line->last};
-    for (size_t i = behind; i < line->last; i++)
+    for (size_t i = behind; i < line->last; i++) {
+        known = known || scan_is(scan, i, CUE(TITLE) | CUE(RANK) | CUE(OFFICE));
         if (scan_at(scan, i)->digits > 0)
             return false;
-    return (led || known) && behind < line->last && scan_is_capital(scan, behind);
+    }
+    return known && behind < line->last && scan_is_capital(scan, behind);
 }
 
 /* All of it, where no name parts itself from the office: "the Earl of Derby". */

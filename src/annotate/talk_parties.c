@@ -122,18 +122,33 @@ static Stretch from_name(const Scan *scan, Stretch words) {
     return words;
 }
 
-/* "Unterredung des Gesandten Hale mit dem Botschafter Stone", "Entretien avec M. Hale"; false where
- * no "with" stands there. */
+/* A title, an office, a given name or an initial shows that a person is meant: "Marshal Stone". */
+static bool names_person(const Scan *scan, Stretch words) {
+    for (size_t i = words.first; i < words.end; i++)
+        if ((scan_is_capital(scan, i) && scan_is_mark(scan, i + 1, '.')) ||
+            scan_is(scan, i, CUE(TITLE) | CUE(RANK) | CUE(OFFICE) | CUE(GIVEN)))
+            return true;
+    return false;
+}
+
+/* "Unterredung des Gesandten Hale mit dem Botschafter Stone", "Entretien avec M. Hale": behind the
+ * word for the talk a genitive may stand and nothing else, so that "Report on Talks on Trade with
+ * Western Europe" names nobody. False where no "with" stands there. */
 static bool add_with(struct roster *roster, size_t i, size_t end) {
     const Scan *scan = roster->scan;
     size_t with = i;
-    while (with < end && !is_with(scan, with))
+    bool of_one = scan_is(scan, i, CUE(OF) | CUE(ARTICLE)) || scan_is_capital(scan, i);
+    while (with < end && !is_with(scan, with) && of_one && !scan_is(scan, with, CUE(AT)) &&
+           !scan_is_mark(scan, with, ','))
         with++;
-    if (with == end)
+    if (with == end || !is_with(scan, with))
         return false;
     size_t stop = with + 1;
     while (stop < end && !ends_parties(scan, stop))
         stop++;
+    if (!names_person(scan, (Stretch){with + 1, stop}) ||
+        (with > i && !names_person(scan, (Stretch){i, with})))
+        return true;
     add_parts(roster, from_name(scan, (Stretch){i, with}));
     add_parts(roster, from_name(scan, (Stretch){with + 1, stop}));
     return true;

@@ -76,8 +76,7 @@ static void put_number(Out *out, bool negative, uint64_t number, unsigned width)
     put(out, digits + at, sizeof digits - at);
 }
 
-/* --- arguments: a va_list is handed on by its address ------------------------------------------
- */
+/* --- arguments: a va_list is handed on by its address ------------------------------------- */
 
 typedef struct {
     va_list list;

@@ -8,6 +8,7 @@
 #include "compare/account.h"
 #include "base/map.h"
 #include "base/num.h"
+#include "doc/agent_name.h"
 #include "text/token.h"
 #include "text/unicode.h"
 #include <math.h>
@@ -133,7 +134,9 @@ static void add_writers(struct account_reader *reader, const Description *said,
                         struct arena *results, Account *account) {
     const Value *value;
     for (size_t i = 0; (value = description_find(said, FIELD_AUTHOR, i)) != NULL; i++)
-        if (str_is(value->role, "signer") || str_is(value->role, "sender") || value->role.n == 0)
+        if ((str_is(value->role, "signer") || str_is(value->role, "sender") ||
+             value->role.n == 0) &&
+            !agent_name_is_body(value->value, results))
             add_name(reader, value, results, &account->writers);
 }
 

@@ -14,6 +14,8 @@ enum {
     NEAR_MINUTES = 60,   // perhaps
     APART_MINUTES = 90,  // so far apart: two, unless one lasted as long
     NAMES_SHOWN = 4,
+    HEARD_LEAST = 5,      // letters of a name that is sought by its sound
+    HEARD_APART = 4,      // letters more or less, in other writing
     NEAR_NAME_BYTES = 6,  // a shorter name is another with one letter changed
     REASON_BYTES = 1200   // four names of the longest word and what is said of them
 };
@@ -137,9 +139,13 @@ static bool nearly_equal(Str one, Str other) {
     return from + end + 1 >= other.n;
 }
 
+static bool is_ascii(Str name) {
+    return utf8_ascii(name) == name.n;
+}
+
 /* The same name in other letters, also in another case: Rusk, Раском. */
 static bool is_other_writing(Str one, Str other, struct arena *scratch) {
-    if ((utf8_ascii(one) == one.n) == (utf8_ascii(other) == other.n))  // both in one script
+    if (is_ascii(one) == is_ascii(other))
         return false;
     NameForm a, b;
     ArenaMark mark = arena_mark(scratch);
@@ -223,15 +229,63 @@ static bool weigh_listed_in_both(Matching *matching, const StrList *one, const S
     return true;
 }
 
-/* Also in other letters, where the whole text is in these. */
-static bool stands_in(Str name, const AccountWordList *words, struct arena *scratch) {
-    if (find_word(words, name) != NULL)
-        return true;
-    for (size_t i = 0; i < words->n; i++)
-        if (words->p[i].weight > 0 && words->p[i].word.n >= NEAR_NAME_BYTES &&
-            is_other_writing(name, words->p[i].word, scratch))
-            return true;
-    return false;
+/* A listed name that is looked for in a text of other letters. */
+typedef struct {
+    Str name;
+    size_t letters;
+    NameForm form;
+    bool stands;
+} Heard;
+typedef LIST_OF(Heard) HeardList;
+
+/*
+ * By their sound, in a text of other letters. Any word may be one, so that the sound must be the
+ * same, and short names ("Ball", "Dean") are not looked for: some word sounds like each. Each word
+ * is made ready once.
+ */
+static void hear(HeardList *names, const AccountWordList *words, struct arena *scratch) {
+    for (size_t i = 0; names->n > 0 && i < words->n; i++) {
+        Str word = words->p[i].word;
+        ArenaMark mark = arena_mark(scratch);
+        NameForm form;
+        size_t letters = utf8_count(word);
+        bool ready = false;
+        for (size_t k = 0; k < names->n && letters >= HEARD_LEAST; k++) {
+            Heard *name = &names->p[k];
+            size_t apart =
+                letters > name->letters ? letters - name->letters : name->letters - letters;
+            if (name->stands || apart > HEARD_APART || is_ascii(word) == is_ascii(name->name))
+                continue;
+            if (!ready)
+                name_relation_form(word, scratch, &form);
+            ready = true;
+            name->stands = name_relation_between(&name->form, &form).strength == NAME_SAME;
+        }
+        arena_reset(scratch, mark);
+    }
+}
+
+/* Those of the names that stand in a text, also in other letters, where the text is in these. */
+static StrList find_standing(const StrList *names, const AccountWordList *words,
+                             struct arena *results, struct arena *scratch) {
+    HeardList heard = {0};
+    StrList found = {0};
+    for (size_t i = 0; i < names->n; i++) {
+        Str name = names->p[i];
+        if (find_word(words, name) != NULL) {
+            str_list_add(results, &found, name);
+        } else if (utf8_count(name) >= HEARD_LEAST) {
+            Heard *one = LIST_ADD(scratch, &heard);
+            *one = (Heard){.name = name, .letters = utf8_count(name)};
+            name_relation_form(name, scratch, &one->form);
+        }
+    }
+    hear(&heard, words, scratch);
+    for (size_t i = 0; i < heard.n; i++)
+        if (heard.p[i].stands)
+            str_list_add(results, &found, heard.p[i].name);
+    str_list_sort(found);
+    return found;
 }
 
 static bool is_among(Str name, const StrList *names, struct arena *scratch) {
@@ -242,11 +296,8 @@ static bool is_among(Str name, const StrList *names, struct arena *scratch) {
 }
 
 static void weigh_listed_in_one(Matching *matching, const StrList *listed, const Account *told) {
-    StrList found = {0};
     struct arena *scratch = arena_create();
-    for (size_t i = 0; i < listed->n; i++)
-        if (stands_in(listed->p[i], &told->words, scratch))
-            str_list_add(matching->results, &found, listed->p[i]);
+    StrList found = find_standing(listed, &told->words, matching->results, scratch);
     if (found.n >= 2)
         add(matching,
             (found.n < 4 ? 0.5 * (double)found.n : 2) * (double)found.n / (double)listed->n,

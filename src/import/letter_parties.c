@@ -50,6 +50,10 @@ static const char titles[] =
 static const char signed_by[] =
     "(signed)|signed|(sgd.)|(sgd)|sgd.|(s)|/s/|gez.|(gez.)|signe|(signe)|подпись|(подпись)";
 
+/* Behind a name and a comma. */
+static const char behind_names[] = "jr.|sr.|esq.|m.d.|m.p.|m.a.|b.a.|d.d.|ph.d.|k.g.|k.c.|c.b.e.|o."
+                                   "b.e.|k.c.b.|capt.|maj.|col.|gen.";
+
 /* Before the name of whoever is written to by his office: no part of what he is called. */
 static const char honours[] = "the|right|rt|hon|honourable|honorable|his|her|excellency|to";
 
@@ -166,17 +170,34 @@ static bool is_closing(Str line, struct arena *scratch) {
     return closing;
 }
 
-/* "Washington, D.C.", "New York, N.Y.": one word and more behind a comma, or letters with points
- * there; "J. Hale, Jr." and "Ann Stone, Secretary" are none. */
+/* "Washington, D.C.", "New York, N.Y.", "Chicago, Ill."; "J. Hale, Jr.", "Love, Jane", "Ann Stone,
+ * M.D." and "Hale, J. B." are none. */
 static bool is_town(Str line, struct arena *scratch) {
     Str town, state;
     size_t unused;
-    if (!str_cut(line, ',', &town, &state))
+    if (!str_cut(line, ',', &town, &state) ||
+        is_one_of(unicode_fold(str_slice(line, 0, word_end(line, 0)), scratch), closings))
         return false;
+    town = str_trim(town);
     state = str_trim(state);
-    bool initials = state.n >= 2 && state.n <= 6 && state.p[1] == '.';
-    bool suffix = is_one_of(unicode_fold(state, scratch), "jr.|jr|sr.|sr|esq.|esq");
-    return !suffix && (initials || !str_find_char(str_trim(town), ' ', &unused));
+    bool initials = state.n == 4 && state.p[1] == '.' && state.p[3] == '.';
+    bool one_word = !str_find_char(town, ' ', &unused) && !str_find_char(state, ' ', &unused);
+    return (initials || (one_word && str_ends(state, STR(".")))) &&
+           !is_one_of(unicode_fold(state, scratch), behind_names);
+}
+
+/* "Hull House", by its last word. */
+static bool is_thing(Str name, struct arena *scratch) {
+    size_t last = name.n;
+    while (last > 0 && name.p[last - 1] != ' ')
+        last--;
+    return is_one_of(unicode_fold(str_skip(name, last), scratch), of_things);
+}
+
+/* "Hull House", "12 Rue de Grenelle". */
+static bool is_of_address(Str line, struct arena *scratch) {
+    Str text = trim_marks(line);
+    return is_thing(text, scratch) || (text.n > 0 && text.p[0] >= '0' && text.p[0] <= '9');
 }
 
 /* "(signed) F. Elliot."; empty where the line says no such thing. */
@@ -209,10 +230,13 @@ static Str read_signature(const TidyLineList *lines, size_t above, struct arena 
     }
     for (size_t back = 1; back <= SIGNED_WITHIN && lines->n - back > above; back++) {
         *line = lines->n - back;
-        if (is_town(lines->p[*line].text, scratch))
-            break;  // what stands above it is an address, of whom nobody says
+        if (is_town(lines->p[*line].text, scratch)) {
+            if (is_of_address(lines->p[*line - 1].text, scratch))
+                break;  // what stands above it is an address, of whom nobody says
+            continue;
+        }
         Str name = name_of(lines->p[*line].text, scratch);
-        if (name.n > 0)
+        if (name.n > 0 && !is_thing(name, scratch))
             return name;
     }
     return (Str){NULL, 0};

@@ -346,14 +346,13 @@ static bool put_expanded(Expressing *expressing, const struct query_node *node, 
 static bool put_prefix(Expressing *expressing, const struct query_node *node, Buf *out,
                        size_t *place_count, Fail *fail) {
     AnalyzedPlaceList places = {0};
-    StrList strings = {0};
     if (!find_places(expressing, node->text, true, &places, fail))
         return false;
-    if (!add_strings(expressing, &places, &strings, fail))
-        return false;
-    if (strings.n > 0)
-        buf_str(out, strings.p[0]);
-    buf_char(out, '*');
+    if (places.n > 0) {  // of one word
+        buf_c(out, " \"");
+        put_place(out, &places.p[0].tokens);
+        buf_c(out, "\"*");
+    }
     *place_count += places.n;
     return true;
 }

@@ -48,7 +48,9 @@ static bool parts_one_word(Str text, size_t end, size_t start) {
         return false;
     if (is_hyphen(c))
         return behind == start || is_line_break(str_slice(text, behind, start));
-    return ends_soft(str_slice(text, 0, end)) && is_line_break(str_slice(text, end, start));
+    // A soft hyphen stands at the ends of lines only, also where an importer joined these.
+    Str between = str_slice(text, end, start);
+    return ends_soft(str_slice(text, 0, end)) && (is_line_break(between) || str_is(between, " "));
 }
 
 void hyphen_hold(Str text, const Token *token, HyphenHalf *half) {

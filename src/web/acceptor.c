@@ -20,14 +20,20 @@ struct acceptor {
     pthread_mutex_t lock;
     pthread_cond_t change;  // a connection has left, or the end has come
     size_t live[ACCEPTOR_WORKERS_MAX], total;
+    bool busy[ACCEPTOR_WORKERS_MAX];
+    size_t last;  // the worker that got the last one
     bool over;
 };
 
+/* Equals in turn. */
 static size_t find_idlest(const struct acceptor *acceptor) {
-    size_t idlest = 0;
-    for (size_t i = 1; i < acceptor->plan.workers; i++)
-        if (acceptor->live[i] < acceptor->live[idlest])
+    size_t count = acceptor->plan.workers, idlest = (acceptor->last + 1) % count;
+    for (size_t n = 2; n <= count; n++) {
+        size_t i = (acceptor->last + n) % count;
+        bool fewer = acceptor->live[i] < acceptor->live[idlest];
+        if (acceptor->busy[i] == acceptor->busy[idlest] ? fewer : acceptor->busy[idlest])
             idlest = i;
+    }
     return idlest;
 }
 
@@ -45,6 +51,7 @@ static void deal(struct acceptor *acceptor, int socket, const struct sockaddr *a
                  socklen_t size) {
     pthread_mutex_lock(&acceptor->lock);
     size_t worker = find_idlest(acceptor);
+    acceptor->last = worker;
     acceptor->live[worker]++;
     acceptor->total++;
     pthread_mutex_unlock(&acceptor->lock);
@@ -52,22 +59,27 @@ static void deal(struct acceptor *acceptor, int socket, const struct sockaddr *a
         acceptor_left(acceptor, worker);
 }
 
-static void pause_after(int error) {
+/* Said once, until a connection is taken again. */
+static void pause_after(int error, bool *said) {
     struct timespec time = {.tv_nsec = PAUSE_MS * 1000000L};
     if (error == EINTR || error == ECONNABORTED)
         return;
-    log_error("web: no connection is taken just now, reason=%s", strerror(error));
+    if (!*said)
+        log_error("web: no connection is taken just now, reason=%s", strerror(error));
+    *said = true;
     (void)nanosleep(&time, NULL);
 }
 
 static void *run(void *context) {
     struct acceptor *acceptor = context;
+    bool said = false;
     while (await_place(acceptor)) {
         struct sockaddr_storage address;
         socklen_t size = sizeof address;
         int socket = accept4(acceptor->listening, (struct sockaddr *)&address, &size,
                              SOCK_NONBLOCK | SOCK_CLOEXEC);
         if (socket >= 0) {
+            said = false;
             deal(acceptor, socket, (const struct sockaddr *)&address, size);
             continue;
         }
@@ -77,7 +89,7 @@ static void *run(void *context) {
         pthread_mutex_unlock(&acceptor->lock);
         if (over)
             break;
-        pause_after(error);
+        pause_after(error, &said);
     }
     return NULL;
 }
@@ -90,6 +102,7 @@ bool acceptor_start(const AcceptorPlan *plan, int listening, struct acceptor **a
     made->arena = arena;
     made->plan = *plan;
     made->listening = listening;
+    made->last = plan->workers - 1;
     pthread_mutex_init(&made->lock, NULL);
     pthread_cond_init(&made->change, NULL);
     *acceptor = made;  // before the thread: connections may leave before this returns
@@ -100,6 +113,12 @@ bool acceptor_start(const AcceptorPlan *plan, int listening, struct acceptor **a
         return fail_set(fail, FAIL_IO, "a thread does not start: %s", strerror(error));
     }
     return true;
+}
+
+void acceptor_busy(struct acceptor *acceptor, size_t worker, bool busy) {
+    pthread_mutex_lock(&acceptor->lock);
+    acceptor->busy[worker] = busy;
+    pthread_mutex_unlock(&acceptor->lock);
 }
 
 void acceptor_left(struct acceptor *acceptor, size_t worker) {

@@ -213,7 +213,9 @@ static void answer(struct worker *worker, struct MHD_Connection *connection,
             mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_COOKIE));
         request.host = str_from_c(
             mhd.lookup_connection_value(connection, MHD_HEADER_KIND, MHD_HTTP_HEADER_HOST));
+        acceptor_busy(worker->httpd->acceptor, worker->number, true);
         service->answer(state, &request, response);
+        acceptor_busy(worker->httpd->acceptor, worker->number, false);
     }
 }
 

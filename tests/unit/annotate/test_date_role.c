@@ -95,6 +95,11 @@ static void test_the_document_is_dated_by_what_speaks_most_for_it(void **state) 
         {"Telegram to the Legation\n\nLima, May 3, 1948\xE2\x80\x94"
          "9 p. m.\n[Received May 4.]\n\n" PROSE,
          "1948-05-03", "written", "21:00", "date-in-dateline"},
+        {"ШИФРТЕЛЕГРАММА\n\nИЗ ЛОНДОНА\nПолучена 23 сентября 1938 г.\n\n" PROSE, "1938-09-23",
+         "received", NULL, "date-in-dateline"},
+        {"MEMORANDUM FOR THE FILE\n\nSubject: Lunch with Mr. Hale\n\n" PROSE
+         "\nH. L. Stone\nMay 19, 1965\n",
+         "1965-05-19", "written", NULL, "date-in-dateline"},
         {"John Hale\nLima, 3 May 1948\n\nDear Ada,\n\nYour letter of April 2, 1948 came. " PROSE,
          "1948-05-03", "written", NULL, "date-in-dateline"},
         {"Minutes of the Meeting of January 5, 1959\n\n" PROSE, "1959-01-05", "event", NULL,
@@ -166,6 +171,8 @@ static void test_a_day_named_in_passing_dates_no_short_text(void **state) {
         "signed.\n2. The roof to be mended.\n3. Next meeting on 14 March 1893.\n",
         "The Honorable\nDean Hale\n\nDear Mr. Secretary:\n\nThank you for your letter of May 4, "
         "1963.\n\nSincerely yours,\nGeorge Stone\n",
+        "The Honorable\nDean Hale\n\nDear Mr. Secretary:\n\nThank you for your letter dated May 4, "
+        "1963.\n\nSincerely yours,\nGeorge Stone\n",
     };
     for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
         DatedText dated;
@@ -175,6 +182,19 @@ static void test_a_day_named_in_passing_dates_no_short_text(void **state) {
             fail_msg("dated %.*s: %s", STR_ARG(date->norm), texts[i]);
         dated_text_end(&dated);
     }
+}
+
+/* Below a greeting, where no heading stands: it may be the day of writing, but hardly is. */
+static void test_a_day_in_the_first_sentence_is_possible(void **state) {
+    (void)state;
+    DatedText dated;
+    dated_text_read(&dated,
+                    "Dear Mr. Hale,\n\nI was born on May 4, 1863 in Leeds, and have lived there "
+                    "ever since with my wife and her two sisters.\n\nYours,\nJohn Stone\n",
+                    "en", NULL);
+    const Value *date = dated_text_value(&dated, FIELD_DATE);
+    assert_true(date == NULL || date->certainty <= 600);
+    dated_text_end(&dated);
 }
 
 static void test_double_dates_are_one_day(void **state) {
@@ -250,6 +270,7 @@ int main(void) {
         cmocka_unit_test(test_the_document_is_dated_by_what_speaks_most_for_it),
         cmocka_unit_test(test_nothing_in_the_body_dates_a_document),
         cmocka_unit_test(test_a_day_named_in_passing_dates_no_short_text),
+        cmocka_unit_test(test_a_day_in_the_first_sentence_is_possible),
         cmocka_unit_test(test_double_dates_are_one_day),
         cmocka_unit_test(test_a_quoted_date_says_so),
         cmocka_unit_test(test_without_a_day_of_writing_relative_dates_have_none),

@@ -33,6 +33,39 @@ static void test_what_names_the_kind(void **state) {
     }
 }
 
+/* In languages that the model has not read. */
+static void test_who_greets_and_closes_writes_a_letter(void **state) {
+    (void)state;
+    static const struct {
+        const char *text, *language, *norm;
+    } cases[] = {
+        {"Bonn, den 3. März 1848\n\nLieber Freund,\n\nDeinen Brief habe ich gestern erhalten.\n\n"
+         "Dein\nKarl Stein\n",
+         "de", "letter"},
+        {"Paris, le 3 mai 1848\n\nMon cher ami,\n\nJe vous remercie de votre lettre.\n\n"
+         "Bien à vous\nJean Petit\n",
+         "fr", "letter"},
+        {"Москва, 3 мая 1911 г.\n\nДорогая Анна!\n\nПишу тебе из дому.\n\nТвой\nИван\n", "ru",
+         "letter"},
+        {"Bonn, den 3. März 1848\n\nDer Markt war gestern voll von Menschen, und niemand wußte, "
+         "was in Paris geschehen war. Man wartete auf die Post, die am Abend kommen sollte, und "
+         "las die alten Zeitungen noch einmal.\n",
+         "de", NULL},
+    };
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        DatedText text;
+        dated_text_read(&text, cases[i].text, cases[i].language, NULL);
+        const Value *kind = dated_text_value(&text, FIELD_KIND);
+        assert_true((kind == NULL) == (cases[i].norm == NULL));
+        if (kind != NULL) {
+            assert_str(kind->norm, cases[i].norm);
+            assert_str(kind->source.name, "kind-by-greeting");
+            assert_int_equal(kind->evidence.n, 1);
+        }
+        dated_text_end(&text);
+    }
+}
+
 /* "able" is near "cable", and the lines of the head are followed by prose. */
 static void test_a_small_word_of_prose_is_no_misread_kind(void **state) {
     (void)state;
@@ -91,8 +124,10 @@ static void test_every_kind_has_a_name(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(test_what_names_the_kind),
+        cmocka_unit_test(test_who_greets_and_closes_writes_a_letter),
         cmocka_unit_test(test_a_few_words_are_not_guessed_at),
         cmocka_unit_test(test_a_small_word_of_prose_is_no_misread_kind),
-        cmocka_unit_test(test_what_names_no_kind), cmocka_unit_test(test_every_kind_has_a_name)};
+        cmocka_unit_test(test_what_names_no_kind),
+        cmocka_unit_test(test_every_kind_has_a_name)};
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

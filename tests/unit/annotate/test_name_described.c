@@ -24,6 +24,9 @@ static void test_family_names_of_a_description(void **state) {
         {FIELD_AUTHOR, "Couve de Murville, Maurice", NULL, NULL},
         {FIELD_AUTHOR, "A. A.", "A. A.", NULL},
         {FIELD_AUTHOR, "", NULL, NULL},
+        {FIELD_RECIPIENT, "Secretary Washington", "Washington", NULL},
+        {FIELD_RECIPIENT, "Pope Paul VI", "Paul VI", NULL},
+        {FIELD_AUTHOR, "Ли", "Ли", NULL},
         {FIELD_TITLE, "Kennedy, John", NULL, NULL},
     };
     for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {

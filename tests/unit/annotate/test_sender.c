@@ -52,6 +52,11 @@ static void test_who_to_whom(void **state) {
         {"INCOMING TELEGRAM\n\nFROM: Lima\nTO: Secretary of State\nNO: 1234, May 3, 1958\n"
          "\nPRIORITY\n\n" PROSE,
          "to=Secretary of State"},
+        // copies go to others; what stands in the list of them signs nothing
+        {"Memorandum\n\n" PROSE
+         "\nCopies to: FE - Mr. Green\n           E - Mr. Stone\n\nH. L. Hale\n",
+         "signer=H. L. Hale"},
+        {"TELEGRAM\n\nFROM LONDON\nReceived 23 September 1938\n\n" PROSE "\nHALE\n", "signer=HALE"},
         // a line says who signed
         {"Vermerk\n\n" PROSE "\ngez. Carstens\n", "signer=Carstens sender=Carstens"},
         {"Vermerk\n\n" PROSE "\ngez. Dr. Carstens\n", "signer=Carstens sender=Carstens"},
@@ -106,12 +111,16 @@ static void test_a_line_above_the_text_is_addressed(void **state) {
         {"Berlin, den 4. Februar 1852\n\nAn Herrn Professor Hale\n\n" PROSE, "to=Hale"},
         {"To the Earl of Dale\n\nLondon, 4 May 1867\n\n" PROSE, "to=Earl of Dale"},
         {"An den Reichskanzler Fürsten von Dahl\n\nWien, den 4. Mai 1880\n\n" PROSE,
-         "to=Reichskanzler Fürsten von Dahl"},
+         "to=Fürsten von Dahl"},
         {"À Monsieur le Comte de Vaux\n\nParis, le 4 mai 1868\n\n" PROSE, "to=Comte de Vaux"},
         {"ШИФРТЕЛЕГРАММА\n\nМИНИСТРУ ИНОСТРАННЫХ ДЕЛ СССР тов. ГРОМОВУ А.А.\n\n28 октября 1962 "
          "года\n\n" PROSE,
          "to=ГРОМОВУ А.А."},
         {"To Have and Have Not\n\nParis, 4 May 1868\n\n" PROSE, ""},
+        {"To the Lighthouse\n\nParis, 4 May 1868\n\n" PROSE, ""},
+        {"To the Finland Station\n\nParis, 4 May 1868\n\n" PROSE, ""},
+        {"An die Freude\n\nWien, den 4. Mai 1880\n\n" PROSE, ""},
+        {"MEMORANDUM FOR THE FILE\n\nLima, May 4, 1958\n\n" PROSE, ""},
     };
     assert_said(cases, sizeof cases / sizeof *cases);
 }

@@ -60,6 +60,11 @@ static void test_a_heading_says_between_whom_the_talk_was(void **state) {
          "А.А. ГРОМОВА / Дж. ХЕЙЛОМ"},
         {"Запись беседы с послом США Л. Хейлом\n\n12 июля 1961 г." PROSE, "Л. Хейлом"},
         {"Memorandum on a conversation with much noise\n\nLima, May 3, 1958" PROSE, "-"},
+        {"Report on Talks with Western Europe\n\nLima, May 3, 1958" PROSE, "-"},
+        {"Minutes of a Meeting on Trade Agreements with Standard Oil\n\nLima, May 3, 1958" PROSE,
+         "-"},
+        {"Minutes of the Meeting of the Council with Annexes\n\nLima, May 3, 1958" PROSE, "-"},
+        {"Запись беседы о торговле с Польшей\n\n12 июля 1961 г." PROSE, "-"},
         {"Report on the trade between Peru and Chile\n\nLima, May 3, 1958" PROSE, "-"},
         {"Telegram on the conversation about the harbour between the wars" PROSE, "-"},
     };

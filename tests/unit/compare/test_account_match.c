@@ -191,6 +191,23 @@ static void test_the_people_of_one_may_stand_in_the_text_of_the_other(void **sta
     assert_true(match(memorandum(), told).certainty < found.certainty / 2);
 }
 
+/* "\u0431\u043e\u043b\u044c", pain, sounds like Ball. */
+static void test_words_that_sound_like_short_names_are_no_people(void **state) {
+    (void)state;
+    AccountCase listed = memorandum(), told = cable();
+    told.people = NULL;
+    listed.people = "Mr. Ball|Mr. Dean|Mr. Gore|Mr. Rice";
+    told.text = "p \u0431\u043e\u043b\u044c \u0433\u043e\u0440\u0435 \u0440\u0438\u0441 "
+                "\u0434\u0430\u043d\u044c.\n";
+    AccountMatch found = match(listed, told);
+    listed.people = "Mr. Kennedy|Mr. Gromyko|Mr. Thompson";
+    told.text = "p \u041a\u0435\u043d\u043d\u0435\u0434\u0438 "
+                "\u0438 \u0413\u0440\u043e\u043c\u044b\u043a\u043e.\n";
+    AccountMatch heard = match(listed, told);
+    assert_true(heard.certainty > found.certainty * 2);
+    assert_reason(&heard, "2 of the 3 people of one stand in the other: Gromyko, Kennedy");
+}
+
 /* "Note of a talk with Mr. Hale", signed by Stone, and the minutes. */
 static void test_who_writes_of_a_talk_took_part(void **state) {
     (void)state;
@@ -208,6 +225,10 @@ static void test_who_writes_of_a_talk_took_part(void **state) {
     AccountMatch found = match(minutes, note);
     assert_in_range(found.certainty, 700, 940);
     assert_reason(&found, "2 of 2 people are in both: Harding, Slope");
+    AccountCase unsigned_note = note, body = note;
+    unsigned_note.writer = NULL;
+    body.writer = "Embassy in Peru";  // is no second one who met
+    assert_int_equal(match(minutes, body).certainty, match(minutes, unsigned_note).certainty);
     note.writer = "A. Grantly";
     assert_in_range(match(minutes, note).certainty, 1, 300);
     note.people = "Mr. Quiverful";
@@ -268,6 +289,7 @@ int main(void) {
         CASE(test_two_that_say_their_day_are_two_days_of_talks),
         CASE(test_a_reference_as_to_another_record_proves_most),
         CASE(test_the_people_of_one_may_stand_in_the_text_of_the_other),
+        CASE(test_words_that_sound_like_short_names_are_no_people),
         CASE(test_who_writes_of_a_talk_took_part),
         CASE(test_people_are_the_same_in_other_letters),
         CASE(test_a_paper_may_tell_of_yesterday),

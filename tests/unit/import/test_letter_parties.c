@@ -48,6 +48,15 @@ static const struct {
     {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nJohn Rozet\n", "Jane to Mary"},
     {"Dear Mary,\n\nIt rains.\n\nYours,\nJane\n\nSt. Mary Axe, London\n", "Jane to Mary"},
     {"Dear Mary,\n\nIt rains.\n\nYours ever,\n", "To Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nLove, Jane\n", "Jane to Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nAnn Stone, M.D.\n", "Ann Stone, M.D. to Mary"},
+    {"Dear Mary,\n\nIt rains.\n\nJane Addams\nChicago, Ill.\n", "Jane Addams to Mary"},
+    // a despatch
+    {"No. 214.\n17 August 1912\n\nSir,\n\nIt rains.\n\nI have the honour to be, Sir,\nyour "
+     "obedient "
+     "Servant,\n\n(signed) F. ELLIOT.\n\nThe Right Honourable\nSir Edward Grey, Bart., "
+     "K.G.,\netc.\n",
+     "F. ELLIOT to Sir Edward Grey, 17 August 1912"},
     {"Dear Mary,\n\nIt rains in Chicago.\n", "To Mary"},
     {"Dear Mary,\n\nIt rains.\n\nThe Secretary\nHull House\nChicago, Ill.\n", "To Mary"},
     {"Dear Mary,\n\nIt rains.\n\nAnn Stone, Secretary\n", "Ann Stone, Secretary to Mary"},

@@ -32,6 +32,7 @@ static void test_a_hyphen_between_letters_joins_them(void **state) {
         {"Khru-\nshchev and ambas-  \r\n sador", "khrushchev ambassador"},
         {"\u0425\u0440\u0443-\n\u0449\u0451\u0432", "\u0445\u0440\u0443\u0449\u0435\u0432"},
         {"Ver\u00ad\nhandlung", "verhandlung"},  // a soft hyphen
+        {"Ver\u00ad handlung", "verhandlung"},   // whose lines were joined
         {"Ver\u2010handlung, Ver\u00ac\nhandlung", "verhandlung verhandlung"},
         {"up-to-date", "upto todate"},      // of three, two and two
         {"Sino-Soviet", ""},                // both have a capital

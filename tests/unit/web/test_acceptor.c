@@ -110,6 +110,24 @@ static void test_each_goes_to_whoever_has_the_fewest(void **state) {
     close(second);
 }
 
+static void test_a_worker_at_an_answer_gets_none(void **state) {
+    (void)state;
+    int ours[MOST];
+    acceptor_busy(acceptor, 0, true);
+    acceptor_busy(acceptor, 2, true);
+    for (size_t i = 0; i < 3; i++)
+        ours[i] = connected();
+    assert_true(await_dealt(3, WAIT_MS));
+    for (size_t i = 0; i < 3; i++)
+        assert_int_equal(dealt.of[i], 1);
+    acceptor_busy(acceptor, 0, false);
+    ours[3] = connected();
+    assert_true(await_dealt(4, WAIT_MS));
+    assert_int_equal(dealt.of[3], 0);
+    for (size_t i = 0; i < 4; i++)
+        close(ours[i]);
+}
+
 static void test_who_finds_no_place_waits_until_one_has_left(void **state) {
     (void)state;
     int ours[MOST + 1];
@@ -153,6 +171,7 @@ static void test_stopping_ends_each_way_of_waiting(void **state) {
 int main(void) {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(test_each_goes_to_whoever_has_the_fewest, setup, teardown),
+        cmocka_unit_test_setup_teardown(test_a_worker_at_an_answer_gets_none, setup, teardown),
         cmocka_unit_test_setup_teardown(test_who_finds_no_place_waits_until_one_has_left, setup,
                                         teardown),
         cmocka_unit_test_setup_teardown(test_what_a_worker_could_not_have_takes_no_place, setup,
