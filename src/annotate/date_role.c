@@ -159,11 +159,15 @@ static bool dates_alone(const Scan *scan, const Mark *mark) {
     return !str_has(scan_text(scan, one->first, one->last), STR("\xC2\xA9"));
 }
 
-/* "your letter of May 4": the day of another paper. */
+/* "your letter of May 4", "a memorandum dated June 25": the day of another paper. */
 static bool is_of_paper(const Scan *scan, const Mark *mark) {
-    size_t i = mark->first;
-    return i >= 2 && scan_is(scan, i - 1, CUE(OF) | CUE(FROM) | CUE(DATE_ROLE)) &&
-           scan_is(scan, i - 2, CUE(RECORD));
+    size_t i = mark->first, end;
+    int32_t role = DATE_EVENT;
+    if (i < 2 || ((scan_at(scan, i)->flags | scan_at(scan, i - 1)->flags) & TOK_BLOCK) != 0)
+        return false;
+    bool leads = scan_is(scan, i - 1, CUE(OF) | CUE(FROM)) ||
+                 (scan_cue(scan, i - 1, CUE_DATE_ROLE_AT, &role, &end) && role == DATE_WRITTEN);
+    return leads && scan_is(scan, i - 2, CUE(RECORD));
 }
 
 /* "Signed by me this 3rd day of May 1841": the day of signing. */
