@@ -300,7 +300,8 @@ static bool is_signature(const Scan *scan, const ScanLine *line) {
         const Tok *tok = scan_at(scan, i);
         bool dash = tok->mark == '-' && (tok->flags & TOK_GLUED) == 0;  // "E - Mr. Trezise"
         if (tok->digits > 0 || (tok->shape == SHAPE_LOWER && !scan_is(scan, i, CUE(PARTICLE))) ||
-            tok->mark == ':' || tok->mark == ',' || dash)
+            tok->mark == ':' || tok->mark == ',' || dash ||
+            str_is(scan_folded(scan, i), "end"))  // "End Summary."
             return false;
     }
     return scan_is_capital(scan, line->first);
@@ -402,7 +403,8 @@ static void from_note(const RuleJob *job, const Scan *scan, const ScanLine *line
         size_t stop = behind;
         for (int32_t word = 0; stop < line->last && stop < behind + NOTE_WORDS; stop++) {
             size_t unused;
-            if (scan_is_mark(scan, stop, ';') ||
+            bool day = str_is(scan_folded(scan, stop), "on") && scan_is(scan, stop + 1, CUE(MONTH));
+            if (day || scan_is_mark(scan, stop, ';') ||
                 (scan_is_mark(scan, stop, '.') && !scan_is_initial(scan, stop - 1)) ||
                 (scan_cue(scan, stop, CUE_HEAD_WORD_AT, &word, &unused) && word >= CUE_HEAD_DONE))
                 break;

@@ -1,8 +1,8 @@
 /*
  * A letter is called by who writes to whom, what stands below a letterhead by its subject or kind
- * (letterhead). Else the first line is a title where it says what the
- * text is about. A date, a place with a date, a number, a greeting or a line of a letter's head do
- * not: then a short line above the greeting that looks like a heading is taken, else the file's
+ * (letterhead). Else the first line is a title where it says what the text is about; marks of pages
+ * are passed over. A date, a place with a date, a number, a greeting or a line of a letter's head
+ * do not: then a short line above the greeting that looks like a heading is taken, else the file's
  * name if it holds words, else who is greeted, else the first line that is no date.
  */
 #include "import/text_title.h"
@@ -86,9 +86,16 @@ static const TidyLine *find_heading(const TidyLineList *lines, size_t greeting,
     return NULL;
 }
 
+/* "[Page 187]", put into a text where a page of its print begins. */
+static bool is_page_mark(Str text) {
+    return str_starts(text, STR("[Page ")) && str_ends(text, STR("]"));
+}
+
 TextTitle text_title_choose(const TidyLineList *lines, const LetterHeadValueList *head, Str file,
                             struct arena *results) {
-    const TidyLine *first = &lines->p[0], *spare = NULL;
+    const TidyLine *first = &lines->p[0], *last = &lines->p[lines->n - 1], *spare = NULL;
+    while (first < last && is_page_mark(first->text))
+        first++;
     Str table = is_table(file) ? name_of(file, results) : (Str){NULL, 0};
     if (table.n > 0)
         return (TextTitle){table, "title-by-file-name", 400, NULL};

@@ -52,6 +52,7 @@ static void test_who_to_whom(void **state) {
         {"INCOMING TELEGRAM\n\nFROM: Lima\nTO: Secretary of State\nNO: 1234, May 3, 1958\n"
          "\nPRIORITY\n\n" PROSE,
          "to=Secretary of State"},
+        {"Telegram From the Embassy\n\n" PROSE "\nEnd Summary.\n", "sender=Embassy"},
         // copies go to others; what stands in the list of them signs nothing
         {"Memorandum\n\n" PROSE
          "\nCopies to: FE - Mr. Green\n           E - Mr. Stone\n\nH. L. Hale\n",
@@ -99,7 +100,7 @@ static void test_who_to_whom(void **state) {
         {"A word\n\n" PROSE "\nSincerely,\n\nJohn Adams\n", "signer=John Adams sender=John Adams"},
         {"Memorandum\n\n" PROSE
          "\nNotes\n\n[1] Source: Department of State, Central Files. Secret. "
-         "Drafted by Owens on May 3 and approved by Hill.\n",
+         "Drafted by Owens on May 3 and approved by Hill on January 14.\n",
          "drafter=Owens approver=Hill"},
     };
     assert_said(cases, sizeof cases / sizeof *cases);

@@ -8,6 +8,9 @@ static void test_a_title_says_something(void **state) {
         const char *text, *file, *title, *rule;
     } cases[] = {
         {"The harbour\n\nIt was full.\n", "x/to_anna.txt", "The harbour", "title-by-first-line"},
+        {"[Page 187]\n\nThe harbour of Rome\n\nIt was full.\n", "a.txt", "The harbour of Rome",
+         "title-by-first-line"},
+        {"[Page 187]\n", "a.txt", "[Page 187]", "title-by-first-line"},
         {"26 October 1962\nMinutes of the committee\n\nIt met.\n", "a.txt",
          "Minutes of the committee", "title-by-line"},
         {"Berlin, den 26. Oktober 1962\n\nSehr geehrter Herr Braun,\n\nes ist spät.\n",
